@@ -1,0 +1,57 @@
+# Svar. Each target works on a fresh clone with Python 3.11 or later, make and a compiler.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+RUN_READY := $(VENV)/.ready-to-run
+DEV_READY := $(VENV)/.ready-to-develop
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check lint format bench evaluate decision picture clean
+
+help: ## Say what each target does
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
+
+run: $(RUN_READY) ## Start Svar: in Telegram where TELEGRAM_BOT_TOKEN is set, else in this terminal
+	@$(BIN)/svar run
+
+test: $(DEV_READY) ## Run every test
+	$(BIN)/python -m pytest
+
+check: lint test ## Format, lint, types and tests
+
+lint: $(DEV_READY)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+format: $(DEV_READY) ## Put the code into its format
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(DEV_READY) ## Time Svar side by side with the plain way (some minutes)
+	$(BIN)/python -m bench.compare
+
+evaluate: $(RUN_READY) ## Ask our own question set and print the figures
+	$(BIN)/svar evaluate corpus/questions
+
+decision: $(DEV_READY) ## Fit the decision to answer anew: make decision FOLDERS="…"
+	$(BIN)/python -m index.calibrate $(FOLDERS)
+
+picture: $(DEV_READY) ## Draw README's picture from a real conversation
+	$(BIN)/python -m bench.picture docs/conversation.svg
+
+clean: ## Remove the environment and everything that Svar has stored
+	rm -rf $(VENV) var build *.egg-info
+
+$(RUN_READY): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Svar needs Python 3.11 or later: make run PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing Svar into $(VENV) (a few minutes, once) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[model]'
+	@touch $@
+
+$(DEV_READY): $(RUN_READY)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[model,dev]'
+	@touch $@

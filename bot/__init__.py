@@ -1,0 +1,1 @@
+"""The application: conversations, the editors' queue, the command line."""

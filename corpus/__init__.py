@@ -1,0 +1,1 @@
+"""Articles, and everything that turns a page into clean passages."""

@@ -1,0 +1,82 @@
+"""Where sentences begin and end.
+
+sentencex finds the candidates; it does not know the abbreviations and ordinals of Norwegian and
+Swedish ("kl. 10", "1. mai", "bl.a."), so the false ones among them are closed again here.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sentencex import get_sentence_boundaries
+
+from corpus.types import Language
+
+# Abbreviations after which the same sentence goes on, even with a capital letter or a digit. Those
+# that may also end one ("kr.", "osv.", "m.m.") are left out: a lower-case letter after them is
+# joined anyway, and a capital begins a new sentence.
+_ABBREVIATIONS = frozenset(
+    """
+    adv bl.a blant.a ca cand civ d.v.s dipl dr ds dvs e.g ev evt f f.eks fig fr fr.a fra.m frk
+    gl hr i.e iflg ing inkl ekskl exkl jf jfr jr kap kgl kl lic mag mr mrs ms nr p.g.a p.gr.a pga
+    pkt prof resp s sek sign sr st t.ex t.h t.v tab tel tf tidl tlf vs vol årg
+    """.split()
+)
+
+_LAST_WORD = re.compile(r"(\S+)\.\s*$")
+_INITIAL = re.compile(r"(?:^|[\s(])[A-ZÆØÅÄÖ]\.\s*$")
+_OPENING = "\"'«»“”‘’([–—-"
+
+
+def sentence_spans(text: str, language: Language) -> list[tuple[int, int]]:
+    """Cut one paragraph into sentences.
+
+    Returns `(start, end)` spans in order, without surrounding white space; together they hold
+    every character that is not white space.
+    """
+    spans: list[tuple[int, int]] = []
+    begin = 0
+    for end in _candidate_ends(text, language.family):
+        if end < len(text) and _goes_on(text[begin:end], text[end:]):
+            continue
+        _append_trimmed(spans, text, begin, end)
+        begin = end
+    _append_trimmed(spans, text, begin, len(text))
+    return spans
+
+
+def _candidate_ends(text: str, language: str) -> list[int]:
+    ends = []
+    at = 0
+    # sentencex counts bytes in some of its offsets, so only its pieces are taken.
+    for boundary in get_sentence_boundaries(language, text):
+        piece = boundary["text"]
+        found = text.find(piece, at)
+        if found < 0:
+            continue
+        at = found + len(piece)
+        ends.append(at)
+    return ends
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether the sentence that seems to end with `before` goes on in `after`."""
+    following = after.lstrip()
+    if not following:
+        return False
+    bare = following.lstrip(_OPENING)
+    if bare and bare[0].islower():
+        # "Kom!" sa hun. – but a line break ends what stands before it.
+        return "\n" not in before[len(before.rstrip()) :] + after[: len(after) - len(following)]
+    if _INITIAL.search(before):
+        return True
+    word = _LAST_WORD.search(before)
+    return bool(word) and word.group(1).lstrip(_OPENING).lower() in _ABBREVIATIONS
+
+
+def _append_trimmed(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    right = len(piece.rstrip())
+    if right > left:
+        spans.append((start + left, start + right))

@@ -1,0 +1,26 @@
+"""What can be wrong with the index or the encoder.
+
+Each error's text is one line for the person at the shell: what is wrong and how to mend it.
+"""
+
+from __future__ import annotations
+
+
+class RetrievalError(Exception):
+    """The index or the encoder can't do its work."""
+
+
+class IndexMissing(RetrievalError):
+    """No generation has been built."""
+
+
+class IndexStale(RetrievalError):
+    """A generation was made with another encoder or another way of cutting passages."""
+
+
+class IndexDamaged(RetrievalError):
+    """A generation's files are not what its manifest says."""
+
+
+class EncoderUnavailable(RetrievalError):
+    """A model can't be had: unknown, unreachable, damaged, or its tools are not installed."""

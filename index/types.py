@@ -1,0 +1,181 @@
+"""What passes between a question and its evidence. Data and protocols only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.types import Article, Language, Passage
+
+Vector = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionEncoding:
+    """A question as the encoder sees it.
+
+    `vector`: float32 (dimension,), unit length. `tokens`: float32 (tokens, token_width), unit rows,
+    special tokens and the prompt left out. `weights`: float32 (tokens,), how much each token tells:
+    its information content in nats by the tokenizer's unigram model, 1 where it has none.
+    `words`: int32 (tokens,), the number of the word that each token belongs to, from 0.
+    """
+
+    vector: Vector
+    tokens: Vector
+    weights: Vector
+    words: NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class PassageEncoding:
+    """A passage as the encoder sees it.
+
+    `vector`: float32 (dimension,), unit length. `tokens`: int8 (tokens, token_width), unit rows
+    times 127. `spans`: int32 (tokens, 2), each token's characters in the passage's text; (-1, -1)
+    for tokens of its title and headings. Special tokens and the prompt are left out.
+    """
+
+    vector: Vector
+    tokens: NDArray[np.int8]
+    spans: NDArray[np.int32]
+
+
+class Encoder(Protocol):
+    """Text to vectors. Thread-safe; the same text always gives the same vectors."""
+
+    @property
+    def id(self) -> str:
+        """Names the vectors' space: two encoders with one id agree on every text."""
+
+    @property
+    def dimension(self) -> int:
+        """Length of a text's vector."""
+
+    @property
+    def token_width(self) -> int:
+        """Length of a token's vector."""
+
+    @property
+    def max_tokens(self) -> int:
+        """Tokens that one text may have, specials and prompt included; the rest is cut off."""
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """Tokens of each text alone, without specials and prompt."""
+
+    def encode_question(self, text: str) -> QuestionEncoding:
+        """Encode a question, with the prompt that the model wants for questions."""
+
+    def encode_passages(self, texts: Sequence[tuple[str, str]]) -> list[PassageEncoding]:
+        """Encode passages, each as (context, text): the context is its title and headings."""
+
+
+class Progress(Protocol):
+    """Told how far a long piece of work has come."""
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """`done` of `total` steps of `stage` (a short name, the same until it ends) are finished."""
+
+
+class VectorIndex(Protocol):
+    """Nearest passages by the inner product of unit vectors, which is their cosine."""
+
+    def __len__(self) -> int:
+        """Vectors held."""
+
+    def search(self, vector: Vector, count: int) -> tuple[NDArray[np.int64], Vector]:
+        """Row numbers and cosines of up to `count` nearest rows, best first."""
+
+    def cosines(self, vector: Vector, rows: NDArray[np.int64]) -> Vector:
+        """Cosine of `vector` to each of `rows`: float32 (rows,)."""
+
+
+class Lexicon(Protocol):
+    """Passages by their words."""
+
+    def search(
+        self, question: str, language: Language, count: int
+    ) -> tuple[NDArray[np.int64], Vector]:
+        """Row numbers and BM25 scores (higher is better) of up to `count` rows, best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a generation was made from and of.
+
+    `files` maps each file's path within the generation to its SHA-256 in hex. `recall` is the
+    share of exact neighbours that the vector index finds among its first 40, measured when built;
+    1.0 where the index is exact.
+    """
+
+    number: int
+    encoder: str
+    dimension: int
+    token_width: int
+    chunking: str
+    corpus: str
+    articles: int
+    passages: int
+    vector_index: str
+    recall: float
+    built: str
+    files: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage among the candidates for one question, with every score it was given.
+
+    `cosine`: of question and passage vectors, -1 to 1. `bm25`: 0 where no word is shared.
+    `late`: mean over question tokens of the best cosine to any token of the passage, -1 to 1.
+    `score`: what it is ranked by; comparable within one question only. Higher is better.
+    """
+
+    row: int
+    cosine: float
+    bm25: float
+    late: float
+    score: float
+
+
+class Status(StrEnum):
+    """What Svar makes of its evidence."""
+
+    ANSWERED = "answered"
+    TENTATIVE = "tentative"
+    UNANSWERED = "unanswered"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A passage as it is shown: where it comes from, and which of its sentences answer.
+
+    `highlights` are `(start, end)` spans into `passage.text`, in reading order. `score` is the
+    ranking score of its hit.
+    """
+
+    article: Article
+    passage: Passage
+    score: float
+    highlights: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What Svar says to a question.
+
+    `confidence` is the calibrated probability, 0 to 1, that the first passage answers. `evidence`
+    is best first, each of a different article; where `status` is unanswered it holds the closest
+    misses, not answers. `text` is the answering sentences in the article's own words, or None.
+    """
+
+    question: str
+    language: Language
+    status: Status
+    confidence: float
+    text: str | None
+    evidence: tuple[Evidence, ...]
