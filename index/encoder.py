@@ -1,0 +1,219 @@
+"""Text to vectors with ONNX Runtime: the serving side of a prepared encoder."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import threading
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.card import (
+    BUNDLED,
+    MODEL_FILE,
+    PIECE_WEIGHTS_FILE,
+    PROJECTION_FILE,
+    TOKENIZER_FILE,
+    read_card,
+)
+from index.errors import EncoderUnavailable
+from index.types import PassageEncoding, Progress, QuestionEncoding, Vector
+
+_MAX_CHARACTERS = 20_000
+"""More than 512 tokens hold in any language; a longer text is cut before it is tokenised."""
+
+
+def open_encoder(name: str, home: Path, progress: Progress | None = None) -> OnnxEncoder:
+    """Open the encoder called `name`, preparing it under `home` on its first use.
+
+    `name` is `bundled`, or a sentence-transformers model by name or path. Two processes that
+    prepare the same model at once take turns. A prepared model whose files are not what its card
+    says is prepared anew.
+
+    Raises:
+        EncoderUnavailable: the model can't be had; the text says how to mend it.
+    """
+    folder = home / "encoders" / _folder_name(name)
+    try:
+        return OnnxEncoder(folder)
+    except EncoderUnavailable:
+        _prepare_once(name, folder, progress)
+    return OnnxEncoder(folder)
+
+
+def is_prepared(name: str, home: Path) -> bool:
+    """Whether `open_encoder` would find the model prepared and undamaged."""
+    try:
+        read_card(home / "encoders" / _folder_name(name))
+    except EncoderUnavailable:
+        return False
+    return True
+
+
+class OnnxEncoder:
+    """A prepared encoder, as index.types.Encoder wants it.
+
+    Each text runs through the model alone. The quantised model scales its activations by what
+    is in the batch, so alone is the only way that a text always gets the same vectors; it is also
+    no slower on a few cores, where padding costs more than batches save.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._card = read_card(folder)
+        self._lock = threading.Lock()
+        self._bulk_session: Any = None
+        with ThreadPoolExecutor(1) as pool:  # each takes most of a second on its own
+            tokenizer = pool.submit(_load_tokenizer, folder)
+            self._session = _open_session(folder, threads=min(os.cpu_count() or 1, 4))
+            self._tokenizer = tokenizer.result()
+        self._projection = _read_array(folder / PROJECTION_FILE)
+        self._piece_weights = _read_array(folder / PIECE_WEIGHTS_FILE)
+
+    @property
+    def id(self) -> str:
+        """The model's name with the checksum of its quantised weights."""
+        return f"{self._card.name}@{self._card.files[MODEL_FILE][:16]}"
+
+    @property
+    def dimension(self) -> int:
+        """Length of a text's vector."""
+        return self._card.dimension
+
+    @property
+    def token_width(self) -> int:
+        """Length of a token's vector."""
+        return self._card.token_width
+
+    @property
+    def max_tokens(self) -> int:
+        """Tokens that one text may have, specials and prompt included; the rest is cut off."""
+        return self._card.max_tokens
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """Tokens of each text alone, without specials and prompt."""
+        encodings = self._tokenizer.encode_batch(list(texts), add_special_tokens=False)
+        return [len(encoding.ids) for encoding in encodings]
+
+    def encode_question(self, text: str) -> QuestionEncoding:
+        """Encode one question; a question of 10,000 characters is cut at `max_tokens`."""
+        encoding, kept = self._tokenize(self._card.question_prompt, text)
+        sentence, tokens = self._run(self._session, encoding.ids[: self.max_tokens])
+        return QuestionEncoding(
+            vector=sentence,
+            tokens=self._token_vectors(tokens[kept]),
+            weights=self._weights([encoding.ids[at] for at in kept]),
+            words=_word_numbers([encoding.word_ids[at] for at in kept]),
+        )
+
+    def encode_passages(self, texts: Sequence[tuple[str, str]]) -> list[PassageEncoding]:
+        """Encode passages, each as (context, text), on all cores."""
+        session = self._bulk()
+        with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+            return list(pool.map(lambda pair: self._encode_passage(session, *pair), texts))
+
+    def _encode_passage(self, session: Any, context: str, text: str) -> PassageEncoding:
+        before = f"{context}\n" if context else ""
+        prompt = self._card.passage_prompt
+        encoding, kept = self._tokenize(prompt, before + text)
+        sentence, tokens = self._run(session, encoding.ids[: self.max_tokens])
+        spans = np.array([encoding.offsets[at] for at in kept], np.int32).reshape(-1, 2)
+        spans -= len(prompt) + len(before)
+        spans[spans[:, 1] <= 0] = -1
+        vectors = np.rint(self._token_vectors(tokens[kept]) * 127).astype(np.int8)
+        return PassageEncoding(sentence, vectors, np.maximum(spans, -1))
+
+    def _tokenize(self, prompt: str, text: str) -> tuple[Any, list[int]]:
+        """The encoding of prompt and text, and the positions of the text's own tokens in it."""
+        encoding = self._tokenizer.encode(prompt + text[:_MAX_CHARACTERS])
+        own = len(prompt.rstrip())
+        kept = [
+            at
+            for at, (start, end) in enumerate(encoding.offsets[: self.max_tokens])
+            if end > start and end > own
+        ]
+        return encoding, kept
+
+    def _run(self, session: Any, ids: list[int]) -> tuple[Vector, Vector]:
+        row = np.array([ids], np.int64)
+        sentence, tokens = session.run(
+            None, {"input_ids": row, "attention_mask": np.ones_like(row)}
+        )
+        return sentence[0], tokens[0]
+
+    def _token_vectors(self, hidden: Vector) -> Vector:
+        projected = hidden @ self._projection if self._projection is not None else hidden
+        lengths = np.linalg.norm(projected, axis=1, keepdims=True)
+        unit: Vector = (projected / np.maximum(lengths, 1e-9)).astype(np.float32)
+        return unit
+
+    def _weights(self, ids: list[int]) -> Vector:
+        if self._piece_weights is None:
+            return np.ones(len(ids), np.float32)
+        return self._piece_weights[ids]
+
+    def _bulk(self) -> Any:
+        """A second session of one thread a text: faster for many texts, made only when needed."""
+        with self._lock:
+            if self._bulk_session is None:
+                self._bulk_session = _open_session(self._folder, threads=1)
+            return self._bulk_session
+
+    def release_bulk(self) -> None:
+        """Give back the memory that `encode_passages` took; the next call takes it again."""
+        with self._lock:
+            self._bulk_session = None
+
+
+def _prepare_once(name: str, folder: Path, progress: Progress | None) -> None:
+    from filelock import FileLock
+
+    from index.prepare import prepare
+
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(folder.with_suffix(".lock")):
+        try:
+            read_card(folder)  # another process may have prepared it while we waited
+        except EncoderUnavailable:
+            prepare(name, folder, progress)
+
+
+def _folder_name(name: str) -> str:
+    """A folder name for a model name or path: readable, and different for different names."""
+    if name == BUNDLED:
+        return name
+    readable = re.sub(r"[^A-Za-z0-9._-]+", "-", name).strip("-.")[-60:]
+    return f"{readable}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+
+
+def _open_session(folder: Path, threads: int) -> Any:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(
+        str(folder / MODEL_FILE), options, providers=["CPUExecutionProvider"]
+    )
+
+
+def _load_tokenizer(folder: Path) -> Any:
+    from tokenizers import Tokenizer
+
+    return Tokenizer.from_file(str(folder / TOKENIZER_FILE))
+
+
+def _read_array(path: Path) -> Vector | None:
+    return np.load(path).astype(np.float32) if path.is_file() else None
+
+
+def _word_numbers(word_ids: list[int | None]) -> NDArray[np.int32]:
+    """Tokens' word numbers from 0, from the tokenizer's own, which count the prompt too."""
+    numbers = np.array([-1 if number is None else number for number in word_ids], np.int32)
+    return np.unique(numbers, return_inverse=True)[1].astype(np.int32)
