@@ -22,5 +22,9 @@ class IndexDamaged(RetrievalError):
     """A generation's files are not what its manifest says."""
 
 
+class BuildFailed(RetrievalError):
+    """No generation could be built: no articles, no room, no right to write, another build."""
+
+
 class EncoderUnavailable(RetrievalError):
     """A model can't be had: unknown, unreachable, damaged, or its tools are not installed."""
