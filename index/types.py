@@ -78,7 +78,7 @@ class Progress(Protocol):
     """Told how far a long piece of work has come."""
 
     def __call__(self, stage: str, done: int, total: int) -> None:
-        """`done` of `total` steps of `stage` (a short name, the same until it ends) are finished."""
+        """`done` of `total` steps of `stage`, a short name that stays until it ends, are done."""
 
 
 class VectorIndex(Protocol):
@@ -130,7 +130,8 @@ class Manifest:
 class Hit:
     """A passage among the candidates for one question, with every score it was given.
 
-    `cosine`: of question and passage vectors, -1 to 1. `bm25`: 0 where no word is shared.
+    `cosine`: of question and passage vectors, -1 to 1. `bm25`: 0 where no word and no piece of a
+    word is shared.
     `late`: mean over question tokens of the best cosine to any token of the passage, -1 to 1.
     `score`: what it is ranked by; comparable within one question only. Higher is better.
     """

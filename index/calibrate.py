@@ -1,0 +1,228 @@
+"""Fits the decision to answer on judged questions.
+
+`python -m index.calibrate FOLDER…` reads folders in BEIR's layout, asks their questions of their
+documents and of small random parts of them (a library may hold two articles or ten thousand), with
+and without the documents that answer, and writes the decision that ships. Only the questions of
+`qrels/dev.tsv` and `qrels/tune.tsv` are looked at.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import astuple, dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.chunk import CHUNKING
+from corpus.language import question_language
+from corpus.library import Library
+from corpus.types import Article
+from index import metrics, search
+from index.build import build
+from index.decision import SHIPPED, SIGNALS, Decision, Signals
+from index.encoder import open_encoder
+from index.evaluate import Question, read_corpus, read_questions
+from index.generation import Generation
+from index.generations import open_current
+from index.types import Encoder, PassageEncoding
+
+TUNED_SPLITS = frozenset({"split: dev", "split: tune"})
+SMALL_LIBRARIES = (2, 8, 40)
+FALSE_ANSWERS = 0.05
+FALSE_MAYBES = 0.25
+
+_SMALL_OF_EACH = 16
+_QUESTIONS_EACH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One asking: its signals, whether its first passage is right, and where it was asked.
+
+    `hidden` tells that the documents that answer were away. `size` is the number of articles of a
+    small library, 0 for the whole.
+    """
+
+    folder: str
+    size: int
+    hidden: bool
+    right: bool
+    signals: tuple[float, ...]
+
+
+class RememberingEncoder:
+    """An encoder that keeps the passages it has encoded: small libraries share theirs."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self._known: dict[tuple[str, str], PassageEncoding] = {}
+        self.id = encoder.id
+        self.dimension = encoder.dimension
+        self.token_width = encoder.token_width
+        self.max_tokens = encoder.max_tokens
+        self.count_tokens = encoder.count_tokens
+        self.encode_question = cache(encoder.encode_question)
+
+    def encode_passages(self, texts: Sequence[tuple[str, str]]) -> list[PassageEncoding]:
+        """Encode passages, each only once."""
+        new = list({text for text in texts if text not in self._known})
+        self._known.update(zip(new, self._encoder.encode_passages(new), strict=True))
+        return [self._known[text] for text in texts]
+
+
+def fit(samples: Sequence[Sample], tuned_on: str) -> Decision:
+    """Fit weights and thresholds.
+
+    Every folder and library size weighs the same. The threshold of an answer is the lowest at which
+    at most 5% of the questions whose documents are hidden would be answered, as a mean over
+    folders at their whole size; of a maybe, 25%.
+    """
+    from sklearn.linear_model import LogisticRegression
+
+    values = np.array([sample.signals for sample in samples])
+    right = np.array([sample.right for sample in samples])
+    spread = values.std(axis=0)
+    spread[spread == 0] = 1
+    model = LogisticRegression(C=1.0, max_iter=2_000)
+    model.fit(values / spread, right, sample_weight=_even_weights(samples))
+    weights = model.coef_[0] / spread
+    draft = Decision(
+        dict(zip(SIGNALS, map(float, weights), strict=True)),
+        float(model.intercept_[0]),
+        answered=1.0,
+        tentative=1.0,
+        tuned_on=tuned_on,
+    )
+    hidden = _hidden_confidences(samples, draft)
+    return Decision(
+        {name: round(weight, 4) for name, weight in draft.weights.items()},
+        round(draft.intercept, 4),
+        answered=round(_threshold(hidden, FALSE_ANSWERS), 3),
+        tentative=round(_threshold(hidden, FALSE_MAYBES), 3),
+        tuned_on=tuned_on,
+    )
+
+
+def samples_of(
+    folder: Path, encoder: Encoder, home: Path, library: Sequence[Article]
+) -> Iterator[Sample]:
+    """Ask a folder's questions of its whole corpus and of small random parts of it."""
+    questions = [
+        question
+        for question in read_questions(folder)
+        if question.relevant and TUNED_SPLITS & set(question.groups)
+    ]
+    articles = read_corpus(folder) or list(library)
+    yield from _ask(folder.name, 0, articles, questions, encoder, home)
+    chooser = random.Random(0)
+    for size in SMALL_LIBRARIES:
+        if size >= len(articles):
+            continue
+        for _ in range(_SMALL_OF_EACH):
+            part = chooser.sample(list(articles), size)
+            ids = {article.id for article in part}
+            here = [question for question in questions if question.relevant & ids]
+            away = [question for question in questions if not question.relevant & ids]
+            asked = [
+                question
+                for group in (here, away)
+                for question in chooser.sample(group, min(_QUESTIONS_EACH, len(group)))
+            ]
+            yield from _ask(folder.name, size, part, asked, encoder, home)
+
+
+def _ask(
+    folder: str,
+    size: int,
+    articles: Sequence[Article],
+    questions: Sequence[Question],
+    encoder: Encoder,
+    home: Path,
+) -> Iterator[Sample]:
+    if not questions:
+        return
+    build(articles, encoder, home, lambda *_: None)
+    generation, _ = open_current(home, encoder.id, CHUNKING)
+    numbers = {one: number for number, one in enumerate(generation.article_ids)}
+    for question in questions:
+        known = [numbers[one] for one in question.relevant if one in numbers]
+        mask = np.zeros(len(numbers), np.bool_)
+        mask[known] = True
+        for hidden in (None, mask) if known else (mask,):
+            if hidden is not None and hidden.all():
+                continue
+            yield _sample(generation, encoder, question, hidden, folder, size)
+    generation.close()
+
+
+def _sample(
+    generation: Generation,
+    encoder: Encoder,
+    question: Question,
+    hidden: search.Hidden | None,
+    folder: str,
+    size: int,
+) -> Sample:
+    language = question_language(question.text)
+    ranking = search.rank(generation, encoder, question.text, language, hidden)
+    first = generation.article_ids[ranking.articles[0]]
+    return Sample(
+        folder=folder,
+        size=size,
+        hidden=hidden is not None,
+        right=first in question.relevant,
+        signals=astuple(search.signals(generation, ranking, language)),
+    )
+
+
+def _even_weights(samples: Sequence[Sample]) -> NDArray[np.float64]:
+    groups = [(sample.folder, sample.size) for sample in samples]
+    counts = {group: groups.count(group) for group in set(groups)}
+    return np.array([len(groups) / len(counts) / counts[group] for group in groups])
+
+
+def _hidden_confidences(samples: Sequence[Sample], decision: Decision) -> list[metrics.Floats]:
+    """Confidences of the askings without an answer, a folder each, at its whole size."""
+    gathered: dict[str, list[float]] = {}
+    for sample in samples:
+        if sample.hidden and sample.size == 0:
+            chance = decision.probability(Signals(*sample.signals))
+            gathered.setdefault(sample.folder, []).append(chance)
+    return [np.array(chances) for chances in gathered.values()]
+
+
+def _threshold(hidden: Sequence[metrics.Floats], share: float) -> float:
+    """The lowest threshold at which the mean share over folders is at most `share`."""
+    for threshold in np.linspace(0, 1, 1_001):
+        if np.mean([(chances >= threshold).mean() for chances in hidden]) <= share:
+            return float(threshold)
+    return 1.0
+
+
+def main() -> None:
+    """Fit on the given folders and write the decision that ships."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folders", type=Path, nargs="+")
+    parser.add_argument("--articles", type=Path, default=Path("corpus/articles"))
+    parser.add_argument("--home", type=Path, default=Path("var/calibration"))
+    arguments = parser.parse_args()
+    encoder = RememberingEncoder(open_encoder("bundled", arguments.home))
+    library = Library(arguments.articles).load().articles
+    samples: list[Sample] = []
+    for folder in arguments.folders:
+        samples += samples_of(folder, encoder, arguments.home, library)
+        print(f"{folder.name}: {len(samples)} askings", file=sys.stderr)
+    names = ", ".join(folder.name for folder in arguments.folders)
+    decision = fit(samples, tuned_on=f"development questions of {names}")
+    decision.save(SHIPPED)
+    print(SHIPPED.read_text(encoding="utf-8"))
+
+
+if __name__ == "__main__":
+    main()

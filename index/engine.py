@@ -1,0 +1,96 @@
+"""The index as the rest of the product sees it: ask it, and let it look for a newer generation."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from pathlib import Path
+
+from corpus.chunk import CHUNKING
+from corpus.language import question_language
+from corpus.types import Language
+from index import generations, search
+from index.answer import answer
+from index.decision import Decision, shipped
+from index.errors import RetrievalError
+from index.generation import Generation
+from index.types import Answer, Encoder, Manifest
+
+logger = logging.getLogger(__name__)
+
+
+class Engine:
+    """Answers questions from the generation in use. Thread-safe.
+
+    A question is answered from one generation from beginning to end, also while `refresh` puts a
+    newer one in its place.
+    """
+
+    def __init__(
+        self, home: Path, encoder: Encoder, generation: Generation, decision: Decision
+    ) -> None:
+        self._home = home
+        self._encoder = encoder
+        self._decision = decision
+        self._generation = generation
+        self._refreshing = threading.Lock()
+        self._refused: int | None = None
+
+    @classmethod
+    def open(cls, home: Path, encoder: Encoder, decision: Decision | None = None) -> Engine:
+        """Open the generation in use, or the last good one where that is damaged.
+
+        `decision` is the shipped one unless another is given.
+
+        Raises:
+            IndexMissing: none has been built. IndexStale: made for another encoder or cut another
+            way. IndexDamaged: none is whole.
+        """
+        generation = _open(home, encoder)
+        return cls(home, encoder, generation, decision or shipped())
+
+    @property
+    def manifest(self) -> Manifest:
+        """What the generation in use was made from."""
+        return self._generation.manifest
+
+    def answer(self, question: str, language: Language | None = None) -> Answer:
+        """Answer a question in any of the languages, from articles in any of them.
+
+        `language` is the question's, found from its words where it is not given. The answer's
+        text is the article's own; a question that the articles don't answer comes back as such.
+        """
+        language = language or question_language(question)
+        generation = self._generation
+        ranking = search.rank(generation, self._encoder, question, language)
+        return answer(generation, ranking, self._decision, question, language)
+
+    def refresh(self) -> bool:
+        """Take the generation that is now in use, if it is another; say whether it was.
+
+        Costs a look at one small file. A newer generation that can't be used is logged and left
+        alone, and the present one goes on answering.
+        """
+        with self._refreshing:
+            number = generations.current(self._home)
+            if number is None or number in (self.manifest.number, self._refused):
+                return False
+            try:
+                newer = _open(self._home, self._encoder)
+            except RetrievalError as error:
+                logger.warning("generation %d is left alone: %s", number, error)
+                self._refused = number
+                return False
+            self._refused = None if newer.manifest.number == number else number
+            changed = newer.manifest.number != self.manifest.number
+            if changed:
+                # The old one is closed when the last question that holds it lets go of it.
+                self._generation = newer
+            return changed
+
+
+def _open(home: Path, encoder: Encoder) -> Generation:
+    generation, problems = generations.open_current(home, encoder.id, CHUNKING)
+    for problem in problems:
+        logger.warning("%s", problem)
+    return generation

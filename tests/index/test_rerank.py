@@ -1,0 +1,72 @@
+import numpy as np
+import pytest
+
+from index import rerank
+from index.types import QuestionEncoding, Vector
+
+
+def rows(*directions: int) -> Vector:
+    """Unit rows along the axes of a space of four."""
+    return np.eye(4, dtype=np.float32)[list(directions)]
+
+
+def tokens(*directions: int) -> np.ndarray:
+    return (rows(*directions) * 127).astype(np.int8)
+
+
+def question(*directions: int, weights: list[float] | None = None) -> QuestionEncoding:
+    return QuestionEncoding(
+        vector=rows(0)[0],
+        tokens=rows(*directions),
+        weights=np.array(weights or [1.0] * len(directions), np.float32),
+        words=np.arange(len(directions), dtype=np.int32),
+    )
+
+
+def test_each_token_takes_its_best_match_in_each_passage() -> None:
+    matches = rerank.best_matches(question(0, 1), [tokens(0, 2), tokens(1, 0), tokens(3)])
+    np.testing.assert_allclose(matches, [[1, 0], [1, 1], [0, 0]], atol=1e-6)
+    np.testing.assert_allclose(rerank.late_scores(matches), [0.5, 1, 0], atol=1e-6)
+
+
+def test_a_passage_without_tokens_matches_nothing() -> None:
+    matches = rerank.best_matches(question(0), [tokens(), tokens(0)])
+    np.testing.assert_allclose(matches, [[-1], [1]], atol=1e-6)
+
+
+def test_a_question_without_tokens_scores_lowest() -> None:
+    matches = rerank.best_matches(question(), [tokens(0)])
+    assert rerank.late_scores(matches).tolist() == [-1]
+    assert rerank.weighted_score(matches[0], np.zeros(0, np.float32)) == -1
+
+
+def test_telling_tokens_count_for_more() -> None:
+    matches = np.array([1.0, 0.0], np.float32)
+    assert rerank.weighted_score(matches, np.array([3, 1], np.float32)) == pytest.approx(0.75)
+
+
+def test_a_words_match_is_the_mean_of_its_tokens() -> None:
+    means = rerank.word_matches(np.array([1, 0, 0.5], np.float32), np.array([0, 0, 1], np.int32))
+    assert means.tolist() == [0.5, 0.5]
+
+
+def test_the_answering_sentence_is_the_one_that_meets_the_question() -> None:
+    chosen = rerank.answering_sentences(
+        question(0, 1), tokens(2, 3, 0, 1, 2), np.array([0, 0, 1, 1, 2], np.int16)
+    )
+    assert chosen == [1]
+
+
+def test_a_second_sentence_joins_where_it_meets_what_the_first_does_not() -> None:
+    chosen = rerank.answering_sentences(
+        question(0, 1, 2), tokens(1, 3, 0, 2), np.array([0, 1, 2, 2], np.int16)
+    )
+    assert chosen == [0, 2]
+
+
+def test_tokens_of_title_and_headings_are_no_sentence() -> None:
+    chosen = rerank.answering_sentences(
+        question(0), tokens(0, 1, 2), np.array([-1, 0, 1], np.int16)
+    )
+    assert chosen in ([0], [1])
+    assert rerank.answering_sentences(question(0), tokens(0), np.array([-1], np.int16)) == []
