@@ -26,6 +26,7 @@ _ABBREVIATIONS = frozenset(
 _LAST_WORD = re.compile(r"(\S+)\.\s*$")
 _INITIAL = re.compile(r"(?:^|[\s(])[A-ZÆØÅÄÖ]\.\s*$")
 _OPENING = "\"'«»“”‘’([–—-"
+_STRAY_OPENING = re.compile(rf"\s([{re.escape(_OPENING)}]+)\s*$")
 
 
 def sentence_spans(text: str, language: Language) -> list[tuple[int, int]]:
@@ -55,7 +56,9 @@ def _candidate_ends(text: str, language: str) -> list[int]:
         if found < 0:
             continue
         at = found + len(piece)
-        ends.append(at)
+        # ” opens a quotation in Swedish as it closes one: after a blank it belongs to what follows.
+        opening = _STRAY_OPENING.search(text, found, at)
+        ends.append(opening.start(1) if opening else at)
     return ends
 
 
@@ -71,7 +74,7 @@ def _goes_on(before: str, after: str) -> bool:
     if _INITIAL.search(before):
         return True
     word = _LAST_WORD.search(before)
-    return bool(word) and word.group(1).lstrip(_OPENING).lower() in _ABBREVIATIONS
+    return word is not None and word.group(1).lstrip(_OPENING).lower() in _ABBREVIATIONS
 
 
 def _append_trimmed(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:

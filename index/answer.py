@@ -53,5 +53,11 @@ def _evidence(generation: Generation, ranking: Ranking, at: int) -> Evidence:
 
 
 def _answering_text(evidence: Evidence) -> str:
-    sentences = [evidence.passage.text[start:end] for start, end in evidence.highlights]
-    return " ".join(sentences) or evidence.passage.text
+    """The highlighted sentences, with a sign where something between them is left out."""
+    text, said, last = evidence.passage.text, "", 0
+    for start, end in evidence.highlights:
+        if said:
+            said += " … " if any(map(str.isalnum, text[last:start])) else " "
+        said += text[start:end]
+        last = end
+    return said or text

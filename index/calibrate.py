@@ -219,7 +219,7 @@ def main() -> None:
         samples += samples_of(folder, encoder, arguments.home, library)
         print(f"{folder.name}: {len(samples)} askings", file=sys.stderr)
     names = ", ".join(folder.name for folder in arguments.folders)
-    decision = fit(samples, tuned_on=f"development questions of {names}")
+    decision = fit(samples, tuned_on=f"the development questions of {names}")
     decision.save(SHIPPED)
     print(SHIPPED.read_text(encoding="utf-8"))
 

@@ -24,19 +24,16 @@ class Signals:
     """What speaks for a passage being the answer; higher is better unless said otherwise.
 
     `late`: mean best match of the question's tokens, the telling ones counting for more, -1 to 1.
-    `weakest_words`: mean match of the question's two worst-met words, -1 to 1. `sentence`: the
-    best single sentence's `late`. `cosine`: of question and passage. `covered`: share of the
-    question's words, by how rare they are, that stand in the passage, 0 to 1, and `words`: its
-    BM25 score over the summed rarity of those words; both 0 where the passage is in another
-    language, and `same_language` 0 then, else 1. `runner_up`: how far `late` stands above the
-    best other article's, -1 to 1. `crowd`: how far above the mean of the weakest ten candidates,
-    and `has_crowd` 1, where there are enough candidates; else both 0. `late_in_crowd`: `late`
-    where `has_crowd`, else 0, so that its weight may differ there.
+    `cosine`: of question and passage. `covered`: share of the question's words, by how rare they
+    are, that stand in the passage, 0 to 1. `words`: BM25 over the summed rarity of those words.
+    `same_language`: 1 where the passage is in the question's language, else 0. `runner_up`: how far
+    `late` stands above the best other article's, -1 to 1. `crowd`: how far above the mean of the
+    weakest ten candidates, and `has_crowd` 1, where there are enough candidates; else both 0.
+    `late_in_crowd`, `runner_up_in_crowd`: `late` and `runner_up` where there is a crowd, else 0, so
+    that each may weigh otherwise there.
     """
 
     late: float
-    weakest_words: float
-    sentence: float
     cosine: float
     covered: float
     words: float
@@ -45,6 +42,7 @@ class Signals:
     crowd: float
     has_crowd: float
     late_in_crowd: float
+    runner_up_in_crowd: float
 
 
 SIGNALS = tuple(field.name for field in fields(Signals))

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.card import (
     BUNDLED,
@@ -109,7 +108,6 @@ class OnnxEncoder:
             vector=sentence,
             tokens=self._token_vectors(tokens[kept]),
             weights=self._weights([encoding.ids[at] for at in kept]),
-            words=_word_numbers([encoding.word_ids[at] for at in kept]),
         )
 
     def encode_passages(self, texts: Sequence[tuple[str, str]]) -> list[PassageEncoding]:
@@ -211,9 +209,3 @@ def _load_tokenizer(folder: Path) -> Any:
 
 def _read_array(path: Path) -> Vector | None:
     return np.load(path).astype(np.float32) if path.is_file() else None
-
-
-def _word_numbers(word_ids: list[int | None]) -> NDArray[np.int32]:
-    """Tokens' word numbers from 0, from the tokenizer's own, which count the prompt too."""
-    numbers = np.array([-1 if number is None else number for number in word_ids], np.int32)
-    return np.unique(numbers, return_inverse=True)[1].astype(np.int32)

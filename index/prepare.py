@@ -93,7 +93,11 @@ def load_model(name: str, work: Path) -> SentenceTransformer:
     """
     try:
         from sentence_transformers import SentenceTransformer
-        from sentence_transformers.models import Normalize, Pooling, Transformer
+        from sentence_transformers.sentence_transformer.modules import (
+            Normalize,
+            Pooling,
+            Transformer,
+        )
     except ImportError as error:
         raise EncoderUnavailable(
             f"preparing a model needs {error.name}: run `make run` again, or "
@@ -221,7 +225,7 @@ def _run(session: Any, ids: list[int]) -> tuple[Vector, Vector]:
 
 def _prompts(name: str, model: SentenceTransformer) -> tuple[str, str]:
     """The model's own prompts; E5 needs its two even where a folder does not say so."""
-    prompts: dict[str, str] = dict(model.prompts or {})
+    prompts = model.prompts or {}
     question = prompts.get("query") or ""
     passage = prompts.get("passage") or prompts.get("document") or ""
     if not question and not passage and "e5" in Path(name).name.lower():

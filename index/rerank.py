@@ -52,13 +52,6 @@ def weighted_score(matches: Vector, weights: Vector) -> float:
     return float(matches @ weights) / total if total > 0 else -1.0
 
 
-def word_matches(matches: Vector, words: NDArray[np.int32]) -> Vector:
-    """Mean best match of each of the question's words: float32 (words,)."""
-    counts = np.bincount(words)
-    means: Vector = (np.bincount(words, matches) / np.maximum(counts, 1)).astype(np.float32)
-    return means
-
-
 def sentence_matches(
     question: QuestionEncoding, tokens: NDArray[np.int8], sentences: NDArray[np.int16]
 ) -> tuple[NDArray[np.int16], Vector]:
@@ -72,14 +65,6 @@ def sentence_matches(
     cosines = tokens.astype(np.float32) @ (question.tokens.T / _UNIT)
     matches = [cosines[sentences == number].max(axis=0) for number in numbers]
     return numbers, np.array(matches, np.float32).reshape(len(numbers), len(question.tokens))
-
-
-def best_sentence_score(
-    question: QuestionEncoding, tokens: NDArray[np.int8], sentences: NDArray[np.int16]
-) -> float:
-    """The weighted score of the sentence that meets the question best, -1 to 1."""
-    _, matches = sentence_matches(question, tokens, sentences)
-    return max((weighted_score(row, question.weights) for row in matches), default=-1.0)
 
 
 def answering_sentences(

@@ -93,21 +93,18 @@ def signals(generation: Generation, ranking: Ranking, language: Language, at: in
     ]
     has_crowd = len(others) >= _CROWD
     weakest = sorted(others)[:_CROWD_WEAKEST]
-    by_word = rerank.word_matches(ranking.matches[at], ranking.question.words)
+    runner_up = late - max(others) if others else _NO_RUNNER_UP
     return Signals(
         late=late,
-        weakest_words=float(np.sort(by_word)[:2].mean()) if len(by_word) else -1.0,
-        sentence=rerank.best_sentence_score(
-            ranking.question, ranking.tokens[at], ranking.sentences[at]
-        ),
         cosine=hit.cosine,
         covered=covered,
         words=words,
         same_language=float(same),
-        runner_up=late - max(others) if others else _NO_RUNNER_UP,
+        runner_up=runner_up,
         crowd=late - sum(weakest) / len(weakest) if has_crowd else 0.0,
         has_crowd=float(has_crowd),
         late_in_crowd=late if has_crowd else 0.0,
+        runner_up_in_crowd=runner_up if has_crowd else 0.0,
     )
 
 

@@ -22,13 +22,11 @@ class QuestionEncoding:
     `vector`: float32 (dimension,), unit length. `tokens`: float32 (tokens, token_width), unit rows,
     special tokens and the prompt left out. `weights`: float32 (tokens,), how much each token tells:
     its information content in nats by the tokenizer's unigram model, 1 where it has none.
-    `words`: int32 (tokens,), the number of the word that each token belongs to, from 0.
     """
 
     vector: Vector
     tokens: Vector
     weights: Vector
-    words: NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)

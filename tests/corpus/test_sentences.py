@@ -23,6 +23,8 @@ def cut(text: str, language: Language = Language.NB) -> list[str]:
         (Language.NN, ["Kva er ei teneste?", "Ho er noko som blir gjort."]),
         (Language.SV, ["A. Parasuraman och L. Berry m.fl. skrev boken.", "Den kom 1990."]),
         (Language.SV, ["Det gäller t.ex. Sverige, dvs. oss.", "Bra!"]),
+        (Language.SV, ["Ett löfte som hålls.", "”Vi ringer inom en timme”, står det."]),
+        (Language.SV, ["Hon sa: ”Det är klart.”", "”Bra”, sa han."]),
         (Language.EN, ["Dr. Smith left at 5 p.m. yesterday.", "He came back."]),
     ],
 )

@@ -43,7 +43,6 @@ class HashingEncoder:
             vector=self._sum(words),
             tokens=self._tokens(words),
             weights=np.ones(len(words), np.float32),
-            words=np.arange(len(words), dtype=np.int32),
         )
 
     def encode_passages(self, texts: Sequence[tuple[str, str]]) -> list[PassageEncoding]:

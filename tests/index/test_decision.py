@@ -8,8 +8,6 @@ from index.types import Status
 
 STRONG = Signals(
     late=0.96,
-    weakest_words=0.94,
-    sentence=0.95,
     cosine=0.93,
     covered=0.9,
     words=4.0,
@@ -18,11 +16,10 @@ STRONG = Signals(
     crowd=0.07,
     has_crowd=1.0,
     late_in_crowd=0.96,
+    runner_up_in_crowd=0.03,
 )
 WEAK = Signals(
     late=0.86,
-    weakest_words=0.82,
-    sentence=0.85,
     cosine=0.80,
     covered=0.2,
     words=1.0,
@@ -31,6 +28,7 @@ WEAK = Signals(
     crowd=0.02,
     has_crowd=1.0,
     late_in_crowd=0.86,
+    runner_up_in_crowd=0.0,
 )
 
 
@@ -51,7 +49,8 @@ def test_the_shipped_decision_tells_strong_evidence_from_weak() -> None:
 
 
 def test_the_shipped_decision_needs_no_crowd_of_passages() -> None:
-    alone = {"crowd": 0.0, "has_crowd": 0.0, "late_in_crowd": 0.0, "runner_up": 0.05}
+    crowd = ("crowd", "has_crowd", "late_in_crowd", "runner_up_in_crowd")
+    alone = {**dict.fromkeys(crowd, 0.0), "runner_up": 0.05}
     decision = shipped()
     assert decision.status(decision.probability(replace(STRONG, **alone))) is Status.ANSWERED
     assert decision.status(decision.probability(replace(WEAK, **alone))) is Status.UNANSWERED

@@ -37,8 +37,6 @@ def test_vectors_have_the_shapes_and_lengths_that_are_promised(
     assert np.linalg.norm(question.vector) == pytest.approx(1, abs=1e-4)
     assert question.tokens.shape == (len(question.weights), bundled_encoder.token_width)
     np.testing.assert_allclose(np.linalg.norm(question.tokens, axis=1), 1, atol=1e-4)
-    assert question.words.tolist() == sorted(question.words.tolist())
-    assert set(question.words.tolist()) == {0, 1, 2}
     (passage,) = bundled_encoder.encode_passages([PYRAMID])
     assert passage.tokens.dtype == np.int8
     assert passage.tokens.shape == (len(passage.spans), bundled_encoder.token_width)
@@ -71,9 +69,9 @@ def test_any_text_is_encoded(bundled_encoder: OnnxEncoder, text: str) -> None:
     bundled_encoder.encode_passages([("", text), (text, text)])
 
 
-def test_telling_words_weigh_more_than_small_ones(bundled_encoder: OnnxEncoder) -> None:
-    question = bundled_encoder.encode_question("er pyramiden")
-    assert question.weights[question.words == 1].sum() > question.weights[question.words == 0].sum()
+def test_telling_tokens_weigh_more_than_small_ones(bundled_encoder: OnnxEncoder) -> None:
+    er, *pyramid = bundled_encoder.encode_question("er pyramiden").weights
+    assert max(pyramid) > er
 
 
 def test_tokens_are_counted_without_prompt_and_specials(bundled_encoder: OnnxEncoder) -> None:

@@ -43,6 +43,16 @@ def test_an_answer_is_the_articles_own_sentence_with_its_source(engine: Engine) 
     assert QUEUES.text[first.passage.start : first.passage.end] == first.passage.text
 
 
+def test_sentences_that_do_not_follow_each_other_are_shown_apart(
+    tmp_path: Path, encoder: HashingEncoder
+) -> None:
+    text = "Ferga går klokka åtte. Kaffen er god. Billetten koster femti kroner."
+    build((article("ferga", "Ferga", text),), encoder, tmp_path, no_progress)
+    engine = Engine.open(tmp_path, encoder, DECISION)
+    answer = engine.answer("Ferga går klokka åtte Billetten koster femti kroner", Language.NB)
+    assert answer.text == "Ferga går klokka åtte. … Billetten koster femti kroner."
+
+
 def test_a_question_that_nothing_answers_comes_back_unanswered(engine: Engine) -> None:
     answer = engine.answer("Hvor høyt flyr marsboere?", Language.NB)
     assert answer.status is Status.UNANSWERED

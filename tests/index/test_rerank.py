@@ -19,7 +19,6 @@ def question(*directions: int, weights: list[float] | None = None) -> QuestionEn
         vector=rows(0)[0],
         tokens=rows(*directions),
         weights=np.array(weights or [1.0] * len(directions), np.float32),
-        words=np.arange(len(directions), dtype=np.int32),
     )
 
 
@@ -43,11 +42,6 @@ def test_a_question_without_tokens_scores_lowest() -> None:
 def test_telling_tokens_count_for_more() -> None:
     matches = np.array([1.0, 0.0], np.float32)
     assert rerank.weighted_score(matches, np.array([3, 1], np.float32)) == pytest.approx(0.75)
-
-
-def test_a_words_match_is_the_mean_of_its_tokens() -> None:
-    means = rerank.word_matches(np.array([1, 0, 0.5], np.float32), np.array([0, 0, 1], np.int32))
-    assert means.tolist() == [0.5, 0.5]
 
 
 def test_the_answering_sentence_is_the_one_that_meets_the_question() -> None:
