@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -44,7 +45,7 @@ def test_a_long_section_is_cut_between_sentences_and_neighbours_share_some() -> 
         assert passage.text.startswith("Setning ")
         assert passage.text.endswith("slutt.")
         assert len(passage.text.split()) <= 160
-    for before, after in zip(passages, passages[1:], strict=False):
+    for before, after in pairwise(passages):
         assert before.start < after.start < before.end < after.end
 
 

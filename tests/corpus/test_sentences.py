@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -53,6 +55,6 @@ def test_letters_of_several_bytes_do_not_shift_the_cuts() -> None:
 def test_spans_are_ordered_and_hold_every_visible_character(text: str, language: Language) -> None:
     spans = sentence_spans(text, language)
     assert all(start < end for start, end in spans)
-    assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
     held = "".join(text[start:end] for start, end in spans)
     assert "".join(held.split()) == "".join(text.split())

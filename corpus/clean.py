@@ -1,0 +1,152 @@
+"""A raw page to the article in it: the one door from what was read to what can be kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.characters import word_count
+from corpus.dates import read_bylines
+from corpus.draft import Draft, Element, to_markdown
+from corpus.errors import ArticleInvalid, PageUnusable
+from corpus.from_docx import draft_from_docx
+from corpus.from_html import draft_from_html
+from corpus.from_markdown import draft_from_markdown, markdown_without
+from corpus.from_pdf import draft_from_pdf
+from corpus.from_text import draft_from_text, settle_lines
+from corpus.front_matter import FrontMatter, language_of_tag, read_front_matter
+from corpus.furniture import find_furniture
+from corpus.furniture_rules import Kind
+from corpus.language import detect
+from corpus.markdown import parse
+from corpus.media import Media, recognise
+from corpus.page_title import choose_title, title_repeated
+from corpus.series_facts import SeriesFacts, read_series
+from corpus.types import Access, CleanPage, Language, RawPage
+from corpus.web import is_address
+
+LEAST_WORDS = 10
+
+
+def clean(raw: RawPage) -> CleanPage:
+    """Find the article in a page: its title, its body in Markdown, and what the page says of it.
+
+    The kind of page is told by its content. What is not the article goes: navigation, notices to
+    subscribers, advertisements, forms, lists of other articles. Raises PageUnusable, with the
+    reason in one line, where no article is in it.
+    """
+    media, text = recognise(raw)
+    matter, body = FrontMatter(), ""
+    match media:
+        case Media.MARKDOWN:
+            try:
+                matter, body = read_front_matter(text)
+            except ArticleInvalid as error:
+                raise PageUnusable(str(error)) from error
+            if matter.id and matter.title and matter.language:
+                return _own_page(matter, matter.title, matter.language, body)
+            draft = draft_from_markdown(body)
+        case Media.TEXT:
+            draft = draft_from_text(text)
+        case Media.HTML:
+            draft = draft_from_html(text, raw.source)
+        case Media.DOCX:
+            draft = draft_from_docx(raw.content)
+        case Media.PDF:
+            draft = draft_from_pdf(raw.content)
+    found = _find(draft, matter, raw.name)
+    if media is Media.MARKDOWN:
+        body = markdown_without(body, draft.elements, found.kept, found.dropped)
+    else:
+        body = to_markdown(found.kept)
+    return _page(found, draft, matter, body, raw)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The article's elements, their lines settled, and what the rest of the page told."""
+
+    title: str
+    kept: tuple[Element, ...]
+    dropped: frozenset[int]
+    facts: SeriesFacts
+    locked: bool
+    published: date | None
+    updated: date | None
+
+
+def _find(draft: Draft, matter: FrontMatter, file_name: str) -> _Found:
+    elements = draft.elements
+    facts = read_series(elements, draft.previous, draft.next)
+    kinds = find_furniture(elements, facts.spoken)
+    places = [place for place, kind in enumerate(kinds) if kind is None]
+    kept = [elements[place] for place in places]
+    if sum(word_count(element.text) for element in kept) < LEAST_WORDS:
+        reason = "no article in it" if elements else "empty"
+        raise PageUnusable(f"{reason}; there must be at least {LEAST_WORDS} words of text")
+    title = matter.title or choose_title(draft.titles, kept, facts, file_name)
+    if title is None:
+        raise PageUnusable("has no title; write one on the first line, or name the file after it")
+    titles = (title, *draft.titles[:1])
+    repeats = title_repeated(kept, titles)
+    places = [place for place, repeat in zip(places, repeats, strict=True) if not repeat]
+    published, updated = read_bylines(
+        element.text
+        for element, kind in zip(elements, kinds, strict=True)
+        if kind in (Kind.BYLINE, Kind.APART)
+    )
+    return _Found(
+        title,
+        tuple(settle_lines([elements[place] for place in places])),
+        frozenset(range(len(elements))) - frozenset(places),
+        facts,
+        Kind.LOCK in kinds,
+        published,
+        updated,
+    )
+
+
+def _page(found: _Found, draft: Draft, matter: FrontMatter, body: str, raw: RawPage) -> CleanPage:
+    """Put the page together: what front matter says goes before markup, markup before words."""
+    text, _ = parse(body)
+    facts = found.facts
+    here = raw.source if is_address(raw.source) else None
+    said = matter.language or language_of_tag(draft.language)
+    by_words = Access.SUBSCRIBERS if found.locked else Access.OPEN
+    return CleanPage(
+        title=found.title,
+        body=body,
+        language=matter.language or detect(text, said),
+        id=matter.id,
+        series=matter.series or facts.series or draft.series,
+        part=matter.part or facts.part or draft.part,
+        parts=matter.parts or facts.parts,
+        previous=facts.previous,
+        next=facts.next,
+        url=matter.url or draft.url or here,
+        published=matter.published or draft.published or found.published,
+        updated=matter.updated or draft.updated or found.updated,
+        access=matter.access or draft.access or by_words,
+        sources=matter.sources,
+    )
+
+
+def _own_page(matter: FrontMatter, title: str, language: Language, body: str) -> CleanPage:
+    """An article file of the library's own kind: taken as it is."""
+    text, _ = parse(body)
+    if word_count(text) < LEAST_WORDS:
+        raise PageUnusable(f"no article in it; there must be at least {LEAST_WORDS} words of text")
+    return CleanPage(
+        title=title,
+        body=body.strip("\n") + "\n",
+        language=language,
+        id=matter.id,
+        series=matter.series,
+        part=matter.part,
+        parts=matter.parts,
+        url=matter.url,
+        published=matter.published,
+        updated=matter.updated,
+        access=matter.access or Access.OPEN,
+        sources=matter.sources,
+    )

@@ -1,0 +1,135 @@
+"""Which stretches of a page are its furniture: everything on it that is not the article.
+
+The words stand in `furniture_phrases`; here is how they are weighed. A word that is furniture on
+one page heads a section on the next, so few words decide alone: most need furniture beside them,
+or a place before or after all of the page's prose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from itertools import groupby
+
+from corpus.draft import Element, Role
+from corpus.furniture_marks import Mark, advertising_cues, mark
+from corpus.furniture_page import Page, is_prose
+from corpus.furniture_rules import Kind, When
+from corpus.furniture_runs import (
+    take_captions,
+    take_comments,
+    take_contents,
+    take_empty_sections,
+    take_form_gaps,
+    take_link_lists,
+    take_menus,
+)
+
+_LABELLED_AD_CUES = 2
+
+
+def find_furniture(
+    elements: Sequence[Element], spoken: Collection[int] = ()
+) -> tuple[Kind | None, ...]:
+    """Say of each element what furniture it is, or None where it belongs to the article.
+
+    `spoken` are the places of elements that tell about the article's series.
+    """
+    marks = _weigh_lists(elements, [mark(element.text) for element in elements])
+    kinds: list[Kind | None] = [
+        Kind.SERIES if place in spoken else _alone(element, found)
+        for place, (element, found) in enumerate(zip(elements, marks, strict=True))
+    ]
+    page = Page(elements, [is_prose(element) for element in elements], marks, kinds)
+    take_link_lists(page)
+    take_contents(page)
+    before: list[Kind | None] = []
+    while before != page.kinds:
+        before = list(page.kinds)
+        _take_by_company(page)
+        take_form_gaps(page)
+    take_captions(page)
+    take_menus(page)
+    take_comments(page)
+    take_empty_sections(page)
+    return tuple(page.kinds)
+
+
+def _alone(element: Element, found: Mark | None) -> Kind | None:
+    """What an element is by its words and its markup, whatever stands around it."""
+    if found and (found.when is When.ALWAYS or element.apart):
+        return found.kind
+    return Kind.APART if element.apart else None
+
+
+def _take_by_company(page: Page) -> None:
+    """Take out elements whose words need more to be furniture, where there is more."""
+    for place, found in enumerate(page.marks):
+        if found is None or page.is_out(place):
+            continue
+        company = page.is_out(place - 1) or page.is_out(place + 1)
+        match found.when:
+            case When.ALWAYS:
+                holds = True
+            case When.LABEL:
+                holds = _labels_advertisement(page, place) or not _heads_text(page, place)
+            case When.COMPANY:
+                holds = company or _is_second_field(page, place)
+            case When.EDGE:
+                holds = company or page.is_outside(place)
+            case When.OUTSIDE:
+                holds = page.is_outside(place)
+        if holds:
+            page.take(place, found.kind)
+
+
+def _heads_text(page: Page, place: int) -> bool:
+    """Whether text of the article follows that this element could be the heading of."""
+    element, after = page.elements[place], place + 1
+    if element.is_link and element.role is not Role.HEADING:
+        return False
+    if after >= len(page.elements) or page.is_out(after):
+        return False
+    in_a_row = page.is_out(place - 1) and page.elements[place - 1].group == element.group
+    return page.prose[after] or (page.elements[after].role is Role.ITEM and not in_a_row)
+
+
+def _labels_advertisement(page: Page, place: int) -> bool:
+    """Whether this says that an advertisement follows, and one does: then that goes as well."""
+    after = place + 1
+    if not page.is_marked(place, Kind.ADVERTISEMENT) or after >= len(page.elements):
+        return False
+    if advertising_cues(page.elements[after].text) < _LABELLED_AD_CUES:
+        return False
+    page.take(after, Kind.ADVERTISEMENT)
+    return True
+
+
+def _is_second_field(page: Page, place: int) -> bool:
+    """Whether a form's field stands beside another; a list of fields is the article's own."""
+    return page.elements[place].role is not Role.ITEM and any(
+        page.is_marked(other, Kind.FIELD) and page.elements[other].role is not Role.ITEM
+        for other in (place - 1, place + 1)
+    )
+
+
+def _weigh_lists(elements: Sequence[Element], marks: Sequence[Mark | None]) -> list[Mark | None]:
+    """Let the words of a list's entries count only where all of them are furniture.
+
+    Several labels in one list are a menu: then they decide alone.
+    """
+    weighed: list[Mark | None] = []
+    for is_list, run in groupby(zip(elements, marks, strict=True), key=_is_item):
+        found = [one for _, one in run]
+        if is_list and None in found:
+            found = [None] * len(found)
+        elif is_list and len(found) > 1:
+            found = [
+                Mark(one.kind, When.ALWAYS) if one and one.when is When.LABEL else one
+                for one in found
+            ]
+        weighed += found
+    return weighed
+
+
+def _is_item(marked: tuple[Element, Mark | None]) -> bool:
+    return marked[0].role is Role.ITEM

@@ -1,0 +1,99 @@
+"""What the words of a stretch, taken alone, say about it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.characters import word_count
+from corpus.furniture_phrases import ADVERTISING, RULES
+from corpus.furniture_rules import Kind, Notice, Phrases, When
+
+_PHRASE_WORDS = 30
+_AD_WORDS = 45
+_AD_CUES = 4
+_OUTER = " \t\"'“”«»‹›<>*|•·.:;!?…–—-→←✉©✓×+#"
+_CRUMBS = re.compile(
+    r"(?:du er her|du är här|you are here)\b.{0,150}|"
+    r"(?:hjem|heim|forside|forsiden|hem|startsida|start|home)(?: ?[>›»/→|] ?[^>›»/→|.]{1,60}){1,6}",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A kind of furniture, and what must hold beside the words."""
+
+    kind: Kind
+    when: When
+
+
+def label(text: str) -> str:
+    """A text in lower case without punctuation at its ends, as phrases are written."""
+    return text.casefold().strip(_OUTER)
+
+
+def mark(text: str) -> Mark | None:
+    """What the words say: the first rule that holds, or None."""
+    words = word_count(text)
+    if words <= _PHRASE_WORDS:
+        named = label(text)
+        for found, pattern in _phrases():
+            if pattern.fullmatch(named):
+                return found
+        if _menu().fullmatch(named) or _CRUMBS.fullmatch(text.strip()):
+            return Mark(Kind.MENU, When.ALWAYS)
+    folded = text.casefold()
+    for found, most_words, patterns in _notices():
+        if words <= most_words and all(pattern.search(folded) for pattern in patterns):
+            return found
+    if words <= _AD_WORDS and advertising_cues(text) >= _AD_CUES:
+        return Mark(Kind.ADVERTISEMENT, When.EDGE)
+    return None
+
+
+def advertising_cues(text: str) -> int:
+    """How many of an advertisement's ways of speaking the text has; 0 where it names no price."""
+    folded = text.casefold()
+    price, *others = _advertising()
+    return price.search(folded) is not None and 1 + sum(
+        cue.search(folded) is not None for cue in others
+    )
+
+
+@cache
+def _phrases() -> tuple[tuple[Mark, re.Pattern[str]], ...]:
+    return tuple(
+        (
+            Mark(rule.kind, rule.when),
+            re.compile(
+                "|".join(
+                    f"(?:{line.strip()})" for line in rule.patterns.split("\n") if line.strip()
+                )
+            ),
+        )
+        for rule in RULES
+        if isinstance(rule, Phrases)
+    )
+
+
+@cache
+def _notices() -> tuple[tuple[Mark, int, tuple[re.Pattern[str], ...]], ...]:
+    return tuple(
+        (Mark(rule.kind, rule.when), rule.most_words, tuple(map(re.compile, rule.all_of)))
+        for rule in RULES
+        if isinstance(rule, Notice)
+    )
+
+
+@cache
+def _menu() -> re.Pattern[str]:
+    """A whole menu on one line: words of menus and nothing else."""
+    word = "|".join(pattern.pattern for found, pattern in _phrases() if found.kind is Kind.MENU)
+    return re.compile(rf"(?:{word})(?:[ |•·/,–-]+(?:{word}))+")
+
+
+@cache
+def _advertising() -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, ADVERTISING))

@@ -1,0 +1,64 @@
+"""Whether a page is an article that the library has: the same again, or another of its name."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote, urlsplit
+
+from corpus.markdown import parse
+from corpus.names import same_name
+from corpus.types import Article, CleanPage
+
+_SHINGLE_WORDS = 3
+_REVISED = 0.25  # shared word triples: more than different articles have, less than a revision
+_REPEATED = 0.8
+_PARAGRAPHS_COMPARED = 3
+_WORD = re.compile(r"\w+")
+
+
+def is_same(article: Article, page: CleanPage) -> bool:
+    """Whether the page is the article of the same title again, perhaps revised or moved.
+
+    An address in common says yes; so does the same part of the same series, or a text of which a
+    good share is the same. Texts in different languages are different articles.
+    """
+    if article.language.family != page.language.family:
+        return False
+    if article.url and page.url:
+        if _address(article.url) == _address(page.url):
+            return True
+        return likeness(article, page) >= _REPEATED
+    same_series = bool(article.series and page.series and same_name(article.series, page.series))
+    if same_series and article.part is not None and article.part == page.part:
+        return True
+    return likeness(article, page) >= _REVISED
+
+
+def is_renamed(article: Article, page: CleanPage) -> bool:
+    """Whether the page is the article under a new title: its address, or nearly all its text."""
+    if article.language.family != page.language.family:
+        return False
+    if article.url and page.url and _address(article.url) == _address(page.url):
+        return True
+    # Hardly a text is repeated without one of its long paragraphs: that is far quicker to see.
+    text, blocks = parse(page.body)
+    longest = sorted((text[b.start : b.end] for b in blocks), key=len)[-_PARAGRAPHS_COMPARED:]
+    return any(p in article.text for p in longest) and likeness(article, page) >= _REPEATED
+
+
+def likeness(article: Article, page: CleanPage) -> float:
+    """Share of the shorter text's word triples that the other has too, 0 to 1."""
+    one, other = _shingles(article.text), _shingles(parse(page.body)[0])
+    return len(one & other) / (min(len(one), len(other)) or 1)
+
+
+def _shingles(text: str) -> set[tuple[str, ...]]:
+    words = _WORD.findall(text.casefold())
+    return set(zip(*(words[start:] for start in range(_SHINGLE_WORDS)), strict=False))
+
+
+def _address(url: str) -> tuple[str, str, str]:
+    """What tells two addresses apart: not the scheme, `www.`, a slash at the end, a fragment."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").removeprefix("www.")
+    return host, unquote(parts.path).rstrip("/"), parts.query
