@@ -1,0 +1,152 @@
+"""The one place where the parts are put together, each when it is first needed."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from bot.escalation import Desk
+from bot.settings import Settings, locale_language
+from bot.types import Channel, Person
+from corpus.types import Language
+
+# The rooms' heavy parts are imported where they are used: a command pays for what it needs.
+if TYPE_CHECKING:
+    from bot.conversation import Answerer, Conversation
+    from bot.store import Store
+    from corpus.library import Library, LoadedLibrary
+    from index.build import BuildReport
+    from index.types import Encoder, Progress
+
+
+class App:
+    """Svar, as it is configured; parts that are given are used instead of the configured ones."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        encoder: Encoder | None = None,
+        answerer: Answerer | None = None,
+    ) -> None:
+        self.settings = settings
+        self._encoder = encoder
+        self._answerer = answerer
+        self.notices: list[str] = []
+
+    @cached_property
+    def person(self) -> Person:
+        """Whoever uses the terminal."""
+        try:
+            return Person(Channel.TERMINAL, getpass.getuser())
+        except (KeyError, OSError):  # a container's user may have no name
+            return Person(Channel.TERMINAL, "local")
+
+    @cached_property
+    def language(self) -> Language | None:
+        """The language that the terminal's user is thought to read, if there is any sign of it."""
+        return locale_language()
+
+    @property
+    def hint(self) -> Language | None:
+        """The language that the terminal's user is likely to ask in."""
+        # Many computers speak English whatever their owners do.
+        return None if self.language is Language.EN else self.language
+
+    @cached_property
+    def library(self) -> Library:
+        """The folder of articles."""
+        from corpus.library import Library
+
+        return Library(self.settings.articles)
+
+    @cached_property
+    def loaded(self) -> LoadedLibrary:
+        """The articles as they were when first asked for, or when last indexed."""
+        return self.library.load()
+
+    @cached_property
+    def desk(self) -> Desk:
+        """The editors' desk; its database is opened when first needed."""
+        return Desk(lambda: self.store)
+
+    @cached_property
+    def store(self) -> Store:
+        """The database, its tables up to date; raises `StoreUnavailable`."""
+        from bot.database import Database
+        from bot.store import Store
+
+        url = self.settings.database_url
+        database = Database(url.get_secret_value() if url else None, self.settings.home)
+        database.prepare()
+        return Store(database)
+
+    def encoder(self, progress: Progress) -> Encoder:
+        """Return the encoder, prepared where it is not yet; raises `EncoderUnavailable`."""
+        if self._encoder is None:
+            from index.encoder import open_encoder
+
+            self._encoder = open_encoder(self.settings.encoder, self.settings.home, progress)
+        return self._encoder
+
+    def build_index(self, progress: Progress) -> BuildReport:
+        """Index the articles as they are now; raises `RetrievalError`."""
+        from bot.freshness import fingerprint, mark_indexed
+        from index.build import build
+
+        # Taken first: a change while we build must be seen the next time.
+        key = fingerprint(self.settings.articles, self.settings.encoder)
+        self.loaded = self.library.load()
+        report = build(self.loaded.articles, self.encoder(progress), self.settings.home, progress)
+        mark_indexed(key, self.settings.home)
+        return report
+
+    def answerer(self, progress: Progress, *, current: bool) -> Answerer:
+        """Return what answers from the library, its index built where there is none.
+
+        With `current`, an index that can't be used or that the articles have outgrown is built anew
+        first; without, it answers as it is, or `RetrievalError` says why it can't. What a person
+        should know of it, but need not wait for, is put into `notices`.
+        """
+        if self._answerer:
+            return self._answerer
+        from bot.freshness import fingerprint, is_indexed
+        from index.engine import Engine
+        from index.errors import BuildFailed, IndexMissing, RetrievalError
+
+        encoder, home = self.encoder(progress), self.settings.home
+        try:
+            engine = Engine.open(home, encoder)
+        except RetrievalError as error:
+            if not current and not isinstance(error, IndexMissing):
+                raise
+            self.notices += self.build_index(progress).problems
+            return Engine.open(home, encoder)
+        key = fingerprint(self.settings.articles, self.settings.encoder)
+        if current and not is_indexed(key, home):
+            try:
+                self.notices += self.build_index(progress).problems
+            except BuildFailed as error:
+                self.notices.append(f"the index stays as it was: {error}")
+            engine.refresh()
+        return engine
+
+    def conversation(self, answerer: Answerer) -> Conversation:
+        """Return a conversation that answers with `answerer`."""
+        from bot.conversation import Conversation
+        from corpus.language import question_language
+
+        return Conversation(answerer, self.desk, question_language, self.examples)
+
+    def examples(self, language: Language) -> Sequence[str]:
+        """Return questions in `language` that the library answers."""
+        from bot.examples import example_questions
+
+        return example_questions(self.loaded.articles, language)
+
+    def close(self) -> None:
+        """Close what was opened."""
+        if "store" in self.__dict__:
+            self.store.close()

@@ -1,0 +1,189 @@
+"""The conversation in a terminal: a session that answers lines, and the loops that feed it."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from rich.console import Console, RenderableType
+from rich.text import Text
+
+from bot.commands import NAMES, Command, Typed, parse
+from bot.conversation import DEFAULT_LANGUAGE, Conversation, Delivery, Found, Withdrawal
+from bot.errors import BotError
+from bot.phrases import SmallTalk
+from bot.plain import decoded, one_line
+from bot.terminal import Renderer, show
+from bot.texts import interface_language, texts
+from bot.types import Person, Receipt
+from corpus.types import Article, Language
+from index.errors import RetrievalError
+from index.types import Answer
+
+_PROMPT = "› "
+_LONGEST_ECHO = 300
+_PROBLEM = "yellow"
+
+
+class Session:
+    """One reader's conversation: remembers what was shown last, so that commands can act on it."""
+
+    def __init__(
+        self,
+        conversation: Conversation,
+        renderer: Renderer,
+        reader: Person,
+        articles: Callable[[], Sequence[Article]],
+        *,
+        language: Language | None = None,
+        hint: Language | None = None,
+    ) -> None:
+        """Start in `language`, where it is known; from then on the reader's own is followed.
+
+        `articles` lists the library. `hint` is the language that the first question is likely in.
+        """
+        self._conversation = conversation
+        self._render = renderer
+        self._reader = reader
+        self._articles = articles
+        self.language = interface_language(language or DEFAULT_LANGUAGE)
+        self.ended = False
+        self._hint = hint
+        self._answer: Answer | None = None
+        self._receipt: Receipt | None = None
+
+    def respond(self, line: str) -> Sequence[RenderableType]:
+        """Return what to show for a line of the reader's: a question, a command, small talk."""
+        typed = parse(line)
+        if typed is not None:
+            return self._obey(typed)
+        try:
+            reply = self._conversation.receive(line, self._reader, hint=self._hint)
+        except RetrievalError as error:
+            sorry = texts(self.language).say("search-failed")
+            return [Text(sorry, _PROBLEM), Text(one_line(str(error)), "dim")]
+        self.language = reply.language
+        if isinstance(reply, Found):
+            self._hint = reply.answer.language
+            self._answer = reply.answer
+            self._receipt = reply.delivery.receipt if reply.delivery else None
+        elif reply.kind:
+            self._hint = reply.language
+        return self._render.reply(reply)
+
+    def _obey(self, typed: Typed) -> Sequence[RenderableType]:
+        if typed.language is not None:
+            self.language = self._hint = typed.language
+        say = texts(self.language).say
+        match typed.command:
+            case Command.MORE:
+                return self._more(typed.argument)
+            case Command.SOURCES if self._answer and self._answer.evidence:
+                return self._render.sources(self._answer, self.language)
+            case Command.SOURCES:
+                return [Text(say("nothing-shown"))]
+            case Command.EDITORS:
+                return self._hand_over()
+            case Command.UNDO:
+                return self._undo()
+            case Command.ARTICLES:
+                return self._render.articles(self._articles(), self.language)
+            case Command.HELP:
+                names = NAMES[self.language]
+                rows = [(names[command], command.value) for command in Command]
+                return [
+                    Text(say(SmallTalk.HELP)),
+                    Text(),
+                    *self._render.commands(rows, self.language),
+                ]
+            case Command.QUIT:
+                self.ended = True
+                return []
+            case None:
+                return [Text(say("unknown-command", command=one_line(typed.name, 40)))]
+
+    def _more(self, argument: str) -> list[Text]:
+        say = texts(self.language).say
+        evidence = self._answer.evidence if self._answer else ()
+        if not evidence:
+            return [Text(say("nothing-shown"))]
+        position = argument or "1"
+        if not (position.isascii() and position.isdigit() and 0 < int(position) <= len(evidence)):
+            return [Text(say("no-such-source", count=len(evidence)))]
+        return self._render.passage(evidence[int(position) - 1], self.language)
+
+    def _hand_over(self) -> list[Text]:
+        if self._answer is None:
+            return [Text(texts(self.language).say("nothing-to-hand-over"))]
+        delivery: Delivery = self._conversation.hand_over(self._answer, self._reader)
+        self._receipt = delivery.receipt
+        return self._render.reply(delivery)
+
+    def _undo(self) -> list[Text]:
+        if self._receipt is None:
+            return [Text(texts(self.language).say("nothing-to-undo"))]
+        withdrawal: Withdrawal = self._conversation.withdraw(
+            self._receipt.number, self._reader, self.language
+        )
+        if withdrawal.problem is None:
+            self._receipt = None
+        return self._render.reply(withdrawal)
+
+
+def answer_lines(session: Session, console: Console, lines: Iterable[bytes]) -> None:
+    """Answer each line of a file or a pipe, the line itself above its answer, and end with it."""
+    for raw in lines:
+        line = decoded(raw)
+        if not line.strip():
+            continue
+        asked = Text(_PROMPT + one_line(line, _LONGEST_ECHO))
+        show(console, [asked, *session.respond(line), Text()])
+        if session.ended:
+            return
+
+
+def converse(
+    session: Session,
+    console: Console,
+    history: Path,
+    introduction: Sequence[Text],
+    waiting: Callable[[], int],
+) -> None:
+    """Talk with a reader at a terminal until they leave.
+
+    `history` is the file that keeps what was typed; `waiting` counts the questions that wait for
+    the editors, for the last line.
+    """
+    from prompt_toolkit import PromptSession
+
+    from bot.history import history_at
+
+    prompt: PromptSession[str] = PromptSession(
+        history=history_at(history), reserve_space_for_menu=0
+    )
+    show(console, [*introduction, Text()])
+    interrupted = False
+    while not session.ended:
+        try:
+            line = prompt.prompt(_PROMPT)
+            interrupted = False
+            if line.strip():
+                show(console, [*session.respond(line), Text()])
+        except KeyboardInterrupt:
+            if interrupted:
+                break
+            interrupted = True
+            show(console, [Text(texts(session.language).say("interrupted"), "dim")])
+        except EOFError:
+            break
+    show(console, _farewell(session.language, waiting))
+
+
+def _farewell(language: Language, waiting: Callable[[], int]) -> list[Text]:
+    say = texts(language).say
+    lines = [Text(say("farewell"))]
+    with contextlib.suppress(BotError):  # no reason to leave in anger
+        if count := waiting():
+            lines.append(Text(say("farewell-waiting", count=count), "dim"))
+    return lines

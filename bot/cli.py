@@ -1,0 +1,165 @@
+"""`svar`: the command line."""
+
+from __future__ import annotations
+
+import io
+import logging
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from bot import crash
+from bot.cli_articles import articles
+from bot.cli_common import complain, progress, say, say_json, with_app
+from bot.cli_index import index
+from bot.cli_queue import queue
+from bot.cli_talk import ask, bot, chat, run
+from bot.errors import BotError, SettingsInvalid
+from corpus.errors import CorpusError
+from index.errors import RetrievalError
+
+if TYPE_CHECKING:
+    from bot.app import App
+
+_EVALUATION_FOLDER = "evaluation"
+_INTERRUPTED = 130
+"""Exit status after Ctrl-C, as shells have it."""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="svar", prog_name="svar")
+def cli() -> None:
+    """Answer questions from a publisher's Norwegian and Swedish articles.
+
+    What the articles don't answer goes to the editors' queue.
+
+    \b
+    Examples:
+      svar chat                                  a conversation in the terminal
+      svar ask "Hva er servicepyramiden?"        one question
+      svar articles add pages/                   more to answer from
+      svar queue                                 what nobody has answered yet
+      svar doctor                                what is missing, and how to mend it
+
+    Settings come from the environment or a file called .env; README.md lists them.
+    """  # noqa: D301
+
+
+for _command in (ask, chat, run, bot, queue, articles, index):
+    cli.add_command(_command)
+
+
+@cli.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@with_app
+def evaluate(app: App, folder: Path, as_json: bool) -> None:
+    """Measure the answers on a set of judged questions.
+
+    FOLDER is in the BEIR layout: corpus.jsonl, queries.jsonl and qrels/*.tsv; without corpus.jsonl
+    the questions are asked of the library. Every judged question is asked twice, the second time
+    with the documents that answer it hidden, to see whether Svar knows when not to answer.
+    """
+    from index.evaluate import evaluate as measure
+
+    # An index of its own, kept: the next evaluation encodes only what has changed.
+    home = app.settings.home / _EVALUATION_FOLDER
+    with progress() as shown:
+        figures = measure(folder, app.encoder(shown), home, shown, app.loaded.articles)
+    if as_json:
+        say_json(figures)
+    else:
+        _say_figures(figures)
+
+
+@cli.command()
+@click.pass_context
+def doctor(context: click.Context) -> int:
+    """Check what is configured, what is missing and how to mend it.
+
+    Changes nothing. The exit status is 1 where something is wrong; what is only missing is not.
+    """
+    from bot.doctor import State, examine, report
+
+    checks = examine(context.find_root().obj)
+    for line in report(checks):
+        say(line)
+    return 1 if any(check.state is State.WRONG for check in checks) else 0
+
+
+def _say_figures(figures: Mapping[str, Any], indent: str = "") -> None:
+    """Write a table of figures, those of groups below their names."""
+    column = max(map(len, figures), default=0)
+    for name, figure in figures.items():
+        if isinstance(figure, Mapping):
+            say(f"{indent}{name}")
+            _say_figures(figure, indent + "  ")
+        else:
+            value = f"{figure:.3f}" if isinstance(figure, float) else str(figure)
+            say(f"{indent}{name:<{column}}  {value}")
+
+
+def run_command(arguments: Sequence[str] | None = None, app: App | None = None) -> int:
+    """Run `svar` with `arguments`, those of the process where none are given.
+
+    Returns the exit status: 0 done, 1 could not do all of it, 2 wrong use. Errors are one line on
+    standard error. A test may bring its own application.
+    """
+    # Libraries' own warnings are no use to a reader; what goes wrong is told by its error.
+    logging.getLogger().addHandler(logging.NullHandler())
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal without "ø" still gets an answer
+    try:
+        status = cli.main(arguments, prog_name="svar", standalone_mode=False, obj=app)
+        sys.stdout.flush()
+    except (Exception, KeyboardInterrupt) as error:
+        return _failed(error)
+    return status if isinstance(status, int) else 0
+
+
+def main() -> None:
+    """Run `svar` as a process."""
+    sys.exit(run_command())
+
+
+def _failed(error: BaseException) -> int:
+    """Tell what went wrong, and return the exit status for it."""
+    match error:
+        case click.UsageError():
+            name = error.ctx.command_path if error.ctx else "svar"
+            complain(f"{error.format_message()} (see: {name} --help)")
+            return error.exit_code
+        case click.ClickException():
+            complain(error.format_message())
+            return error.exit_code
+        case click.Abort() | KeyboardInterrupt():
+            complain("interrupted")
+            return _INTERRUPTED
+        case BrokenPipeError():
+            # Whoever read us has gone. Python would complain once more when it closes the stream.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        case SettingsInvalid():
+            for problem in error.problems:
+                complain(problem)
+        case BotError() | CorpusError() | RetrievalError():
+            complain(str(error))
+        case OSError():
+            complain(f"{error.filename or 'a file'} can't be used: {error.strerror or error}")
+        case _:
+            complain(crash.told(error, _home()))
+    return 1
+
+
+def _home() -> Path | None:
+    """Return the folder of all state, where the settings can be read."""
+    from bot.settings import load_settings
+
+    try:
+        return load_settings().home
+    except SettingsInvalid:
+        return None

@@ -1,0 +1,154 @@
+"""`svar ask`, `svar chat`, `svar bot`, `svar run`: talking with Svar."""
+
+from __future__ import annotations
+
+import dataclasses
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.cli_common import complain, progress, say_json, with_app
+from bot.errors import BotError
+from corpus.types import Language
+
+if TYPE_CHECKING:
+    from bot.app import App
+    from bot.conversation import Conversation
+
+_HISTORY_FILE = "chat-history"
+
+
+@click.command()
+@click.argument("text", nargs=-1, required=True, metavar="TEXT")
+@click.option("--json", "as_json", is_flag=True, help="Write JSON, with every passage in full.")
+@click.option(
+    "--language",
+    type=click.Choice([language.value for language in Language]),
+    help="The question's language, where its words don't tell.",
+)
+@click.option(
+    "--escalate/--no-escalate",
+    default=None,
+    help="Send the question to the editors, or don't, whatever the answer. Without either it is "
+    "sent where there is no answer.",
+)
+@with_app
+def ask(
+    app: App, text: tuple[str, ...], as_json: bool, language: str | None, escalate: bool | None
+) -> int:
+    """Ask one question.
+
+    \b
+    Examples:
+      svar ask "Hva er servicekvalitet?"
+      svar ask --json "Vad är en tjänst?" | jq .answer
+    """  # noqa: D301
+    from bot.answer_json import answer_json, no_question
+    from bot.conversation import Found
+    from bot.terminal import Renderer, open_console, show
+
+    question = " ".join(text)
+    if not question.strip():
+        raise click.UsageError("TEXT is empty")
+    conversation = _opened(app, current=False)
+    reply = conversation.receive(
+        question,
+        app.person,
+        language=Language(language) if language else None,
+        hint=app.hint,
+        escalate=escalate is not False,
+    )
+    if isinstance(reply, Found) and escalate and reply.delivery is None:
+        reply = dataclasses.replace(
+            reply, delivery=conversation.hand_over(reply.answer, app.person)
+        )
+    delivery = reply.delivery if isinstance(reply, Found) else None
+    if as_json:
+        answer = reply.answer if isinstance(reply, Found) else no_question(question, reply.language)
+        say_json(answer_json(question, answer))
+        if delivery and delivery.receipt:
+            complain(f"sent to the editors as question {delivery.receipt.number}")
+        elif delivery:
+            complain(f"not sent to the editors: {delivery.problem}")
+    else:
+        console = open_console(sys.stdout)
+        show(console, Renderer(styled=console.is_terminal, commands=False).reply(reply))
+    return 1 if delivery and delivery.receipt is None else 0
+
+
+@click.command()
+@with_app
+def chat(app: App) -> None:
+    """Talk with Svar in the terminal.
+
+    Brings the index up to date first. With standard input from a file or a pipe, answers each line
+    and ends.
+
+    \b
+    Examples:
+      svar chat
+      svar chat < questions.txt
+    """  # noqa: D301
+    _talk(app)
+
+
+@click.command()
+@with_app
+def run(app: App) -> None:
+    """Make what is missing, and start Svar.
+
+    This is what `make run` does: prepare the model, index the articles, and start the Telegram bot
+    where TELEGRAM_BOT_TOKEN is set, else a conversation in the terminal.
+    """
+    if app.settings.telegram_bot_token:
+        _start_bot(app)
+    else:
+        _talk(app)
+
+
+@click.command()
+@with_app
+def bot(app: App) -> None:
+    """Run the Telegram bot."""
+    _start_bot(app)
+
+
+def _start_bot(app: App) -> None:
+    if app.settings.telegram_bot_token is None:
+        raise BotError(
+            "TELEGRAM_BOT_TOKEN is not set: get a token from @BotFather in Telegram (/newbot), and "
+            "put TELEGRAM_BOT_TOKEN=<token> into .env"
+        )
+    raise BotError("this version of Svar answers in the terminal, not in Telegram yet: svar chat")
+
+
+def _opened(app: App, *, current: bool) -> Conversation:
+    """Make what answers ready, under a progress bar where that takes a while."""
+    with progress() as shown:
+        answerer = app.answerer(shown, current=current)
+    for notice in app.notices:
+        complain(notice)
+    return app.conversation(answerer)
+
+
+def _talk(app: App) -> None:
+    from bot.chat import Session, answer_lines, converse
+    from bot.terminal import Renderer, open_console
+
+    conversation = _opened(app, current=True)
+    console = open_console(sys.stdout)
+    renderer = Renderer(styled=console.is_terminal, commands=True)
+    session = Session(
+        conversation,
+        renderer,
+        app.person,
+        lambda: app.loaded.articles,
+        language=app.language,
+        hint=app.hint,
+    )
+    if not sys.stdin.isatty():
+        answer_lines(session, console, sys.stdin.buffer)
+        return
+    introduction = renderer.introduction(app.examples(session.language), session.language)
+    converse(session, console, app.settings.home / _HISTORY_FILE, introduction, app.desk.waiting)

@@ -1,0 +1,180 @@
+"""A database to keep things in: SQLite by default, PostgreSQL by URL.
+
+Reads see one moment; writes take turns, so that one may look before it inserts. Knows nothing of
+what is kept; `bot.store` does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+
+from bot.errors import StoreUnavailable
+from bot.migrations import HEAD
+
+_FILE_NAME = "svar.db"
+_BUSY_TIMEOUT_SECONDS = 15
+_CONNECT_TIMEOUT_SECONDS = 5
+_VERSION = sa.table("alembic_version", sa.column("version_num", sa.String))
+
+
+class Database:
+    """An open database. Safe to use from several threads, and beside other processes."""
+
+    def __init__(self, url: str | None, home: Path) -> None:
+        """Point at the database at `url`, or at the SQLite file in `home`; nothing is opened yet.
+
+        Raises `StoreUnavailable` for a URL that can't be used.
+        """
+        self._url = _location(url, home)
+        self._engine = _engine(self._url)
+
+    @property
+    def name(self) -> str:
+        """The database as a person may see it: without its password."""
+        return self._url.set(query={}).render_as_string(hide_password=True)
+
+    def prepare(self) -> None:
+        """Make the database if it is a file that isn't there, and bring its tables up to date.
+
+        Raises `StoreUnavailable`.
+        """
+        if file := self._file():
+            try:
+                file.parent.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise StoreUnavailable(
+                    f"the folder for {self.name} can't be made: {error.strerror}"
+                ) from error
+        if self.version() != HEAD:
+            self._migrate()
+
+    def version(self) -> str | None:
+        """Return the version of the tables, or None where there are none; makes nothing."""
+        if (file := self._file()) and not file.exists():
+            return None
+        with self.reading() as connection:
+            if not sa.inspect(connection).has_table(_VERSION.name):
+                return None
+            return connection.scalar(sa.select(_VERSION.c.version_num))
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """Open a transaction that sees one moment."""
+        options = {"isolation_level": "REPEATABLE READ"} if self._is_postgresql else {}
+        with (
+            self._errors_told(),
+            self._engine.connect().execution_options(**options) as connection,
+            connection.begin(),
+        ):
+            yield connection
+
+    @contextmanager
+    def writing(self, table: sa.Table | None = None) -> Iterator[sa.Connection]:
+        """Open a transaction in which nobody else changes `table`, committed at its end."""
+        # Locked from the start: a transaction that looks first can't be let write afterwards.
+        with (
+            self._errors_told(),
+            self._engine.connect().execution_options(sqlite_begin="IMMEDIATE") as connection,
+            connection.begin(),
+        ):
+            if table is not None and self._is_postgresql:
+                # Conflicts with itself and with other writes, not with reads.
+                connection.execute(sa.text(f"LOCK TABLE {table.name} IN SHARE ROW EXCLUSIVE MODE"))
+            yield connection
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._engine.dispose()
+
+    @property
+    def _is_postgresql(self) -> bool:
+        return self._engine.dialect.name == "postgresql"
+
+    def _file(self) -> Path | None:
+        """Return the SQLite file, or None for another kind of database."""
+        return None if self._is_postgresql else Path(str(self._url.database))
+
+    def _migrate(self) -> None:
+        """Run the versions that the database lacks, all in one transaction."""
+        # Slow to import, and hardly ever needed.
+        from alembic import command
+        from alembic.config import Config
+        from alembic.util import CommandError
+
+        with self.writing() as connection:
+            if self._is_postgresql:
+                # Two processes may start at once; the second finds the work done.
+                connection.execute(sa.text("SELECT pg_advisory_xact_lock(hashtext('svar tables'))"))
+            config = Config()
+            config.set_main_option("script_location", "bot:migrations")
+            config.attributes["connection"] = connection
+            try:
+                command.upgrade(config, "head")
+            except CommandError:
+                raise StoreUnavailable(
+                    f"the database {self.name} was made by a newer version of Svar: install that"
+                ) from None
+
+    @contextmanager
+    def _errors_told(self) -> Iterator[None]:
+        """Turn what the libraries raise into one line, without the values that were at stake."""
+        try:
+            yield
+        except SQLAlchemyError as error:
+            cause = error.orig if isinstance(error, DBAPIError) else error
+            reason = (str(cause).strip() or type(cause).__name__).splitlines()[0]
+            raise StoreUnavailable(f"the database {self.name} can't be used: {reason}") from error
+
+
+def _location(url: str | None, home: Path) -> sa.URL:
+    if url is None:
+        return sa.URL.create("sqlite", database=str(home / _FILE_NAME))
+    try:
+        location = sa.make_url(url)
+    except ArgumentError:
+        raise StoreUnavailable("SVAR_DATABASE_URL is not a database's URL") from None
+    if location.get_backend_name() in ("postgres", "postgresql"):
+        return location.set(drivername="postgresql+psycopg")
+    return location
+
+
+def _engine(url: sa.URL) -> sa.Engine:
+    if url.get_backend_name() == "sqlite":
+        engine = sa.create_engine(url, hide_parameters=True)
+        sa.event.listen(engine, "connect", _set_up_sqlite)
+        sa.event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    try:
+        return sa.create_engine(
+            url,
+            hide_parameters=True,
+            pool_pre_ping=True,
+            connect_args={"connect_timeout": _CONNECT_TIMEOUT_SECONDS},
+        )
+    except ModuleNotFoundError:
+        raise StoreUnavailable(
+            "PostgreSQL needs a driver that isn't installed: pip install 'psycopg[binary]'"
+        ) from None
+
+
+def _set_up_sqlite(connection: Any, _: Any) -> None:
+    """Make a new connection durable, and patient with other processes."""
+    connection.isolation_level = None  # the driver leaves BEGIN to us
+    for pragma in (
+        f"busy_timeout={_BUSY_TIMEOUT_SECONDS * 1000}",
+        "journal_mode=WAL",
+        "synchronous=FULL",  # a commit that returned outlives a power cut, in WAL mode too
+        "foreign_keys=ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: sa.Connection) -> None:
+    kind = connection.get_execution_options().get("sqlite_begin", "DEFERRED")
+    connection.exec_driver_sql(f"BEGIN {kind}")

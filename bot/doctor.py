@@ -1,0 +1,206 @@
+"""What is configured, what is missing and how to mend it. Looks, and changes nothing."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.app import App
+from bot.cli_common import counted
+from bot.errors import SettingsInvalid, StoreUnavailable
+from bot.settings import load_settings, unknown_settings, unread_lines
+from bot.types import QuestionStatus
+from corpus.errors import CorpusError
+from index.errors import RetrievalError
+
+_OLDEST_PYTHON = (3, 11)
+
+
+class State(StrEnum):
+    """What a check came to. What is missing may be meant to be."""
+
+    OK = "ok"
+    MISSING = "missing"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing looked at: what was found, and how to mend it where that is called for."""
+
+    name: str
+    state: State
+    found: str
+    remedy: str | None = None
+
+
+def examine(app: App | None = None) -> list[Check]:
+    """Look at everything. `app` is the application where there is one already."""
+    checks = [_python()]
+    try:
+        settings = app.settings if app else load_settings()
+    except SettingsInvalid as error:
+        checks += [
+            Check("settings", State.WRONG, problem, "correct it in .env or the environment")
+            for problem in error.problems
+        ]
+        return [*checks, *_unknown()]
+    app = app or App(settings)
+    for look in (_home, _articles, _encoder, _index, _database, _telegram, _editors):
+        checks += look(app)
+    return [*checks, *_unknown()]
+
+
+def report(checks: Sequence[Check]) -> Iterator[str]:
+    """Make the lines of a report: aligned, each remedy below what it mends."""
+    names = max(len(check.name) for check in checks)
+    states = max(len(state) for state in State)
+    for check in checks:
+        yield f"{check.state:<{states}}  {check.name:<{names}}  {check.found}"
+        if check.remedy:
+            yield f"{'':<{states}}  {'':<{names}}  -> {check.remedy}"
+
+
+def _python() -> Check:
+    version = ".".join(str(part) for part in sys.version_info[:3])
+    if sys.version_info >= _OLDEST_PYTHON:
+        return Check("Python", State.OK, version)
+    return Check("Python", State.WRONG, version, "install Python 3.11 or later, and run make run")
+
+
+def _home(app: App) -> Iterator[Check]:
+    home = app.settings.home
+    place = next(folder for folder in (home, *home.absolute().parents) if folder.exists())
+    try:
+        with tempfile.TemporaryFile(dir=place):
+            pass
+    except OSError as error:
+        yield Check(
+            "SVAR_HOME",
+            State.WRONG,
+            f"{home} can't be written to: {error.strerror}",
+            "give yourself the right to, or set SVAR_HOME to another folder",
+        )
+        return
+    if home.exists():
+        yield Check("SVAR_HOME", State.OK, str(home))
+    else:
+        yield Check("SVAR_HOME", State.MISSING, f"{home} isn't there yet", "make run makes it")
+
+
+def _articles(app: App) -> Iterator[Check]:
+    folder = app.settings.articles
+    try:
+        library = app.loaded
+    except (CorpusError, OSError) as error:
+        yield Check("articles", State.WRONG, str(error), "check SVAR_ARTICLES")
+        return
+    if library.articles:
+        languages = sorted({article.language for article in library.articles})
+        found = f"{len(library.articles)} in {folder} ({', '.join(languages)})"
+        yield Check("articles", State.OK, found)
+    else:
+        yield Check(
+            "articles",
+            State.MISSING,
+            f"none in {folder}",
+            "svar articles add SOURCE, or SVAR_ARTICLES",
+        )
+    for path, reason in library.problems:
+        yield Check("articles", State.WRONG, f"{path}: {reason}", "mend the file or remove it")
+
+
+def _encoder(app: App) -> Iterator[Check]:
+    from index.encoder import is_prepared
+
+    name = app.settings.encoder
+    if is_prepared(name, app.settings.home):
+        yield Check("encoder", State.OK, name)
+    else:
+        yield Check("encoder", State.MISSING, f"{name} isn't prepared yet", "svar index build")
+
+
+def _index(app: App) -> Iterator[Check]:
+    from bot.freshness import fingerprint, is_indexed
+    from index.build import status
+
+    try:
+        state = status(app.settings.home)
+    except RetrievalError as error:
+        yield Check("index", State.WRONG, str(error), "svar index build")
+        return
+    if state.current is None:
+        yield Check("index", State.MISSING, "none has been built yet", "svar index build")
+    else:
+        current = state.current
+        articles = counted(current.articles or 0, "article")
+        found = f"{current.number}: {articles}, {counted(current.passages or 0, 'passage')}"
+        key = fingerprint(app.settings.articles, app.settings.encoder)
+        if is_indexed(key, app.settings.home):
+            yield Check("index", State.OK, found)
+        else:
+            yield Check(
+                "index",
+                State.WRONG,
+                f"{found}; the articles or the encoder have changed since",
+                "svar index build",
+            )
+    for problem in state.problems:
+        yield Check("index", State.WRONG, problem, "svar index build")
+
+
+def _database(app: App) -> Iterator[Check]:
+    from bot.database import Database
+    from bot.store import Store
+
+    url = app.settings.database_url
+    try:
+        place = Database(url.get_secret_value() if url else None, app.settings.home)
+        with closing(place) as database:
+            if database.version() is None:
+                found, remedy = f"{database.name} isn't there yet", "the first question makes it"
+                yield Check("database", State.MISSING, found, remedy)
+            else:
+                count = Store(database).count(QuestionStatus.OPEN)
+                found = f"{database.name}, {counted(count, 'open question')}"
+                yield Check("database", State.OK, found)
+    except StoreUnavailable as error:
+        yield Check("database", State.WRONG, str(error), "check SVAR_DATABASE_URL and SVAR_HOME")
+
+
+def _telegram(app: App) -> Iterator[Check]:
+    if app.settings.telegram_bot_token:
+        yield Check("Telegram", State.OK, "TELEGRAM_BOT_TOKEN is set (not shown)")
+    else:
+        yield Check(
+            "Telegram",
+            State.MISSING,
+            "TELEGRAM_BOT_TOKEN is not set; Svar talks in the terminal",
+            "get a token from @BotFather in Telegram, and put it into .env",
+        )
+
+
+def _editors(app: App) -> Iterator[Check]:
+    if app.settings.editors_chat_id:
+        yield Check("editors", State.OK, f"chat {app.settings.editors_chat_id}")
+    else:
+        yield Check(
+            "editors",
+            State.MISSING,
+            "SVAR_EDITORS_CHAT_ID is not set; questions wait in svar queue",
+            "put the number of the editors' Telegram group into .env",
+        )
+
+
+def _unknown() -> Iterator[Check]:
+    for number in unread_lines():
+        yield Check(
+            "settings", State.WRONG, f"line {number} of .env can't be read", "write NAME=value"
+        )
+    for name, nearest in unknown_settings().items():
+        remedy = f"did you mean {nearest}?" if nearest else "remove it"
+        yield Check("settings", State.WRONG, f"{name} is no setting of Svar's", remedy)

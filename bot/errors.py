@@ -1,0 +1,32 @@
+"""What can be wrong in the application.
+
+Each error's text is one line: what is wrong and, where there is a way, how to mend it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+class BotError(Exception):
+    """Something in the application is not as it should be."""
+
+
+class SettingsInvalid(BotError):
+    """One or more settings have a value that can't be used; `problems` has a line for each."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__("; ".join(problems))
+        self.problems = tuple(problems)
+
+
+class StoreUnavailable(BotError):
+    """The database can't be reached, read or written."""
+
+
+class QuestionUnknown(BotError):
+    """No question has this number."""
+
+
+class StepRefused(BotError):
+    """A question's life does not allow this step now."""

@@ -1,0 +1,268 @@
+"""What is kept in the database: the tables, and every query there is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.database import Database
+from bot.errors import QuestionUnknown
+from bot.types import (
+    Asking,
+    Channel,
+    Dossier,
+    Event,
+    Person,
+    Question,
+    QuestionStatus,
+    Receipt,
+    Shown,
+    ShownArticle,
+    Step,
+)
+from corpus.types import Language
+
+
+class UtcDateTime(sa.TypeDecorator[datetime]):
+    """A moment: aware in Python, UTC in the database, whatever the database knows of time zones."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, _: sa.Dialect) -> datetime | None:
+        """Turn a moment into UTC."""
+        return None if value is None else value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, _: sa.Dialect) -> datetime | None:
+        """Give a moment its time zone back; SQLite has dropped it."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+METADATA = sa.MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+QUESTIONS = sa.Table(
+    "questions",
+    METADATA,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("text_key", sa.String(64), nullable=False, index=True),
+    sa.Column("language", sa.String(8), nullable=False),
+    sa.Column("status", sa.String(16), nullable=False, index=True),
+    sa.Column("asked_at", UtcDateTime, nullable=False),
+    sa.Column("shown", sa.JSON, nullable=False),
+    sqlite_autoincrement=True,  # a number, once told to a reader, is never another question's
+)
+
+
+def _of_a_question() -> sa.Column[int]:
+    return sa.Column(
+        "question",
+        sa.ForeignKey(QUESTIONS.c.number, ondelete="CASCADE"),
+        nullable=False,
+        index=True,
+    )
+
+
+ASKINGS = sa.Table(
+    "askings",
+    METADATA,
+    sa.Column("id", sa.Integer, primary_key=True),
+    _of_a_question(),
+    sa.Column("channel", sa.String(16), nullable=False),
+    sa.Column("reader", sa.String(255), nullable=False),
+    sa.Column("at", UtcDateTime, nullable=False),
+    sa.Index(None, "channel", "reader"),
+)
+EVENTS = sa.Table(
+    "question_events",
+    METADATA,
+    sa.Column("id", sa.Integer, primary_key=True),
+    _of_a_question(),
+    sa.Column("step", sa.String(16), nullable=False),
+    sa.Column("channel", sa.String(16), nullable=False),
+    sa.Column("person", sa.String(255), nullable=False),
+    sa.Column("at", UtcDateTime, nullable=False),
+    sa.Column("text", sa.Text),
+)
+
+
+class Store:
+    """The questions in one database. Safe to use from several threads and processes."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def close(self) -> None:
+        """Close the database's connections."""
+        self._database.close()
+
+    def hand_over(
+        self,
+        *,
+        text: str,
+        text_key: str,
+        language: Language,
+        shown: Shown,
+        reader: Person,
+        at: datetime,
+    ) -> Receipt:
+        """Store a question durably; one that the same reader has open gets another asking."""
+        with self._database.writing(QUESTIONS) as connection:
+            number = connection.scalar(
+                sa.select(QUESTIONS.c.number)
+                .join(ASKINGS)
+                .where(
+                    QUESTIONS.c.status == QuestionStatus.OPEN,
+                    QUESTIONS.c.text_key == text_key,
+                    ASKINGS.c.channel == reader.channel,
+                    ASKINGS.c.reader == reader.id,
+                )
+                .order_by(QUESTIONS.c.number)
+                .limit(1)
+            )
+            repeated = number is not None
+            if number is None:
+                (number,) = connection.execute(
+                    sa.insert(QUESTIONS)
+                    .values(
+                        text=text,
+                        text_key=text_key,
+                        language=language,
+                        status=QuestionStatus.OPEN,
+                        asked_at=at,
+                        shown=asdict(shown),
+                    )
+                    .returning(QUESTIONS.c.number)
+                ).one()
+            connection.execute(
+                sa.insert(ASKINGS).values(
+                    question=number, channel=reader.channel, reader=reader.id, at=at
+                )
+            )
+            _record(connection, number, Event(Step.ASK, reader, at))
+        return Receipt(number, repeated)
+
+    def move(
+        self, number: int, before: QuestionStatus, after: QuestionStatus, event: Event
+    ) -> bool:
+        """Change a question's status and record how; False where it no longer is `before`."""
+        with self._database.writing(QUESTIONS) as connection:
+            changed = connection.execute(
+                sa.update(QUESTIONS)
+                .where(QUESTIONS.c.number == number, QUESTIONS.c.status == before)
+                .values(status=after)
+            )
+            if changed.rowcount != 1:
+                return False
+            _record(connection, number, event)
+        return True
+
+    def question(self, number: int) -> Question:
+        """Return the question with this number; raises `QuestionUnknown`."""
+        with self._database.reading() as connection:
+            return _question(connection, number)
+
+    def questions(self, statuses: Collection[QuestionStatus]) -> list[Question]:
+        """Return the questions that stand at one of `statuses`, by number."""
+        wanted = _with_counts().where(QUESTIONS.c.status.in_(statuses))
+        with self._database.reading() as connection:
+            rows = connection.execute(wanted.order_by(QUESTIONS.c.number)).mappings().all()
+        return [_question_of(row) for row in rows]
+
+    def dossier(self, number: int) -> Dossier:
+        """Return all that is known about a question; raises `QuestionUnknown`."""
+        with self._database.reading() as connection:
+            question = _question(connection, number)
+            askings = connection.execute(
+                sa.select(ASKINGS).where(ASKINGS.c.question == number).order_by(ASKINGS.c.id)
+            ).all()
+            events = connection.execute(
+                sa.select(EVENTS).where(EVENTS.c.question == number).order_by(EVENTS.c.id)
+            ).all()
+        return Dossier(
+            question,
+            tuple(Asking(Person(Channel(row.channel), row.reader), row.at) for row in askings),
+            tuple(
+                Event(Step(row.step), Person(Channel(row.channel), row.person), row.at, row.text)
+                for row in events
+            ),
+        )
+
+    def count(self, status: QuestionStatus) -> int:
+        """Count the questions that stand at `status`."""
+        with self._database.reading() as connection:
+            return connection.scalar(_counting(status)) or 0
+
+
+def _record(connection: sa.Connection, number: int, event: Event) -> None:
+    connection.execute(
+        sa.insert(EVENTS).values(
+            question=number,
+            step=event.step,
+            channel=event.by.channel,
+            person=event.by.id,
+            at=event.at,
+            text=event.text,
+        )
+    )
+
+
+def _counting(status: QuestionStatus) -> sa.Select[int]:
+    return sa.select(sa.func.count()).select_from(QUESTIONS).where(QUESTIONS.c.status == status)
+
+
+def _with_counts() -> sa.Select[Any]:
+    """Select questions, each with how many readers asked it and how often."""
+    asked = (
+        sa.select(
+            ASKINGS.c.question, ASKINGS.c.channel, ASKINGS.c.reader, sa.func.count().label("n")
+        )
+        .group_by(ASKINGS.c.question, ASKINGS.c.channel, ASKINGS.c.reader)
+        .subquery()
+    )
+    return (
+        sa.select(
+            QUESTIONS,
+            sa.func.count(asked.c.question).label("readers"),
+            sa.func.coalesce(sa.func.sum(asked.c.n), 0).label("askings"),
+        )
+        .outerjoin(asked, asked.c.question == QUESTIONS.c.number)
+        .group_by(QUESTIONS.c.number)
+    )
+
+
+def _question(connection: sa.Connection, number: int) -> Question:
+    found = _with_counts().where(QUESTIONS.c.number == number)
+    row = connection.execute(found).mappings().one_or_none()
+    if row is None:
+        raise QuestionUnknown(f"there is no question {number}: `svar queue --all` lists them")
+    return _question_of(row)
+
+
+def _question_of(row: sa.RowMapping) -> Question:
+    shown = row["shown"]
+    return Question(
+        number=row["number"],
+        text=row["text"],
+        language=Language(row["language"]),
+        status=QuestionStatus(row["status"]),
+        asked_at=row["asked_at"],
+        shown=Shown(
+            status=shown["status"],
+            confidence=shown["confidence"],
+            articles=tuple(ShownArticle(**article) for article in shown["articles"]),
+        ),
+        readers=row["readers"],
+        askings=int(row["askings"]),
+    )

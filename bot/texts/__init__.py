@@ -1,0 +1,58 @@
+"""Every sentence that a reader sees, one Fluent file a language.
+
+Words for admins and editors at a shell are English and stand where they are used.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from fluent.runtime import FluentBundle, FluentResource
+
+from corpus.types import Language
+
+INTERFACE_LANGUAGES = (Language.NB, Language.SV, Language.EN)
+
+# Fluent refuses longer values; none of ours is a text.
+_LONGEST_VALUE = 1000
+
+
+def interface_language(language: Language) -> Language:
+    """Return the language in which to meet someone who writes `language`."""
+    return Language.NB if language is Language.NN else language
+
+
+@cache
+def texts(language: Language) -> Texts:
+    """Return the texts in which to meet someone who writes `language`."""
+    return Texts(interface_language(language))
+
+
+class Texts:
+    """The texts of one interface language."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        source = files(__name__).joinpath(f"{language}.ftl").read_text(encoding="utf-8")
+        # Isolation marks would show as rubbish in many terminals; callers clean what they pass.
+        self._bundle = FluentBundle([language], use_isolating=False)
+        self._bundle.add_resource(FluentResource(source))
+
+    def say(self, name: str, **values: str | int) -> str:
+        """Return the message `name`, with its variables filled in.
+
+        A whole number chooses the plural form; one that is only shown is better passed as text.
+        Raises `KeyError` for a message or a variable that isn't there.
+        """
+        pattern = self._bundle.get_message(name).value
+        if pattern is None:
+            raise KeyError(name)
+        short = {
+            key: value[:_LONGEST_VALUE] if isinstance(value, str) else value
+            for key, value in values.items()
+        }
+        said, errors = self._bundle.format_pattern(pattern, short)
+        if errors:
+            raise KeyError(f"{name}: {errors[0]}")
+        return str(said)

@@ -1,0 +1,114 @@
+"""What the application keeps and passes on. Data only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from corpus.types import Language
+
+
+class Channel(StrEnum):
+    """Where someone speaks with Svar."""
+
+    TERMINAL = "terminal"
+    TELEGRAM = "telegram"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A reader or an editor, as a channel knows them."""
+
+    channel: Channel
+    id: str
+
+
+class QuestionStatus(StrEnum):
+    """Where an escalated question stands."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    DISMISSED = "dismissed"
+    WITHDRAWN = "withdrawn"
+
+
+class Step(StrEnum):
+    """What someone does with an escalated question."""
+
+    ASK = "ask"
+    ANSWER = "answer"
+    DISMISS = "dismiss"
+    WITHDRAW = "withdraw"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownArticle:
+    """An article that the reader was shown."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the reader saw before the question was handed over.
+
+    `status` and `confidence` (0 to 1) are those of the answer; `articles` are best first.
+    """
+
+    status: str
+    confidence: float
+    articles: tuple[ShownArticle, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question that was handed to the editors.
+
+    `readers` have asked it, all in all `askings` times. `asked_at` is the first time, in UTC.
+    """
+
+    number: int
+    text: str
+    language: Language
+    status: QuestionStatus
+    asked_at: datetime
+    shown: Shown
+    readers: int
+    askings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """That a reader asked a question, and when (UTC)."""
+
+    reader: Person
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A step in a question's life: who took it, when (UTC), and the words that came with it."""
+
+    step: Step
+    by: Person
+    at: datetime
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """All that is known about a question, oldest first."""
+
+    question: Question
+    askings: tuple[Asking, ...]
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A question is stored under `number`; `repeated` where the reader had it waiting already."""
+
+    number: int
+    repeated: bool

@@ -1,0 +1,147 @@
+from pathlib import Path
+
+import pytest
+
+from bot.app import App
+from bot.doctor import Check, State, examine, report
+from bot.freshness import fingerprint
+from bot.settings import load_settings
+from tests.bot.conftest import Shell
+
+
+def found(checks: list[Check], name: str) -> list[Check]:
+    return [check for check in checks if check.name == name]
+
+
+def only(checks: list[Check], name: str) -> Check:
+    (check,) = found(checks, name)
+    return check
+
+
+def test_before_anything_is_made_much_is_missing_and_nothing_wrong(
+    library_folder: Path, tmp_path: Path
+) -> None:
+    assert library_folder.exists()
+    checks = examine()
+    states = {check.name: check.state for check in checks}
+    assert states == {
+        "Python": State.OK,
+        "SVAR_HOME": State.MISSING,
+        "articles": State.OK,
+        "encoder": State.MISSING,
+        "index": State.MISSING,
+        "database": State.MISSING,
+        "Telegram": State.MISSING,
+        "editors": State.MISSING,
+    }
+    assert all(check.remedy for check in checks if check.state is State.MISSING)
+    assert not (tmp_path / "var").exists(), "looking must change nothing"
+
+
+def test_what_is_there_is_counted(indexing_svar: Shell) -> None:
+    indexing_svar("index", "build")
+    indexing_svar("queue")
+    checks = examine(indexing_svar.app)
+    assert only(checks, "SVAR_HOME") == Check("SVAR_HOME", State.OK, "var")
+    assert only(checks, "articles").found.startswith("2 in ")
+    assert only(checks, "index") == Check("index", State.OK, "1: 2 articles, 2 passages")
+    assert only(checks, "database").found.endswith("svar.db, 0 open questions")
+
+
+def test_an_index_that_the_articles_have_outgrown_is_wrong(
+    indexing_svar: Shell, library_folder: Path
+) -> None:
+    indexing_svar("index", "build")
+    next(library_folder.rglob("*lojalitet*")).unlink()
+    assert fingerprint(library_folder, "bundled")
+    check = only(examine(App(load_settings())), "index")
+    assert check.state is State.WRONG
+    assert check.remedy == "svar index build"
+
+
+def test_a_damaged_index_is_wrong_and_named(indexing_svar: Shell, tmp_path: Path) -> None:
+    indexing_svar("index", "build")
+    for path in (tmp_path / "var" / "index" / "1").iterdir():
+        if path.is_file():
+            path.write_bytes(b"spoilt")
+    assert State.WRONG in {check.state for check in found(examine(indexing_svar.app), "index")}
+
+
+def test_broken_articles_are_wrong_one_by_one(library_folder: Path) -> None:
+    (library_folder / "no" / "a.md").write_text("---\ntitle: [\n---\n")
+    (library_folder / "no" / "b.md").write_text("ingenting foran")
+    states = [check.state for check in found(examine(), "articles")]
+    assert states == [State.OK, State.WRONG, State.WRONG]
+
+
+def test_no_articles_are_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SVAR_ARTICLES", str(tmp_path / "ingen"))
+    assert only(examine(), "articles").state is State.MISSING
+
+
+def test_a_home_that_can_not_be_written_to_is_wrong(
+    library_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert library_folder.exists()
+    monkeypatch.setenv("SVAR_HOME", "/proc/svar")
+    check = only(examine(), "SVAR_HOME")
+    assert check.state is State.WRONG
+    assert "can't be written to" in check.found
+
+
+def test_a_database_that_is_none_is_wrong(library_folder: Path, tmp_path: Path) -> None:
+    assert library_folder.exists()
+    (tmp_path / "var").mkdir()
+    (tmp_path / "var" / "svar.db").write_bytes(b"no database" * 100)
+    assert only(examine(), "database").state is State.WRONG
+
+
+def test_the_token_is_never_shown(library_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert library_folder.exists()
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "123456:hemmelig")
+    monkeypatch.setenv("SVAR_DATABASE_URL", "postgresql://svar:hemmelig@127.0.0.1:1/svar")
+    checks = examine()
+    assert only(checks, "Telegram").state is State.OK
+    assert "hemmelig" not in "".join(report(checks))
+
+
+def test_wrong_and_unknown_settings_are_named_with_what_is_right(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SVAR_EDITORS_CHAT_ID", "x")
+    monkeypatch.setenv("SVAR_ARTICLE", "y")
+    wrong, unknown = found(examine(), "settings")
+    assert wrong.found.startswith("SVAR_EDITORS_CHAT_ID='x' must be")
+    assert unknown.found.startswith("SVAR_ARTICLE ")
+    assert unknown.remedy == "did you mean SVAR_ARTICLES?"
+
+
+def test_a_line_that_is_no_setting_is_named_by_its_number(library_folder: Path) -> None:
+    assert library_folder.exists()
+    Path(".env").write_text("SVAR_HOME=x\nTELEGRAM_BOT_TOKEN: 123456:hemmelig\n")
+    check = only(examine(), "settings")
+    assert check.found == "line 2 of .env can't be read"
+
+
+def test_a_report_is_aligned_with_each_remedy_below_what_it_mends() -> None:
+    checks = [
+        Check("Python", State.OK, "3.11"),
+        Check("x", State.MISSING, "none", "make one"),
+    ]
+    assert list(report(checks)) == [
+        "ok       Python  3.11",
+        "missing  x       none",
+        "                 -> make one",
+    ]
+
+
+def test_the_command_succeeds_unless_something_is_wrong(
+    svar: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outcome = svar("doctor")
+    assert outcome.status == 0
+    assert outcome.out.startswith("ok       Python")
+    monkeypatch.setenv("SVAR_TULL", "1")
+    outcome = svar("doctor")
+    assert outcome.status == 1
+    assert "SVAR_TULL is no setting of Svar's" in outcome.out

@@ -1,0 +1,137 @@
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.database import Database
+from bot.errors import QuestionUnknown, StepRefused
+from bot.escalation import MOVES, Desk, after, text_key
+from bot.store import Store
+from bot.types import Event, QuestionStatus, Shown, ShownArticle, Step
+from corpus.types import Language
+from tests.fakes import EDITOR, OTHER_READER, READER
+
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+SHOWN = Shown("unanswered", 0.1, (ShownArticle("pyramiden", "Pyramiden"),))
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    made = Database(None, tmp_path)
+    made.prepare()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def desk(database: Database) -> Desk:
+    return Desk(lambda: Store(database), now=lambda: NOON)
+
+
+def ask(desk: Desk, text: str = "Hva er en løype?") -> int:
+    return desk.hand_over(text, Language.NB, SHOWN, READER).number
+
+
+@pytest.mark.parametrize("status", QuestionStatus)
+@pytest.mark.parametrize("step", Step)
+def test_only_an_open_question_moves_and_every_other_step_is_refused_with_a_reason(
+    status: QuestionStatus, step: Step
+) -> None:
+    if step is Step.ASK:
+        return
+    if status is QuestionStatus.OPEN:
+        assert after(1, status, step) is MOVES[status, step] is not QuestionStatus.OPEN
+    else:
+        with pytest.raises(StepRefused, match=rf"question 7 is {status} already: only an open"):
+            after(7, status, step)
+
+
+def test_a_question_that_is_handed_over_is_open_with_all_that_is_known_of_it(desk: Desk) -> None:
+    number = ask(desk)
+    (question,) = desk.questions()
+    assert question.number == number == 1
+    assert question.text == "Hva er en løype?"
+    assert question.language is Language.NB
+    assert question.status is QuestionStatus.OPEN
+    assert question.asked_at == NOON
+    assert question.shown == SHOWN
+    assert (question.readers, question.askings) == (1, 1)
+    assert desk.waiting() == 1
+
+
+@pytest.mark.parametrize("again", ["hva er en LØYPE", " Hva  er en løype ?! ", "hva er en løype…"])
+def test_the_same_text_in_another_dress_joins_the_readers_open_question(
+    desk: Desk, again: str
+) -> None:
+    first = desk.hand_over("Hva er en løype?", Language.NB, SHOWN, READER)
+    second = desk.hand_over(again, Language.NB, SHOWN, READER)
+    assert (first.repeated, second.repeated) == (False, True)
+    assert second.number == first.number
+    (question,) = desk.questions()
+    assert (question.readers, question.askings) == (1, 2)
+    assert [event.step for event in desk.dossier(1).events] == [Step.ASK, Step.ASK]
+
+
+def test_another_text_another_reader_and_a_closed_question_make_a_question_of_their_own(
+    desk: Desk,
+) -> None:
+    first = ask(desk)
+    assert ask(desk, "Hva er to løyper?") != first
+    assert desk.hand_over("Hva er en løype?", Language.NB, SHOWN, OTHER_READER).number != first
+    desk.dismiss(first, EDITOR)
+    assert ask(desk) not in (first, 2, 3)
+
+
+def test_an_answer_closes_a_question_and_is_recorded_with_who_and_when(desk: Desk) -> None:
+    number = ask(desk)
+    desk.answer(number, "En løype er en vei.", EDITOR)
+    dossier = desk.dossier(number)
+    assert dossier.question.status is QuestionStatus.ANSWERED
+    assert dossier.events[-1] == Event(Step.ANSWER, EDITOR, NOON, "En løype er en vei.")
+    assert desk.questions() == []
+    assert desk.waiting() == 0
+
+
+def test_the_second_of_two_editors_is_told_what_the_first_did(desk: Desk) -> None:
+    number = ask(desk)
+    desk.dismiss(number, EDITOR)
+    with pytest.raises(StepRefused, match="question 1 is dismissed already"):
+        desk.answer(number, "For sent.", EDITOR)
+    assert desk.dossier(number).question.status is QuestionStatus.DISMISSED
+
+
+def test_the_second_of_two_editors_is_told_even_when_both_looked_first(database: Database) -> None:
+    class Overtaken(Store):
+        """Lets another editor in between the look and the step."""
+
+        def move(
+            self, number: int, before: QuestionStatus, after: QuestionStatus, event: Event
+        ) -> bool:
+            if event.step is Step.ANSWER:
+                Desk(lambda: Store(database)).dismiss(number, OTHER_READER)
+            return super().move(number, before, after, event)
+
+    desk = Desk(lambda: Overtaken(database))
+    number = ask(desk)
+    with pytest.raises(StepRefused, match="dismissed already"):
+        desk.answer(number, "For sent.", EDITOR)
+    assert [event.step for event in desk.dossier(number).events] == [Step.ASK, Step.DISMISS]
+
+
+def test_a_reader_withdraws_their_own_question_and_no_one_elses(desk: Desk) -> None:
+    number = ask(desk)
+    with pytest.raises(StepRefused, match="asked by someone else"):
+        desk.withdraw(number, OTHER_READER)
+    desk.withdraw(number, READER)
+    assert desk.dossier(number).question.status is QuestionStatus.WITHDRAWN
+
+
+def test_a_number_that_no_question_has_is_named(desk: Desk) -> None:
+    with pytest.raises(QuestionUnknown, match="no question 12"):
+        desk.answer(12, "Hei.", EDITOR)
+
+
+def test_texts_that_differ_in_more_than_dress_have_different_keys() -> None:
+    texts = ["Hva er C?", "Hva er C++?", "Hva er c#", "Hva er D?", "Hva er bare C?"]
+    assert len({text_key(text) for text in texts}) == len(texts)

@@ -1,0 +1,159 @@
+from pathlib import Path
+
+import pytest
+
+from bot.errors import SettingsInvalid
+from bot.settings import load_settings, locale_language, unknown_settings, unread_lines
+from corpus.types import Language
+
+TOKEN = "123456:AAhemmeligHEMMELIGhemmelig"
+
+
+def test_without_any_settings_the_defaults_of_the_contract_hold() -> None:
+    settings = load_settings()
+    assert settings.home == Path("var")
+    assert settings.articles == Path("corpus/articles")
+    assert settings.encoder == "bundled"
+    assert settings.telegram_bot_token is None
+    assert settings.database_url is None
+    assert settings.editors_chat_id is None
+    assert settings.admin_ids == ()
+    assert settings.telegram_api_url is None
+
+
+def test_the_environment_comes_before_the_file_and_an_empty_value_is_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    Path(".env").write_text(
+        "\ufeffSVAR_HOME=fil\nSVAR_ENCODER=egen\nTELEGRAM_BOT_TOKEN=\nOTHER=1\n", encoding="utf-8"
+    )
+    monkeypatch.setenv("SVAR_HOME", "miljø")
+    settings = load_settings()
+    assert settings.home == Path("miljø")
+    assert settings.encoder == "egen"
+    assert settings.telegram_bot_token is None
+
+
+def test_every_setting_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
+    monkeypatch.setenv("SVAR_ARTICLES", "~/artikler")
+    monkeypatch.setenv("SVAR_EDITORS_CHAT_ID", "-1001234")
+    monkeypatch.setenv("SVAR_ADMIN_IDS", "12, 34,")
+    monkeypatch.setenv("SVAR_TELEGRAM_API_URL", "http://127.0.0.1:8081/")
+    monkeypatch.setenv("SVAR_DATABASE_URL", "postgresql://svar:pw@db/svar")
+    settings = load_settings()
+    assert settings.telegram_bot_token is not None
+    assert settings.telegram_bot_token.get_secret_value() == TOKEN
+    assert settings.articles == Path.home() / "artikler"
+    assert settings.editors_chat_id == -1001234
+    assert settings.admin_ids == (12, 34)
+    assert settings.telegram_api_url == "http://127.0.0.1:8081"
+    assert settings.database_url is not None
+    assert settings.database_url.get_secret_value() == "postgresql://svar:pw@db/svar"
+
+
+def test_secrets_are_masked_wherever_settings_are_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
+    monkeypatch.setenv("SVAR_DATABASE_URL", "postgresql://svar:hemmelig@db/svar")
+    shown = repr(load_settings()) + str(load_settings()) + load_settings().model_dump_json()
+    assert "hemmelig" not in shown.lower()
+
+
+def test_settings_can_not_be_changed() -> None:
+    with pytest.raises(ValueError, match="frozen"):
+        load_settings().encoder = "annen"
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "right"),
+    [
+        ("TELEGRAM_BOT_TOKEN", "hemmelig uten kolon", "@BotFather"),
+        ("SVAR_EDITORS_CHAT_ID", "redaksjonen", "-1001234567890"),
+        ("SVAR_EDITORS_CHAT_ID", "0", "-1001234567890"),
+        ("SVAR_ADMIN_IDS", "12;34", "1234567,7654321"),
+        ("SVAR_TELEGRAM_API_URL", "127.0.0.1:8081", "http://127.0.0.1:8081"),
+        ("SVAR_DATABASE_URL", "mysql://svar:hemmelig@db/svar", "postgresql://"),
+        ("SVAR_DATABASE_URL", "sqlite://", "sqlite:///PATH"),
+        ("SVAR_DATABASE_URL", "sqlite:///:memory:", "sqlite:///PATH"),
+        ("SVAR_ENCODER", " ", "bundled"),
+    ],
+)
+def test_a_wrong_value_gets_one_line_that_names_the_variable_and_what_is_right(
+    monkeypatch: pytest.MonkeyPatch, variable: str, value: str, right: str
+) -> None:
+    monkeypatch.setenv(variable, value)
+    with pytest.raises(SettingsInvalid) as raised:
+        load_settings()
+    (problem,) = raised.value.problems
+    assert problem.startswith(variable)
+    is_secret = variable in ("TELEGRAM_BOT_TOKEN", "SVAR_DATABASE_URL")
+    assert (f"={value!r}" in problem) is not is_secret
+    assert right in problem
+    assert "\n" not in problem
+    assert "hemmelig" not in problem
+
+
+def test_a_file_where_a_folder_should_be_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("fil").touch()
+    monkeypatch.setenv("SVAR_HOME", "fil")
+    with pytest.raises(SettingsInvalid, match="SVAR_HOME='fil' must be a folder"):
+        load_settings()
+
+
+def test_all_wrong_values_are_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SVAR_EDITORS_CHAT_ID", "x")
+    monkeypatch.setenv("SVAR_ADMIN_IDS", "x")
+    with pytest.raises(SettingsInvalid) as raised:
+        load_settings()
+    assert len(raised.value.problems) == 2
+
+
+def test_a_token_that_was_pasted_to_the_wrong_place_is_not_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SVAR_EDITORS_CHAT_ID", TOKEN)
+    with pytest.raises(SettingsInvalid) as raised:
+        load_settings()
+    assert "hemmelig" not in str(raised.value)
+
+
+def test_a_settings_file_that_is_not_text_is_named() -> None:
+    Path(".env").write_bytes(b"SVAR_HOME=\xe5\n")
+    with pytest.raises(SettingsInvalid, match=r"\.env can't be read"):
+        load_settings()
+
+
+def test_names_like_ours_that_mean_nothing_are_found_with_the_nearest_that_does() -> None:
+    Path(".env").write_text("SVAR_EDITOR_CHAT_ID=1\nPATH_X=1\n")
+    environ = {"SVAR_WEATHER": "1", "SVAR_HOME": "x", "TELEGRAM_TOKEN": "1", "TELEGRAM_PROXY": "1"}
+    assert unknown_settings(environ) == {
+        "SVAR_EDITOR_CHAT_ID": "SVAR_EDITORS_CHAT_ID",
+        "SVAR_WEATHER": None,
+        "TELEGRAM_TOKEN": "TELEGRAM_BOT_TOKEN",
+    }
+
+
+def test_lines_that_are_no_settings_are_found_by_their_numbers() -> None:
+    assert unread_lines() == []
+    Path(".env").write_text("\ufeff# ja\nSVAR_HOME=x\n\nTELEGRAM_BOT_TOKEN: 1\nexport A=b\n")
+    assert unread_lines() == [4]
+
+
+@pytest.mark.parametrize(
+    ("environ", "language"),
+    [
+        ({"LANG": "nb_NO.UTF-8"}, Language.NB),
+        ({"LANG": "no_NO"}, Language.NB),
+        ({"LANG": "nn_NO.UTF-8"}, Language.NN),
+        ({"LANG": "da_DK.UTF-8"}, Language.NB),
+        ({"LANG": "nb_NO.UTF-8", "LC_ALL": "sv_SE.UTF-8"}, Language.SV),
+        ({"LC_ALL": "", "LC_MESSAGES": "en_GB.UTF-8"}, Language.EN),
+        ({"LANG": "C.UTF-8"}, None),
+        ({"LANG": "fi_FI.UTF-8"}, None),
+        ({}, None),
+    ],
+)
+def test_the_locale_tells_the_readers_language(
+    environ: dict[str, str], language: Language | None
+) -> None:
+    assert locale_language(environ) is language

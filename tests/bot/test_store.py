@@ -1,0 +1,142 @@
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from bot.database import Database
+from bot.store import ASKINGS, METADATA, QUESTIONS, Store
+from bot.types import Asking, Event, QuestionStatus, Receipt, Shown, ShownArticle, Step
+from corpus.types import Language
+from tests.fakes import EDITOR, OTHER_READER, READER
+
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+SHOWN = Shown("tentative", 0.25, (ShownArticle("a", "Æ «Ø»"), ShownArticle("b", "B")))
+
+
+@pytest.fixture
+def database(database_url: str, tmp_path: Path) -> Iterator[Database]:
+    made = Database(database_url, tmp_path)
+    made.prepare()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def store(database: Database) -> Store:
+    return Store(database)
+
+
+def ask(store: Store, key: str = "k", *, at: datetime = NOON, text: str = "Hva er x?") -> Receipt:
+    return store.hand_over(
+        text=text, text_key=key, language=Language.NN, shown=SHOWN, reader=READER, at=at
+    )
+
+
+def test_what_goes_in_comes_out_on_either_database(store: Store) -> None:
+    long = "å" * 10_000 + "\n👍🏽 'quoted' %s :name"
+    number = ask(store, text=long).number
+    dossier = store.dossier(number)
+    assert dossier.question.text == long
+    assert dossier.question.language is Language.NN
+    assert dossier.question.shown == SHOWN
+    assert dossier.askings == (Asking(READER, NOON),)
+    assert dossier.events == (Event(Step.ASK, READER, NOON),)
+
+
+def test_moments_are_kept_in_utc_and_come_back_aware(store: Store, database: Database) -> None:
+    oslo = timezone(timedelta(hours=2))
+    number = ask(store, at=datetime(2026, 6, 1, 1, 30, tzinfo=oslo)).number
+    assert store.question(number).asked_at == datetime(2026, 5, 31, 23, 30, tzinfo=UTC)
+    assert store.question(number).asked_at.tzinfo is UTC
+    with database.reading() as connection:
+        stored = str(connection.scalar(sa.text("SELECT asked_at FROM questions")))
+    assert stored.startswith("2026-05-31 23:30") or "+" in stored
+
+
+def test_the_upgraded_tables_are_those_that_the_code_declares(database: Database) -> None:
+    with database.reading() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, METADATA) == []
+
+
+def test_a_move_happens_only_from_where_the_question_was_seen(store: Store) -> None:
+    number = ask(store).number
+    event = Event(Step.ANSWER, EDITOR, NOON, "Slik.")
+    assert not store.move(number, QuestionStatus.DISMISSED, QuestionStatus.ANSWERED, event)
+    assert store.dossier(number).events[-1].step is Step.ASK
+    assert store.move(number, QuestionStatus.OPEN, QuestionStatus.ANSWERED, event)
+    assert store.dossier(number).events[-1] == event
+
+
+def test_questions_are_listed_by_status_in_the_order_of_their_numbers(store: Store) -> None:
+    numbers = [ask(store, key).number for key in "abc"]
+    event = Event(Step.DISMISS, EDITOR, NOON)
+    store.move(numbers[1], QuestionStatus.OPEN, QuestionStatus.DISMISSED, event)
+    assert [q.number for q in store.questions([QuestionStatus.OPEN])] == [numbers[0], numbers[2]]
+    assert [q.number for q in store.questions(list(QuestionStatus))] == numbers
+    assert store.questions([]) == []
+    assert store.count(QuestionStatus.OPEN) == 2
+    assert store.count(QuestionStatus.ANSWERED) == 0
+
+
+def test_readers_and_askings_are_counted_apart(store: Store, database: Database) -> None:
+    number = ask(store).number
+    ask(store)
+    with database.writing() as connection:
+        connection.execute(
+            sa.insert(ASKINGS).values(
+                question=number, channel=OTHER_READER.channel, reader=OTHER_READER.id, at=NOON
+            )
+        )
+    assert (store.question(number).readers, store.question(number).askings) == (2, 3)
+
+
+def test_a_number_is_never_given_twice(store: Store, database: Database) -> None:
+    first = ask(store).number
+    with database.writing() as connection:
+        connection.execute(sa.delete(QUESTIONS))
+    assert ask(store).number > first
+
+
+def test_what_hangs_on_a_question_goes_with_it(store: Store, database: Database) -> None:
+    ask(store)
+    with database.writing() as connection:
+        connection.execute(sa.delete(QUESTIONS))
+        assert connection.scalar(sa.select(sa.func.count()).select_from(ASKINGS)) == 0
+
+
+def test_processes_at_once_neither_lose_a_question_nor_make_two_of_it(
+    store: Store, database_url: str, tmp_path: Path
+) -> None:
+    """Four processes, each asking the same thirty questions for the same reader."""
+    code = f"""
+from datetime import UTC, datetime
+from pathlib import Path
+from bot.database import Database
+from bot.escalation import Desk
+from bot.store import Store
+from bot.types import Channel, Person, Shown
+from corpus.types import Language
+database = Database({database_url!r}, Path({str(tmp_path)!r}))
+desk = Desk(lambda: Store(database))
+for n in range(30):
+    desk.hand_over(f"Hva er {{n}}?", Language.NB, Shown("unanswered", 0, ()),
+                   Person(Channel.TERMINAL, "kari"))
+database.close()
+"""
+    started = [
+        subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE) for _ in range(4)
+    ]
+    errors = [process.communicate()[1].decode() for process in started]
+    assert errors == [""] * 4
+    questions = store.questions([QuestionStatus.OPEN])
+    assert sorted(question.text for question in questions) == sorted(
+        f"Hva er {n}?" for n in range(30)
+    )
+    assert {(question.readers, question.askings) for question in questions} == {(1, 4)}
