@@ -1,0 +1,1 @@
+"""Measurements and pictures, made with the product's own parts."""
