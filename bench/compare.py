@@ -1,158 +1,68 @@
 """Times Svar side by side with the plain way, in one run.
 
-`make bench` prints a table. Both ways use the same weights and the same passages, take turns
-question by question, and are timed in this process, but for start-up and memory, which are those
-of a fresh one. The large library is made of our own sentences in new orders, each passage with the
-vectors of the passage it began as, slightly turned; its questions are the same.
+`make bench` prints a table. The plain way is sentence-transformers in float32, `IndexFlatIP` and no
+fusion. Both ways have the same weights, passages and questions, a process each, and take turns.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import random
-import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+from statistics import median
+from typing import Any, Self
 
 import numpy as np
 
 from bench import plain
+from bench.large import TurnedEncoder, large_library, turned_copies
 from corpus.chunk import chunk
 from corpus.library import Library
-from corpus.types import Article, Block, BlockKind, Language, Passage
 from index.build import build
 from index.encoder import OnnxEncoder, open_encoder
 from index.engine import Engine
 from index.evaluate import read_questions
 from index.prepare import load_model
-from index.types import PassageEncoding, QuestionEncoding, Vector
 
-_TURN = 0.25
-_WARM_UP = 5
-_STARTS = 5
-
-
-class TurnedEncoder:
-    """The bundled encoder, but passages of the large library get turned copies of known vectors.
-
-    Encoding a hundred thousand passages takes half an hour and tells nothing that a few hundred
-    don't; searching them does.
-    """
-
-    def __init__(self, encoder: OnnxEncoder, known: Sequence[PassageEncoding]) -> None:
-        self._encoder = encoder
-        self._known = known
-        self._random = np.random.default_rng(0)
-        self.id = f"{encoder.id}-turned"
-        self.dimension = encoder.dimension
-        self.token_width = encoder.token_width
-        self.max_tokens = encoder.max_tokens
-
-    def count_tokens(self, texts: Sequence[str]) -> list[int]:
-        """As many as words: enough to keep each passage whole."""
-        return [len(text.split()) for text in texts]
-
-    def encode_question(self, text: str) -> QuestionEncoding:
-        """Encode a question, with the model."""
-        return self._encoder.encode_question(text)
-
-    def encode_passages(self, texts: Sequence[tuple[str, str]]) -> list[PassageEncoding]:
-        """Take the vectors of known passages in turn, each turned a little its own way."""
-        made = []
-        for _, text in texts:
-            known = self._known[int(self._random.integers(len(self._known)))]
-            vector = known.vector + _TURN * _unit(self._random.standard_normal(self.dimension))
-            noise = self._random.integers(-8, 9, known.tokens.shape, np.int8)
-            tokens = np.clip(known.tokens.astype(np.int16) + noise, -127, 127).astype(np.int8)
-            spans = np.minimum(known.spans, len(text) - 1)
-            made.append(PassageEncoding(_unit(vector), tokens, spans))
-        return made
+_QUESTIONS = 100
+_ENCODED = 64
+_ROUNDS = 5
 
 
-def _unit(vector: np.ndarray) -> Vector:
-    unit: Vector = (vector / np.linalg.norm(vector)).astype(np.float32)
-    return unit
+class Worker:
+    """A way of answering, in a process of its own."""
 
-
-def large_library(passages: Sequence[Passage], count: int) -> Iterator[Article]:
-    """Articles of ten passages each, made of our own sentences in new orders."""
-    chooser = random.Random(0)
-    sentences = [
-        passage.text[start:end] for passage in passages for start, end in passage.sentences
-    ]
-    for number in range(count // 10):
-        text, blocks = "", []
-        for part in range(10):
-            heading = f"Avsnitt {part}"
-            body = " ".join(chooser.sample(sentences, 6))
-            for kind, level, piece in (
-                (BlockKind.HEADING, 2, heading),
-                (BlockKind.PARAGRAPH, 0, body),
-            ):
-                text += "\n" if text else ""
-                blocks.append(Block(kind, level, len(text), len(text) + len(piece)))
-                text += piece
-        yield Article(f"stor-{number}", f"Artikkel {number}", Language.NB, text, tuple(blocks))
-
-
-def take_turns(
-    ways: Sequence[Callable[[str], object]], questions: Sequence[str]
-) -> list[list[float]]:
-    """Seconds that each way takes for each question, the ways in turn."""
-    for question in questions[:_WARM_UP]:
-        for way in ways:
-            way(question)
-    seconds: list[list[float]] = [[] for _ in ways]
-    for question in questions:
-        for way, taken in zip(ways, seconds, strict=True):
-            start = time.perf_counter()
-            way(question)
-            taken.append(time.perf_counter() - start)
-    return seconds
-
-
-def fresh_process(code: str, arguments: Sequence[str]) -> list[dict[str, float]]:
-    """Run a program some times; it prints its memory in MB, we take the seconds it lives."""
-    runs = []
-    for _ in range(_STARTS):
-        start = time.perf_counter()
-        done = subprocess.run(
-            [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True
+    def __init__(self, way: str, *paths: Path) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "bench.worker", way, *map(str, paths)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
         )
-        runs.append({"seconds": time.perf_counter() - start, **json.loads(done.stdout)})
-    return runs
+        self._read()
 
+    def __enter__(self) -> Self:
+        return self
 
-_MEMORY = """
-import json, re, pathlib
-status = pathlib.Path("/proc/self/status").read_text()
-print(json.dumps({"mb": int(re.search(r"VmRSS:\\s+(\\d+)", status)[1]) / 1024}))
-"""
-_OUR_START = (
-    """
-import sys
-from pathlib import Path
-from index.encoder import open_encoder
-from index.engine import Engine
-home = Path(sys.argv[1])
-Engine.open(home, open_encoder("bundled", home)).answer(sys.argv[2])
-"""
-    + _MEMORY
-)
-_PLAIN_START = (
-    """
-import sys
-from pathlib import Path
-import numpy as np
-from bench import plain
-plain.PlainSearch(plain.load(Path(sys.argv[1])), np.load(sys.argv[3])).answer(sys.argv[2])
-"""
-    + _MEMORY
-)
+    def __exit__(self, *_: object) -> None:
+        self._process.communicate()
+
+    def __call__(self, **command: Any) -> dict[str, float]:
+        """Have a command done; what it took."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(json.dumps(command) + "\n")
+        self._process.stdin.flush()
+        return self._read()
+
+    def _read(self) -> dict[str, float]:
+        assert self._process.stdout is not None
+        said: dict[str, float] = json.loads(self._process.stdout.readline())
+        return said
 
 
 def main() -> None:
@@ -163,76 +73,88 @@ def main() -> None:
     arguments = parser.parse_args()
     home: Path = arguments.home
     encoder = open_encoder("bundled", home)
-    folder = home / "sentence-transformers"
-    if not folder.exists():
-        load_model("bundled", home / "unpacked").save(str(folder))
-    model = plain.load(folder)
+    model_folder = home / "sentence-transformers"
+    if not model_folder.exists():
+        load_model("bundled", home / "unpacked").save(str(model_folder))
     articles = Library(Path("corpus/articles")).load().articles
+    build(articles, encoder, home, _quiet)
     passages = [one for article in articles for one in chunk(article, encoder.count_tokens)]
+    texts = [passage.text for passage in passages]
+    vectors = plain.encode(plain.load(model_folder), texts)
+    np.save(home / "plain.npy", vectors)
     asked = [
         question.text
         for question in read_questions(Path("corpus/questions"))
         if "split: tune" in question.groups and question.relevant
-    ][:100]
+    ][:_QUESTIONS]
 
-    start = time.perf_counter()
-    vectors = plain.encode(model, [passage.text for passage in passages])
-    plain_seconds = time.perf_counter() - start
-    start = time.perf_counter()
+    ways = [("svar", home, home), ("plain", model_folder, home / "plain.npy")]
+    with Worker(*ways[0]) as ours, Worker(*ways[1]) as theirs:
+        _questions(f"our library, {len(passages)} passages", ours, theirs, asked)
+        _encoding(ours, theirs, texts[:_ENCODED])
+    _starts(ways, asked[0])
+
+    _build_large(home, encoder, passages, vectors, arguments.large)
+    with (
+        Worker("svar", home, home / "large") as ours,
+        Worker("plain", model_folder, home / "large.npy") as theirs,
+    ):
+        _questions(f"large library, {arguments.large} passages", ours, theirs, asked)
+
+
+def _questions(name: str, ours: Worker, theirs: Worker, asked: Sequence[str]) -> None:
+    for worker in (ours, theirs):  # once unheard, so that what both read lies in memory
+        for question in asked:
+            worker(ask=question)
+    pairs = [(ours(ask=question), theirs(ask=question)) for question in asked]
+    print(f"{name}; {len(asked)} questions in turn")
+    for figure, share in (("median", 0.5), ("p95", 0.95)):
+        values = [
+            float(np.quantile([pair[side]["seconds"] for pair in pairs], share)) * 1_000
+            for side in (0, 1)
+        ]
+        _row(f"one question, {figure}", *values, unit="ms")
+    _row("memory at rest", ours()["megabytes"], theirs()["megabytes"], unit="MB")
+
+
+def _encoding(ours: Worker, theirs: Worker, texts: Sequence[str]) -> None:
+    rounds = [(ours(encode=texts), theirs(encode=texts)) for _ in range(_ROUNDS)]
+    rates = [len(texts) / median(one[side]["seconds"] for one in rounds) for side in (0, 1)]
+    _row("passages encoded", rates[0], rates[1], unit="/s", higher_is_better=True)
+
+
+def _starts(ways: Sequence[tuple[str, Path, Path]], question: str) -> None:
+    taken: list[list[float]] = [[], []]
+    for _ in range(_ROUNDS):
+        for seconds, way in zip(taken, ways, strict=True):
+            start = time.perf_counter()
+            with Worker(*way) as worker:
+                worker(ask=question)
+                seconds.append(time.perf_counter() - start)
+    _row("start to first answer", *map(median, taken), unit="s")
+
+
+def _build_large(
+    home: Path, encoder: OnnxEncoder, passages: Sequence[Any], vectors: Any, count: int
+) -> None:
     known = encoder.encode_passages([("", passage.text) for passage in passages])
-    our_seconds = time.perf_counter() - start
-    encoder.release_bulk()
-    print(f"passages encoded a second ({len(passages)} passages)")
-    _row("", len(passages) / our_seconds, len(passages) / plain_seconds, "/s", higher=True)
-
-    build(articles, encoder, home, _quiet)
-    engine = Engine.open(home, encoder)
-    simple = plain.PlainSearch(model, vectors)
-    _questions("our library", [engine.answer, simple.answer], asked)
-
-    np.save(home / "plain.npy", vectors)
-    ours = fresh_process(_OUR_START, [str(home), asked[0]])
-    theirs = fresh_process(_PLAIN_START, [str(folder), asked[0], str(home / "plain.npy")])
-    print("a fresh process, from its start to its end after one answer")
-    for figure, unit in (("seconds", "s"), ("mb", "MB")):
-        _row(
-            "  memory" if unit == "MB" else "  time",
-            statistics.median(run[figure] for run in ours),
-            statistics.median(run[figure] for run in theirs),
-            unit,
-        )
-
     turned = TurnedEncoder(encoder, known)
     start = time.perf_counter()
-    report = build(list(large_library(passages, arguments.large)), turned, home / "large", _quiet)
-    print(f"large library: {report.passages} passages, indexed in", end=" ")
-    print(f"{time.perf_counter() - start:.0f} s without encoding")
-    large_engine = Engine.open(home / "large", turned)
-    rows = np.random.default_rng(1).integers(len(vectors), size=report.passages)
-    noise = np.random.default_rng(2).standard_normal((report.passages, vectors.shape[1]))
-    copies = vectors[rows] + _TURN * noise.astype(np.float32) / np.sqrt(vectors.shape[1])
-    large_simple = plain.PlainSearch(model, copies)
-    del noise, copies
-    print(f"  vector index: {large_engine.manifest.vector_index}", end=", ")
-    print(f"recall@40 {large_engine.manifest.recall:.3f}")
-    _questions("large library", [large_engine.answer, large_simple.answer], asked)
+    build(list(large_library(passages, count)), turned, home / "large", _quiet)
+    seconds = time.perf_counter() - start
+    facts = Engine.open(home / "large", turned).manifest
+    print(
+        f"large library: built in {seconds:.0f} s without encoding; {facts.vector_index}, "
+        f"recall@40 {facts.recall:.3f}"
+    )
+    np.save(home / "large.npy", turned_copies(vectors, count))
 
 
-def _questions(name: str, ways: Sequence[Callable[[str], object]], asked: Sequence[str]) -> None:
-    ours, theirs = take_turns(ways, asked)
-    print(f"one question, {name} ({len(asked)} questions)")
-    for figure, share in (("median", 0.5), ("p95", 0.95)):
-        _row(
-            f"  {figure}",
-            float(np.quantile(ours, share)) * 1_000,
-            float(np.quantile(theirs, share)) * 1_000,
-            "ms",
-        )
-
-
-def _row(name: str, ours: float, theirs: float, unit: str, higher: bool = False) -> None:
-    ratio = ours / theirs if higher else theirs / ours
-    print(f"{name:10s} Svar {ours:8.1f} {unit}   plain {theirs:8.1f} {unit}   {ratio:4.1f} times")
+def _row(
+    name: str, ours: float, theirs: float, *, unit: str, higher_is_better: bool = False
+) -> None:
+    times = ours / theirs if higher_is_better else theirs / ours
+    print(f"  {name:24s}{ours:8.1f} {unit:3s} plain {theirs:8.1f} {unit:3s} {times:5.1f} times")
 
 
 def _quiet(stage: str, done: int, total: int) -> None:

@@ -91,15 +91,24 @@ class App:
             self._encoder = open_encoder(self.settings.encoder, self.settings.home, progress)
         return self._encoder
 
-    def build_index(self, progress: Progress) -> BuildReport:
-        """Index the articles as they are now; raises `RetrievalError`."""
+    def build_index(self, progress: Progress, *, allow_empty: bool = False) -> BuildReport:
+        """Index the articles as they are now; raises `RetrievalError`.
+
+        None at all are refused as a wrong folder, unless `allow_empty`.
+        """
         from bot.freshness import fingerprint, mark_indexed
         from index.build import build
 
         # Taken first: a change while we build must be seen the next time.
         key = fingerprint(self.settings.articles, self.settings.encoder)
         self.loaded = self.library.load()
-        report = build(self.loaded.articles, self.encoder(progress), self.settings.home, progress)
+        report = build(
+            self.loaded.articles,
+            self.encoder(progress),
+            self.settings.home,
+            progress,
+            allow_empty=allow_empty,
+        )
         mark_indexed(key, self.settings.home)
         return report
 

@@ -119,13 +119,13 @@ def remove(app: App, article_id: str, no_index: bool) -> None:
     path = app.library.remove(article_id)
     say(f"removed: {article_id} ({path})")
     if not no_index:
-        reindex(app)
+        reindex(app, allow_empty=True)
 
 
-def reindex(app: App) -> None:
+def reindex(app: App, *, allow_empty: bool = False) -> None:
     """Bring the index up to date, and say what came of it."""
     with progress() as shown:
-        report = app.build_index(shown)
+        report = app.build_index(shown, allow_empty=allow_empty)
     say(summary(report))
     for problem in report.problems:
         complain(problem)

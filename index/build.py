@@ -74,14 +74,24 @@ class BuildReport:
 
 
 def build(
-    articles: Sequence[Article], encoder: Encoder, home: Path, progress: Progress
+    articles: Sequence[Article],
+    encoder: Encoder,
+    home: Path,
+    progress: Progress,
+    *,
+    allow_empty: bool = False,
 ) -> BuildReport:
     """Bring the index in `home` up to the articles, whose order does not matter.
+
+    No articles at all are taken for a wrong folder and refused, unless `allow_empty`: the last one
+    may have been removed, and must not go on answering.
 
     Raises BuildFailed where there is nothing to index, another build is under way, or the home has
     no room or can't be written to; EncoderUnavailable where the encoder fails.
     """
     began = time.monotonic()
+    if not articles and not allow_empty:
+        raise BuildFailed("there are no articles to index: svar articles add SOURCE")
     ordered = _in_order(articles)
     space = Space(encoder.id, encoder.dimension, encoder.token_width, CHUNKING)
     corpus = corpus_digest(ordered)
@@ -121,8 +131,6 @@ def passage_context(article: Article, passage: Passage) -> str:
 
 def _in_order(articles: Sequence[Article]) -> list[Article]:
     ordered = sorted(articles, key=lambda article: article.id)
-    if not ordered:
-        raise BuildFailed("there are no articles to index: svar articles add SOURCE")
     for one, other in pairwise(ordered):
         if one.id == other.id:
             raise BuildFailed(f"two articles have the id {one.id}: change one of them")
@@ -163,7 +171,7 @@ def _contents(
         progress("cutting articles", number, len(articles))
         passages.extend((number, passage) for passage in chunk(article, encoder.count_tokens))
     progress("cutting articles", len(articles), len(articles))
-    if not passages:
+    if articles and not passages:
         raise BuildFailed("the articles hold no text to index: svar articles add SOURCE")
     contexts = [passage_context(articles[number], passage) for number, passage in passages]
     keys = [

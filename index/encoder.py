@@ -72,6 +72,7 @@ class OnnxEncoder:
             tokenizer = pool.submit(_load_tokenizer, folder)
             self._session = _open_session(folder, threads=min(os.cpu_count() or 1, 4))
             self._tokenizer = tokenizer.result()
+        _leave_the_cores_to_the_model()
         self._projection = _read_array(folder / PROJECTION_FILE)
         self._piece_weights = _read_array(folder / PIECE_WEIGHTS_FILE)
 
@@ -112,17 +113,27 @@ class OnnxEncoder:
 
     def encode_passages(self, texts: Sequence[tuple[str, str]]) -> list[PassageEncoding]:
         """Encode passages, each as (context, text), on all cores."""
-        session = self._bulk()
+        session, prompt = self._bulk(), self._card.passage_prompt
+        before = [f"{context}\n" if context else "" for context, _ in texts]
+        tokenized = [
+            self._tokenize(prompt, start + text)
+            for start, (_, text) in zip(before, texts, strict=True)
+        ]
+        # Only the model runs side by side: numpy's own threads would take the cores from it.
         with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-            return list(pool.map(lambda pair: self._encode_passage(session, *pair), texts))
+            outputs = pool.map(
+                lambda one: self._run(session, one[0].ids[: self.max_tokens]), tokenized
+            )
+            return [
+                self._passage(output, encoding, kept, len(prompt) + len(start))
+                for output, (encoding, kept), start in zip(outputs, tokenized, before, strict=True)
+            ]
 
-    def _encode_passage(self, session: Any, context: str, text: str) -> PassageEncoding:
-        before = f"{context}\n" if context else ""
-        prompt = self._card.passage_prompt
-        encoding, kept = self._tokenize(prompt, before + text)
-        sentence, tokens = self._run(session, encoding.ids[: self.max_tokens])
-        spans = np.array([encoding.offsets[at] for at in kept], np.int32).reshape(-1, 2)
-        spans -= len(prompt) + len(before)
+    def _passage(
+        self, output: tuple[Vector, Vector], encoding: Any, kept: list[int], own_from: int
+    ) -> PassageEncoding:
+        sentence, tokens = output
+        spans = np.array([encoding.offsets[at] for at in kept], np.int32).reshape(-1, 2) - own_from
         spans[spans[:, 1] <= 0] = -1
         vectors = np.rint(self._token_vectors(tokens[kept]) * 127).astype(np.int8)
         return PassageEncoding(sentence, vectors, np.maximum(spans, -1))
@@ -199,6 +210,17 @@ def _open_session(folder: Path, threads: int) -> Any:
     return onnxruntime.InferenceSession(
         str(folder / MODEL_FILE), options, providers=["CPUExecutionProvider"]
     )
+
+
+def _leave_the_cores_to_the_model() -> None:
+    """Keep numpy's linear algebra to one thread in this process.
+
+    Its threads wait by spinning, as the model's do, and so take the cores from them after every
+    little product: on two cores a question took two to three times as long.
+    """
+    from threadpoolctl import threadpool_limits
+
+    threadpool_limits(limits=1, user_api="blas")
 
 
 def _load_tokenizer(folder: Path) -> Any:

@@ -43,13 +43,16 @@ def late_scores(matches: Vector) -> Vector:
     return means
 
 
-def weighted_score(matches: Vector, weights: Vector) -> float:
-    """Mean of one passage's best matches, the telling tokens counting for more: -1 to 1.
+def weighted_scores(matches: Vector, weights: Vector) -> Vector:
+    """Mean best match of each row, the telling tokens counting for more: float32 (rows,), -1 to 1.
 
-    `matches`, `weights`: float32 (question tokens,).
+    `matches`: float32 (rows, question tokens). `weights`: float32 (question tokens,).
     """
     total = float(weights.sum())
-    return float(matches @ weights) / total if total > 0 else -1.0
+    if total <= 0:
+        return np.full(len(matches), -1.0, np.float32)
+    scores: Vector = matches @ weights / total
+    return scores
 
 
 def sentence_matches(
@@ -78,11 +81,9 @@ def answering_sentences(
     numbers, matches = sentence_matches(question, tokens, sentences)
     if not matches.size:
         return []
-    scores = [weighted_score(row, question.weights) for row in matches]
-    first = int(np.argmax(scores))
-    together = [
-        weighted_score(row, question.weights) for row in np.maximum(matches, matches[first])
-    ]
-    second = int(np.argmax(together))
+    scores = weighted_scores(matches, question.weights)
+    first = int(scores.argmax())
+    together = weighted_scores(np.maximum(matches, matches[first]), question.weights)
+    second = int(together.argmax())
     clearly_better = together[second] - scores[first] > _SECOND_SENTENCE_GAIN
     return sorted({int(numbers[first]), int(numbers[second if clearly_better else first])})

@@ -81,19 +81,16 @@ def rank(
 
 def signals(generation: Generation, ranking: Ranking, language: Language, at: int = 0) -> Signals:
     """What speaks for the hit at position `at` being the answer to the question."""
-    hit, weights = ranking.hits[at], ranking.question.weights
-    late = rerank.weighted_score(ranking.matches[at], weights)
+    hit = ranking.hits[at]
+    scores = rerank.weighted_scores(ranking.matches, ranking.question.weights)
+    late = float(scores[at])
     passage_language = generation.article(hit.row).language
     same = passage_language.family == language.family
     covered, words = _coverage(generation, ranking, hit, passage_language)
-    others = [
-        rerank.weighted_score(ranking.matches[other], weights)
-        for other in range(len(ranking.hits))
-        if ranking.articles[other] != ranking.articles[at]
-    ]
+    others = scores[np.array(ranking.articles) != ranking.articles[at]]
     has_crowd = len(others) >= _CROWD
-    weakest = sorted(others)[:_CROWD_WEAKEST]
-    runner_up = late - max(others) if others else _NO_RUNNER_UP
+    crowd = late - float(np.sort(others)[:_CROWD_WEAKEST].mean()) if has_crowd else 0.0
+    runner_up = late - float(others.max()) if len(others) else _NO_RUNNER_UP
     return Signals(
         late=late,
         cosine=hit.cosine,
@@ -101,7 +98,7 @@ def signals(generation: Generation, ranking: Ranking, language: Language, at: in
         words=words,
         same_language=float(same),
         runner_up=runner_up,
-        crowd=late - sum(weakest) / len(weakest) if has_crowd else 0.0,
+        crowd=crowd,
         has_crowd=float(has_crowd),
         late_in_crowd=late if has_crowd else 0.0,
         runner_up_in_crowd=runner_up if has_crowd else 0.0,

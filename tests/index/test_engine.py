@@ -115,6 +115,15 @@ def test_a_removed_article_stops_answering(
     assert answer.status is Status.UNANSWERED
 
 
+def test_the_last_article_can_be_removed_and_stops_answering(
+    engine: Engine, encoder: HashingEncoder, tmp_path: Path
+) -> None:
+    build((), encoder, tmp_path, no_progress, allow_empty=True)
+    assert engine.refresh()
+    answer = engine.answer("Ventetiden føles kortere med noe å se på", Language.NB)
+    assert (answer.status, answer.evidence) == (Status.UNANSWERED, ())
+
+
 def test_a_newer_generation_that_is_damaged_leaves_the_old_one_answering(
     engine: Engine,
     encoder: HashingEncoder,

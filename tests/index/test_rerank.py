@@ -1,5 +1,4 @@
 import numpy as np
-import pytest
 
 from index import rerank
 from index.types import QuestionEncoding, Vector
@@ -36,12 +35,13 @@ def test_a_passage_without_tokens_matches_nothing() -> None:
 def test_a_question_without_tokens_scores_lowest() -> None:
     matches = rerank.best_matches(question(), [tokens(0)])
     assert rerank.late_scores(matches).tolist() == [-1]
-    assert rerank.weighted_score(matches[0], np.zeros(0, np.float32)) == -1
+    assert rerank.weighted_scores(matches, np.zeros(0, np.float32)).tolist() == [-1]
 
 
 def test_telling_tokens_count_for_more() -> None:
-    matches = np.array([1.0, 0.0], np.float32)
-    assert rerank.weighted_score(matches, np.array([3, 1], np.float32)) == pytest.approx(0.75)
+    matches = np.array([[1.0, 0.0], [0.0, 1.0]], np.float32)
+    scores = rerank.weighted_scores(matches, np.array([3, 1], np.float32))
+    assert scores.tolist() == [0.75, 0.25]
 
 
 def test_the_answering_sentence_is_the_one_that_meets_the_question() -> None:
