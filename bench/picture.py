@@ -20,8 +20,9 @@ from corpus.types import Language
 
 QUESTIONS = (
     "hei!",
-    "Hvilke tre former for markedsføring viser servicepyramiden?",
-    "Vad är skillnaden mellan en villkorad och en ovillkorlig servicegaranti?",
+    "Hva er de fem gapene i GAP-modellen?",
+    "Hur hanterar man ett klagomål?",
+    "Hva er en servicegaranti?",
     "Hva koster et abonnement?",
 )
 _WIDTH = 92

@@ -148,6 +148,8 @@ def _described(added: Added, page: CleanPage) -> str:
     what = "unchanged" if added.unchanged else "replaced" if added.replaced else "added"
     series = [page.series] if page.series else []
     series += [f"part {_part(page.part, page.parts)}"] if page.part else []
+    neighbours = [("after", page.previous), ("before", page.next)]
+    series += [f"{where} “{title}”" for where, title in neighbours if title]
     facts = [
         *([", ".join(series)] if series else []),
         page.language,
