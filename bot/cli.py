@@ -14,7 +14,7 @@ import click
 
 from bot import crash
 from bot.cli_articles import articles
-from bot.cli_common import complain, progress, say, say_json, with_app
+from bot.cli_common import complain, progress, say, say_json, say_table, with_app
 from bot.cli_index import index
 from bot.cli_queue import queue
 from bot.cli_talk import ask, bot, chat, run
@@ -26,6 +26,17 @@ if TYPE_CHECKING:
     from bot.app import App
 
 _EVALUATION_FOLDER = "evaluation"
+_GROUP_FIGURES = (
+    "questions",
+    "ndcg@10",
+    "recall@1",
+    "answered",
+    "wrong_answers",
+    "false_answers",
+    "tentative",
+    "unanswerable",
+    "unanswerable_answered",
+)
 _INTERRUPTED = 130
 """Exit status after Ctrl-C, as shells have it."""
 
@@ -91,16 +102,24 @@ def doctor(context: click.Context) -> int:
     return 1 if any(check.state is State.WRONG for check in checks) else 0
 
 
-def _say_figures(figures: Mapping[str, Any], indent: str = "") -> None:
-    """Write a table of figures, those of groups below their names."""
-    column = max(map(len, figures), default=0)
-    for name, figure in figures.items():
-        if isinstance(figure, Mapping):
-            say(f"{indent}{name}")
-            _say_figures(figure, indent + "  ")
-        else:
-            value = f"{figure:.3f}" if isinstance(figure, float) else str(figure)
-            say(f"{indent}{name:<{column}}  {value}")
+def _say_figures(figures: Mapping[str, Any]) -> None:
+    """Write the figures over all questions, then a table of the most telling ones by group."""
+    whole = {name: figure for name, figure in figures.items() if name != "groups"}
+    say_table(("Figure", "All questions>"), [(name, _rounded(whole[name])) for name in whole])
+    say("")
+    say_table(
+        ("Group", *(f"{name}>" for name in _GROUP_FIGURES)),
+        [
+            (group, *(_rounded(of_group[name]) for name in _GROUP_FIGURES))
+            for group, of_group in figures["groups"].items()
+        ],
+    )
+
+
+def _rounded(figure: float | int | None) -> str:
+    if figure is None:
+        return "–"
+    return f"{figure:.3f}" if isinstance(figure, float) else str(figure)
 
 
 def run_command(arguments: Sequence[str] | None = None, app: App | None = None) -> int:
