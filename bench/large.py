@@ -47,6 +47,9 @@ class TurnedEncoder:
         """Take the vectors of random known passages, each turned a little."""
         return [self._turned(text) for _, text in texts]
 
+    def release(self) -> None:
+        """Nothing is held that questions don't need."""
+
     def _turned(self, text: str) -> PassageEncoding:
         known = self._known[int(self._random.integers(len(self._known)))]
         vector = known.vector + TURN * _unit(self._random.standard_normal(self.dimension))

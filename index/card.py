@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from index.checksum import file_digest
 from index.errors import EncoderUnavailable
 
 BUNDLED = "bundled"
@@ -58,9 +58,3 @@ def read_card(folder: Path) -> EncoderCard:
         if file_digest(path) != digest:
             raise EncoderUnavailable(f"{path} is damaged")
     return card
-
-
-def file_digest(path: Path) -> str:
-    """SHA-256 of a file, in hex."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -70,7 +70,7 @@ class OnnxEncoder:
         self._bulk_session: Any = None
         with ThreadPoolExecutor(1) as pool:  # each takes most of a second on its own
             tokenizer = pool.submit(_load_tokenizer, folder)
-            self._session = _open_session(folder, threads=min(os.cpu_count() or 1, 4))
+            self._session = open_session(folder, threads=min(os.cpu_count() or 1, 4))
             self._tokenizer = tokenizer.result()
         _leave_the_cores_to_the_model()
         self._projection = _read_array(folder / PROJECTION_FILE)
@@ -104,7 +104,7 @@ class OnnxEncoder:
     def encode_question(self, text: str) -> QuestionEncoding:
         """Encode one question; a question of 10,000 characters is cut at `max_tokens`."""
         encoding, kept = self._tokenize(self._card.question_prompt, text)
-        sentence, tokens = self._run(self._session, encoding.ids[: self.max_tokens])
+        sentence, tokens = run_alone(self._session, encoding.ids[: self.max_tokens])
         return QuestionEncoding(
             vector=sentence,
             tokens=self._token_vectors(tokens[kept]),
@@ -119,10 +119,10 @@ class OnnxEncoder:
             self._tokenize(prompt, start + text)
             for start, (_, text) in zip(before, texts, strict=True)
         ]
-        # Only the model runs side by side: numpy's own threads would take the cores from it.
+        # Only the model leaves Python's lock for long: the rest gains nothing side by side.
         with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
             outputs = pool.map(
-                lambda one: self._run(session, one[0].ids[: self.max_tokens]), tokenized
+                lambda one: run_alone(session, one[0].ids[: self.max_tokens]), tokenized
             )
             return [
                 self._passage(output, encoding, kept, len(prompt) + len(start))
@@ -149,13 +149,6 @@ class OnnxEncoder:
         ]
         return encoding, kept
 
-    def _run(self, session: Any, ids: list[int]) -> tuple[Vector, Vector]:
-        row = np.array([ids], np.int64)
-        sentence, tokens = session.run(
-            None, {"input_ids": row, "attention_mask": np.ones_like(row)}
-        )
-        return sentence[0], tokens[0]
-
     def _token_vectors(self, hidden: Vector) -> Vector:
         projected = hidden @ self._projection if self._projection is not None else hidden
         lengths = np.linalg.norm(projected, axis=1, keepdims=True)
@@ -171,11 +164,11 @@ class OnnxEncoder:
         """A second session of one thread a text: faster for many texts, made only when needed."""
         with self._lock:
             if self._bulk_session is None:
-                self._bulk_session = _open_session(self._folder, threads=1)
+                self._bulk_session = open_session(self._folder, threads=1)
             return self._bulk_session
 
-    def release_bulk(self) -> None:
-        """Give back the memory that `encode_passages` took; the next call takes it again."""
+    def release(self) -> None:
+        """Give back the second session, as much memory as the first."""
         with self._lock:
             self._bulk_session = None
 
@@ -201,7 +194,8 @@ def _folder_name(name: str) -> str:
     return f"{readable}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
 
 
-def _open_session(folder: Path, threads: int) -> Any:
+def open_session(folder: Path, threads: int) -> Any:
+    """Open the model in `folder` as an ONNX Runtime session of so many threads a text."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
@@ -210,6 +204,13 @@ def _open_session(folder: Path, threads: int) -> Any:
     return onnxruntime.InferenceSession(
         str(folder / MODEL_FILE), options, providers=["CPUExecutionProvider"]
     )
+
+
+def run_alone(session: Any, ids: list[int]) -> tuple[Vector, Vector]:
+    """Run one text's token ids through a session: its vector, and its tokens' hidden states."""
+    row = np.array([ids], np.int64)
+    sentence, tokens = session.run(None, {"input_ids": row, "attention_mask": np.ones_like(row)})
+    return sentence[0], tokens[0]
 
 
 def _leave_the_cores_to_the_model() -> None:

@@ -148,14 +148,12 @@ def ask_all(
     progress: Progress,
 ) -> Iterator[Result]:
     """Ask every question as it is and, where documents are judged, with those hidden."""
-    numbers = {article_id: number for number, article_id in enumerate(generation.article_ids)}
     for done, question in enumerate(questions):
         progress("questions", done, len(questions))
         present = _ask(generation, encoder, decision, question, None)
         hidden = None
         if question.relevant:
-            mask = np.zeros(len(numbers), np.bool_)
-            mask[[numbers[one] for one in question.relevant if one in numbers]] = True
+            mask = search.hide(generation, question.relevant)
             hidden = _ask(generation, encoder, decision, question, mask)
         yield Result(question, present, hidden)
     progress("questions", len(questions), len(questions))

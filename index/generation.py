@@ -16,15 +16,12 @@ from numpy.typing import NDArray
 
 from corpus.types import Article, Language, Passage
 from index import dense, lexical, manifest, passages, tokens
+from index.checksum import file_digest
 from index.errors import IndexDamaged, IndexStale
-from index.types import Manifest, PassageEncoding, Progress, Vector, VectorIndex
+from index.types import Lexicon, Manifest, PassageEncoding, Progress, Vector, VectorIndex
 
 _KEYS = "keys.npy"
 _LEXICON = "lexicon"
-_FAMILIES = tuple(dict.fromkeys(language.family for language in passages.LANGUAGES))
-_FAMILY_OF_LANGUAGE = np.array(
-    [_FAMILIES.index(language.family) for language in passages.LANGUAGES], np.uint8
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +54,6 @@ class Generation:
     """A generation, open for questions. Thread-safe until it is closed.
 
     `article_numbers`: int32 (rows,), each row's article, counted from 0 in `article_ids`.
-    `families`: uint8 (rows,), each row's language family, as `family_number` has it.
     """
 
     def __init__(self, folder: Path, facts: Manifest) -> None:
@@ -70,9 +66,8 @@ class Generation:
         except (OSError, ValueError, LookupError) as error:
             raise IndexDamaged(f"{folder}: the passages can't be read ({error}).") from error
         self.vectors: VectorIndex = dense.load(folder)
-        self.lexicon = lexical.PassageLexicon(folder / _LEXICON)
+        self.lexicon: Lexicon = lexical.PassageLexicon(folder / _LEXICON)
         self.article_numbers = self._passages.article_numbers
-        self.families: NDArray[np.uint8] = _FAMILY_OF_LANGUAGE[self._passages.languages]
 
     def __len__(self) -> int:
         return len(self.article_numbers)
@@ -93,10 +88,6 @@ class Generation:
     def language(self, row: int) -> Language:
         """The language of a row's article."""
         return passages.LANGUAGES[self._passages.languages[row]]
-
-    def family_number(self, language: Language) -> int:
-        """The number that `families` has for rows of a language's family."""
-        return _FAMILIES.index(language.family)
 
     def tokens(
         self, rows: Sequence[int] | NDArray[np.int64]
@@ -217,7 +208,7 @@ def _digests(folder: Path, progress: Progress) -> dict[str, str]:
     for done, path in enumerate(paths):
         progress("checking files", done, len(paths))
         manifest.sync(folder / path)
-        digests[path] = manifest.file_digest(folder / path)
+        digests[path] = file_digest(folder / path)
     for inner in {(folder / path).parent for path in paths}:
         manifest.sync(inner)
     progress("checking files", len(paths), len(paths))

@@ -16,6 +16,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from index.checksum import file_digest
 from index.errors import IndexDamaged, IndexStale
 from index.types import Manifest
 
@@ -103,12 +104,6 @@ def payload_files(folder: Path) -> list[str]:
         and path.name not in _LOCKS
         and path.relative_to(folder).as_posix() not in (_MANIFEST, _VERIFIED)
     )
-
-
-def file_digest(path: Path) -> str:
-    """SHA-256 of a file, in hex. Raises OSError."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def write_durably(path: Path, content: bytes) -> None:

@@ -15,7 +15,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,12 +28,13 @@ from index.card import (
     PROJECTION_FILE,
     TOKENIZER_FILE,
     EncoderCard,
-    file_digest,
     write_card,
 )
+from index.checksum import file_digest
+from index.encoder import open_session, run_alone
 from index.errors import EncoderUnavailable
 from index.projection import WIDTH, principal_directions, random_texts
-from index.types import Progress, Vector
+from index.types import Progress
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -181,10 +182,8 @@ def _save_tokenizer(name: str, model: SentenceTransformer, made: Path) -> None:
 
 
 def _describe(name: str, model: SentenceTransformer, made: Path) -> EncoderCard:
-    import onnxruntime
-
-    session = onnxruntime.InferenceSession(made / MODEL_FILE, providers=["CPUExecutionProvider"])
-    probes = [_run(session, text) for text in random_texts(_whole_words(model))]
+    session = open_session(made, threads=os.cpu_count() or 1)
+    probes = [run_alone(session, text) for text in random_texts(_whole_words(model))]
     width = probes[0][1].shape[1]
     if width > WIDTH:
         tokens = np.concatenate([tokens for _, tokens in probes])
@@ -215,12 +214,6 @@ def _whole_words(model: SentenceTransformer) -> NDArray[np.int64]:
     if not ids:
         ids = list(set(vocabulary.values()) - set(tokenizer.all_special_ids))
     return np.sort(np.array(ids, np.int64))
-
-
-def _run(session: Any, ids: list[int]) -> tuple[Vector, Vector]:
-    row = np.array([ids], np.int64)
-    sentence, tokens = session.run(None, {"input_ids": row, "attention_mask": np.ones_like(row)})
-    return sentence[0], tokens[0]
 
 
 def _prompts(name: str, model: SentenceTransformer) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -47,6 +48,11 @@ class Ranking:
         return [at for at, number in enumerate(self.articles) if number not in self.articles[:at]]
 
 
+def hide(generation: Generation, ids: Collection[str]) -> Hidden:
+    """Articles to leave out, by their ids; ids that the generation has not are passed over."""
+    return np.isin(generation.article_ids, list(ids))
+
+
 def rank(
     generation: Generation,
     encoder: Encoder,
@@ -84,7 +90,7 @@ def signals(generation: Generation, ranking: Ranking, language: Language, at: in
     hit = ranking.hits[at]
     scores = rerank.weighted_scores(ranking.matches, ranking.question.weights)
     late = float(scores[at])
-    passage_language = generation.article(hit.row).language
+    passage_language = generation.language(hit.row)
     same = passage_language.family == language.family
     covered, words = _coverage(generation, ranking, hit, passage_language)
     others = scores[np.array(ranking.articles) != ranking.articles[at]]

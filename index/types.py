@@ -71,6 +71,9 @@ class Encoder(Protocol):
     def encode_passages(self, texts: Sequence[tuple[str, str]]) -> list[PassageEncoding]:
         """Encode passages, each as (context, text): the context is its title and headings."""
 
+    def release(self) -> None:
+        """Give back what only `encode_passages` needs; the next call takes it again."""
+
 
 class Progress(Protocol):
     """Told how far a long piece of work has come."""
@@ -95,10 +98,19 @@ class VectorIndex(Protocol):
 class Lexicon(Protocol):
     """Passages by their words."""
 
+    def __len__(self) -> int:
+        """Passages held."""
+
     def search(
         self, question: str, language: Language, count: int
     ) -> tuple[NDArray[np.int64], Vector]:
         """Row numbers and BM25 scores (higher is better) of up to `count` rows, best first."""
+
+    def document_frequencies(self, question: str, language: Language) -> dict[str, int]:
+        """In how many passages each of the question's terms stands."""
+
+    def terms(self, text: str, language: Language) -> list[str]:
+        """What a text is found by: a question's term is covered where it is among them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,9 @@ class HashingEncoder:
         self.encoded.extend(text for _, text in texts)
         return [self._encode_passage(context, text) for context, text in texts]
 
+    def release(self) -> None:
+        """Hold nothing, give nothing back."""
+
     def _encode_passage(self, context: str, text: str) -> PassageEncoding:
         found = [(match.group(), (-1, -1)) for match in _WORD.finditer(context)]
         found += [(match.group(), match.span()) for match in _WORD.finditer(text)]

@@ -64,11 +64,11 @@ def test_passages_come_with_their_article_as_it_was_indexed(generation: Generati
     assert generation.article(first) == generation.article(second) == QUEUES
 
 
-def test_rows_know_their_language_family(generation: Generation) -> None:
+def test_rows_know_their_language(generation: Generation) -> None:
     (swedish,) = _rows_of(generation, "kvalitet")
-    families = generation.families.tolist()
-    assert families[swedish] == generation.family_number(Language.SV)
-    assert families.count(generation.family_number(Language.NN)) == 3
+    families = [generation.language(row).family for row in range(len(generation))]
+    assert families[swedish] == Language.SV.family
+    assert families.count(Language.NN.family) == 3
 
 
 def test_tokens_are_numbered_by_the_sentence_they_stand_in(generation: Generation) -> None:

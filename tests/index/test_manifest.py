@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from index import manifest
+from index.checksum import file_digest
 from index.errors import IndexDamaged, IndexStale
 from index.types import Manifest
 
@@ -32,7 +33,7 @@ def folder(tmp_path: Path) -> Path:
     (folder / "inner").mkdir(parents=True)
     (folder / "a.txt").write_text("alpha")
     (folder / "inner" / "b.txt").write_text("beta")
-    files = {path: manifest.file_digest(folder / path) for path in ("a.txt", "inner/b.txt")}
+    files = {path: file_digest(folder / path) for path in ("a.txt", "inner/b.txt")}
     manifest.write_manifest(folder, replace(FACTS, files=files))
     return folder
 
@@ -147,4 +148,4 @@ def test_a_small_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
 def test_the_manifest_can_be_read_by_people(folder: Path) -> None:
     facts = json.loads((folder / "manifest.json").read_text())
     assert facts["encoder"] == "hashing"
-    assert facts["files"]["a.txt"] == manifest.file_digest(folder / "a.txt")
+    assert facts["files"]["a.txt"] == file_digest(folder / "a.txt")
