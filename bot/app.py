@@ -15,7 +15,8 @@ from corpus.types import Language
 # The rooms' heavy parts are imported where they are used: a command pays for what it needs.
 if TYPE_CHECKING:
     from bot.conversation import Answerer, Conversation
-    from bot.store import Store
+    from bot.database import Database
+    from bot.store.questions import Questions
     from corpus.library import Library, LoadedLibrary
     from index.build import BuildReport
     from index.types import Encoder, Progress
@@ -70,18 +71,24 @@ class App:
     @cached_property
     def desk(self) -> Desk:
         """The editors' desk; its database is opened when first needed."""
-        return Desk(lambda: self.store)
+        return Desk(lambda: self.questions)
 
     @cached_property
-    def store(self) -> Store:
+    def questions(self) -> Questions:
+        """The questions in the database; raises `StoreUnavailable`."""
+        from bot.store.questions import Questions
+
+        return Questions(self.database)
+
+    @cached_property
+    def database(self) -> Database:
         """The database, its tables up to date; raises `StoreUnavailable`."""
         from bot.database import Database
-        from bot.store import Store
 
         url = self.settings.database_url
         database = Database(url.get_secret_value() if url else None, self.settings.home)
         database.prepare()
-        return Store(database)
+        return database
 
     def encoder(self, progress: Progress) -> Encoder:
         """Return the encoder, prepared where it is not yet; raises `EncoderUnavailable`."""
@@ -157,5 +164,5 @@ class App:
 
     def close(self) -> None:
         """Close what was opened."""
-        if "store" in self.__dict__:
-            self.store.close()
+        if "database" in self.__dict__:
+            self.database.close()

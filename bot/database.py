@@ -6,8 +6,9 @@ what is kept; `bot.store` does.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,8 @@ class Database:
         """
         self._url = _location(url, home)
         self._engine = _engine(self._url)
+        self._unit = threading.local()
+        self._turn = threading.RLock()
 
     @property
     def name(self) -> str:
@@ -64,8 +67,21 @@ class Database:
             return connection.scalar(sa.select(_VERSION.c.version_num))
 
     @contextmanager
+    def unit(self) -> Iterator[None]:
+        """Make one transaction of all that this thread reads and writes in the block."""
+        with self.writing() as connection:
+            self._unit.connection = connection
+            try:
+                yield
+            finally:
+                del self._unit.connection
+
+    @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
-        """Open a transaction that sees one moment."""
+        """Open a transaction that sees one moment; within a unit, that is the unit's."""
+        if (joined := self._joined()) is not None:
+            yield joined
+            return
         options = {"isolation_level": "REPEATABLE READ"} if self._is_postgresql else {}
         with (
             self._errors_told(),
@@ -76,21 +92,37 @@ class Database:
 
     @contextmanager
     def writing(self, table: sa.Table | None = None) -> Iterator[sa.Connection]:
-        """Open a transaction in which nobody else changes `table`, committed at its end."""
+        """Open a transaction in which nobody else changes `table`, committed at its end.
+
+        Within a unit, it is the unit's, and committed with it.
+        """
+        if (joined := self._joined()) is not None:
+            self._lock(joined, table)
+            yield joined
+            return
         # Locked from the start: a transaction that looks first can't be let write afterwards.
         with (
+            # SQLite has one writer: ours wait for a lock, not in its rounds of sleeping.
+            nullcontext() if self._is_postgresql else self._turn,
             self._errors_told(),
             self._engine.connect().execution_options(sqlite_begin="IMMEDIATE") as connection,
             connection.begin(),
         ):
-            if table is not None and self._is_postgresql:
-                # Conflicts with itself and with other writes, not with reads.
-                connection.execute(sa.text(f"LOCK TABLE {table.name} IN SHARE ROW EXCLUSIVE MODE"))
+            self._lock(connection, table)
             yield connection
 
     def close(self) -> None:
         """Close every connection."""
         self._engine.dispose()
+
+    def _joined(self) -> sa.Connection | None:
+        """Return the connection of the unit that this thread is in, if it is in one."""
+        return getattr(self._unit, "connection", None)
+
+    def _lock(self, connection: sa.Connection, table: sa.Table | None) -> None:
+        if table is not None and self._is_postgresql:
+            # Conflicts with itself and with other writes, not with reads.
+            connection.execute(sa.text(f"LOCK TABLE {table.name} IN SHARE ROW EXCLUSIVE MODE"))
 
     @property
     def _is_postgresql(self) -> bool:

@@ -155,7 +155,7 @@ def _index(app: App) -> Iterator[Check]:
 
 def _database(app: App) -> Iterator[Check]:
     from bot.database import Database
-    from bot.store import Store
+    from bot.store.questions import Questions
 
     url = app.settings.database_url
     try:
@@ -165,7 +165,7 @@ def _database(app: App) -> Iterator[Check]:
                 found, remedy = f"{database.name} isn't there yet", "the first question makes it"
                 yield Check("database", State.MISSING, found, remedy)
             else:
-                count = Store(database).count(QuestionStatus.OPEN)
+                count = Questions(database).count(QuestionStatus.OPEN)
                 found = f"{database.name}, {counted(count, 'open question')}"
                 yield Check("database", State.OK, found)
     except StoreUnavailable as error:

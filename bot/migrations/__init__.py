@@ -1,9 +1,9 @@
 """The database's tables, version by version (Alembic).
 
-A change of `bot.store`'s tables needs the next file in `versions`, and `HEAD` here names it; a
+A change of `bot.store.tables` needs the next file in `versions`, and `HEAD` here names it; a
 test compares an upgraded database with the tables. Versions only go forward: going back would drop
 what readers have asked. `env` is run by `bot.database` alone.
 """
 
-HEAD = "0001"
+HEAD = "0002"
 """The version that this code needs: the last file in `versions`."""

@@ -10,7 +10,7 @@ from bot.conversation import Conversation
 from bot.database import Database
 from bot.errors import StoreUnavailable
 from bot.escalation import Desk
-from bot.store import Store
+from bot.store.questions import Questions
 from bot.terminal import Renderer, show
 from bot.types import QuestionStatus
 from corpus.types import Language
@@ -23,7 +23,7 @@ from tests.fakes import LOYALTY, PYRAMID, READER, FakeAnswerer, detect, library_
 def desk(tmp_path: Path) -> Iterator[Desk]:
     database = Database(None, tmp_path)
     database.prepare()
-    yield Desk(lambda: Store(database))
+    yield Desk(lambda: Questions(database))
     database.close()
 
 
@@ -99,9 +99,9 @@ def test_when_undoing_fails_it_can_be_tried_again(tmp_path: Path) -> None:
     database.prepare()
     works = True
 
-    def open_store() -> Store:
+    def open_store() -> Questions:
         if works:
-            return Store(database)
+            return Questions(database)
         raise StoreUnavailable("the database is locked")
 
     session = session_with(Desk(open_store))

@@ -16,7 +16,7 @@ from bot.database import Database
 from bot.errors import StoreUnavailable
 from bot.escalation import Desk
 from bot.phrases import SmallTalk
-from bot.store import Store
+from bot.store.questions import Questions
 from bot.types import QuestionStatus, Receipt, Shown, ShownArticle
 from corpus.types import Language
 from index.types import Status
@@ -27,7 +27,7 @@ from tests.fakes import OTHER_READER, READER, FakeAnswerer, detect, library_answ
 def desk(tmp_path: Path) -> Iterator[Desk]:
     database = Database(None, tmp_path)
     database.prepare()
-    yield Desk(lambda: Store(database))
+    yield Desk(lambda: Questions(database))
     database.close()
 
 
@@ -42,7 +42,7 @@ def conversation(answerer: FakeAnswerer, desk: Desk) -> Conversation:
 
 
 def broken_desk() -> Desk:
-    def fail() -> Store:
+    def fail() -> Questions:
         raise StoreUnavailable("the database x can't be used: disk full")
 
     return Desk(fail)
@@ -72,7 +72,7 @@ def test_an_unanswered_question_is_durably_stored_when_the_reader_is_told(
     assert isinstance(reply, Found)
     assert reply.delivery == Delivery(Language.NB, Receipt(1, repeated=False))
     elsewhere = Database(None, tmp_path)
-    (question,) = Store(elsewhere).questions([QuestionStatus.OPEN])
+    (question,) = Questions(elsewhere).questions([QuestionStatus.OPEN])
     elsewhere.close()
     assert question.text == "Hva er en løype?"
     assert question.shown == Shown(

@@ -14,7 +14,7 @@ from alembic.script import ScriptDirectory
 from bot.database import Database
 from bot.errors import StoreUnavailable
 from bot.migrations import HEAD
-from bot.store import METADATA
+from bot.store.tables import METADATA
 
 
 @pytest.fixture

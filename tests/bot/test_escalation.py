@@ -7,7 +7,7 @@ import pytest
 from bot.database import Database
 from bot.errors import QuestionUnknown, StepRefused
 from bot.escalation import MOVES, Desk, after, text_key
-from bot.store import Store
+from bot.store.questions import Questions
 from bot.types import Event, QuestionStatus, Shown, ShownArticle, Step
 from corpus.types import Language
 from tests.fakes import EDITOR, OTHER_READER, READER
@@ -26,7 +26,7 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 @pytest.fixture
 def desk(database: Database) -> Desk:
-    return Desk(lambda: Store(database), now=lambda: NOON)
+    return Desk(lambda: Questions(database), now=lambda: NOON)
 
 
 def ask(desk: Desk, text: str = "Hva er en løype?") -> int:
@@ -102,14 +102,14 @@ def test_the_second_of_two_editors_is_told_what_the_first_did(desk: Desk) -> Non
 
 
 def test_the_second_of_two_editors_is_told_even_when_both_looked_first(database: Database) -> None:
-    class Overtaken(Store):
+    class Overtaken(Questions):
         """Lets another editor in between the look and the step."""
 
         def move(
             self, number: int, before: QuestionStatus, after: QuestionStatus, event: Event
         ) -> bool:
             if event.step is Step.ANSWER:
-                Desk(lambda: Store(database)).dismiss(number, OTHER_READER)
+                Desk(lambda: Questions(database)).dismiss(number, OTHER_READER)
             return super().move(number, before, after, event)
 
     desk = Desk(lambda: Overtaken(database))

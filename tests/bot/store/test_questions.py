@@ -10,7 +10,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from bot.database import Database
-from bot.store import ASKINGS, METADATA, QUESTIONS, Store
+from bot.store.questions import Questions
+from bot.store.tables import ASKINGS, METADATA, QUESTIONS
 from bot.types import Asking, Event, QuestionStatus, Receipt, Shown, ShownArticle, Step
 from corpus.types import Language
 from tests.fakes import EDITOR, OTHER_READER, READER
@@ -28,17 +29,19 @@ def database(database_url: str, tmp_path: Path) -> Iterator[Database]:
 
 
 @pytest.fixture
-def store(database: Database) -> Store:
-    return Store(database)
+def store(database: Database) -> Questions:
+    return Questions(database)
 
 
-def ask(store: Store, key: str = "k", *, at: datetime = NOON, text: str = "Hva er x?") -> Receipt:
+def ask(
+    store: Questions, key: str = "k", *, at: datetime = NOON, text: str = "Hva er x?"
+) -> Receipt:
     return store.hand_over(
         text=text, text_key=key, language=Language.NN, shown=SHOWN, reader=READER, at=at
     )
 
 
-def test_what_goes_in_comes_out_on_either_database(store: Store) -> None:
+def test_what_goes_in_comes_out_on_either_database(store: Questions) -> None:
     long = "å" * 10_000 + "\n👍🏽 'quoted' %s :name"
     number = ask(store, text=long).number
     dossier = store.dossier(number)
@@ -49,7 +52,7 @@ def test_what_goes_in_comes_out_on_either_database(store: Store) -> None:
     assert dossier.events == (Event(Step.ASK, READER, NOON),)
 
 
-def test_moments_are_kept_in_utc_and_come_back_aware(store: Store, database: Database) -> None:
+def test_moments_are_kept_in_utc_and_come_back_aware(store: Questions, database: Database) -> None:
     oslo = timezone(timedelta(hours=2))
     number = ask(store, at=datetime(2026, 6, 1, 1, 30, tzinfo=oslo)).number
     assert store.question(number).asked_at == datetime(2026, 5, 31, 23, 30, tzinfo=UTC)
@@ -65,7 +68,7 @@ def test_the_upgraded_tables_are_those_that_the_code_declares(database: Database
         assert compare_metadata(context, METADATA) == []
 
 
-def test_a_move_happens_only_from_where_the_question_was_seen(store: Store) -> None:
+def test_a_move_happens_only_from_where_the_question_was_seen(store: Questions) -> None:
     number = ask(store).number
     event = Event(Step.ANSWER, EDITOR, NOON, "Slik.")
     assert not store.move(number, QuestionStatus.DISMISSED, QuestionStatus.ANSWERED, event)
@@ -74,7 +77,7 @@ def test_a_move_happens_only_from_where_the_question_was_seen(store: Store) -> N
     assert store.dossier(number).events[-1] == event
 
 
-def test_questions_are_listed_by_status_in_the_order_of_their_numbers(store: Store) -> None:
+def test_questions_are_listed_by_status_in_the_order_of_their_numbers(store: Questions) -> None:
     numbers = [ask(store, key).number for key in "abc"]
     event = Event(Step.DISMISS, EDITOR, NOON)
     store.move(numbers[1], QuestionStatus.OPEN, QuestionStatus.DISMISSED, event)
@@ -85,7 +88,7 @@ def test_questions_are_listed_by_status_in_the_order_of_their_numbers(store: Sto
     assert store.count(QuestionStatus.ANSWERED) == 0
 
 
-def test_readers_and_askings_are_counted_apart(store: Store, database: Database) -> None:
+def test_readers_and_askings_are_counted_apart(store: Questions, database: Database) -> None:
     number = ask(store).number
     ask(store)
     with database.writing() as connection:
@@ -97,14 +100,14 @@ def test_readers_and_askings_are_counted_apart(store: Store, database: Database)
     assert (store.question(number).readers, store.question(number).askings) == (2, 3)
 
 
-def test_a_number_is_never_given_twice(store: Store, database: Database) -> None:
+def test_a_number_is_never_given_twice(store: Questions, database: Database) -> None:
     first = ask(store).number
     with database.writing() as connection:
         connection.execute(sa.delete(QUESTIONS))
     assert ask(store).number > first
 
 
-def test_what_hangs_on_a_question_goes_with_it(store: Store, database: Database) -> None:
+def test_what_hangs_on_a_question_goes_with_it(store: Questions, database: Database) -> None:
     ask(store)
     with database.writing() as connection:
         connection.execute(sa.delete(QUESTIONS))
@@ -112,7 +115,7 @@ def test_what_hangs_on_a_question_goes_with_it(store: Store, database: Database)
 
 
 def test_processes_at_once_neither_lose_a_question_nor_make_two_of_it(
-    store: Store, database_url: str, tmp_path: Path
+    store: Questions, database_url: str, tmp_path: Path
 ) -> None:
     """Four processes, each asking the same thirty questions for the same reader."""
     code = f"""
@@ -120,11 +123,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from bot.database import Database
 from bot.escalation import Desk
-from bot.store import Store
+from bot.store.questions import Questions
 from bot.types import Channel, Person, Shown
 from corpus.types import Language
 database = Database({database_url!r}, Path({str(tmp_path)!r}))
-desk = Desk(lambda: Store(database))
+desk = Desk(lambda: Questions(database))
 for n in range(30):
     desk.hand_over(f"Hva er {{n}}?", Language.NB, Shown("unanswered", 0, ()),
                    Person(Channel.TERMINAL, "kari"))

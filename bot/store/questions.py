@@ -1,16 +1,17 @@
-"""What is kept in the database: the tables, and every query there is."""
+"""Questions that were handed to the editors: who asked them, and what became of them."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from bot.database import Database
 from bot.errors import QuestionUnknown
+from bot.store.tables import ASKINGS, EVENTS, QUESTIONS
 from bot.types import (
     Asking,
     Channel,
@@ -27,85 +28,11 @@ from bot.types import (
 from corpus.types import Language
 
 
-class UtcDateTime(sa.TypeDecorator[datetime]):
-    """A moment: aware in Python, UTC in the database, whatever the database knows of time zones."""
-
-    impl = sa.DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, _: sa.Dialect) -> datetime | None:
-        """Turn a moment into UTC."""
-        return None if value is None else value.astimezone(UTC)
-
-    def process_result_value(self, value: datetime | None, _: sa.Dialect) -> datetime | None:
-        """Give a moment its time zone back; SQLite has dropped it."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
-
-METADATA = sa.MetaData(
-    naming_convention={
-        "pk": "pk_%(table_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    }
-)
-QUESTIONS = sa.Table(
-    "questions",
-    METADATA,
-    sa.Column("number", sa.Integer, primary_key=True),
-    sa.Column("text", sa.Text, nullable=False),
-    sa.Column("text_key", sa.String(64), nullable=False, index=True),
-    sa.Column("language", sa.String(8), nullable=False),
-    sa.Column("status", sa.String(16), nullable=False, index=True),
-    sa.Column("asked_at", UtcDateTime, nullable=False),
-    sa.Column("shown", sa.JSON, nullable=False),
-    sqlite_autoincrement=True,  # a number, once told to a reader, is never another question's
-)
-
-
-def _of_a_question() -> sa.Column[int]:
-    return sa.Column(
-        "question",
-        sa.ForeignKey(QUESTIONS.c.number, ondelete="CASCADE"),
-        nullable=False,
-        index=True,
-    )
-
-
-ASKINGS = sa.Table(
-    "askings",
-    METADATA,
-    sa.Column("id", sa.Integer, primary_key=True),
-    _of_a_question(),
-    sa.Column("channel", sa.String(16), nullable=False),
-    sa.Column("reader", sa.String(255), nullable=False),
-    sa.Column("at", UtcDateTime, nullable=False),
-    sa.Index(None, "channel", "reader"),
-)
-EVENTS = sa.Table(
-    "question_events",
-    METADATA,
-    sa.Column("id", sa.Integer, primary_key=True),
-    _of_a_question(),
-    sa.Column("step", sa.String(16), nullable=False),
-    sa.Column("channel", sa.String(16), nullable=False),
-    sa.Column("person", sa.String(255), nullable=False),
-    sa.Column("at", UtcDateTime, nullable=False),
-    sa.Column("text", sa.Text),
-)
-
-
-class Store:
+class Questions:
     """The questions in one database. Safe to use from several threads and processes."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-
-    def close(self) -> None:
-        """Close the database's connections."""
-        self._database.close()
 
     def hand_over(
         self,

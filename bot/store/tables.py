@@ -1,0 +1,161 @@
+"""The tables, as `bot.migrations` makes them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+
+class UtcDateTime(sa.TypeDecorator[datetime]):
+    """A moment: aware in Python, UTC in the database, whatever the database knows of time zones."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, _: sa.Dialect) -> datetime | None:
+        """Turn a moment into UTC."""
+        return None if value is None else value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, _: sa.Dialect) -> datetime | None:
+        """Give a moment its time zone back; SQLite has dropped it."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+METADATA = sa.MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+
+def _by() -> list[sa.Column[Any]]:
+    """Return the columns that name a person."""
+    return [
+        sa.Column("channel", sa.String(16), nullable=False),
+        sa.Column("reader", sa.String(255), nullable=False),
+    ]
+
+
+QUESTIONS = sa.Table(
+    "questions",
+    METADATA,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("kind", sa.String(16), nullable=False, server_default="question"),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("text_key", sa.String(64), nullable=False, index=True),
+    sa.Column("language", sa.String(8), nullable=False),
+    sa.Column("status", sa.String(16), nullable=False, index=True),
+    sa.Column("asked_at", UtcDateTime, nullable=False),
+    sa.Column("shown", sa.JSON, nullable=False),
+    sqlite_autoincrement=True,  # a number, once told to a reader, is never another question's
+)
+
+
+def _of_a_question() -> sa.Column[int]:
+    return sa.Column(
+        "question",
+        sa.ForeignKey(QUESTIONS.c.number, ondelete="CASCADE"),
+        nullable=False,
+        index=True,
+    )
+
+
+ASKINGS = sa.Table(
+    "askings",
+    METADATA,
+    sa.Column("id", sa.Integer, primary_key=True),
+    _of_a_question(),
+    *_by(),
+    sa.Column("at", UtcDateTime, nullable=False),
+    sa.Column("name", sa.String(255)),
+    sa.Column("email", sa.String(320)),
+    sa.Index(None, "channel", "reader"),
+)
+EVENTS = sa.Table(
+    "question_events",
+    METADATA,
+    sa.Column("id", sa.Integer, primary_key=True),
+    _of_a_question(),
+    sa.Column("step", sa.String(16), nullable=False),
+    sa.Column("channel", sa.String(16), nullable=False),
+    sa.Column("person", sa.String(255), nullable=False),
+    sa.Column("at", UtcDateTime, nullable=False),
+    sa.Column("text", sa.Text),
+)
+READERS = sa.Table(
+    "readers",
+    METADATA,
+    sa.Column("channel", sa.String(16), primary_key=True),
+    sa.Column("reader", sa.String(255), primary_key=True),
+    sa.Column("chosen", sa.String(8)),
+    sa.Column("written", sa.String(8)),
+    sa.Column("dialogue", sa.JSON(none_as_null=True)),
+    sa.Column("blocked_at", UtcDateTime),
+)
+EXCHANGES = sa.Table(
+    "exchanges",
+    METADATA,
+    sa.Column("id", sa.Integer, primary_key=True),
+    *_by(),
+    sa.Column("chat", sa.BigInteger, nullable=False),
+    sa.Column("asked_in", sa.JSON, nullable=False),
+    sa.Column("answered_in", sa.Integer),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("text_key", sa.String(64), nullable=False),
+    sa.Column("language", sa.String(8), nullable=False),
+    sa.Column("shown", sa.JSON, nullable=False),
+    sa.Column("at", UtcDateTime, nullable=False),
+    sa.Column("question", sa.ForeignKey(QUESTIONS.c.number, ondelete="SET NULL")),
+    sa.Column("helpful", sa.Boolean),
+    sa.Index(None, "channel", "reader", "chat"),
+    sqlite_autoincrement=True,  # its number is in the buttons of a message
+)
+ARTICLE_USES = sa.Table(
+    "article_uses",
+    METADATA,
+    sa.Column("article", sa.String(255), primary_key=True),
+    sa.Column("uses", sa.Integer, nullable=False),
+)
+UPDATES = sa.Table(
+    "updates",
+    METADATA,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("update_id", sa.BigInteger, nullable=False, unique=True),
+    sa.Column("lane", sa.String(64), nullable=False),
+    sa.Column("state", sa.String(16), nullable=False),
+    sa.Column("payload", sa.Text),
+    sa.Column("received_at", UtcDateTime, nullable=False),
+    sa.Column("due_at", UtcDateTime, nullable=False),
+    sa.Column("attempts", sa.Integer, nullable=False),
+    sa.Column("problem", sa.Text),
+    sa.Index(None, "state", "lane"),
+)
+MESSAGES = sa.Table(
+    "messages",
+    METADATA,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("lane", sa.String(64), nullable=False),
+    sa.Column("chat", sa.BigInteger),
+    sa.Column("state", sa.String(16), nullable=False),
+    sa.Column("method", sa.String(64), nullable=False),
+    sa.Column("params", sa.JSON, nullable=False),
+    sa.Column("target", sa.Integer),
+    sa.Column("created_at", UtcDateTime, nullable=False),
+    sa.Column("due_at", UtcDateTime, nullable=False),
+    sa.Column("expires_at", UtcDateTime),
+    sa.Column("attempts", sa.Integer, nullable=False),
+    sa.Column("uncertain", sa.Boolean, nullable=False),
+    sa.Column("message_id", sa.BigInteger),
+    sa.Column("settled_at", UtcDateTime),
+    sa.Column("problem", sa.Text),
+    sa.Index(None, "state", "lane"),
+    sa.Index(None, "chat", "message_id"),
+    sqlite_autoincrement=True,  # an edit names the message that it edits
+)
