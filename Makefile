@@ -7,7 +7,7 @@ RUN_READY := $(VENV)/.ready-to-run
 DEV_READY := $(VENV)/.ready-to-develop
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint format bench evaluate decision picture clean
+.PHONY: help run test check lint format bench fire latency evaluate decision picture clean
 
 help: ## Say what each target does
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -31,6 +31,12 @@ format: $(DEV_READY) ## Put the code into its format
 
 bench: $(DEV_READY) ## Time Svar side by side with the plain way (some minutes)
 	$(BIN)/python -m bench.compare
+
+fire: $(DEV_READY) ## Kill the bot again and again, and count what is lost (some minutes)
+	$(BIN)/python -m bench.fire
+
+latency: $(DEV_READY) ## Time the bot's answers next to the smallest bot's (some minutes)
+	$(BIN)/python -m bench.latency
 
 evaluate: $(RUN_READY) ## Ask our own question set and print the figures
 	$(BIN)/svar evaluate corpus/questions

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.escalation import Desk
 from bot.settings import Settings, locale_language
-from bot.types import Channel, Person
+from bot.types import Channel, Dossier, Event, Person
 from corpus.types import Language
 
 # The rooms' heavy parts are imported where they are used: a command pays for what it needs.
@@ -71,7 +71,7 @@ class App:
     @cached_property
     def desk(self) -> Desk:
         """The editors' desk; its database is opened when first needed."""
-        return Desk(lambda: self.questions)
+        return Desk(lambda: self.questions, closed=self._tell_askers)
 
     @cached_property
     def questions(self) -> Questions:
@@ -161,6 +161,26 @@ class App:
         from bot.examples import example_questions
 
         return example_questions(self.loaded.articles, language)
+
+    def run_bot(self, answerer: Answerer, say: Callable[[str], object]) -> None:
+        """Run the Telegram bot until it is told to stop; `say` is told what to tell the operator.
+
+        Raises `BotError` where it can't work as it is set up.
+        """
+        from bot.telegram.start import run
+
+        run(self.settings, answerer, self.database, self.desk, say)
+
+    def _tell_askers(self, dossier: Dossier, event: Event) -> None:
+        """Owe those who asked in Telegram what the editors made of their question."""
+        from bot.store.exchanges import Exchanges
+        from bot.store.messages import Messages
+        from bot.store.readers import Readers
+        from bot.telegram.post import Post
+        from bot.telegram.returning import Returning
+
+        post = Post(Messages(self.database), lambda: event.at)
+        Returning(post, Exchanges(self.database), Readers(self.database))(dossier, event)
 
     def close(self) -> None:
         """Close what was opened."""

@@ -9,13 +9,13 @@ from pathlib import Path
 from rich.console import Console, RenderableType
 from rich.text import Text
 
-from bot.commands import NAMES, Command, Typed, parse
+from bot.commands import NAMES, Command, Typed, parse, spoken_language
 from bot.conversation import DEFAULT_LANGUAGE, Conversation, Delivery, Found, Withdrawal
 from bot.errors import BotError
 from bot.phrases import SmallTalk
 from bot.plain import decoded, one_line
 from bot.terminal import Renderer, show
-from bot.texts import interface_language, texts
+from bot.texts import texts
 from bot.types import Person, Receipt
 from corpus.types import Article, Language
 from index.errors import RetrievalError
@@ -47,7 +47,7 @@ class Session:
         self._render = renderer
         self._reader = reader
         self._articles = articles
-        self.language = interface_language(language or DEFAULT_LANGUAGE)
+        self.language = language or DEFAULT_LANGUAGE
         self.ended = False
         self._hint = hint
         self._answer: Answer | None = None
@@ -73,8 +73,9 @@ class Session:
         return self._render.reply(reply)
 
     def _obey(self, typed: Typed) -> Sequence[RenderableType]:
-        if typed.language is not None:
-            self.language = self._hint = typed.language
+        spoken = spoken_language(typed.languages, self.language)
+        if spoken is not self.language:
+            self.language = self._hint = spoken
         say = texts(self.language).say
         match typed.command:
             case Command.MORE:
@@ -101,7 +102,8 @@ class Session:
                 self.ended = True
                 return []
             case None:
-                return [Text(say("unknown-command", command=one_line(typed.name, 40)))]
+                name, help_name = one_line(typed.name, 40), NAMES[self.language][Command.HELP]
+                return [Text(say("unknown-command", command=name, help=help_name))]
 
     def _more(self, argument: str) -> list[Text]:
         say = texts(self.language).say

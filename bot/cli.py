@@ -15,6 +15,7 @@ import click
 from bot import crash
 from bot.cli_articles import articles
 from bot.cli_common import complain, progress, say, say_json, say_table, with_app
+from bot.cli_inbox import inbox
 from bot.cli_index import index
 from bot.cli_queue import queue
 from bot.cli_talk import ask, bot, chat, run
@@ -60,7 +61,7 @@ def cli() -> None:
     """  # noqa: D301
 
 
-for _command in (ask, chat, run, bot, queue, articles, index):
+for _command in (ask, chat, run, bot, queue, inbox, articles, index):
     cli.add_command(_command)
 
 

@@ -9,7 +9,7 @@ import click
 
 from bot.cli_common import local_time, say, say_json, say_table, with_app
 from bot.plain import one_line, printable
-from bot.types import Dossier, Event, Question, QuestionStatus, Step
+from bot.types import Dossier, Event, Kind, Question, QuestionStatus, Step
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _LONGEST_IN_LIST = 300
 _DONE = {
     Step.ASK: "asked",
+    Step.ADD: "added to",
     Step.ANSWER: "answered",
     Step.DISMISS: "dismissed",
     Step.WITHDRAW: "withdrawn",
@@ -59,7 +60,7 @@ def _list(app: App, as_json: bool, everything: bool) -> None:
                     age(now - question.asked_at),
                     question.language,
                     str(question.readers),
-                    one_line(question.text, _LONGEST_IN_LIST),
+                    _kind(question) + one_line(question.text, _LONGEST_IN_LIST),
                     question.shown.articles[0].title if question.shown.articles else "",
                 )
                 + ((question.status,) if everything else ())
@@ -79,12 +80,20 @@ def show(app: App, number: int, as_json: bool) -> None:
         say_json(_dossier_json(dossier))
         return
     question = dossier.question
-    say(f"Question {question.number}, {question.status} ({question.language})")
+    what = "Question" if question.kind is Kind.QUESTION else f"Report of an {question.kind}"
+    what = "Wish" if question.kind is Kind.WISH else what
+    say(f"{what} {question.number}, {question.status} ({question.language})")
     say(question.text)
     say("")
-    say(f"Shown: {question.shown.status}, confidence {question.shown.confidence:.0%}")
+    if question.kind is Kind.QUESTION:
+        say(f"Shown: {question.shown.status}, confidence {question.shown.confidence:.0%}")
+    else:
+        say("About:")
     for article in question.shown.articles:
         say(f"  {article.title} [{article.id}]")
+    for asking in dossier.askings:
+        if asking.name or asking.email:
+            say(f"From: {asking.name or 'no name'}, {asking.email or 'no e-mail'}")
     say("")
     for event in dossier.events:
         say(f"{local_time(event.at)}  {_DONE[event.step]} by {event.by.id} ({event.by.channel})")
@@ -114,6 +123,10 @@ def dismiss(app: App, number: int) -> None:
     say(f"question {number} is dismissed")
 
 
+def _kind(question: Question) -> str:
+    return "" if question.kind is Kind.QUESTION else f"[{question.kind}] "
+
+
 def age(time: timedelta) -> str:
     """Say how long something has lasted, in its largest whole unit: `5 min`, `3 h`, `2 d`."""
     minutes = max(0, int(time.total_seconds() // 60))
@@ -125,6 +138,7 @@ def age(time: timedelta) -> str:
 def _as_json(question: Question) -> dict[str, Any]:
     return {
         "number": question.number,
+        "kind": question.kind,
         "text": question.text,
         "language": question.language,
         "status": question.status,
@@ -144,6 +158,16 @@ def _as_json(question: Question) -> dict[str, Any]:
 def _dossier_json(dossier: Dossier) -> dict[str, Any]:
     return {
         **_as_json(dossier.question),
+        "asked_by": [
+            {
+                "channel": asking.reader.channel,
+                "id": asking.reader.id,
+                "at": asking.at.isoformat(),
+                "name": asking.name,
+                "email": asking.email,
+            }
+            for asking in dossier.askings
+        ],
         "events": [_event_json(event) for event in dossier.events],
     }
 

@@ -14,7 +14,7 @@ from corpus.types import Language
 
 if TYPE_CHECKING:
     from bot.app import App
-    from bot.conversation import Conversation
+    from bot.conversation import Answerer, Conversation
 
 _HISTORY_FILE = "chat-history"
 
@@ -110,7 +110,12 @@ def run(app: App) -> None:
 @click.command()
 @with_app
 def bot(app: App) -> None:
-    """Run the Telegram bot."""
+    """Run the Telegram bot.
+
+    Brings the index up to date first. Asks Telegram for messages, or with SVAR_WEBHOOK_URL set has
+    Telegram send them. Ctrl-C or SIGTERM stops it when what is under way is finished; whatever is
+    then left waits for the next start.
+    """
     _start_bot(app)
 
 
@@ -120,16 +125,23 @@ def _start_bot(app: App) -> None:
             "TELEGRAM_BOT_TOKEN is not set: get a token from @BotFather in Telegram (/newbot), and "
             "put TELEGRAM_BOT_TOKEN=<token> into .env"
         )
-    raise BotError("this version of Svar answers in the terminal, not in Telegram yet: svar chat")
+    from bot.alone import alone
+
+    with alone(app.settings.home):
+        app.run_bot(_answerer(app, current=True), complain)
 
 
 def _opened(app: App, *, current: bool) -> Conversation:
+    return app.conversation(_answerer(app, current=current))
+
+
+def _answerer(app: App, *, current: bool) -> Answerer:
     """Make what answers ready, under a progress bar where that takes a while."""
     with progress() as shown:
         answerer = app.answerer(shown, current=current)
     for notice in app.notices:
         complain(notice)
-    return app.conversation(answerer)
+    return answerer
 
 
 def _talk(app: App) -> None:

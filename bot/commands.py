@@ -1,8 +1,9 @@
-"""What can be typed beside questions, in three languages."""
+"""What can be typed beside questions, in every interface language."""
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -31,6 +32,15 @@ NAMES: dict[Language, dict[Command, str]] = {
         Command.HELP: "/hjelp",
         Command.QUIT: "/avslutt",
     },
+    Language.NN: {
+        Command.MORE: "/meir",
+        Command.SOURCES: "/kjelder",
+        Command.EDITORS: "/redaksjonen",
+        Command.UNDO: "/angre",
+        Command.ARTICLES: "/artiklar",
+        Command.HELP: "/hjelp",
+        Command.QUIT: "/avslutt",
+    },
     Language.SV: {
         Command.MORE: "/mer",
         Command.SOURCES: "/källor",
@@ -55,17 +65,21 @@ NAMES: dict[Language, dict[Command, str]] = {
 _SHORT = {"!": Command.EDITORS, "/?": Command.HELP, "/exit": Command.QUIT}
 
 
+# Letters with a stroke through them, or two in one, are no letter with a mark to Unicode.
+_UNDECOMPOSED = str.maketrans({"ø": "o", "æ": "ae"})
+
+
 @dataclass(frozen=True, slots=True)
 class Typed:
     """A command line taken apart. `command` is None for a name that nothing has.
 
-    `language` is that of the name, where only one language uses it.
+    `languages` are those in which the command has this name; see `spoken_language`.
     """
 
     name: str
     command: Command | None
     argument: str
-    language: Language | None
+    languages: frozenset[Language] = frozenset()
 
 
 def parse(line: str) -> Typed | None:
@@ -74,26 +88,37 @@ def parse(line: str) -> Typed | None:
     Case does not matter, nor do the marks over letters: `/angra` is `/ångra`.
     """
     if line.strip() in _SHORT:
-        return Typed(line.strip(), _SHORT[line.strip()], "", None)
+        return Typed(line.strip(), _SHORT[line.strip()], "")
     name, _, argument = line.strip().partition(" ")
     # "/?" apart, a command begins with a letter: "/ 3" and "//" are someone's text.
     if not name.startswith("/") or not name[1:2].isalpha():
         return None
-    found = [
-        (command, language)
+    found = {
+        language: command
         for language, commands in NAMES.items()
         for command, known in commands.items()
-        if _bare(known) == _bare(name)
-    ]
-    command = found[0][0] if found else None
-    language = found[0][1] if len(found) == 1 else None
-    return Typed(name, command, argument.strip(), language)
+        if bare_name(known) == bare_name(name)
+    }
+    command = next(iter(found.values()), None)
+    return Typed(name, command, argument.strip(), frozenset(found))
 
 
-def _bare(name: str) -> str:
-    """Return a name without case and without the marks over its letters."""
+def spoken_language(languages: Collection[Language], present: Language) -> Language:
+    """Return the language to go on in with someone who used a name that `languages` have.
+
+    It is the `present` one, unless the name belongs to another: to one language, or to the two
+    written forms of Norwegian, of which Bokmål is the likelier.
+    """
+    others = {language.family for language in languages}
+    if present in languages or len(others) != 1:
+        return present
+    return next(language for language in Language if language in languages)
+
+
+def bare_name(name: str) -> str:
+    """Return a name without case and without the marks over its letters: "spor" for "SPØR"."""
     return "".join(
         letter
-        for letter in unicodedata.normalize("NFD", name.casefold())
+        for letter in unicodedata.normalize("NFD", name.casefold().translate(_UNDECOMPOSED))
         if not unicodedata.combining(letter)
     )

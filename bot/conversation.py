@@ -6,19 +6,19 @@ reader act on it hands it back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
 from bot.errors import StepRefused, StoreUnavailable
 from bot.escalation import Desk
+from bot.followup import Previous, answer_in_context
 from bot.phrases import SmallTalk
 from bot.plain import one_line, printable
 from bot.smalltalk import understand
-from bot.texts import interface_language
 from bot.types import Person, Receipt, Shown, ShownArticle
-from corpus.types import Language
+from corpus.types import Article, Language, Passage
 from index.types import Answer, Status
 
 LONGEST_QUESTION = 10_000
@@ -29,13 +29,23 @@ DEFAULT_LANGUAGE = Language.NB
 
 
 class Answerer(Protocol):
-    """Answers from the library; see `index.engine.Engine`."""
+    """The library, to be asked and to be leafed through; see `index.engine.Engine`."""
+
+    @property
+    def generation(self) -> int:
+        """The number of the generation in use; another one may hold other articles."""
 
     def answer(self, question: str, language: Language | None = None) -> Answer:
         """Return what the library says to `question`, asked in `language`."""
 
     def refresh(self) -> bool:
         """Take a newer generation of the index, if there is one."""
+
+    def articles(self) -> Iterator[Article]:
+        """Every article of the library."""
+
+    def opening(self, article_id: str) -> Passage | None:
+        """The first passage of an article; None where the library has none of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +79,11 @@ class Found:
 
 
 class Outcome(StrEnum):
-    """What came of withdrawing a question."""
+    """What came of withdrawing a question; named as its text in `bot.texts` is."""
 
-    DONE = "done"
-    TOO_LATE = "too late"
-    FAILED = "failed"
+    DONE = "withdrawn"
+    TOO_LATE = "withdraw-late"
+    FAILED = "withdraw-failed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,51 +127,51 @@ class Conversation:
         language: Language | None = None,
         hint: Language | None = None,
         escalate: bool = True,
+        previous: Previous | None = None,
     ) -> Courtesy | Found:
         """Return the reply to a message.
 
         `language` is that of the question where it is known for certain, `hint` where it is likely.
+        `previous` is what was said before, which the message may lean on.
         An unanswered question is handed over before this returns, unless `escalate` is false.
         Raises `RetrievalError` where the index can't answer.
         """
         message = understand(printable(text[:LONGEST_QUESTION]), language or hint)
         if not message.question:
-            spoken = interface_language(
-                message.language or language or hint or DEFAULT_LANGUAGE,
-            )
+            spoken = message.language or language or hint or DEFAULT_LANGUAGE
             wants_examples = message.kind in (SmallTalk.HELP, SmallTalk.GREETING, None)
             examples = tuple(self._examples(spoken)) if wants_examples else ()
             return Courtesy(spoken, message.kind, examples)
 
         question = one_line(message.question)
         self._answerer.refresh()
-        answer = self._answerer.answer(question, language or self._detect(question, hint))
+        answer = answer_in_context(
+            self._answerer.answer, previous, question, language or self._detect(question, hint)
+        )
         delivery = None
         if escalate and answer.status is Status.UNANSWERED:
             delivery = self.hand_over(answer, reader)
-        return Found(interface_language(answer.language), answer, delivery)
+        return Found(answer.language, answer, delivery)
 
     def hand_over(self, answer: Answer, reader: Person) -> Delivery:
         """Hand the question of `answer` to the editors, with what the reader was shown."""
-        language = interface_language(answer.language)
         try:
             receipt = self._desk.hand_over(
                 answer.question, answer.language, shown_in(answer), reader
             )
         except StoreUnavailable as error:
-            return Delivery(language, None, str(error))
-        return Delivery(language, receipt)
+            return Delivery(answer.language, None, str(error))
+        return Delivery(answer.language, receipt)
 
     def withdraw(self, number: int, reader: Person, language: Language) -> Withdrawal:
         """Take back a question that `reader` handed over; `language` is that of the reply."""
-        spoken = interface_language(language)
         try:
             self._desk.withdraw(number, reader)
         except StepRefused:
-            return Withdrawal(spoken, number, Outcome.TOO_LATE)
+            return Withdrawal(language, number, Outcome.TOO_LATE)
         except StoreUnavailable as error:
-            return Withdrawal(spoken, number, Outcome.FAILED, str(error))
-        return Withdrawal(spoken, number, Outcome.DONE)
+            return Withdrawal(language, number, Outcome.FAILED, str(error))
+        return Withdrawal(language, number, Outcome.DONE)
 
 
 def shown_in(answer: Answer) -> Shown:

@@ -68,7 +68,13 @@ class Database:
 
     @contextmanager
     def unit(self) -> Iterator[None]:
-        """Make one transaction of all that this thread reads and writes in the block."""
+        """Make one transaction of all that this thread reads and writes in the block.
+
+        A unit within a unit is part of it.
+        """
+        if self._joined() is not None:
+            yield
+            return
         with self.writing() as connection:
             self._unit.connection = connection
             try:

@@ -8,14 +8,20 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
+from bot.alone import is_running
 from bot.app import App
-from bot.cli_common import counted
+from bot.cli_common import counted, local_time
 from bot.errors import SettingsInvalid, StoreUnavailable
+from bot.migrations import HEAD
 from bot.settings import load_settings, unknown_settings, unread_lines
-from bot.types import QuestionStatus
+from bot.types import QuestionStatus, UpdateState
 from corpus.errors import CorpusError
 from index.errors import RetrievalError
+
+if TYPE_CHECKING:
+    from bot.database import Database
 
 _OLDEST_PYTHON = (3, 11)
 
@@ -161,27 +167,60 @@ def _database(app: App) -> Iterator[Check]:
     try:
         place = Database(url.get_secret_value() if url else None, app.settings.home)
         with closing(place) as database:
-            if database.version() is None:
+            version = database.version()
+            if version is None:
                 found, remedy = f"{database.name} isn't there yet", "the first question makes it"
                 yield Check("database", State.MISSING, found, remedy)
+            elif version != HEAD:
+                found = f"{database.name} was made by another version of Svar"
+                yield Check("database", State.MISSING, found, "the next start brings it up to date")
             else:
                 count = Questions(database).count(QuestionStatus.OPEN)
                 found = f"{database.name}, {counted(count, 'open question')}"
                 yield Check("database", State.OK, found)
+                yield from _post(database)
     except StoreUnavailable as error:
         yield Check("database", State.WRONG, str(error), "check SVAR_DATABASE_URL and SVAR_HOME")
 
 
+def _post(database: Database) -> Iterator[Check]:
+    """Look at what came from Telegram and what is owed there, where there is anything to tell."""
+    from bot.store.messages import Messages
+    from bot.store.readers import Readers
+    from bot.store.updates import Updates
+
+    messages, updates = Messages(database), Updates(database)
+    if aside := updates.count(UpdateState.ASIDE):
+        found = f"{counted(aside, 'update')} from Telegram could not be handled"
+        yield Check("inbox", State.WRONG, found, "svar inbox, then svar inbox retry")
+    if unhandled := updates.count(UpdateState.WAITING):
+        yield Check("inbox", State.OK, f"{counted(unhandled, 'update')} to be handled")
+    unsent, since = messages.waiting()
+    if unsent and since:
+        found = f"{counted(unsent, 'message')} to be sent, the oldest of {local_time(since)}"
+        yield Check("outbox", State.OK, found)
+    for problem, count in messages.undelivered().items():
+        found = f"{counted(count, 'message')} could not be delivered: {problem}"
+        yield Check("outbox", State.MISSING, found)
+    if gone := Readers(database).blocked():
+        found = f"{counted(gone, 'reader')} blocked the bot"
+        yield Check("readers", State.OK, found)
+
+
 def _telegram(app: App) -> Iterator[Check]:
-    if app.settings.telegram_bot_token:
-        yield Check("Telegram", State.OK, "TELEGRAM_BOT_TOKEN is set (not shown)")
-    else:
+    settings = app.settings
+    if settings.telegram_bot_token is None:
         yield Check(
             "Telegram",
             State.MISSING,
             "TELEGRAM_BOT_TOKEN is not set; Svar talks in the terminal",
             "get a token from @BotFather in Telegram, and put it into .env",
         )
+        return
+    way = f"called at {settings.webhook_url}" if settings.webhook_url else "by polling"
+    state = "running" if is_running(settings.home) else "not running here"
+    found = f"TELEGRAM_BOT_TOKEN is set (not shown); {way}; the bot is {state}"
+    yield Check("Telegram", State.OK, found)
 
 
 def _editors(app: App) -> Iterator[Check]:

@@ -26,6 +26,7 @@ ENV_FILE = Path(".env")
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 _PASTED_TOKEN = re.compile(r"\d{5,}:[A-Za-z0-9_-]{15,}")  # to the wrong place
 _SERVER = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
+_WEBHOOK = re.compile(r"https://[^\s/?#]+(/[^\s?#]*)?")
 _DATABASE = re.compile(r"(sqlite|postgres|postgresql(\+psycopg)?)://.+")
 _SQLITE_FILE = re.compile(r"sqlite:///(?!:memory:)[^?]+")
 
@@ -80,6 +81,20 @@ def _token(value: Any) -> SecretStr:
     return SecretStr(token)
 
 
+def _webhook(value: Any) -> str:
+    address = str(value).strip()
+    if not _WEBHOOK.fullmatch(address):
+        raise ValueError("must be the public https:// address that Telegram is to call")
+    return address
+
+
+def _listen(value: Any) -> tuple[str, int]:
+    host, _, port = str(value).strip().rpartition(":")
+    if not host or not (port.isascii() and port.isdigit() and 0 < int(port) < 65536):
+        raise ValueError("must be HOST:PORT, such as 127.0.0.1:8443")
+    return host.strip("[]"), int(port)
+
+
 def _database(value: Any) -> SecretStr:
     url = str(value).strip()
     if not _DATABASE.fullmatch(url) or (
@@ -95,8 +110,9 @@ def _database(value: Any) -> SecretStr:
 class Settings(BaseSettings):
     """Everything that can be configured.
 
-    `home` holds all state; `editors_chat_id` is a Telegram group; `database_url` is None where the
-    questions are kept in SQLite in `home`.
+    `home` holds all state; `webhook_url` is where Telegram calls us, None where we ask it, and
+    `webhook_listen` where we hear that; `editors_chat_id` is a Telegram group; `database_url` is
+    None where all is kept in SQLite in `home`.
     """
 
     model_config = SettingsConfigDict(
@@ -114,6 +130,12 @@ class Settings(BaseSettings):
     )
     telegram_api_url: Annotated[str | None, BeforeValidator(_server)] = Field(
         None, validation_alias="SVAR_TELEGRAM_API_URL"
+    )
+    webhook_url: Annotated[str | None, BeforeValidator(_webhook)] = Field(
+        None, validation_alias="SVAR_WEBHOOK_URL"
+    )
+    webhook_listen: Annotated[tuple[str, int], NoDecode, BeforeValidator(_listen)] = Field(
+        ("127.0.0.1", 8443), validation_alias="SVAR_WEBHOOK_LISTEN"
     )
     home: Annotated[Path, BeforeValidator(_folder)] = Field(
         Path("var"), validation_alias="SVAR_HOME"

@@ -37,7 +37,7 @@ _TRAILING = frozenset({SmallTalk.THANKS, SmallTalk.GOODBYE, SmallTalk.GREETING})
 class Understood:
     """What a message is: small talk of a `kind`, or a `question`; neither where it has no words.
 
-    `language` is that of the small talk, in a form that the interface speaks.
+    `language` is that of the small talk; Danish is met in Bokmål.
     """
 
     kind: SmallTalk | None = None
@@ -88,7 +88,7 @@ _INTERFACE = {
     "nb": Language.NB,
     "sv": Language.SV,
     "en": Language.EN,
-    "nn": Language.NB,
+    "nn": Language.NN,
     "da": Language.NB,
 }
 
@@ -171,8 +171,7 @@ def _question_start(clause: _Clause, *, after_courtesy: bool) -> int:
 def _language(clauses: Sequence[_Clause], hint: Language | None) -> Language:
     """Return the language that most words of the small talk belong to."""
     votes = Counter(code for clause in clauses for code in clause.languages)
-    spoken = Language.NB if hint is Language.NN else hint
-    best = max(_INTERFACE, key=lambda code: (votes[code], _INTERFACE[code] == spoken))
+    best = max(_INTERFACE, key=lambda code: (votes[code], _INTERFACE[code] == hint))
     return _INTERFACE[best]
 
 

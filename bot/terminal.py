@@ -13,16 +13,16 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from bot.conversation import Courtesy, Delivery, Found, Outcome, Reply, Withdrawal
+from bot.conversation import Courtesy, Delivery, Found, Reply, Withdrawal
+from bot.facts import article_facts, certainty, pieces, receipt_said, snippet
 from bot.phrases import SmallTalk
-from bot.plain import one_line, printable
+from bot.plain import one_line
 from bot.texts import Texts, texts
-from corpus.types import Access, Article, Language
+from corpus.types import Article, Language
 from index.types import Answer, Evidence, Status
 
 _WIDEST = 88
 """Columns; longer lines are hard to read."""
-_LONGEST_SNIPPET = 320
 
 _ANSWER = "bold green"
 _TITLE = "bold"
@@ -83,7 +83,7 @@ class Renderer:
         ]
         lines = [Text(" › ".join(trail), _TITLE), *_origin(evidence.article, language, say), _BLANK]
         body = Text()
-        for piece, highlighted in _pieces(evidence):
+        for piece, highlighted in pieces(evidence):
             if highlighted and not self._styled:
                 piece = f"*{piece}*"
             body.append(piece, _ANSWER if highlighted else "")
@@ -145,11 +145,11 @@ class Renderer:
         sure = answer.status is Status.ANSWERED
         if not sure:
             yield Text(say.say("tentative"))
-        yield Text(one_line(answer.text or _snippet(first)), _ANSWER if sure else _TITLE)
+        yield Text(one_line(answer.text or snippet(first)), _ANSWER if sure else _TITLE)
         yield _BLANK
         yield Text(one_line(first.article.title), _TITLE)
         yield from _origin(first.article, answer.language, say)
-        yield Text(_certainty(answer, say), _ASIDE)
+        yield Text(certainty(answer, say), _ASIDE)
         if others:
             yield _BLANK
             yield Text(say.say("also"), _ASIDE)
@@ -178,18 +178,12 @@ class Renderer:
             yield Text(say.say("handover-failed"), _PROBLEM)
             yield Text(one_line(delivery.problem or ""), _ASIDE)
             return
-        name = "handed-over-before" if delivery.receipt.repeated else "handed-over"
-        yield Text(say.say(name, number=str(delivery.receipt.number)))
+        yield Text(receipt_said(delivery.receipt, say))
         if self._commands:
             yield Text(say.say("undo-hint"), _ASIDE)
 
     def _withdrawal(self, reply: Withdrawal, say: Texts) -> Iterator[Text]:
-        name = {
-            Outcome.DONE: "withdrawn",
-            Outcome.TOO_LATE: "withdraw-late",
-            Outcome.FAILED: "withdraw-failed",
-        }[reply.outcome]
-        yield Text(say.say(name, number=str(reply.number)))
+        yield Text(say.say(reply.outcome, number=str(reply.number)))
         if reply.problem:
             yield Text(one_line(reply.problem), _ASIDE)
 
@@ -202,8 +196,8 @@ def _examples(examples: Sequence[str], say: Texts) -> Iterator[Text]:
 
 def _origin(article: Article, language: Language, say: Texts) -> Iterator[Text]:
     """Make the lines below a title: series, part and the like on one, then the link."""
-    if facts := _facts(article, language, say):
-        yield Text(facts, _ASIDE)
+    if facts := article_facts(article, language, say):
+        yield Text(" · ".join(facts), _ASIDE)
     if article.url:
         # Never broken, so that it can be opened or copied.
         yield Text(one_line(article.url), _LINK, no_wrap=True, overflow="ignore")
@@ -212,55 +206,9 @@ def _origin(article: Article, language: Language, say: Texts) -> Iterator[Text]:
 def _source_line(article: Article, language: Language, say: Texts) -> Text:
     """Make one line, cut to the width, of a title and where it stands."""
     line = Text("  ", no_wrap=True, overflow="ellipsis").append(one_line(article.title))
-    facts = _facts(article, language, say)
-    return line.append(f" · {facts}", _ASIDE) if facts else line
-
-
-def _facts(article: Article, language: Language, say: Texts) -> str:
-    """Say where an article stands, in which language if not the reader's, and who may read it."""
-    series = []
-    if article.series:
-        series.append(one_line(article.series))
-    if article.part and article.parts:
-        series.append(say.say("part", part=str(article.part), parts=str(article.parts)))
-    elif article.part:
-        series.append(say.say("part-alone", part=str(article.part)))
-    facts = []
-    if article.language.family != language.family:
-        facts.append(say.say(f"in-{article.language}"))
-    if series:
-        facts.append(", ".join(series))
-    if article.access is Access.SUBSCRIBERS:
-        facts.append(say.say("subscribers"))
-    return " · ".join(facts)
-
-
-def _certainty(answer: Answer, say: Texts) -> str:
-    # Nothing calibrated on examples is ever quite certain.
-    percent = min(99, round(100 * answer.confidence))
-    if answer.status is not Status.ANSWERED:
-        level = "tentative"
-    elif percent >= 90:
-        level = "high"
-    else:
-        level = "medium" if percent >= 70 else "low"
-    return say.say(f"certainty-{level}", percent=str(percent))
-
-
-def _pieces(evidence: Evidence) -> Iterator[tuple[str, bool]]:
-    """Cut a passage at its highlights: harmless text, and whether it is highlighted."""
-    text, position = evidence.passage.text, 0
-    for start, end in evidence.highlights:
-        yield printable(text[position:start]), False
-        yield printable(text[start:end]), True
-        position = end
-    yield printable(text[position:]), False
-
-
-def _snippet(evidence: Evidence) -> str:
-    """Return the highlighted sentences, or the beginning where there are none."""
-    marked = " ".join(piece for piece, highlighted in _pieces(evidence) if highlighted)
-    return one_line(marked or evidence.passage.text, _LONGEST_SNIPPET)
+    for fact in article_facts(article, language, say):
+        line.append(f" · {fact}", _ASIDE)
+    return line
 
 
 def _indented(line: Text) -> Text:

@@ -35,10 +35,20 @@ class QuestionStatus(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Kind(StrEnum):
+    """What a reader hands to the editors: a question, or a report on an article."""
+
+    QUESTION = "question"
+    ERROR = "error"
+    OMISSION = "omission"
+    WISH = "wish"
+
+
 class Step(StrEnum):
     """What someone does with an escalated question."""
 
     ASK = "ask"
+    ADD = "add"
     ANSWER = "answer"
     DISMISS = "dismiss"
     WITHDRAW = "withdraw"
@@ -63,6 +73,12 @@ class Shown:
     confidence: float
     articles: tuple[ShownArticle, ...]
 
+    @classmethod
+    def of(cls, fields: Mapping[str, Any]) -> Shown:
+        """Make one of the fields that `dataclasses.asdict` gave."""
+        articles = tuple(ShownArticle(**article) for article in fields["articles"])
+        return cls(fields["status"], fields["confidence"], articles)
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -79,14 +95,17 @@ class Question:
     shown: Shown
     readers: int
     askings: int
+    kind: Kind = Kind.QUESTION
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """That a reader asked a question, and when (UTC)."""
+    """That a reader asked a question, and when (UTC); who they are, where they have said so."""
 
     reader: Person
     at: datetime
+    name: str | None = None
+    email: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +133,45 @@ class Receipt:
 
     number: int
     repeated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What is known of a reader.
+
+    `chosen` is the language that they want to be met in, `written` the one that they wrote last;
+    `dialogue` says what they are being asked, where they are. `blocked_at`: since when they don't
+    want to hear from us (UTC).
+    """
+
+    person: Person
+    chosen: Language | None = None
+    written: Language | None = None
+    dialogue: Mapping[str, Any] | None = None
+    blocked_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """What a reader asked in a chat, and what they were shown.
+
+    `asked_in` are the messages that it was asked in, each with its text; `answered_in` is the
+    message that we owe with the answer. `question` is its number with the editors, where it has
+    gone there; `helpful` what the reader said of the answer.
+    """
+
+    number: int
+    reader: Person
+    chat: int
+    asked_in: Mapping[int, str]
+    answered_in: int | None
+    text: str
+    text_key: str
+    language: Language
+    shown: Shown
+    at: datetime
+    question: int | None = None
+    helpful: bool | None = None
 
 
 class UpdateState(StrEnum):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 from corpus.chunk import CHUNKING
 from corpus.language import question_language
-from corpus.types import Language
+from corpus.types import Article, Language, Passage
 from index import generations, search
 from index.answer import answer
 from index.decision import Decision, shipped
@@ -54,6 +55,11 @@ class Engine:
         """What the generation in use was made from."""
         return self._generation.manifest
 
+    @property
+    def generation(self) -> int:
+        """The number of the generation in use."""
+        return self.manifest.number
+
     def answer(self, question: str, language: Language | None = None) -> Answer:
         """Answer a question in any of the languages, from articles in any of them.
 
@@ -64,6 +70,14 @@ class Engine:
         generation = self._generation
         ranking = search.rank(generation, self._encoder, question, language)
         return answer(generation, ranking, self._decision, question, language)
+
+    def articles(self) -> Iterator[Article]:
+        """Every article of the generation in use, in the order of their ids."""
+        return self._generation.articles()
+
+    def opening(self, article_id: str) -> Passage | None:
+        """The first passage of an article; None where the generation in use has none of it."""
+        return self._generation.opening(article_id)
 
     def refresh(self) -> bool:
         """Take the generation that is now in use, if it is another; say whether it was.

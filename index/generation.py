@@ -6,7 +6,8 @@ order of their articles' ids and of the text; every part of the generation count
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -84,6 +85,19 @@ class Generation:
     def article(self, row: int) -> Article:
         """The article that a row's passage is from."""
         return self._passages.article(int(self.article_numbers[row]))
+
+    def articles(self) -> Iterator[Article]:
+        """Every article, in the order of their ids, read as it is asked for."""
+        return map(self._passages.article, range(len(self.article_ids)))
+
+    def opening(self, article_id: str) -> Passage | None:
+        """The first passage of an article; None where it has none."""
+        number = bisect_left(self.article_ids, article_id)
+        if self.article_ids[number : number + 1] != (article_id,):
+            return None
+        row = int(np.searchsorted(self.article_numbers, number))  # rows follow the articles
+        is_its_own = row < len(self) and self.article_numbers[row] == number
+        return self.passage(row) if is_its_own else None
 
     def language(self, row: int) -> Language:
         """The language of a row's article."""

@@ -43,7 +43,8 @@ class PassageStore:
             self.languages: NDArray[np.uint8] = rows["languages"]
             self._articles = _Lines(folder / _ARTICLES, rows["article_offsets"])
             self._passages = _Lines(folder / _PASSAGES, rows["passage_offsets"])
-            self.article_ids = tuple(rows["article_ids"].tobytes().decode().split("\n"))
+            names = rows["article_ids"].tobytes().decode()
+            self.article_ids = tuple(names.split("\n")) if names else ()
         self.article = lru_cache(maxsize=_CACHED_ARTICLES)(partial(_read_article, self._articles))
 
     def passage(self, row: int) -> Passage:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from bot.types import Channel, Person
 from corpus.types import Article, Block, BlockKind, Language, Passage
@@ -84,6 +84,7 @@ class FakeAnswerer:
         }
         self.asked: list[str] = []
         self.refreshed = 0
+        self.generation = 1
 
     def answer(self, question: str, language: Language | None = None) -> Answer:
         self.asked.append(question)
@@ -96,6 +97,13 @@ class FakeAnswerer:
     def refresh(self) -> bool:
         self.refreshed += 1
         return False
+
+    def articles(self) -> Iterator[Article]:
+        return iter((PYRAMID, LOYALTY, QUALITY))
+
+    def opening(self, article_id: str) -> Passage | None:
+        known = {article.id: article for article in self.articles()}
+        return evidence(known[article_id]).passage if article_id in known else None
 
     @staticmethod
     def _key(question: str) -> str:

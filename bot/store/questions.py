@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import AbstractContextManager
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -17,15 +18,17 @@ from bot.types import (
     Channel,
     Dossier,
     Event,
+    Kind,
     Person,
     Question,
     QuestionStatus,
     Receipt,
     Shown,
-    ShownArticle,
     Step,
 )
 from corpus.types import Language
+
+_OF_READERS = (Step.ASK, Step.ADD, Step.WITHDRAW)
 
 
 class Questions:
@@ -33,6 +36,10 @@ class Questions:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    def unit(self) -> AbstractContextManager[None]:
+        """Make one transaction of all that this thread does in the block."""
+        return self._database.unit()
 
     def hand_over(
         self,
@@ -43,6 +50,7 @@ class Questions:
         shown: Shown,
         reader: Person,
         at: datetime,
+        kind: Kind = Kind.QUESTION,
     ) -> Receipt:
         """Store a question durably; one that the same reader has open gets another asking."""
         with self._database.writing(QUESTIONS) as connection:
@@ -51,6 +59,7 @@ class Questions:
                 .join(ASKINGS)
                 .where(
                     QUESTIONS.c.status == QuestionStatus.OPEN,
+                    QUESTIONS.c.kind == kind,
                     QUESTIONS.c.text_key == text_key,
                     ASKINGS.c.channel == reader.channel,
                     ASKINGS.c.reader == reader.id,
@@ -63,6 +72,7 @@ class Questions:
                 (number,) = connection.execute(
                     sa.insert(QUESTIONS)
                     .values(
+                        kind=kind,
                         text=text,
                         text_key=text_key,
                         language=language,
@@ -95,6 +105,43 @@ class Questions:
             _record(connection, number, event)
         return True
 
+    def add(self, number: int, event: Event) -> None:
+        """Record words that a reader adds to a question."""
+        with self._database.writing() as connection:
+            _record(connection, number, event)
+
+    def introduce(self, number: int, reader: Person, name: str | None, email: str | None) -> None:
+        """Keep who a reader says they are, with their asking of a question."""
+        with self._database.writing() as connection:
+            connection.execute(
+                sa.update(ASKINGS)
+                .where(ASKINGS.c.question == number, _asked_by(reader))
+                .values(name=name, email=email)
+            )
+
+    def asked_by(self, reader: Person) -> list[Question]:
+        """Return what a reader has handed over, by number."""
+        asked = sa.select(ASKINGS.c.question).where(_asked_by(reader))
+        wanted = _with_counts().where(QUESTIONS.c.number.in_(asked))
+        with self._database.reading() as connection:
+            rows = connection.execute(wanted.order_by(QUESTIONS.c.number)).mappings().all()
+        return [_question_of(row) for row in rows]
+
+    def erase(self, reader: Person) -> None:
+        """Forget a reader: questions that nobody else asked go, the others lose them."""
+        with self._database.writing(QUESTIONS) as connection:
+            connection.execute(sa.delete(ASKINGS).where(_asked_by(reader)))
+            connection.execute(
+                sa.delete(QUESTIONS).where(QUESTIONS.c.number.not_in(sa.select(ASKINGS.c.question)))
+            )
+            connection.execute(
+                sa.delete(EVENTS).where(
+                    EVENTS.c.channel == reader.channel,
+                    EVENTS.c.person == reader.id,
+                    EVENTS.c.step.in_(_OF_READERS),
+                )
+            )
+
     def question(self, number: int) -> Question:
         """Return the question with this number; raises `QuestionUnknown`."""
         with self._database.reading() as connection:
@@ -119,7 +166,10 @@ class Questions:
             ).all()
         return Dossier(
             question,
-            tuple(Asking(Person(Channel(row.channel), row.reader), row.at) for row in askings),
+            tuple(
+                Asking(Person(Channel(row.channel), row.reader), row.at, row.name, row.email)
+                for row in askings
+            ),
             tuple(
                 Event(Step(row.step), Person(Channel(row.channel), row.person), row.at, row.text)
                 for row in events
@@ -130,6 +180,10 @@ class Questions:
         """Count the questions that stand at `status`."""
         with self._database.reading() as connection:
             return connection.scalar(_counting(status)) or 0
+
+
+def _asked_by(reader: Person) -> sa.ColumnElement[bool]:
+    return sa.and_(ASKINGS.c.channel == reader.channel, ASKINGS.c.reader == reader.id)
 
 
 def _record(connection: sa.Connection, number: int, event: Event) -> None:
@@ -178,18 +232,14 @@ def _question(connection: sa.Connection, number: int) -> Question:
 
 
 def _question_of(row: sa.RowMapping) -> Question:
-    shown = row["shown"]
     return Question(
         number=row["number"],
         text=row["text"],
         language=Language(row["language"]),
         status=QuestionStatus(row["status"]),
         asked_at=row["asked_at"],
-        shown=Shown(
-            status=shown["status"],
-            confidence=shown["confidence"],
-            articles=tuple(ShownArticle(**article) for article in shown["articles"]),
-        ),
+        shown=Shown.of(row["shown"]),
         readers=row["readers"],
         askings=int(row["askings"]),
+        kind=Kind(row["kind"]),
     )

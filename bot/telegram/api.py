@@ -6,23 +6,17 @@ others.
 
 from __future__ import annotations
 
+import asyncio
+import json
+import re
 from collections.abc import Mapping
-from datetime import timedelta
 from enum import StrEnum
 from types import TracebackType
 from typing import Any, Self
 
 import httpx
 from telegram import Bot
-from telegram.error import (
-    BadRequest,
-    ChatMigrated,
-    Conflict,
-    Forbidden,
-    InvalidToken,
-    RetryAfter,
-    TelegramError,
-)
+from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 
 TELEGRAM = "https://api.telegram.org"
@@ -31,7 +25,17 @@ _CONNECTIONS = 32
 _CONNECT_SECONDS = 10.0
 _ANSWER_SECONDS = 20.0
 """How long Telegram may take for an answer before we don't know what became of the call."""
-_UNSENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
+_LONGEST_WAIT_SECONDS = 7 * 86_400
+"""Longer waits than a week are none that Telegram asks for."""
+_UNSENT = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.ProxyError,
+    httpx.UnsupportedProtocol,
+)
+_QUOTED = re.compile(r"""(?<!\w)'[^']*'(?!\w)|"[^"]*\"""")
+"""What Telegram quotes of a call when it refuses it; an apostrophe is no quotation mark."""
 
 
 class Failure(StrEnum):
@@ -92,8 +96,8 @@ class Telegram(Bot):
         A call that has no answer after `answer_seconds` has failed.
         """
 
-        def request() -> HTTPXRequest:
-            return HTTPXRequest(
+        def request() -> _Request:
+            return _Request(
                 connection_pool_size=_CONNECTIONS,
                 connect_timeout=_CONNECT_SECONDS,
                 read_timeout=answer_seconds,
@@ -134,38 +138,116 @@ class Telegram(Bot):
         `wait_seconds` is how long the server has been asked to hold its answer back. Raises
         `CallFailed`.
         """
+        answer_seconds = self._answer_seconds + wait_seconds
         try:
-            return await self._post(
-                method, dict(params or {}), read_timeout=self._answer_seconds + wait_seconds
-            )
+            # The library's limit is for each piece of an answer; this one is for all of it.
+            async with asyncio.timeout(_CONNECT_SECONDS + answer_seconds):
+                return await self._post(method, dict(params or {}), read_timeout=answer_seconds)
         except TelegramError as error:
             raise _told(error) from None  # its text may quote what was sent
-        except (KeyError, TypeError, AttributeError):
-            # JSON, but not the Bot API's: somebody else answers at this address.
-            raise CallFailed(Failure.UNCERTAIN, "the answer was not Telegram's") from None
+        except TimeoutError:
+            raise CallFailed(Failure.UNCERTAIN, "TimeoutError") from None
+
+
+class _Refusal(TelegramError):
+    """An answer whose status is not 200: `body` is its JSON, None where it has none."""
+
+    def __init__(self, status: int, body: object) -> None:
+        super().__init__(str(status))
+        self.status = status
+        self.body = body
+
+
+class _Unreadable(TelegramError):
+    """An answer whose status is 200, and that is nonetheless none of Telegram's."""
+
+
+class _Request(HTTPXRequest):
+    """The library's HTTP, but for what it makes of answers.
+
+    Its own errors no longer tell the status, and it logs what it can't read. Errors of its kind
+    it lets through.
+    """
+
+    async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
+        """Return an answer's status and body; raises `_Refusal` where the status is not 200."""
+        status, payload = await super().do_request(*args, **kwargs)
+        if not httpx.codes.is_success(status):
+            raise _Refusal(status, _json(payload))
+        return status, payload
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """Return an answer with a result; raises `_Unreadable`."""
+        body = _json(payload)
+        if not isinstance(body, dict) or "result" not in body:
+            raise _Unreadable("unreadable")
+        return body
+
+
+def _json(payload: bytes) -> object:
+    """Return what a body says, or None where it is no JSON."""
+    try:
+        body: object = json.loads(payload)
+    except (ValueError, RecursionError):
+        return None
+    return body
 
 
 def _told(error: TelegramError) -> CallFailed:
-    match error:
-        case RetryAfter():
-            wait = error.retry_after
-            seconds = wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
-            return CallFailed(Failure.FLOOD, "too many requests", retry_after_seconds=seconds)
-        case ChatMigrated():
-            reason = "the group has become a supergroup"
-            return CallFailed(Failure.MIGRATED, reason, migrated_to=error.new_chat_id)
-        case InvalidToken():
-            return CallFailed(Failure.TOKEN, "the token is not accepted")
-        case Conflict():
-            return CallFailed(Failure.CONFLICT, error.message)
-        case Forbidden():
-            return CallFailed(Failure.FORBIDDEN, error.message)
-        case BadRequest():
-            return CallFailed(Failure.REFUSED, error.message)
-    if isinstance(error.__cause__, _UNSENT):
-        return CallFailed(Failure.UNREACHED, type(error.__cause__).__name__)
-    if error.message.startswith("Too Many Requests"):  # 429 that names no time
-        return CallFailed(Failure.FLOOD, "too many requests")
-    if error.__cause__ is not None:
-        return CallFailed(Failure.UNCERTAIN, type(error.__cause__).__name__)
-    return CallFailed(Failure.UNCERTAIN, error.message.partition(". ")[0])
+    """Say what it means that a call has failed."""
+    if isinstance(error, _Refusal):
+        return _refused(error.status, error.body)
+    if isinstance(error, _Unreadable):
+        return CallFailed(Failure.UNCERTAIN, "the answer was not Telegram's")
+    cause = error.__cause__
+    name = type(cause or error).__name__
+    if isinstance(cause, _UNSENT):
+        return CallFailed(Failure.UNREACHED, name)
+    if isinstance(cause, UnicodeError):
+        return CallFailed(Failure.REFUSED, name)
+    return CallFailed(Failure.UNCERTAIN, name)
+
+
+def _refused(status: int, body: object) -> CallFailed:
+    """Say what an answer means whose status is not 200."""
+    if not isinstance(body, dict) or body.get("ok") is not False:
+        return _not_telegrams(status)
+    reason = _QUOTED.sub("…", str(body.get("description")))
+    parameters = body.get("parameters")
+    known = parameters if isinstance(parameters, dict) else {}
+    if isinstance(migrated_to := known.get("migrate_to_chat_id"), int):
+        return CallFailed(Failure.MIGRATED, reason, migrated_to=migrated_to)
+    match status:
+        case 400:
+            return CallFailed(Failure.REFUSED, reason)
+        case 401:
+            return CallFailed(Failure.TOKEN, reason)
+        case 403:
+            return CallFailed(Failure.FORBIDDEN, reason)
+        case 404 if "method not found" not in reason:
+            return CallFailed(Failure.TOKEN, reason)
+        case 409:
+            return CallFailed(Failure.CONFLICT, reason)
+        case 429:
+            return CallFailed(Failure.FLOOD, reason, retry_after_seconds=_wait_seconds(known))
+    if 400 <= status < 500:
+        return CallFailed(Failure.REFUSED, reason)
+    return CallFailed(Failure.UNCERTAIN, reason)
+
+
+def _wait_seconds(parameters: Mapping[str, Any]) -> float | None:
+    wait = parameters.get("retry_after")
+    if not isinstance(wait, int | float) or not wait > 0:
+        return None
+    return float(min(wait, _LONGEST_WAIT_SECONDS))
+
+
+def _not_telegrams(status: int) -> CallFailed:
+    """Say what an answer means that somebody between us and Telegram has written."""
+    reason = f"the answer was not Telegram's, {status}"
+    if status == 429:
+        return CallFailed(Failure.FLOOD, reason)
+    if 300 <= status < 500:
+        return CallFailed(Failure.UNREACHED, reason)  # who refuses a call doesn't pass it on
+    return CallFailed(Failure.UNCERTAIN, reason)

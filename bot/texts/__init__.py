@@ -5,6 +5,7 @@ Words for admins and editors at a shell are English and stand where they are use
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from importlib.resources import files
 
@@ -12,21 +13,16 @@ from fluent.runtime import FluentBundle, FluentResource
 
 from corpus.types import Language
 
-INTERFACE_LANGUAGES = (Language.NB, Language.SV, Language.EN)
-
 # Fluent refuses longer values; none of ours is a text.
 _LONGEST_VALUE = 1000
-
-
-def interface_language(language: Language) -> Language:
-    """Return the language in which to meet someone who writes `language`."""
-    return Language.NB if language is Language.NN else language
+# How dates and plurals are written; English readers here are European ones.
+_LOCALES = {language: language.value for language in Language} | {Language.EN: "en-GB"}
 
 
 @cache
 def texts(language: Language) -> Texts:
     """Return the texts in which to meet someone who writes `language`."""
-    return Texts(interface_language(language))
+    return Texts(language)
 
 
 class Texts:
@@ -36,10 +32,10 @@ class Texts:
         self.language = language
         source = files(__name__).joinpath(f"{language}.ftl").read_text(encoding="utf-8")
         # Isolation marks would show as rubbish in many terminals; callers clean what they pass.
-        self._bundle = FluentBundle([language], use_isolating=False)
+        self._bundle = FluentBundle([_LOCALES[language]], use_isolating=False)
         self._bundle.add_resource(FluentResource(source))
 
-    def say(self, name: str, **values: str | int) -> str:
+    def say(self, name: str, **values: str | int | date) -> str:
         """Return the message `name`, with its variables filled in.
 
         A whole number chooses the plural form; one that is only shown is better passed as text.

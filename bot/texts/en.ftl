@@ -16,7 +16,7 @@ farewell-waiting = { $count ->
 
 ## Small talk
 
-greeting = Hello! What would you like to know?
+greeting = Hello, what would you like to know?
 wellbeing = Very well, thank you. What would you like to know?
 thanks = You are welcome. Do ask if there is more.
 goodbye = Goodbye, and do come back.
@@ -53,8 +53,9 @@ no-articles = The library has no articles yet.
 
 ## The editors
 
-ask-editors = Didn't find the answer? Ask the editors! Type an exclamation mark, and I will send them the question.
-ask-editors-shell = Didn't find the answer? Ask the editors! Ask again with --escalate, and I will send them the question.
+not-found-ask = Didn't find the answer? Ask the editors!
+ask-editors = { not-found-ask } Type an exclamation mark, and I will send them the question.
+ask-editors-shell = { not-found-ask } Ask again with --escalate, and I will send them the question.
 handed-over = The question has gone to the editors as number { $number }.
 handed-over-before = The editors already have this question from you, as number { $number }.
 undo-hint = Type /undo if you would rather not send it.
@@ -68,11 +69,143 @@ nothing-to-undo = There is nothing to undo.
 ## Commands
 
 commands = You can also type:
-command-help = this help
+command-help = what I can do, and what you can type
 command-more = the whole passage that the answer stands in; /more 2 shows the next source's
 command-sources = the sources of the last answer
 command-editors = send the last question to the editors (! does the same)
 command-undo = withdraw what was last sent
 command-articles = all the articles
 command-quit = end
-unknown-command = I don't know { $command }. /help shows everything you can type.
+unknown-command = I don't know { $command }. { $help } shows everything you can type.
+
+## Telegram: answers
+
+read-more = Read more
+whole-article = The whole article
+article-language = The article is { $language }.
+answer-comes-here = The answer will come here.
+button-helpful = 👍 Helpful
+button-unhelpful = 👎 Not helpful
+button-editors = Ask the editors
+button-previous = ◀ Previous: { $title }
+button-next = Next: { $title } ▶
+button-undo = Undo
+button-contact = Add name and e-mail
+button-detail = Add more
+
+## Telegram: first words
+
+start-editors = If I don't find the answer, the question goes to the editors, and their answer comes here.
+start-help = { $help } shows what else I can do.
+
+## Telegram: lists
+
+list-articles = Articles
+list-series = Series
+list-top = Most used articles
+list-latest = Latest articles
+list-new = Latest series
+list-range = { $first }–{ $last } of { $count }
+list-empty = There is nothing here yet.
+article-count = { $count ->
+    [one] one article
+   *[other] { $count } articles
+}
+date = { DATETIME($date, dateStyle: "long") }
+button-previous-page = ◀ Previous page
+button-next-page = Next page ▶
+button-whole-series = The whole series
+button-all-series = All series
+
+## Telegram: the reader's own
+
+mine = Your questions
+mine-none = None of your questions have been sent to the editors.
+mine-more = { $count ->
+    [one] There is one older question as well.
+   *[other] There are { $count } older questions as well.
+}
+status-open = waiting for the editors
+status-answered = answered
+status-dismissed = closed without an answer
+status-withdrawn = withdrawn
+language-name = English
+choose-language = Which language shall I write in?
+language-chosen = I will write to you in English. You can still ask in Norwegian, Swedish and English.
+privacy =
+    This is what I keep about you: what you ask and write to the editors, the answers you get and whether they helped, the number by which Telegram knows you, and your language. I keep your name and e-mail only if you give them.
+
+    Everything stays in the publisher's own database until you erase it, and is not shared with others. The messages pass through Telegram. The editors see what was sent to them, and your name and e-mail if you gave them.
+
+    { $erase } erases everything about you at once.
+erase = Do you want to erase everything I keep about you? Questions that are waiting for an answer will go too, and it can't be undone.
+erased = Everything about you is erased. The messages in this chat are with Telegram. You can delete those yourself.
+not-erased = I have not erased anything.
+button-erase = Yes, erase everything
+button-keep = No, keep it
+
+## Telegram: what I ask the reader
+
+ask-name = What is your name? The editors will get it with question { $number }.
+ask-email = Which e-mail address can the editors use?
+email-invalid = This does not look like an e-mail address. Write it like this, for example: name@example.com
+contact-given = Thank you. The editors have this with question { $number }:
+contact-none = All right. Question { $number } stands without a name and e-mail.
+ask-detail = What would you like to add to question { $number }?
+detail-added = Thank you. The editors have what you added to question { $number }.
+too-late = The editors have dealt with question { $number }, so it can't be changed now. You can ask a new one.
+choose-report = What would you like to report about “{ $title }”?
+ask-report-error = What is wrong in “{ $title }”? Write it here, and the editors will get it.
+ask-report-omission = What is missing from “{ $title }”? Write it here, and the editors will get it.
+ask-report-wish = What would you like to see in “{ $title }”? Write it here, and the editors will get it.
+report-received = Thank you. The editors have your report as number { $number }.
+button-error = An error
+button-omission = An omission
+button-wish = A wish
+button-skip = Skip
+button-cancel = Cancel
+
+## Telegram: notes
+
+cancelled = Cancelled.
+nothing-to-cancel = There is nothing to cancel.
+ask-needs-question = Type the question after the command.
+answered-above = I have just answered that. The answer is right above.
+question-edited = You changed the question, so I have answered it again.
+button-too-old = This button is too old. Please ask the question again.
+media-photo = I can't see pictures. Please ask in words.
+media-voice = I can't hear voice messages. Please ask in words.
+media-video = I can't watch videos. Please ask in words.
+media-sticker = Nice sticker. If there is something you would like to know, write it to me.
+media-document = I can't read attachments. Please ask in words.
+media-location = I can't use places on the map. Please ask in words.
+media-contact = I can't use contact cards. Please ask in words.
+media-other = I can't read this. Please ask in words.
+slow-down = Many messages are coming from you now, so the answers come a little slower. None of them is lost.
+trouble = Something went wrong on our side, so I could not answer. Please try again in a while.
+trouble-handed-over = Something went wrong on our side, so I could not answer. The editors have your question as number { $number }.
+group-hint = In a group I answer when you mention @{ $username }, reply to a message of mine, or type { $ask } and the question.
+sent-again = You may have received this message before:
+editors-answer = The editors have answered question { $number }:
+dismissed = The editors have closed question { $number } without answering it:
+toast-helpful = Thank you for letting me know.
+toast-sent = The editors have the question.
+toast-withdrawn = The question has been withdrawn.
+toast-too-late = The editors have dealt with the question already.
+toast-already-done = That is done already.
+toast-failed = That did not work just now. Please try again in a while.
+
+## Commands in Telegram
+
+command-ask = ask a question
+command-series = all the series
+command-top = the most used articles
+command-latest = the latest articles
+command-new = the latest series
+command-mine = your questions to the editors, and where they stand
+command-report = report an error, an omission or a wish
+command-language = choose a language
+command-privacy = what I keep about you
+command-erase = erase everything about you
+command-cancel = cancel what you are doing
+command-start = who I am, and examples of questions

@@ -16,7 +16,7 @@ farewell-waiting = { $count ->
 
 ## Småprat
 
-greeting = Hei! Hva lurer du på?
+greeting = Hei, hva lurer du på?
 wellbeing = Takk, bare bra. Hva lurer du på?
 thanks = Bare hyggelig. Spør gjerne om mer.
 goodbye = Ha det bra, og kom gjerne tilbake.
@@ -53,8 +53,9 @@ no-articles = Biblioteket har ingen artikler ennå.
 
 ## Redaksjonen
 
-ask-editors = Fant du ikke svaret? Spør redaksjonen! Skriv et utropstegn, så sender jeg spørsmålet dit.
-ask-editors-shell = Fant du ikke svaret? Spør redaksjonen! Still spørsmålet igjen med --escalate, så sender jeg det dit.
+not-found-ask = Fant du ikke svaret? Spør redaksjonen!
+ask-editors = { not-found-ask } Skriv et utropstegn, så sender jeg spørsmålet dit.
+ask-editors-shell = { not-found-ask } Still spørsmålet igjen med --escalate, så sender jeg det dit.
 handed-over = Spørsmålet er sendt til redaksjonen og har fått nummer { $number }.
 handed-over-before = Redaksjonen har allerede fått dette spørsmålet fra deg. Det har nummer { $number }.
 undo-hint = Skriv /angre hvis du ikke vil ha det sendt.
@@ -68,11 +69,143 @@ nothing-to-undo = Det er ikke noe å angre.
 ## Kommandoer
 
 commands = Du kan også skrive:
-command-help = denne hjelpen
+command-help = hva jeg kan, og hva du kan skrive
 command-more = hele avsnittet som svaret står i; /mer 2 viser det fra neste kilde
 command-sources = kildene til det siste svaret
 command-editors = send det siste spørsmålet til redaksjonen (! gjør det samme)
 command-undo = trekk tilbake det som sist ble sendt
 command-articles = alle artiklene
 command-quit = avslutt
-unknown-command = Jeg kjenner ikke { $command }. /hjelp viser alt du kan skrive.
+unknown-command = Jeg kjenner ikke { $command }. { $help } viser alt du kan skrive.
+
+## Telegram: svar
+
+read-more = Les mer
+whole-article = Hele artikkelen
+article-language = Artikkelen er { $language }.
+answer-comes-here = Svaret kommer hit.
+button-helpful = 👍 Nyttig
+button-unhelpful = 👎 Ikke nyttig
+button-editors = Spør redaksjonen
+button-previous = ◀ Forrige: { $title }
+button-next = Neste: { $title } ▶
+button-undo = Angre
+button-contact = Legg til navn og e-post
+button-detail = Legg til mer
+
+## Telegram: første ord
+
+start-editors = Finner jeg ikke svaret, går spørsmålet til redaksjonen, og svaret derfra kommer hit.
+start-help = { $help } viser hva mer jeg kan.
+
+## Telegram: lister
+
+list-articles = Artikler
+list-series = Serier
+list-top = Mest brukte artikler
+list-latest = Nyeste artikler
+list-new = Nyeste serier
+list-range = { $first }–{ $last } av { $count }
+list-empty = Her er det ikke noe ennå.
+article-count = { $count ->
+    [one] én artikkel
+   *[other] { $count } artikler
+}
+date = { DATETIME($date, dateStyle: "long") }
+button-previous-page = ◀ Forrige side
+button-next-page = Neste side ▶
+button-whole-series = Hele serien
+button-all-series = Alle serier
+
+## Telegram: leserens eget
+
+mine = Spørsmålene dine
+mine-none = Ingen av spørsmålene dine er sendt til redaksjonen.
+mine-more = { $count ->
+    [one] I tillegg kommer ett eldre spørsmål.
+   *[other] I tillegg kommer { $count } eldre spørsmål.
+}
+status-open = venter på redaksjonen
+status-answered = besvart
+status-dismissed = lukket uten svar
+status-withdrawn = trukket tilbake
+language-name = Norsk bokmål
+choose-language = Hvilket språk skal jeg skrive på?
+language-chosen = Da skriver jeg bokmål til deg. Du kan fortsatt spørre på norsk, svensk og engelsk.
+privacy =
+    Dette lagrer jeg om deg: det du spør om og skriver til redaksjonen, svarene du får og om de var nyttige, nummeret som Telegram kjenner deg igjen på, og språket ditt. Navn og e-post lagrer jeg bare hvis du oppgir dem.
+
+    Alt ligger i utgiverens egen database til du sletter det, og deles ikke med andre. Meldingene går gjennom Telegram. Redaksjonen ser det som er sendt dit, og navn og e-post hvis du har oppgitt dem.
+
+    { $erase } sletter alt om deg med en gang.
+erase = Vil du slette alt jeg har lagret om deg? Spørsmål som venter på svar, blir også borte, og det kan ikke angres.
+erased = Alt om deg er slettet. Meldingene i denne samtalen ligger hos Telegram. Dem kan du slette selv.
+not-erased = Jeg har ikke slettet noe.
+button-erase = Ja, slett alt
+button-keep = Nei, behold det
+
+## Telegram: det jeg spør leseren om
+
+ask-name = Hva heter du? Redaksjonen får navnet sammen med spørsmål { $number }.
+ask-email = Hvilken e-postadresse kan redaksjonen bruke?
+email-invalid = Dette ser ikke ut som en e-postadresse. Skriv den for eksempel slik: navn@eksempel.no
+contact-given = Takk. Redaksjonen har fått dette sammen med spørsmål { $number }:
+contact-none = Greit. Spørsmål { $number } står uten navn og e-post.
+ask-detail = Hva vil du legge til i spørsmål { $number }?
+detail-added = Takk. Redaksjonen har fått det du la til i spørsmål { $number }.
+too-late = Redaksjonen er ferdig med spørsmål { $number }, så det kan ikke endres nå. Du kan stille et nytt.
+choose-report = Hva vil du melde fra om i «{ $title }»?
+ask-report-error = Hva er feil i «{ $title }»? Skriv det her, så får redaksjonen det.
+ask-report-omission = Hva mangler i «{ $title }»? Skriv det her, så får redaksjonen det.
+ask-report-wish = Hva savner du i «{ $title }»? Skriv det her, så får redaksjonen det.
+report-received = Takk. Redaksjonen har fått meldingen din som nummer { $number }.
+button-error = En feil
+button-omission = En mangel
+button-wish = Et savn
+button-skip = Hopp over
+button-cancel = Avbryt
+
+## Telegram: beskjeder
+
+cancelled = Avbrutt.
+nothing-to-cancel = Det er ikke noe å avbryte.
+ask-needs-question = Skriv spørsmålet etter kommandoen.
+answered-above = Det svarte jeg nettopp på. Svaret står rett over.
+question-edited = Du endret spørsmålet, så jeg har svart på nytt.
+button-too-old = Denne knappen er for gammel. Still gjerne spørsmålet igjen.
+media-photo = Jeg kan ikke se bilder. Skriv gjerne spørsmålet med ord.
+media-voice = Jeg kan ikke høre talemeldinger. Skriv gjerne spørsmålet med ord.
+media-video = Jeg kan ikke se video. Skriv gjerne spørsmålet med ord.
+media-sticker = Fint klistremerke. Lurer du på noe, kan du skrive det til meg.
+media-document = Jeg kan ikke lese vedlegg. Skriv gjerne spørsmålet med ord.
+media-location = Jeg kan ikke bruke steder på kartet. Skriv gjerne spørsmålet med ord.
+media-contact = Jeg kan ikke bruke kontaktkort. Skriv gjerne spørsmålet med ord.
+media-other = Dette kan jeg ikke lese. Skriv gjerne spørsmålet med ord.
+slow-down = Det kommer mange meldinger fra deg nå, så svarene kommer litt saktere. Ingen av dem går tapt.
+trouble = Noe gikk galt hos oss, så jeg fikk ikke svart. Prøv gjerne igjen om en stund.
+trouble-handed-over = Noe gikk galt hos oss, så jeg fikk ikke svart. Redaksjonen har fått spørsmålet ditt som nummer { $number }.
+group-hint = I en gruppe svarer jeg når dere nevner @{ $username }, svarer på en melding fra meg eller skriver { $ask } og spørsmålet.
+sent-again = Denne meldingen kan du ha fått før:
+editors-answer = Redaksjonen har svart på spørsmål { $number }:
+dismissed = Redaksjonen har lukket spørsmål { $number } uten å svare på det:
+toast-helpful = Takk for at du sier fra.
+toast-sent = Redaksjonen har fått spørsmålet.
+toast-withdrawn = Spørsmålet er trukket tilbake.
+toast-too-late = Redaksjonen er allerede ferdig med spørsmålet.
+toast-already-done = Det er gjort allerede.
+toast-failed = Det gikk ikke akkurat nå. Prøv igjen om en stund.
+
+## Kommandoer i Telegram
+
+command-ask = still et spørsmål
+command-series = alle seriene
+command-top = de mest brukte artiklene
+command-latest = de nyeste artiklene
+command-new = de nyeste seriene
+command-mine = spørsmålene dine til redaksjonen, og hvor de står
+command-report = meld fra om en feil, en mangel eller et savn
+command-language = velg språk
+command-privacy = hva jeg lagrer om deg
+command-erase = slett alt om deg
+command-cancel = avbryt det du holder på med
+command-start = hvem jeg er, og eksempler på spørsmål

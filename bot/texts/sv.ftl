@@ -16,7 +16,7 @@ farewell-waiting = { $count ->
 
 ## Småprat
 
-greeting = Hej! Vad undrar du över?
+greeting = Hej, vad undrar du över?
 wellbeing = Tack, bara bra. Vad undrar du över?
 thanks = Ingen orsak. Fråga gärna mer.
 goodbye = Ha det bra, och välkommen tillbaka.
@@ -53,8 +53,9 @@ no-articles = Biblioteket har inga artiklar än.
 
 ## Redaktionen
 
-ask-editors = Hittade du inte svaret? Fråga redaktionen! Skriv ett utropstecken, så skickar jag frågan dit.
-ask-editors-shell = Hittade du inte svaret? Fråga redaktionen! Ställ frågan igen med --escalate, så skickar jag den dit.
+not-found-ask = Hittade du inte svaret? Fråga redaktionen!
+ask-editors = { not-found-ask } Skriv ett utropstecken, så skickar jag frågan dit.
+ask-editors-shell = { not-found-ask } Ställ frågan igen med --escalate, så skickar jag den dit.
 handed-over = Frågan är skickad till redaktionen och har fått nummer { $number }.
 handed-over-before = Redaktionen har redan fått den här frågan av dig. Den har nummer { $number }.
 undo-hint = Skriv /ångra om du inte vill ha den skickad.
@@ -68,11 +69,143 @@ nothing-to-undo = Det finns inget att ångra.
 ## Kommandon
 
 commands = Du kan också skriva:
-command-help = den här hjälpen
+command-help = vad jag kan och vad du kan skriva
 command-more = hela avsnittet som svaret står i; /mer 2 visar det från nästa källa
 command-sources = källorna till det senaste svaret
 command-editors = skicka den senaste frågan till redaktionen (! gör samma sak)
 command-undo = återkalla det som senast skickades
 command-articles = alla artiklar
 command-quit = avsluta
-unknown-command = Jag känner inte till { $command }. /hjälp visar allt du kan skriva.
+unknown-command = Jag känner inte till { $command }. { $help } visar allt du kan skriva.
+
+## Telegram: svar
+
+read-more = Läs mer
+whole-article = Hela artikeln
+article-language = Artikeln är { $language }.
+answer-comes-here = Svaret kommer hit.
+button-helpful = 👍 Till hjälp
+button-unhelpful = 👎 Inte till hjälp
+button-editors = Fråga redaktionen
+button-previous = ◀ Föregående: { $title }
+button-next = Nästa: { $title } ▶
+button-undo = Ångra
+button-contact = Lägg till namn och e-post
+button-detail = Lägg till mer
+
+## Telegram: första ord
+
+start-editors = Hittar jag inte svaret går frågan till redaktionen, och svaret därifrån kommer hit.
+start-help = { $help } visar vad mer jag kan.
+
+## Telegram: listor
+
+list-articles = Artiklar
+list-series = Serier
+list-top = Mest använda artiklar
+list-latest = Nyaste artiklar
+list-new = Nyaste serier
+list-range = { $first }–{ $last } av { $count }
+list-empty = Här finns inget än.
+article-count = { $count ->
+    [one] en artikel
+   *[other] { $count } artiklar
+}
+date = { DATETIME($date, dateStyle: "long") }
+button-previous-page = ◀ Föregående sida
+button-next-page = Nästa sida ▶
+button-whole-series = Hela serien
+button-all-series = Alla serier
+
+## Telegram: läsarens eget
+
+mine = Dina frågor
+mine-none = Ingen av dina frågor har skickats till redaktionen.
+mine-more = { $count ->
+    [one] Dessutom finns en äldre fråga.
+   *[other] Dessutom finns { $count } äldre frågor.
+}
+status-open = väntar på redaktionen
+status-answered = besvarad
+status-dismissed = avslutad utan svar
+status-withdrawn = återkallad
+language-name = Svenska
+choose-language = Vilket språk ska jag skriva på?
+language-chosen = Då skriver jag svenska till dig. Du kan fortfarande fråga på norska, svenska och engelska.
+privacy =
+    Det här sparar jag om dig: det du frågar om och skriver till redaktionen, svaren du får och om de var till hjälp, numret som Telegram känner igen dig på och ditt språk. Namn och e-post sparar jag bara om du uppger dem.
+
+    Allt ligger i utgivarens egen databas tills du raderar det, och delas inte med andra. Meddelandena går genom Telegram. Redaktionen ser det som har skickats dit, och namn och e-post om du har uppgett dem.
+
+    { $erase } raderar allt om dig med en gång.
+erase = Vill du radera allt jag har sparat om dig? Frågor som väntar på svar försvinner också, och det går inte att ångra.
+erased = Allt om dig är raderat. Meddelandena i den här chatten finns hos Telegram. Dem kan du radera själv.
+not-erased = Jag har inte raderat något.
+button-erase = Ja, radera allt
+button-keep = Nej, behåll det
+
+## Telegram: det jag frågar läsaren om
+
+ask-name = Vad heter du? Redaktionen får namnet tillsammans med fråga { $number }.
+ask-email = Vilken e-postadress kan redaktionen använda?
+email-invalid = Det här ser inte ut som en e-postadress. Skriv den till exempel så här: namn@exempel.se
+contact-given = Tack. Redaktionen har fått det här tillsammans med fråga { $number }:
+contact-none = Okej. Fråga { $number } står utan namn och e-post.
+ask-detail = Vad vill du lägga till i fråga { $number }?
+detail-added = Tack. Redaktionen har fått det du lade till i fråga { $number }.
+too-late = Redaktionen är klar med fråga { $number }, så den kan inte ändras nu. Du kan ställa en ny.
+choose-report = Vad vill du rapportera om ”{ $title }”?
+ask-report-error = Vad är fel i ”{ $title }”? Skriv det här, så får redaktionen det.
+ask-report-omission = Vad fattas i ”{ $title }”? Skriv det här, så får redaktionen det.
+ask-report-wish = Vad saknar du i ”{ $title }”? Skriv det här, så får redaktionen det.
+report-received = Tack. Redaktionen har fått din rapport som nummer { $number }.
+button-error = Ett fel
+button-omission = En brist
+button-wish = Ett önskemål
+button-skip = Hoppa över
+button-cancel = Avbryt
+
+## Telegram: besked
+
+cancelled = Avbrutet.
+nothing-to-cancel = Det finns inget att avbryta.
+ask-needs-question = Skriv frågan efter kommandot.
+answered-above = Det svarade jag nyss på. Svaret står precis ovanför.
+question-edited = Du ändrade frågan, så jag har svarat på nytt.
+button-too-old = Den här knappen är för gammal. Ställ gärna frågan igen.
+media-photo = Jag kan inte se bilder. Skriv gärna frågan med ord.
+media-voice = Jag kan inte höra röstmeddelanden. Skriv gärna frågan med ord.
+media-video = Jag kan inte se video. Skriv gärna frågan med ord.
+media-sticker = Fint klistermärke. Undrar du över något kan du skriva det till mig.
+media-document = Jag kan inte läsa bifogade filer. Skriv gärna frågan med ord.
+media-location = Jag kan inte använda platser på kartan. Skriv gärna frågan med ord.
+media-contact = Jag kan inte använda kontaktkort. Skriv gärna frågan med ord.
+media-other = Det här kan jag inte läsa. Skriv gärna frågan med ord.
+slow-down = Det kommer många meddelanden från dig nu, så svaren kommer lite långsammare. Inget av dem går förlorat.
+trouble = Något gick fel hos oss, så jag kunde inte svara. Försök gärna igen om en stund.
+trouble-handed-over = Något gick fel hos oss, så jag kunde inte svara. Redaktionen har fått din fråga som nummer { $number }.
+group-hint = I en grupp svarar jag när ni nämner @{ $username }, svarar på ett meddelande från mig eller skriver { $ask } och frågan.
+sent-again = Det här meddelandet kan du ha fått tidigare:
+editors-answer = Redaktionen har svarat på fråga { $number }:
+dismissed = Redaktionen har avslutat fråga { $number } utan att svara på den:
+toast-helpful = Tack för att du säger till.
+toast-sent = Redaktionen har fått frågan.
+toast-withdrawn = Frågan är återkallad.
+toast-too-late = Redaktionen är redan klar med frågan.
+toast-already-done = Det är redan gjort.
+toast-failed = Det gick inte just nu. Försök igen om en stund.
+
+## Kommandon i Telegram
+
+command-ask = ställ en fråga
+command-series = alla serier
+command-top = de mest använda artiklarna
+command-latest = de nyaste artiklarna
+command-new = de nyaste serierna
+command-mine = dina frågor till redaktionen och hur det går med dem
+command-report = rapportera ett fel, en brist eller ett önskemål
+command-language = välj språk
+command-privacy = vad jag sparar om dig
+command-erase = radera allt om dig
+command-cancel = avbryt det du håller på med
+command-start = vem jag är och exempel på frågor

@@ -116,10 +116,12 @@ def test_when_undoing_fails_it_can_be_tried_again(tmp_path: Path) -> None:
 def test_the_interface_follows_the_reader(desk: Desk) -> None:
     session = session_with(desk)
     assert session.language is Language.NB
-    assert say(session, "hej").startswith("Hej!")
+    assert say(session, "hej").startswith("Hej,")
     assert say(session, "/mer").startswith("Jag har inte visat")
     assert say(session, "/editors").startswith("There is no question")
     assert say(session, "/hjelp").startswith("Jeg leter i artiklene")
+    assert say(session, "/kjelder").startswith("Eg har ikkje vist")
+    assert say(session, "/hjelp").startswith("Eg leitar i artiklane")
 
 
 def test_the_language_of_the_last_question_is_the_hint_for_the_next(desk: Desk) -> None:
@@ -143,6 +145,13 @@ def test_an_unknown_command_is_named_and_harmless(session: Session) -> None:
     )
 
 
+def test_an_unknown_command_is_met_with_the_name_of_help_in_the_readers_language(
+    session: Session,
+) -> None:
+    say(session, "hej")
+    assert "/hjälp visar allt" in say(session, "/tull")
+
+
 def test_an_index_that_fails_is_told_in_a_line_and_the_conversation_goes_on(desk: Desk) -> None:
     class Failing(FakeAnswerer):
         def answer(self, question: str, language: Language | None = None) -> Answer:
@@ -154,7 +163,7 @@ def test_an_index_that_fails_is_told_in_a_line_and_the_conversation_goes_on(desk
         "Jeg får ikke lett i artiklene akkurat nå. Prøv igjen om en stund.\n"
         "generation 3: vectors.faiss is gone\n"
     )
-    assert say(session, "hei").startswith("Hei!")
+    assert say(session, "hei").startswith("Hei,")
 
 
 def test_each_line_of_a_pipe_is_answered_below_itself(session: Session) -> None:

@@ -4,6 +4,8 @@ from datetime import timedelta
 import pytest
 
 from bot.cli_queue import age
+from bot.types import Kind, Shown, ShownArticle
+from corpus.types import Language
 from tests.bot.conftest import Shell
 
 
@@ -35,6 +37,7 @@ def test_the_queue_as_json_has_everything(svar: Shell) -> None:
     assert question.pop("asked_at").endswith("+00:00")
     assert question == {
         "number": 1,
+        "kind": "question",
         "text": "Hva er en løype?",
         "language": "nb",
         "status": "open",
@@ -109,3 +112,19 @@ def test_escape_sequences_in_questions_and_answers_are_not_written_raw(svar: She
 )
 def test_an_age_is_told_in_its_largest_whole_unit(minutes: int, words: str) -> None:
     assert age(timedelta(minutes=minutes)) == words
+
+
+def test_a_report_who_asked_and_what_they_added_are_shown(svar: Shell) -> None:
+    desk, reader = svar.app.desk, svar.app.person
+    shown = Shown("reported", 0.0, (ShownArticle("lojalitet", "Lojalitet"),))
+    number = desk.hand_over("Tallet er feil.", Language.NB, shown, reader, Kind.ERROR).number
+    desk.introduce(number, reader, "Kari", "kari@example.org")
+    desk.add(number, "I tredje avsnitt.", reader)
+    assert "[error] Tallet er feil." in svar("queue").out
+    lines = svar("queue", "show", str(number)).out.splitlines()
+    assert lines[0] == f"Report of an error {number}, open (nb)"
+    assert "  Lojalitet [lojalitet]" in lines
+    assert "From: Kari, kari@example.org" in lines
+    assert "  I tredje avsnitt." in lines
+    (asked,) = json.loads(svar("queue", "show", str(number), "--json").out)["asked_by"]
+    assert (asked["name"], asked["email"]) == ("Kari", "kari@example.org")

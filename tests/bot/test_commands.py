@@ -1,30 +1,35 @@
+from collections.abc import Collection
+
 import pytest
 
-from bot.commands import NAMES, Command, Typed, parse
+from bot.commands import NAMES, Command, Typed, bare_name, parse, spoken_language
 from corpus.types import Language
 
+NORWEGIAN = frozenset({Language.NB, Language.NN})
+SWEDISH = frozenset({Language.SV})
 
-@pytest.mark.parametrize("language", NAMES)
+
+@pytest.mark.parametrize("language", Language)
 def test_every_command_has_a_name_in_every_language_and_it_works(language: Language) -> None:
     assert set(NAMES[language]) == set(Command)
     for command, name in NAMES[language].items():
         typed = parse(name)
         assert typed is not None
         assert typed.command is command
-        assert typed.language in (language, None)
+        assert language in typed.languages
 
 
 @pytest.mark.parametrize(
     ("line", "typed"),
     [
-        ("/angre", Typed("/angre", Command.UNDO, "", Language.NB)),
-        ("/ÅNGRA", Typed("/ÅNGRA", Command.UNDO, "", Language.SV)),
-        ("/angra", Typed("/angra", Command.UNDO, "", Language.SV)),
-        ("/a\u030angra", Typed("/a\u030angra", Command.UNDO, "", Language.SV)),
-        (" /mer  2 ", Typed("/mer", Command.MORE, "2", None)),
-        ("!", Typed("!", Command.EDITORS, "", None)),
-        ("/?", Typed("/?", Command.HELP, "", None)),
-        ("/finnesikke x", Typed("/finnesikke", None, "x", None)),
+        ("/angre", Typed("/angre", Command.UNDO, "", NORWEGIAN)),
+        ("/ÅNGRA", Typed("/ÅNGRA", Command.UNDO, "", SWEDISH)),
+        ("/angra", Typed("/angra", Command.UNDO, "", SWEDISH)),
+        ("/a\u030angra", Typed("/a\u030angra", Command.UNDO, "", SWEDISH)),
+        (" /mer  2 ", Typed("/mer", Command.MORE, "2", frozenset({Language.NB, Language.SV}))),
+        ("!", Typed("!", Command.EDITORS, "")),
+        ("/?", Typed("/?", Command.HELP, "")),
+        ("/finnesikke x", Typed("/finnesikke", None, "x")),
     ],
 )
 def test_a_command_line_is_taken_apart(line: str, typed: Typed) -> None:
@@ -34,3 +39,28 @@ def test_a_command_line_is_taken_apart(line: str, typed: Typed) -> None:
 @pytest.mark.parametrize("line", ["", "Hva er x?", "/ 3", "//", "a/b", "!!!", "! hva er x", "/1"])
 def test_other_lines_are_no_commands(line: str) -> None:
     assert parse(line) is None
+
+
+@pytest.mark.parametrize(
+    ("languages", "present", "spoken"),
+    [
+        (SWEDISH, Language.NB, Language.SV),
+        (NORWEGIAN, Language.SV, Language.NB),
+        (NORWEGIAN, Language.NN, Language.NN),
+        ({Language.NN}, Language.NB, Language.NN),
+        (NORWEGIAN | SWEDISH, Language.EN, Language.EN),
+        (NORWEGIAN | SWEDISH, Language.SV, Language.SV),
+        ((), Language.EN, Language.EN),
+    ],
+)
+def test_a_name_of_one_language_or_of_norwegian_alone_tells_what_is_spoken(
+    languages: Collection[Language], present: Language, spoken: Language
+) -> None:
+    assert spoken_language(languages, present) is spoken
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"), [("/SPØR", "/spor"), ("/hjälp", "/hjalp"), ("/språk", "/sprak"), ("Æ", "ae")]
+)
+def test_a_bare_name_has_neither_case_nor_marks(name: str, bare: str) -> None:
+    assert bare_name(name) == bare

@@ -129,7 +129,7 @@ def test_a_question_is_withdrawn_by_its_reader_until_it_is_closed(
 ) -> None:
     conversation.receive("Hva er en løype?", READER)
     done = conversation.withdraw(1, READER, Language.NN)
-    assert done == Withdrawal(Language.NB, 1, Outcome.DONE)
+    assert done == Withdrawal(Language.NN, 1, Outcome.DONE)
     assert conversation.withdraw(1, READER, Language.NN).outcome is Outcome.TOO_LATE
     assert desk.waiting() == 0
 
@@ -178,7 +178,7 @@ def test_a_message_without_words_is_met_in_the_language_thought_likely(
 @pytest.mark.parametrize(
     ("language", "hint", "spoken"),
     [
-        (None, Language.NN, Language.NB),
+        (None, Language.NN, Language.NN),
         (None, Language.SV, Language.SV),
         (Language.EN, Language.SV, Language.EN),
         (None, None, Language.NB),

@@ -1,6 +1,7 @@
 import sqlite3
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -167,3 +168,44 @@ def test_a_crash_after_a_commit_loses_nothing(tmp_path: Path) -> None:
         tables = connection.execute("SELECT name FROM sqlite_master").fetchall()
     connection.close()
     assert ("lagret",) in tables
+
+
+def test_a_unit_is_one_transaction_of_all_that_is_written_in_it(database: Database) -> None:
+    def write(name: str) -> None:
+        with database.writing() as connection:
+            connection.exec_driver_sql(f"CREATE TABLE {name} (a)")
+
+    def fail() -> None:
+        with database.unit():
+            write("noe")
+            with database.unit():
+                write("mer")
+            with database.reading() as connection:
+                assert sa.inspect(connection).has_table("mer")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    with database.unit():
+        write("tre")
+    with database.reading() as connection:
+        tables = sa.inspect(connection).get_table_names()
+    assert "tre" in tables
+    assert not {"noe", "mer"} & set(tables)
+
+
+def test_a_unit_is_its_own_threads_alone(database: Database) -> None:
+    seen: list[bool] = []
+
+    def look() -> None:
+        with database.reading() as connection:
+            seen.append(sa.inspect(connection).has_table("en"))
+
+    with database.unit():
+        with database.writing() as connection:
+            connection.exec_driver_sql("CREATE TABLE en (a)")
+        other = threading.Thread(target=look)
+        other.start()
+        other.join()
+    look()
+    assert seen == [False, True]

@@ -8,7 +8,7 @@ from bot.database import Database
 from bot.errors import QuestionUnknown, StepRefused
 from bot.escalation import MOVES, Desk, after, text_key
 from bot.store.questions import Questions
-from bot.types import Event, QuestionStatus, Shown, ShownArticle, Step
+from bot.types import Dossier, Event, Kind, QuestionStatus, Shown, ShownArticle, Step
 from corpus.types import Language
 from tests.fakes import EDITOR, OTHER_READER, READER
 
@@ -41,7 +41,7 @@ def test_only_an_open_question_moves_and_every_other_step_is_refused_with_a_reas
     if step is Step.ASK:
         return
     if status is QuestionStatus.OPEN:
-        assert after(1, status, step) is MOVES[status, step] is not QuestionStatus.OPEN
+        assert after(1, status, step) is MOVES[status, step]
     else:
         with pytest.raises(StepRefused, match=rf"question 7 is {status} already: only an open"):
             after(7, status, step)
@@ -135,3 +135,70 @@ def test_a_number_that_no_question_has_is_named(desk: Desk) -> None:
 def test_texts_that_differ_in_more_than_dress_have_different_keys() -> None:
     texts = ["Hva er C?", "Hva er C++?", "Hva er c#", "Hva er D?", "Hva er bare C?"]
     assert len({text_key(text) for text in texts}) == len(texts)
+
+
+def test_what_a_reader_adds_is_kept_with_the_question_while_it_is_open(desk: Desk) -> None:
+    number = ask(desk)
+    desk.add(number, "Jeg mener den nye.", READER)
+    assert desk.dossier(number).events[-1] == Event(Step.ADD, READER, NOON, "Jeg mener den nye.")
+    assert desk.waiting() == 1
+    with pytest.raises(StepRefused, match="someone else"):
+        desk.add(number, "Ikke jeg.", OTHER_READER)
+    desk.dismiss(number, EDITOR)
+    with pytest.raises(StepRefused, match="only an open question can be added to"):
+        desk.add(number, "For sent.", READER)
+
+
+def test_a_reader_may_say_who_they_are(desk: Desk) -> None:
+    number = ask(desk)
+    desk.introduce(number, READER, "Kari", None)
+    (asking,) = desk.dossier(number).askings
+    assert (asking.name, asking.email) == ("Kari", None)
+    with pytest.raises(StepRefused, match="someone else"):
+        desk.introduce(number, OTHER_READER, "Ola", "ola@example.org")
+
+
+def test_a_report_and_a_question_of_the_same_words_are_two_things(desk: Desk) -> None:
+    question = ask(desk)
+    report = desk.hand_over("Hva er en løype?", Language.NB, SHOWN, READER, Kind.OMISSION)
+    assert report.number != question
+    assert desk.dossier(report.number).question.kind is Kind.OMISSION
+    assert desk.dossier(question).question.kind is Kind.QUESTION
+
+
+def test_a_reader_sees_their_own_questions_wherever_those_stand(desk: Desk) -> None:
+    first, second = ask(desk), ask(desk, "Hva er y?")
+    desk.hand_over("Hva er z?", Language.NB, SHOWN, OTHER_READER)
+    desk.dismiss(first, EDITOR)
+    assert [question.number for question in desk.asked_by(READER)] == [first, second]
+
+
+def test_of_a_reader_who_is_erased_nothing_is_left_and_others_keep_theirs(desk: Desk) -> None:
+    gone, kept = ask(desk), desk.hand_over("z", Language.NB, SHOWN, OTHER_READER).number
+    desk.add(gone, "Mer", READER)
+    desk.erase(READER)
+    assert desk.asked_by(READER) == []
+    with pytest.raises(QuestionUnknown):
+        desk.dossier(gone)
+    assert desk.dossier(kept).question.askings == 1
+
+
+def test_whoever_must_hear_of_a_closed_question_hears_before_it_is_final(
+    database: Database,
+) -> None:
+    heard: list[tuple[int, Step]] = []
+
+    def hear(dossier: Dossier, event: Event) -> None:
+        heard.append((dossier.question.number, event.step))
+        if event.step is Step.DISMISS:
+            raise ZeroDivisionError
+
+    desk = Desk(lambda: Questions(database), now=lambda: NOON, closed=hear)
+    answered, refused, withdrawn = ask(desk), ask(desk, "b"), ask(desk, "c")
+    desk.answer(answered, "Svaret.", EDITOR)
+    desk.withdraw(withdrawn, READER)
+    with pytest.raises(ZeroDivisionError):
+        desk.dismiss(refused, EDITOR)
+    assert heard == [(answered, Step.ANSWER), (refused, Step.DISMISS)]
+    assert desk.dossier(refused).question.status is QuestionStatus.OPEN
+    assert desk.dossier(answered).question.status is QuestionStatus.ANSWERED

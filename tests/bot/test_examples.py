@@ -34,6 +34,7 @@ def test_a_reader_gets_examples_in_their_own_language_first() -> None:
     ]
     assert example_questions(library, Language.SV) == ("Vad är kundnöjdhet?",)
     assert example_questions(library, Language.NB) == ("Hva er løfte?", "Hva er teneste?")
+    assert example_questions(library, Language.NN) == ("Kva er løfte?", "Kva er teneste?")
     assert example_questions(library, Language.EN)[0] == "What is løfte?"
 
 

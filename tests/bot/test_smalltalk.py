@@ -6,7 +6,7 @@ from bot.phrases import PHRASES, SmallTalk
 from bot.smalltalk import Understood, understand
 from corpus.types import Language
 
-NB, SV, EN = Language.NB, Language.SV, Language.EN
+NB, NN, SV, EN = Language
 GREETING, WELLBEING, THANKS = SmallTalk.GREETING, SmallTalk.WELLBEING, SmallTalk.THANKS
 GOODBYE, HELP, APOLOGY, ACK = (
     SmallTalk.GOODBYE,
@@ -26,7 +26,7 @@ SMALL_TALK = [
     ("Hei Svar 👋", GREETING, NB),
     ("God morgen!", GREETING, NB),
     ("Jeg har et spørsmål", GREETING, NB),
-    ("God kveld, eg har eit spørsmål.", GREETING, NB),
+    ("God kveld, eg har eit spørsmål.", GREETING, NN),
     ("hej", GREETING, SV),
     ("Hej hej!", GREETING, SV),
     ("Hejsan, jag har en fråga", GREETING, SV),
@@ -37,7 +37,7 @@ SMALL_TALK = [
     ("Davs", GREETING, NB),
     ("Hei, hvordan går det?", WELLBEING, NB),
     ("Hvordan har du det i dag?", WELLBEING, NB),
-    ("Korleis går det med deg?", WELLBEING, NB),
+    ("Korleis går det med deg?", WELLBEING, NN),
     ("Hej, hur mår du?", WELLBEING, SV),
     ("Hur är läget?", WELLBEING, SV),
     ("how are you?", WELLBEING, EN),
@@ -77,8 +77,8 @@ SMALL_TALK = [
     ("hjelp", HELP, NB),
     ("Kan du hjelpe meg med en ting?", HELP, NB),
     ("Er du en robot?", HELP, NB),
-    ("Kva kan du?", HELP, NB),
-    ("Kva kan eg spørje om?", HELP, NB),
+    ("Kva kan du?", HELP, NN),
+    ("Kva kan eg spørje om?", HELP, NN),
     ("vad kan du göra?", HELP, SV),
     ("Hej! Vad kan du?", HELP, SV),
     ("Hur funkar det här?", HELP, SV),
@@ -193,7 +193,11 @@ def test_a_message_without_words_is_neither(text: str) -> None:
         ("hej", SV, SV),
         ("ok", SV, SV),
         ("ok", EN, EN),
-        ("ja", Language.NN, NB),
+        ("ja", NN, NN),
+        ("takk, ha det bra", NN, NN),
+        ("takk", NB, NB),
+        ("jeg lurer på noe", NN, NB),
+        ("hej", NN, SV),
         ("tusen takk", SV, NB),
         ("hello", NB, EN),
     ],

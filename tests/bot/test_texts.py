@@ -2,18 +2,33 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from fluent.syntax import FluentParser, ast
 
-from bot.commands import Command
+from bot import commands
+from bot.conversation import Outcome
 from bot.phrases import SmallTalk
-from bot.texts import INTERFACE_LANGUAGES, interface_language, texts
+from bot.telegram import commands as telegram_commands
+from bot.telegram.render.notes import Note, Toast
+from bot.telegram.types import ReportKind
+from bot.texts import texts
+from bot.types import QuestionStatus
 from corpus.types import Language
 
 ROOT = Path(__file__).parent.parent.parent
+MADE = {
+    *SmallTalk,
+    *(f"in-{spoken}" for spoken in Language),
+    *(f"certainty-{level}" for level in ("high", "medium", "low", "tentative")),
+    *(f"status-{status}" for status in QuestionStatus),
+    *(f"button-{kind}" for kind in ReportKind),
+    *(f"ask-report-{kind}" for kind in ReportKind),
+}
+"""Names that the code puts together."""
 
 
 def entries(language: Language) -> list[ast.EntryType]:
@@ -42,12 +57,12 @@ def messages(language: Language) -> dict[str, frozenset[str]]:
     }
 
 
-@pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
+@pytest.mark.parametrize("language", Language)
 def test_no_language_lacks_a_message_or_a_variable(language: Language) -> None:
     assert messages(language) == messages(Language.NB)
 
 
-@pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
+@pytest.mark.parametrize("language", Language)
 def test_every_line_is_understood_and_no_message_is_given_twice(language: Language) -> None:
     body = entries(language)
     assert not [entry for entry in body if isinstance(entry, ast.Junk)]
@@ -55,38 +70,57 @@ def test_every_line_is_understood_and_no_message_is_given_twice(language: Langua
     assert len(names) == len(set(names))
 
 
-@pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
+@pytest.mark.parametrize("language", Language)
 def test_every_message_can_be_said(language: Language) -> None:
     for name, needed in messages(language).items():
-        said = texts(language).say(name, **dict.fromkeys(needed, 3))
+        values = {each: date(2026, 5, 17) if each == "date" else 3 for each in needed}
+        said = texts(language).say(name, **values)
         assert said.strip()
         assert "{" not in said
 
 
-@pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
-def test_every_kind_of_small_talk_every_command_and_every_language_has_its_words(
-    language: Language,
-) -> None:
-    names = {*SmallTalk, *Command, *(f"in-{spoken}" for spoken in Language)}
-    assert names <= set(messages(language))
+@pytest.mark.parametrize("language", Language)
+def test_whatever_is_named_as_its_text_has_one(language: Language) -> None:
+    named = {*commands.Command, *telegram_commands.Command, *Outcome, *Note, *Toast}
+    assert named | MADE <= set(messages(language))
 
 
 def test_every_message_is_used() -> None:
-    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "bot").glob("*.py"))
-    made = {f"in-{spoken}" for spoken in Language} | set(SmallTalk)
-    made |= {f"certainty-{level}" for level in ("high", "medium", "low", "tentative")}
-    for name in set(messages(Language.NB)) - made:
-        assert re.search(rf'"{name}"', code), name
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "bot").rglob("*.py"))
+    for name in set(messages(Language.NB)) - MADE:
+        assert re.search(rf"""["']{name}["']""", code), name
 
 
-def test_nynorsk_is_met_in_bokmal_and_the_others_in_their_own() -> None:
-    assert [interface_language(language) for language in Language] == [
-        Language.NB,
-        Language.NB,
-        Language.SV,
-        Language.EN,
-    ]
-    assert texts(Language.NN).say("greeting") == texts(Language.NB).say("greeting")
+@pytest.mark.parametrize("language", Language)
+def test_every_command_that_a_text_names_is_one_of_the_language(language: Language) -> None:
+    known = {*commands.NAMES[language].values(), *telegram_commands.NAMES[language].values()}
+    source = files("bot.texts").joinpath(f"{language}.ftl").read_text(encoding="utf-8")
+    assert set(re.findall(r"(?<!\S)/\w+", source)) <= known
+
+
+@pytest.mark.parametrize("language", Language)
+def test_only_the_invitation_to_ask_the_editors_is_exclaimed(language: Language) -> None:
+    source = files("bot.texts").joinpath(f"{language}.ftl").read_text(encoding="utf-8")
+    exclaimed = [line.partition(" =")[0] for line in source.splitlines() if "!" in line]
+    assert exclaimed == ["not-found-ask", "command-editors"]  # the latter names the sign
+
+
+def test_every_language_speaks_for_itself() -> None:
+    names = [texts(language).say("language-name") for language in Language]
+    assert names == ["Norsk bokmål", "Norsk nynorsk", "Svenska", "English"]
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        (Language.NB, "17. mai 2026"),
+        (Language.NN, "17. mai 2026"),
+        (Language.SV, "17 maj 2026"),
+        (Language.EN, "17 May 2026"),
+    ],
+)
+def test_a_day_is_written_as_the_language_writes_it(language: Language, written: str) -> None:
+    assert texts(language).say("date", date=date(2026, 5, 17)) == written
 
 
 def test_a_number_chooses_the_plural() -> None:
@@ -107,4 +141,4 @@ def test_a_missing_message_or_variable_is_an_error() -> None:
 
 
 def test_a_very_long_value_is_cut_rather_than_refused() -> None:
-    assert len(texts(Language.NB).say("unknown-command", command="x" * 5000)) < 1200
+    assert len(texts(Language.NB).say("unknown-command", command="x" * 5000, help="y")) < 1200

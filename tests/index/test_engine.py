@@ -167,3 +167,20 @@ def test_questions_in_flight_are_answered_while_generations_change(
     for asker in askers:
         asker.join()
     assert failures == []
+
+
+def test_the_whole_library_can_be_listed_and_each_article_opened(engine: Engine) -> None:
+    listed = list(engine.articles())
+    assert sorted(listed, key=lambda one: one.id) == sorted(LIBRARY, key=lambda one: one.id)
+    opening = engine.opening(QUEUES.id)
+    assert opening is not None
+    assert QUEUES.text[: opening.end].endswith(opening.text)
+    assert opening.text.startswith("Køen vokser")
+    assert engine.opening("finnes-ikke") is None
+
+
+def test_an_empty_library_lists_nothing(tmp_path: Path, encoder: HashingEncoder) -> None:
+    build((), encoder, tmp_path, no_progress, allow_empty=True)
+    engine = Engine.open(tmp_path, encoder, DECISION)
+    assert list(engine.articles()) == []
+    assert engine.opening("") is None

@@ -1,0 +1,257 @@
+"""Kills the bot again and again while readers ask, and counts what became of their questions.
+
+`make fire` runs it twice, first with a server that always answers, then with one that doesn't. Ends
+with status 1 where a question was lost: where neither an answer came, nor word that the editors
+have the question and it is open on their desk.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from operator import itemgetter
+from pathlib import Path
+from statistics import median
+
+from bench.asked import questions
+from bench.book import Book
+from bench.bots import SVAR, Bot, furnish, machine, prepare
+from bench.tally import Tally, tally
+from tests.botapi import (
+    BotApi,
+    Chat,
+    DropAfter,
+    DropBefore,
+    Fault,
+    Garbage,
+    Message,
+    Refuse,
+    Rule,
+    TooManyRequests,
+    running_server,
+)
+
+_CHATS = 50
+_QUESTIONS_EACH = 6
+"""Below the number from which on a reader is asked to slow down."""
+_SEND = "sendMessage"
+_FAULTS: tuple[Fault, ...] = (
+    TooManyRequests(1),
+    Refuse(500),
+    DropBefore(),
+    DropAfter(),
+    Garbage(),
+)
+_CALM_SECONDS = 5.0
+"""So long nothing may happen until all is over: answers sent twice come late."""
+_LONGEST_SECONDS = 400.0
+"""More than a message waits for its last attempt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How often the bot is killed, and for how long readers ask, at random moments of `seed`.
+
+    Where sends go wrong, all other calls do `everywhere`.
+    """
+
+    kills: int
+    seconds: float
+    seed: int
+    everywhere: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of it. `waits` are the seconds from each answered question to its first answer.
+
+    `half_started` kills met the bot before it asked for messages. `settled_seconds` is how long
+    after the last question or kill the last message came, or None where it never came to rest.
+    """
+
+    tally: Tally
+    waits: Sequence[float]
+    half_started: int
+    faults: int
+    set_aside: int
+    undelivered: int
+    settled_seconds: float | None
+
+
+class Reader:
+    """Somebody with questions of their own."""
+
+    def __init__(self, api: BotApi, name: str, texts: Sequence[str]) -> None:
+        self._person = api.user(name, language_code="nb")
+        self._texts = iter(texts)
+        self.chat: Chat = self._person.private()
+        self.asked: list[Message] = []
+
+    def ask(self) -> None:
+        """Ask the next question."""
+        self.asked.append(self._person.say(self.chat, next(self._texts)))
+
+
+def main() -> None:
+    """Run both and print them side by side."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--kills", type=int, default=20)
+    parser.add_argument("--faults", type=float, default=0.3, help="share of sends that go wrong")
+    parser.add_argument("--seconds", type=float, default=60.0, help="for how long readers ask")
+    parser.add_argument("--everywhere", action="store_true", help="all calls go wrong, not sends")
+    parser.add_argument("--seed", type=int, default=None, help="of all random moments")
+    arguments = parser.parse_args()
+    seed = random.randrange(10_000) if arguments.seed is None else arguments.seed
+    plan = Plan(arguments.kills, arguments.seconds, seed, arguments.everywhere)
+    prepare()
+    print(
+        f"{machine()}; {_CHATS * _QUESTIONS_EACH} questions from {_CHATS} chats in "
+        f"{plan.seconds:.0f} s, {plan.kills} times kill -9; seed {seed}"
+    )
+    folder = Path(tempfile.mkdtemp(prefix="svar-fire-"))
+    shares = sorted({0.0, arguments.faults})
+    results = {share: run(plan, share, folder / f"faults-{share:g}") for share in shares}
+    _print(results)
+    if any(result.tally.lost for result in results.values()):
+        print(f"questions were lost: see {folder}", file=sys.stderr)
+        sys.exit(1)
+    shutil.rmtree(folder)
+
+
+def run(plan: Plan, faults: float, home: Path) -> Result:
+    """Let readers ask while the bot is killed, with this share of its sends going wrong."""
+    chance = random.Random(plan.seed)
+    texts = iter(chance.sample(questions(), _CHATS * _QUESTIONS_EACH))
+    furnish(home)
+    with running_server() as server:
+        api = server.api
+        readers = [
+            Reader(api, f"Leser {number}", [next(texts) for _ in range(_QUESTIONS_EACH)])
+            for number in range(_CHATS)
+        ]
+        rules = list(_rules(api, faults, plan))
+        half_started = 0
+
+        with Bot(SVAR, home, server) as bot:
+
+            def kill() -> None:
+                nonlocal half_started
+                half_started += not bot.is_up
+                bot.kill_and_restart()
+
+            start = time.monotonic()
+            bot.wait_until_up()
+            start_seconds = time.monotonic() - start
+            askings = [reader.ask for reader in readers for _ in range(_QUESTIONS_EACH)]
+            _play(
+                [(chance.uniform(0, plan.seconds), ask) for ask in askings]
+                + [(moment, kill) for moment in _kills(plan, start_seconds, chance)]
+            )
+            book = Book(home)
+            settled_seconds = _settle(api, book, bot)
+        result = Result(
+            tally=sum((_tally(reader, book) for reader in readers), Tally()),
+            waits=[wait for reader in readers for wait in _waits(reader, book)],
+            half_started=half_started,
+            faults=sum(rule.hits for rule in rules),
+            set_aside=book.set_aside(),
+            undelivered=book.undelivered(),
+            settled_seconds=settled_seconds,
+        )
+        book.close()
+        return result
+
+
+def _rules(api: BotApi, share: float, plan: Plan) -> Iterator[Rule]:
+    """Let this share of calls go wrong, in each of the ways equally often."""
+    methods = () if plan.everywhere else (_SEND,)
+    each = share / len(_FAULTS)
+    for number, fault in enumerate(_FAULTS):
+        # A rule only sees the calls that those before it have let pass.
+        probability = each / (1 - number * each)
+        seed = plan.seed + number
+        yield api.fail(*methods, kind=fault, probability=probability, seed=seed)
+
+
+def _kills(plan: Plan, start_seconds: float, chance: random.Random) -> list[float]:
+    """The moments of all kills, in seconds from now.
+
+    At random within the time that readers ask; but where the bot takes long to start they are
+    further apart, so that about half of them meet it at work.
+    """
+    apart = max(start_seconds, plan.seconds / max(plan.kills, 1))
+    return list(accumulate(chance.uniform(0, 2 * apart) for _ in range(plan.kills)))
+
+
+def _play(acts: Sequence[tuple[float, Callable[[], object]]]) -> None:
+    """Do everything, each at its moment, in seconds from now."""
+    start = time.monotonic()
+    for moment, act in sorted(acts, key=itemgetter(0)):
+        time.sleep(max(0.0, start + moment - time.monotonic()))
+        act()
+
+
+def _settle(api: BotApi, book: Book, bot: Bot) -> float | None:
+    """Wait until nothing is left to do; the seconds that took, or None where it took too long."""
+    start = calm_since = time.monotonic()
+    sends = 0
+    while time.monotonic() - start < _LONGEST_SECONDS:
+        bot.check()
+        now_sent = len(api.calls(_SEND))
+        if now_sent != sends or api.pending_updates or not book.is_settled():
+            sends, calm_since = now_sent, time.monotonic()
+        elif time.monotonic() - calm_since > _CALM_SECONDS:
+            return calm_since - start
+        time.sleep(0.1)
+    return None
+
+
+def _tally(reader: Reader, book: Book) -> Tally:
+    answers = [book.answered_in(answer) for answer in reader.chat.answers()]
+    return tally([question.message_id for question in reader.asked], answers)
+
+
+def _waits(reader: Reader, book: Book) -> Iterator[float]:
+    asked = {question.message_id: question.date for question in reader.asked}
+    for answer in reader.chat.answers():
+        for question in book.answered_in(answer):
+            if question in asked:
+                yield answer.date - asked.pop(question)
+
+
+def _print(by_share: Mapping[float, Result]) -> None:
+    """Print results side by side, each under the share of sends that went wrong."""
+    results = by_share.values()
+    tallies = [result.tally for result in results]
+    _row("", [f"{share:.0%} faults" if share else "no faults" for share in by_share])
+    _row("killed before it was up", [result.half_started for result in results])
+    _row("calls that went wrong", [result.faults for result in results])
+    _row("answered, or handed over", [each.answered for each in tallies])
+    _row("lost", [each.lost for each in tallies])
+    _row("answers that came again", [each.repeated for each in tallies])
+    _row("answers out of order", [each.disordered for each in tallies])
+    _row("other messages", [each.others for each in tallies])
+    _row("updates set aside", [result.set_aside for result in results])
+    _row("messages given up", [result.undelivered for result in results])
+    _row("wait, median", [_seconds(median(result.waits or [0])) for result in results])
+    _row("wait, longest", [_seconds(max(result.waits, default=0)) for result in results])
+    _row("at rest after", [_seconds(result.settled_seconds) for result in results])
+
+
+def _seconds(seconds: float | None) -> str:
+    return "never" if seconds is None else f"{seconds:.0f} s"
+
+
+def _row(name: str, values: Iterable[object]) -> None:
+    print(f"  {name:28s}" + "".join(f"{value!s:>14}" for value in values))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,72 @@
+"""What is said of articles, answers and receipts, in whatever front end. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.plain import one_line, printable
+from bot.texts import Texts
+from bot.types import Receipt
+from corpus.types import Access, Article, Language
+from index.types import Answer, Evidence, Status
+
+_LONGEST_SERIES = 120
+_LONGEST_SNIPPET = 320
+
+
+def article_facts(article: Article, language: Language, say: Texts) -> list[str]:
+    """Say where an article stands, in which language if not `language`, and who may read it.
+
+    What comes out is clean and short: at most three facts, such as "på svensk",
+    "Om løfter, del 2 av 9" and "for abonnenter".
+    """
+    series = []
+    if article.series:
+        series.append(one_line(article.series, _LONGEST_SERIES))
+    if article.part and article.parts:
+        series.append(say.say("part", part=str(article.part), parts=str(article.parts)))
+    elif article.part:
+        series.append(say.say("part-alone", part=str(article.part)))
+    facts = []
+    if article.language.family != language.family:
+        facts.append(say.say(f"in-{article.language}"))
+    if series:
+        facts.append(", ".join(series))
+    if article.access is Access.SUBSCRIBERS:
+        facts.append(say.say("subscribers"))
+    return facts
+
+
+def certainty(answer: Answer, say: Texts) -> str:
+    """Say in words and percent how sure the answer is."""
+    # Nothing calibrated on examples is ever quite certain.
+    percent = min(99, round(100 * answer.confidence))
+    if answer.status is not Status.ANSWERED:
+        level = "tentative"
+    elif percent >= 90:
+        level = "high"
+    else:
+        level = "medium" if percent >= 70 else "low"
+    return say.say(f"certainty-{level}", percent=str(percent))
+
+
+def receipt_said(receipt: Receipt, say: Texts) -> str:
+    """Say under which number the editors have a question."""
+    name = "handed-over-before" if receipt.repeated else "handed-over"
+    return say.say(name, number=str(receipt.number))
+
+
+def pieces(evidence: Evidence) -> Iterator[tuple[str, bool]]:
+    """Cut a passage at its highlights: harmless text, and whether it is highlighted."""
+    text, position = evidence.passage.text, 0
+    for start, end in evidence.highlights:
+        yield printable(text[position:start]), False
+        yield printable(text[start:end]), True
+        position = end
+    yield printable(text[position:]), False
+
+
+def snippet(evidence: Evidence) -> str:
+    """Return the highlighted sentences on one line, or the beginning where there are none."""
+    marked = " ".join(piece for piece, highlighted in pieces(evidence) if highlighted)
+    return one_line(marked or evidence.passage.text, _LONGEST_SNIPPET)

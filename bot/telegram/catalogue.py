@@ -1,0 +1,103 @@
+"""The library as readers leaf through it: articles, series, what is new, what is next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.telegram.presses import article_key, series_key
+from bot.telegram.types import Neighbours
+from corpus.types import Article, Series
+
+
+class Catalogue:
+    """All articles of one generation, without their texts.
+
+    `articles` are in the order of languages, series and parts; `series` in that of their first
+    articles.
+    """
+
+    def __init__(self, articles: Iterable[Article]) -> None:
+        # Texts are most of a library's weight, and read where they lie.
+        light = (replace(article, text="", blocks=()) for article in articles)
+        self.articles: Sequence[Article] = sorted(light, key=_place)
+        self._by_id = {article.id: article for article in self.articles}
+        self._by_key = {article_key(article.id): article for article in self.articles}
+        groups: dict[tuple[str, str], list[Article]] = {}
+        for article in self.articles:
+            if article.series:
+                groups.setdefault((article.language.family, article.series), []).append(article)
+        self.series: Sequence[Series] = [
+            Series(title, members[0].language, tuple(members))
+            for (_, title), members in groups.items()
+        ]
+        self._series_by_key = {series_key(series.articles[0]): series for series in self.series}
+        self._of_article = {
+            article.id: number
+            for number, series in enumerate(self.series)
+            for article in series.articles
+        }
+
+    def article(self, id: str) -> Article | None:
+        """Return the article with this id."""
+        return self._by_id.get(id)
+
+    def by_key(self, key: str) -> Article | None:
+        """Return the article that a button's key stands for."""
+        return self._by_key.get(key)
+
+    def series_by_key(self, key: str) -> Series | None:
+        """Return the series that a button's key stands for."""
+        return self._series_by_key.get(key)
+
+    def neighbours(self, id: str) -> Neighbours:
+        """Return the articles before and after one in its series; none for one without."""
+        number = self._of_article.get(id)
+        if number is None:
+            return Neighbours()
+        members = self.series[number].articles
+        at = next(place for place, member in enumerate(members) if member.id == id)
+        return Neighbours(
+            previous=members[at - 1] if at > 0 else None,
+            next=members[at + 1] if at + 1 < len(members) else None,
+        )
+
+    def newest(self, count: int) -> Sequence[Article]:
+        """Return the `count` articles that were published or changed last, the newest first."""
+        return sorted(self.articles, key=_changed, reverse=True)[:count]
+
+    def newest_series(self, count: int) -> Sequence[Series]:
+        """Return the `count` series that began last, the newest first."""
+        began = {id(series): min(map(_published, series.articles)) for series in self.series}
+        return sorted(self.series, key=lambda series: began[id(series)], reverse=True)[:count]
+
+
+@dataclass(slots=True)
+class CurrentCatalogue:
+    """The catalogue of the generation in use, made anew when another takes over."""
+
+    number: Callable[[], int]
+    articles: Callable[[], Iterable[Article]]
+    _made: tuple[int, Catalogue] | None = None
+
+    def __call__(self) -> Catalogue:
+        """Return the catalogue as the library is now."""
+        number = self.number()
+        made = self._made
+        if made is None or made[0] != number:
+            made = self._made = (number, Catalogue(self.articles()))
+        return made[1]
+
+
+def _place(article: Article) -> tuple[str, str, int, str, str]:
+    family, series = article.language.family, article.series or "\U0010ffff"
+    return family, series.casefold(), article.part or 0, article.title.casefold(), article.id
+
+
+def _published(article: Article) -> date:
+    return article.published or article.updated or date.min
+
+
+def _changed(article: Article) -> date:
+    return max(article.published or date.min, article.updated or date.min)

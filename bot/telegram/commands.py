@@ -1,0 +1,176 @@
+"""The commands that a reader can type in Telegram, in four languages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.commands import bare_name
+from bot.plain import printable
+from bot.texts import texts
+from corpus.types import Language
+
+
+class Command(StrEnum):
+    """Something a reader asks for by name; named as its description in `bot.texts` is."""
+
+    START = "command-start"
+    ASK = "command-ask"
+    ARTICLES = "command-articles"
+    SERIES = "command-series"
+    TOP = "command-top"
+    LATEST = "command-latest"
+    NEW = "command-new"
+    MINE = "command-mine"
+    EDITORS = "command-editors"
+    UNDO = "command-undo"
+    REPORT = "command-report"
+    LANGUAGE = "command-language"
+    HELP = "command-help"
+    PRIVACY = "command-privacy"
+    ERASE = "command-erase"
+    CANCEL = "command-cancel"
+
+
+NAMES: dict[Language, dict[Command, str]] = {
+    Language.NB: {
+        Command.START: "/start",
+        Command.ASK: "/spør",
+        Command.ARTICLES: "/artikler",
+        Command.SERIES: "/serier",
+        Command.TOP: "/topp",
+        Command.LATEST: "/siste",
+        Command.NEW: "/nye",
+        Command.MINE: "/mine",
+        Command.EDITORS: "/redaksjonen",
+        Command.UNDO: "/angre",
+        Command.REPORT: "/rapporter",
+        Command.LANGUAGE: "/språk",
+        Command.HELP: "/hjelp",
+        Command.PRIVACY: "/personvern",
+        Command.ERASE: "/slett",
+        Command.CANCEL: "/avbryt",
+    },
+    Language.NN: {
+        Command.START: "/start",
+        Command.ASK: "/spør",
+        Command.ARTICLES: "/artiklar",
+        Command.SERIES: "/seriar",
+        Command.TOP: "/topp",
+        Command.LATEST: "/siste",
+        Command.NEW: "/nye",
+        Command.MINE: "/mine",
+        Command.EDITORS: "/redaksjonen",
+        Command.UNDO: "/angre",
+        Command.REPORT: "/rapporter",
+        Command.LANGUAGE: "/språk",
+        Command.HELP: "/hjelp",
+        Command.PRIVACY: "/personvern",
+        Command.ERASE: "/slett",
+        Command.CANCEL: "/avbryt",
+    },
+    Language.SV: {
+        Command.START: "/start",
+        Command.ASK: "/fråga",
+        Command.ARTICLES: "/artiklar",
+        Command.SERIES: "/serier",
+        Command.TOP: "/topp",
+        Command.LATEST: "/senaste",
+        Command.NEW: "/nya",
+        Command.MINE: "/mina",
+        Command.EDITORS: "/redaktionen",
+        Command.UNDO: "/ångra",
+        Command.REPORT: "/rapportera",
+        Command.LANGUAGE: "/språk",
+        Command.HELP: "/hjälp",
+        Command.PRIVACY: "/integritet",
+        Command.ERASE: "/radera",
+        Command.CANCEL: "/avbryt",
+    },
+    Language.EN: {
+        Command.START: "/start",
+        Command.ASK: "/ask",
+        Command.ARTICLES: "/articles",
+        Command.SERIES: "/series",
+        Command.TOP: "/top",
+        Command.LATEST: "/latest",
+        Command.NEW: "/new",
+        Command.MINE: "/mine",
+        Command.EDITORS: "/editors",
+        Command.UNDO: "/undo",
+        Command.REPORT: "/report",
+        Command.LANGUAGE: "/language",
+        Command.HELP: "/help",
+        Command.PRIVACY: "/privacy",
+        Command.ERASE: "/erase",
+        Command.CANCEL: "/cancel",
+    },
+}
+"""The name of every command in every language; all of them always work, also without marks."""
+
+_EDITORS_SIGN = "!"
+# A name of letters, perhaps a bot's, perhaps a sign behind: "/hjelp@SvarBot?", but not "/usr/bin".
+_COMMAND = re.compile(r"(/[^\W\d_]\w*)(?:@(\w+))?[.,:;!?…]*(?:\s+|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A command taken apart.
+
+    `command` is None for a name that nothing has. `ours` is False where it was addressed to another
+    bot ("/hjelp@OtherBot"): nobody waits for us to answer. `languages` are those in which it has
+    this name; see `bot.commands.spoken_language`.
+    """
+
+    name: str
+    command: Command | None
+    argument: str
+    languages: frozenset[Language]
+    ours: bool = True
+
+
+def parse(text: str, bot_username: str) -> Typed | None:
+    """Take a message apart that begins with a command; None for one that doesn't.
+
+    "!" alone asks for the editors. Case and the marks over letters don't matter. `bot_username` is
+    ours, without "@". What comes out holds no control characters.
+    """
+    text = printable(text).strip()
+    if text == _EDITORS_SIGN:
+        return Typed(text, Command.EDITORS, "", frozenset())
+    match = _COMMAND.match(text)
+    if match is None:
+        return None
+    name, addressee = match.groups()
+    found = {
+        language: command
+        for language, commands in NAMES.items()
+        for command, known in commands.items()
+        if bare_name(known) == bare_name(name)
+    }
+    return Typed(
+        name,
+        next(iter(found.values()), None),
+        text[match.end() :],
+        frozenset(found),
+        ours=addressee is None or addressee.casefold() == bot_username.casefold(),
+    )
+
+
+def menu(language: Language) -> list[tuple[str, str]]:
+    """Return the commands to offer, each as its name without "/" and its description.
+
+    Names are of [a-z0-9_], 1 to 32 characters; descriptions are 1 to 256 characters.
+    """
+    say = texts(language).say
+    order = [command for command in Command if command is not Command.START]
+    return [
+        (command_name(command, language).removeprefix("/"), say(command))
+        for command in (*order, Command.START)
+    ]
+
+
+def command_name(command: Command, language: Language) -> str:
+    """Return a command as it can be typed and, in Telegram, tapped: "/sprak" for "/språk"."""
+    return bare_name(NAMES[language][command])

@@ -1,0 +1,243 @@
+"""A question in Telegram: answered, kept, and handed to the editors where it is unanswered."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from bot.burst import combined
+from bot.conversation import Courtesy, Delivery, Found, Outcome, Withdrawal, shown_in
+from bot.errors import QuestionUnknown, StepRefused
+from bot.escalation import text_key
+from bot.followup import Previous
+from bot.telegram.handlers.parts import Effects, Parts
+from bot.telegram.handlers.visit import Visit
+from bot.telegram.render import answers, notes, pages
+from bot.telegram.render.notes import Note
+from bot.telegram.types import Message, Neighbours
+from bot.types import Exchange, Reader, Shown
+from corpus.types import Language
+from index.types import Answer, Status
+
+_SAME_AGAIN = timedelta(seconds=60)
+"""A question that comes twice within this time was sent twice, not asked twice."""
+_IN_CONTEXT = timedelta(minutes=15)
+"""How long what was said last is what the next question may lean on."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question with what came of asking the library; `pieces` are the messages it stood in."""
+
+    text: str
+    pieces: Mapping[int, str]
+    reply: Courtesy | Found
+
+
+class Asking:
+    """Handles questions. What it returns is to be run in one transaction."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
+    def ask(self, visit: Visit, pieces: Mapping[int, str], text: str | None = None) -> Effects:
+        """Answer what stands in one or more messages.
+
+        `text` is the question where it is not simply what the messages say.
+        """
+        parts = self._parts
+        reader = parts.reader(visit)
+        last = parts.exchanges.latest(visit.person, visit.place.chat)
+        question = combined(list(pieces.values())) if text is None else text
+        if last and self._is_same_again(last, question):
+            return lambda: self._point_back(visit, last, reader)
+        asked = self._asked(visit, reader, pieces, question, last)
+        return lambda: self._tell(visit, reader, asked)
+
+    def ask_editors(self, visit: Visit, pieces: Mapping[int, str], language: Language) -> Effects:
+        """Hand what stands in messages to the editors, as the reader wants, unasked elsewhere."""
+        text = combined(list(pieces.values()))
+        shown = Shown(Status.UNANSWERED, 0.0, ())
+        parts = self._parts
+
+        def effects() -> None:
+            receipt = parts.desk.hand_over(text, language, shown, visit.person)
+            number = parts.exchanges.add(
+                reader=visit.person,
+                chat=visit.place.chat,
+                asked_in=pieces,
+                text=text,
+                text_key=text_key(text),
+                language=language,
+                shown=shown,
+                at=parts.now(),
+                question=receipt.number,
+            )
+            said = notes.handed_over(
+                Delivery(language, receipt), exchange=number, language=language
+            )
+            parts.exchanges.answered_in(number, parts.post.send(visit.place, said)[0])
+
+        return effects
+
+    def edit(self, visit: Visit, message: int, text: str) -> Effects | None:
+        """Answer an edited question anew, in the answer that it has had.
+
+        None where the message was no question of which we know.
+        """
+        exchange = self._parts.exchanges.asked_in(visit.person, visit.place.chat, message)
+        if exchange is None:
+            return None
+        if exchange.asked_in[message] == text:  # a link's preview has come, or the like
+            return lambda: None
+        pieces = {**exchange.asked_in, message: text}
+        reader = self._parts.reader(visit)
+        asked = self._asked(visit, reader, pieces, combined(list(pieces.values())), None)
+        return lambda: self._tell_anew(visit, reader, exchange, asked)
+
+    def hand_over(self, visit: Visit, exchange: Exchange) -> Delivery:
+        """Hand the question of an exchange to the editors, with what the reader was shown."""
+        receipt = self._parts.desk.hand_over(
+            exchange.text, exchange.language, exchange.shown, visit.person
+        )
+        self._parts.exchanges.handed_over(exchange.number, receipt.number)
+        return Delivery(self._parts.language(visit), receipt)
+
+    def withdraw(self, visit: Visit, number: int) -> Withdrawal:
+        """Take a question back from the editors."""
+        language = self._parts.language(visit)
+        try:
+            self._parts.desk.withdraw(number, visit.person)
+        except (StepRefused, QuestionUnknown):
+            return Withdrawal(language, number, Outcome.TOO_LATE)
+        exchange = self._parts.exchanges.of_question(number, visit.person)
+        if exchange:
+            self._parts.exchanges.handed_over(exchange.number, None)
+        return Withdrawal(language, number, Outcome.DONE)
+
+    def _is_same_again(self, last: Exchange, question: str) -> bool:
+        recent = self._parts.now() - last.at < _SAME_AGAIN
+        return recent and last.text_key == text_key(question)
+
+    def _point_back(self, visit: Visit, last: Exchange, reader: Reader) -> None:
+        answer = last.answered_in and self._parts.messages.message_id_of(last.answered_in)
+        place = replace(visit.place, reply_to=answer or visit.place.reply_to)
+        language = self._parts.language(visit, reader)
+        self._parts.post.send(place, notes.note(Note.ANSWERED_ABOVE, language))
+
+    def _asked(
+        self,
+        visit: Visit,
+        reader: Reader,
+        pieces: Mapping[int, str],
+        question: str,
+        last: Exchange | None,
+    ) -> _Asked:
+        reply = self._parts.conversation.receive(
+            question,
+            visit.person,
+            hint=reader.written or reader.chosen or visit.hint,
+            escalate=False,
+            previous=self._previous(last),
+        )
+        return _Asked(question, pieces, reply)
+
+    def _previous(self, last: Exchange | None) -> Previous | None:
+        if last is None or self._parts.now() - last.at > _IN_CONTEXT:
+            return None
+        articles = tuple(article.id for article in last.shown.articles)
+        return Previous(last.text, last.language, articles, last.at)
+
+    def _tell(self, visit: Visit, reader: Reader, asked: _Asked) -> None:
+        parts, reply = self._parts, asked.reply
+        if isinstance(reply, Courtesy):
+            parts.post.send(visit.place, self._courtesy(visit, reader, reply))
+            return
+        found = self._with_delivery(visit, reply)
+        number = parts.exchanges.add(
+            reader=visit.person,
+            chat=visit.place.chat,
+            asked_in=asked.pieces,
+            text=found.answer.question,
+            text_key=text_key(asked.text),
+            language=found.answer.language,
+            shown=shown_in(found.answer),
+            at=parts.now(),
+            question=_number(found),
+        )
+        said = self._messages(reader, found, number)
+        parts.exchanges.answered_in(number, parts.post.send(visit.place, *said)[0])
+        self._learn(visit, reader, found.answer)
+
+    def _tell_anew(self, visit: Visit, reader: Reader, exchange: Exchange, asked: _Asked) -> None:
+        parts, reply = self._parts, asked.reply
+        if exchange.question is not None:
+            # What was asked is not what is meant now. An answer from the editors stands.
+            with contextlib.suppress(StepRefused, QuestionUnknown):
+                parts.desk.withdraw(exchange.question, visit.person)
+        if isinstance(reply, Courtesy):
+            parts.exchanges.handed_over(exchange.number, None)
+            said = [self._courtesy(visit, reader, reply)]
+        else:
+            found = self._with_delivery(visit, reply)
+            parts.exchanges.revise(
+                exchange.number,
+                asked_in=asked.pieces,
+                text=found.answer.question,
+                text_key=text_key(asked.text),
+                language=found.answer.language,
+                shown=shown_in(found.answer),
+                question=_number(found),
+            )
+            said = self._messages(reader, found, exchange.number)
+            self._learn(visit, reader, found.answer)
+        first, *rest = said
+        if exchange.answered_in is None:
+            parts.post.send(visit.place, first)
+        else:
+            parts.post.edit(visit.place, first, target=exchange.answered_in)
+        parts.post.send(visit.place, *rest)
+
+    def _with_delivery(self, visit: Visit, found: Found) -> Found:
+        answer = found.answer
+        if answer.status is not Status.UNANSWERED:
+            return found
+        receipt = self._parts.desk.hand_over(
+            answer.question, answer.language, shown_in(answer), visit.person
+        )
+        return replace(found, delivery=Delivery(found.language, receipt))
+
+    def _messages(self, reader: Reader, found: Found, exchange: int) -> list[Message]:
+        first = found.answer.evidence[:1]
+        shown = first and found.answer.status is not Status.UNANSWERED
+        neighbours = (
+            self._parts.catalogue().neighbours(first[0].article.id) if shown else Neighbours()
+        )
+        language = self._spoken(reader, found.language)
+        return answers.answer(found, exchange=exchange, neighbours=neighbours, language=language)
+
+    def _courtesy(self, visit: Visit, reader: Reader, reply: Courtesy) -> Message:
+        language = self._spoken(reader, reply.language)
+        if reply.kind is None:  # nothing was said that shows a language
+            language = self._parts.language(visit, reader)
+        examples = tuple(self._parts.examples(language)) if reply.examples else ()
+        return pages.courtesy(
+            replace(reply, language=language, examples=examples), language=language
+        )
+
+    def _learn(self, visit: Visit, reader: Reader, answer: Answer) -> None:
+        if reader.written is not answer.language:
+            self._parts.readers.wrote(visit.person, answer.language)
+        if answer.status is Status.ANSWERED:
+            self._parts.exchanges.count_use(answer.evidence[0].article.id)
+
+    @staticmethod
+    def _spoken(reader: Reader, written: Language) -> Language:
+        return reader.chosen or written
+
+
+def _number(found: Found) -> int | None:
+    receipt = found.delivery and found.delivery.receipt
+    return receipt.number if receipt else None

@@ -1,0 +1,43 @@
+"""The library's answers to commands and links: an article, lists, what is new."""
+
+from __future__ import annotations
+
+from bot.telegram.commands import Command
+from bot.telegram.handlers.parts import Parts
+from bot.telegram.render import cards, lists
+from bot.telegram.types import Message
+from corpus.types import Language
+
+_LISTED = 20
+
+
+def card(parts: Parts, key: str, language: Language) -> Message | None:
+    """Return the article that a key stands for; None where the library doesn't have it (now)."""
+    catalogue = parts.catalogue()
+    article = catalogue.by_key(key)
+    opening = article and parts.opening(article.id)
+    if article is None or opening is None:
+        return None
+    neighbours = catalogue.neighbours(article.id)
+    return cards.article_card(article, opening.text, neighbours, language=language)
+
+
+def listing(parts: Parts, command: Command, language: Language) -> Message | None:
+    """Return the list that a command asks for; None for a command that asks for none."""
+    catalogue = parts.catalogue()
+    match command:
+        case Command.ARTICLES:
+            return lists.articles(catalogue.articles, 1, language=language)
+        case Command.SERIES:
+            return lists.all_series(catalogue.series, 1, language=language)
+        case Command.TOP:
+            # Some may have left the library: there are spare ones.
+            used = map(catalogue.article, parts.exchanges.most_used(2 * _LISTED))
+            known = [article for article in used if article is not None]
+            return lists.top(known[:_LISTED], language=language)
+        case Command.LATEST:
+            return lists.latest(catalogue.newest(_LISTED), language=language)
+        case Command.NEW:
+            return lists.new_series(catalogue.newest_series(_LISTED), language=language)
+        case _:
+            return None

@@ -1,0 +1,135 @@
+"""What a typed command does."""
+
+from __future__ import annotations
+
+from bot.commands import spoken_language
+from bot.telegram.commands import Command, Typed
+from bot.telegram.handlers import library
+from bot.telegram.handlers.asking import Asking
+from bot.telegram.handlers.dialogue import Dialogue
+from bot.telegram.handlers.parts import Effects, Parts
+from bot.telegram.handlers.visit import Visit
+from bot.telegram.presses import read_payload
+from bot.telegram.render import account, dialogues, notes, pages
+from bot.telegram.render.notes import Note
+from bot.telegram.types import Message
+from corpus.types import Language
+
+_IN_GROUPS = frozenset(
+    {
+        Command.START,
+        Command.ASK,
+        Command.HELP,
+        Command.ARTICLES,
+        Command.SERIES,
+        Command.TOP,
+        Command.LATEST,
+        Command.NEW,
+        Command.EDITORS,
+        Command.UNDO,
+        Command.PRIVACY,
+    }
+)
+"""What can be asked for in front of others; the rest is between a reader and us."""
+
+
+class Orders:
+    """Handles commands. What it returns is to be run in one transaction."""
+
+    def __init__(self, parts: Parts, asking: Asking, dialogue: Dialogue) -> None:
+        self._parts = parts
+        self._asking = asking
+        self._dialogue = dialogue
+
+    def obey(self, visit: Visit, typed: Typed, message: int) -> Effects:
+        """Do what a command says; a dialogue that is under way ends first."""
+        reader = self._parts.reader(visit)
+        language = reader.chosen or spoken_language(
+            typed.languages, self._parts.language(visit, reader)
+        )
+        if typed.command is Command.CANCEL:
+            return lambda: self._say(visit, self._cancelled(visit, language))
+        if not visit.place.private and typed.command not in _IN_GROUPS:
+            hint = notes.group_hint(self._parts.username, language=language)
+            return lambda: self._say(visit, hint)
+        if typed.command in (Command.ASK, Command.EDITORS) and typed.argument:
+            ask = (
+                self._asking.ask(visit, {message: typed.argument})
+                if typed.command is Command.ASK
+                else self._asking.ask_editors(visit, {message: typed.argument}, language)
+            )
+
+            def effects() -> None:
+                self._dialogue.cancel(visit)
+                ask()
+
+            return effects
+
+        def reply() -> None:
+            self._dialogue.cancel(visit)
+            self._say(visit, self._reply(visit, typed, language))
+
+        return reply
+
+    def _reply(self, visit: Visit, typed: Typed, language: Language) -> Message:
+        parts = self._parts
+        if typed.command is None:
+            return notes.unknown_command(typed.name, language=language)
+        if listed := library.listing(parts, typed.command, language):
+            return listed
+        match typed.command:
+            case Command.START:
+                return self._start(typed.argument, language)
+            case Command.HELP:
+                return pages.help_page(parts.examples(language), language=language)
+            case Command.MINE:
+                asked = sorted(parts.desk.asked_by(visit.person), key=lambda q: -q.number)
+                return account.mine(asked, language=language)
+            case Command.EDITORS:
+                return self._hand_over(visit, language)
+            case Command.UNDO:
+                return self._undo(visit, language)
+            case Command.REPORT:
+                return self._report(visit, language)
+            case Command.LANGUAGE:
+                return account.languages(language)
+            case Command.PRIVACY:
+                return account.privacy(language)
+            case Command.ERASE:
+                return account.erase(language)
+            case _:
+                return notes.note(Note.ASK_NEEDS_QUESTION, language)
+
+    def _start(self, payload: str, language: Language) -> Message:
+        key = read_payload(payload)
+        card = library.card(self._parts, key, language) if key else None
+        return card or pages.start(self._parts.examples(language), language=language)
+
+    def _hand_over(self, visit: Visit, language: Language) -> Message:
+        exchange = self._parts.exchanges.latest(visit.person, visit.place.chat)
+        if exchange is None:
+            return notes.note(Note.NOTHING_TO_HAND_OVER, language)
+        delivery = self._asking.hand_over(visit, exchange)
+        return notes.handed_over(delivery, exchange=exchange.number, language=language)
+
+    def _undo(self, visit: Visit, language: Language) -> Message:
+        exchange = self._parts.exchanges.latest(visit.person, visit.place.chat)
+        if exchange is None or exchange.question is None:
+            return notes.note(Note.NOTHING_TO_UNDO, language)
+        reply = self._asking.withdraw(visit, exchange.question)
+        return notes.withdrawn(reply, language=language)
+
+    def _report(self, visit: Visit, language: Language) -> Message:
+        exchange = self._parts.exchanges.latest(visit.person, visit.place.chat)
+        shown = exchange.shown.articles[:1] if exchange else ()
+        article = self._parts.catalogue().article(shown[0].id) if shown else None
+        if article is None:
+            return notes.note(Note.NOTHING_SHOWN, language)
+        return dialogues.choose_report(article, language=language)
+
+    def _cancelled(self, visit: Visit, language: Language) -> Message:
+        ended = self._dialogue.cancel(visit)
+        return notes.note(Note.CANCELLED if ended else Note.NOTHING_TO_CANCEL, language)
+
+    def _say(self, visit: Visit, message: Message) -> None:
+        self._parts.post.send(visit.place, message)

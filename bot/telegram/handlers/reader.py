@@ -1,0 +1,232 @@
+"""What readers do in Telegram: each kind of update to the handler that it is for.
+
+Handlers run in threads, and may be run again for the same update: they think first, and everything
+that they change is stored in one transaction with the update's being done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from telegram import CallbackQuery, ChatMemberUpdated, Update
+from telegram import Message as TelegramMessage
+from telegram.constants import ChatMemberStatus, ChatType
+
+from bot.telegram.commands import parse
+from bot.telegram.handlers import inline
+from bot.telegram.handlers.asking import Asking
+from bot.telegram.handlers.buttons import Buttons
+from bot.telegram.handlers.dialogue import Dialogue
+from bot.telegram.handlers.incoming import read, words_of
+from bot.telegram.handlers.orders import Orders
+from bot.telegram.handlers.parts import Effects, Parts
+from bot.telegram.handlers.visit import Visit, addressed, visit
+from bot.telegram.render import notes
+from bot.telegram.render.notes import Note
+from bot.telegram.types import Message
+from bot.types import Shown, StoredUpdate
+from index.types import Status
+
+_AWAY = (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)
+_GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
+_MEDIA = {
+    "photo": Note.PHOTO,
+    "voice": Note.VOICE,
+    "audio": Note.VOICE,
+    "video": Note.VIDEO,
+    "video_note": Note.VIDEO,
+    "animation": Note.VIDEO,
+    "sticker": Note.STICKER,
+    "document": Note.DOCUMENT,
+    "location": Note.LOCATION,
+    "venue": Note.LOCATION,
+    "contact": Note.CONTACT,
+    "poll": Note.OTHER_MEDIA,
+    "dice": Note.STICKER,
+    "game": Note.OTHER_MEDIA,
+    "story": Note.OTHER_MEDIA,
+    "paid_media": Note.OTHER_MEDIA,
+    "checklist": Note.OTHER_MEDIA,
+}
+_EDITED_LATE = timedelta(hours=1)
+"""An edit later than this makes no new question of what was none."""
+
+
+def _nothing() -> None:
+    """Change nothing: the update is not for us."""
+
+
+class ReaderHandler:
+    """Handles the updates that readers cause."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._asking = Asking(parts)
+        self._dialogue = Dialogue(parts)
+        self._orders = Orders(parts, self._asking, self._dialogue)
+        self._buttons = Buttons(parts, self._asking, self._dialogue)
+
+    def handle(self, updates: Sequence[StoredUpdate], *, rushed: bool = False) -> None:
+        """Handle updates that belong together, and mark them done with all that comes of it.
+
+        An update that can't be read is set aside. A reader who is `rushed` is asked to slow down.
+        Raises whatever keeps the updates from being handled; nothing is changed then.
+        """
+        parts = self._parts
+        understood = [(stored, read(stored)) for stored in updates]
+        good = [(stored, update) for stored, update in understood if update is not None]
+        effects = self._effects([update for _, update in good]) if good else _nothing
+        with parts.database.unit():
+            # First: what a reader erases includes the update in which they ask for it.
+            parts.updates.done([stored.id for stored, _ in good])
+            for stored, update in understood:
+                if update is None:
+                    parts.updates.set_aside(stored.id, "it can't be read")
+            effects()
+            if rushed and good:
+                self._slow_down(good[0][1])
+
+    def give_up(self, stored: StoredUpdate, problem: str) -> None:
+        """Set an update aside that can't be handled, hand its question over, and apologise."""
+        parts = self._parts
+        update = read(stored)
+        question = words_of(stored)
+        with parts.database.unit():
+            parts.updates.set_aside(stored.id, problem)
+            if update is None or update.effective_user is None or update.effective_chat is None:
+                return
+            who = visit(update.effective_user, update.effective_chat, update.effective_message)
+            if not who.place.private or update.effective_user.is_bot:
+                return
+            language, number = parts.language(who), None
+            if question:
+                shown = Shown(Status.UNANSWERED, 0.0, ())
+                number = parts.desk.hand_over(question, language, shown, who.person).number
+            parts.post.send(who.place, notes.trouble(number, language=language))
+
+    def _effects(self, updates: Sequence[Update]) -> Effects:
+        first = updates[0]
+        if first.message:
+            messages = [update.message for update in updates if update.message]
+            return self._message(messages[0], messages)
+        if first.edited_message:
+            return self._edited(first.edited_message)
+        if first.callback_query:
+            return self._pressed(first.callback_query)
+        # Of several, the last is what the reader has typed by now.
+        query = updates[-1].inline_query
+        if query:
+            return inline.offer(self._parts, visit(query.from_user, None), query)
+        if first.my_chat_member:
+            return self._membership(first.my_chat_member)
+        return _nothing
+
+    def _message(self, message: TelegramMessage, pieces: Sequence[TelegramMessage]) -> Effects:
+        user, chat = message.from_user, message.chat
+        if message.migrate_to_chat_id:
+            old, new = chat.id, message.migrate_to_chat_id
+            return lambda: self._parts.messages.migrate(old, new)
+        if user is None or user.is_bot or message.via_bot or message.is_automatic_forward:
+            return _nothing
+        who = visit(user, chat, message)
+        if chat.type == ChatType.PRIVATE:
+            return self._private(who, message, pieces)
+        if chat.type in _GROUPS and message.text:
+            return self._in_group(who, message, message.text)
+        return _nothing
+
+    def _private(
+        self, who: Visit, message: TelegramMessage, pieces: Sequence[TelegramMessage]
+    ) -> Effects:
+        text = message.text or message.caption
+        if text is None:
+            return self._without_words(who, message)
+        if message.forward_origin is None:  # others' commands are not the reader's
+            typed = parse(text, self._parts.username)
+            if typed and typed.ours:
+                return self._orders.obey(who, typed, message.message_id)
+            said = "\n".join(each.text or each.caption or "" for each in pieces)
+            if effects := self._dialogue.answer(who, said):
+                return effects
+        texts = {each.message_id: each.text or each.caption or "" for each in pieces}
+        return self._and_end_dialogue(who, self._asking.ask(who, texts))
+
+    def _in_group(self, who: Visit, message: TelegramMessage, text: str) -> Effects:
+        typed = parse(text, self._parts.username)
+        if typed and text.startswith("/"):
+            known = typed.ours and typed.command is not None
+            return self._orders.obey(who, typed, message.message_id) if known else _nothing
+        said = addressed(message, self._parts.bot_id, self._parts.username)
+        if said is None:
+            return _nothing
+        if not said:
+            language = self._parts.language(who)
+            hint = notes.group_hint(self._parts.username, language=language)
+            return lambda: self._send(who, hint)
+        return self._asking.ask(who, {message.message_id: said})
+
+    def _slow_down(self, update: Update) -> None:
+        user, chat = update.effective_user, update.effective_chat
+        if user and chat and chat.type == ChatType.PRIVATE:
+            who = visit(user, chat)
+            self._send(who, notes.slow_down(language=self._parts.language(who)))
+
+    def _edited(self, message: TelegramMessage) -> Effects:
+        user, text = message.from_user, message.text or message.caption
+        if user is None or user.is_bot or text is None:
+            return _nothing
+        who = visit(user, message.chat, message)
+        if who.place.private:
+            edited = parse(text, self._parts.username)
+            if edited is not None:
+                return _nothing
+        elif (said := addressed(message, self._parts.bot_id, self._parts.username)) is not None:
+            text = said
+        if effects := self._asking.edit(who, message.message_id, text):
+            return effects
+        # Small talk, or nothing, that has become a question; never a name given in a dialogue.
+        if who.place.private and text.rstrip().endswith("?") and self._is_recent(message):
+            return self._asking.ask(who, {message.message_id: text})
+        return _nothing
+
+    def _is_recent(self, message: TelegramMessage) -> bool:
+        return self._parts.now() - message.date < _EDITED_LATE
+
+    def _pressed(self, query: CallbackQuery) -> Effects:
+        message = query.message
+        typed = message if isinstance(message, TelegramMessage) else None
+        who = visit(query.from_user, message.chat if message else None, typed)
+        return self._buttons.press(who, query)
+
+    def _without_words(self, who: Visit, message: TelegramMessage) -> Effects:
+        kind = next((note for name, note in _MEDIA.items() if getattr(message, name, None)), None)
+        if kind is None:  # a service message: a pinned message, a changed photo
+            return _nothing
+        said = notes.note(kind, self._parts.language(who))
+        return lambda: self._send(who, said)
+
+    def _membership(self, change: ChatMemberUpdated) -> Effects:
+        parts = self._parts
+        who = visit(change.from_user, change.chat)
+        gone = change.new_chat_member.status in _AWAY
+        if who.place.private:
+            at = parts.now() if gone else None
+            return lambda: parts.readers.block(who.person, at)
+        came = change.old_chat_member.status in _AWAY and not gone
+        if change.chat.type in _GROUPS and came:
+            hint = notes.group_hint(parts.username, language=parts.language(who))
+            return lambda: self._send(who, hint)
+        return _nothing
+
+    def _and_end_dialogue(self, who: Visit, effects: Effects) -> Effects:
+        """A question instead of an answer ends what the reader was being asked."""
+
+        def both() -> None:
+            self._dialogue.cancel(who)
+            effects()
+
+        return both
+
+    def _send(self, who: Visit, message: Message) -> None:
+        self._parts.post.send(who.place, message)

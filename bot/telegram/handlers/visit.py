@@ -1,0 +1,78 @@
+"""Who does something in Telegram, and where: what every kind of update has in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from telegram import Chat, MessageEntity, User
+from telegram import Message as TelegramMessage
+from telegram.constants import ChatType, MessageEntityType
+
+from bot.telegram.post import Place
+from bot.types import Channel, Person
+from corpus.types import Language
+
+_LANGUAGES = {
+    "nb": Language.NB,
+    "no": Language.NB,
+    "da": Language.NB,
+    "nn": Language.NN,
+    "sv": Language.SV,
+    "en": Language.EN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A reader in a chat.
+
+    `hint` is the language of their Telegram, where it is one of ours.
+    """
+
+    person: Person
+    place: Place
+    hint: Language | None
+
+
+def visit(user: User, chat: Chat | None, message: TelegramMessage | None = None) -> Visit:
+    """Return who a user is to us, and where they are; without a chat, at home with us.
+
+    In a group, replies answer `message`.
+    """
+    private = chat is None or chat.type == ChatType.PRIVATE
+    place = Place(
+        chat=chat.id if chat else user.id,
+        private=private,
+        thread=message.message_thread_id if message and message.is_topic_message else None,
+        reply_to=message.message_id if message and not private else None,
+    )
+    code = (user.language_code or "").partition("-")[0].lower()
+    return Visit(Person(Channel.TELEGRAM, str(user.id)), place, _LANGUAGES.get(code))
+
+
+def addressed(message: TelegramMessage, bot_id: int, username: str) -> str | None:
+    """Return what a message in a group says to us, without our name; None where it is not to us.
+
+    It is to us where it names us or answers us.
+    """
+    text = message.text or ""
+    mentions = [
+        (entity, mention)
+        for entity, mention in message.parse_entities([MessageEntityType.MENTION]).items()
+        if mention.casefold() == f"@{username}".casefold()
+    ]
+    if mentions:
+        return _without(text, [entity for entity, _ in mentions])
+    answered = message.reply_to_message
+    if answered and answered.from_user and answered.from_user.id == bot_id:
+        return text
+    return None
+
+
+def _without(text: str, entities: list[MessageEntity]) -> str:
+    # Telegram counts in UTF-16 units.
+    units = text.encode("utf-16-le", "surrogatepass")
+    for entity in sorted(entities, key=lambda entity: entity.offset, reverse=True):
+        start, end = 2 * entity.offset, 2 * (entity.offset + entity.length)
+        units = units[:start] + units[end:]
+    return units.decode("utf-16-le", "replace").strip()

@@ -1,0 +1,141 @@
+"""One lane's turn: its first updates are handled, tried again later, or set aside."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from concurrent.futures import Executor
+from contextlib import suppress
+from datetime import datetime, timedelta
+from functools import partial
+from typing import TypeVar
+
+from bot.burst import Ready, Wait
+from bot.errors import StoreUnavailable
+from bot.store.updates import AlreadySettled, Updates
+from bot.telegram.blame import place_of
+from bot.telegram.lanes import After, Expect, Left, Rest
+from bot.telegram.patience import Say, Seldom, spread
+from bot.types import StoredUpdate
+
+Handle = Callable[[Sequence[StoredUpdate]], Awaitable[None]]
+"""Handles updates of one lane that belong together, and settles them all, at least the first.
+
+What comes of them and `Updates.done` are one transaction. It may be given the same ones again.
+"""
+Gather = Callable[[Sequence[StoredUpdate], datetime], Ready | Wait]
+"""Tells how many of the first that wait in a lane belong together, or how long to wait for more."""
+GiveUp = Callable[[StoredUpdate, str], None]
+"""Sets an update aside, tells its reader and the operator; called in a thread."""
+
+RETRY_SECONDS = (1.0, 5.0, 30.0, 120.0)
+"""How long an update rests after each of its failed attempts, but for the last."""
+HANDLE_SECONDS = 120.0
+"""An attempt that takes longer has failed: a handler that hangs doesn't keep its place for good."""
+
+_SHORTEST_WAIT_SECONDS = 0.05
+_LOOKED_AT = 20
+_Result = TypeVar("_Result")
+
+
+class NotSettled(Exception):
+    """A handler returned as if all were well, but its updates wait as before."""
+
+
+class Handling:
+    """Has the updates that wait in a lane handled, and sees to those that can't be."""
+
+    def __init__(
+        self,
+        updates: Updates,
+        handle: Handle,
+        gather: Gather,
+        give_up: GiveUp,
+        say: Say,
+        *,
+        threads: Executor,
+        clock: Callable[[], datetime],
+        handle_seconds: float = HANDLE_SECONDS,
+    ) -> None:
+        """What blocks is done in `threads`."""
+        self._updates = updates
+        self._handle = handle
+        self._gather = gather
+        self._give_up = give_up
+        self._say = Seldom(say)
+        self._threads = threads
+        self._clock = clock
+        self._handle_seconds = handle_seconds
+        self._handled: dict[str, int] = {}
+
+    async def turn(self, lane: str, *, is_patient: bool) -> After:
+        """Handle the first that wait in a lane and belong together; tell what is left to do.
+
+        Raises `StoreUnavailable` with nothing changed and no attempt counted, to be called again.
+        When that has gone on for long (not `is_patient`), and the store can be used here, it is
+        the handler's own failure.
+        """
+        waiting = await self._in_thread(self._updates.waiting, lane, _LOOKED_AT)
+        handled = self._handled.pop(lane, None)
+        if not waiting:
+            return Left.NOTHING
+        first = waiting[0]
+        if first.id == handled:
+            return await self._failed(first, NotSettled())
+        try:
+            together = self._together(waiting)
+            if isinstance(together, Wait):
+                return Expect(max(together.seconds, _SHORTEST_WAIT_SECONDS))
+            async with asyncio.timeout(self._handle_seconds):
+                await self._handle(waiting[: max(together.count, 1)])
+        except asyncio.CancelledError as error:
+            if _is_being_cancelled():
+                raise
+            return await self._failed(first, error)  # something within was, and nobody looked
+        except Exception as error:
+            if isinstance(error, StoreUnavailable) and is_patient:
+                raise
+            return await self._failed(first, error)
+        self._handled[lane] = first.id
+        return Left.MORE  # for all we know
+
+    def _together(self, waiting: Sequence[StoredUpdate]) -> Ready | Wait:
+        # One that has failed goes alone: it must not pull down those that came after it.
+        return Ready(1) if waiting[0].attempts else self._gather(waiting, self._clock())
+
+    async def _failed(self, update: StoredUpdate, error: BaseException) -> After:
+        problem = place_of(error)
+        try:
+            if update.attempts >= len(RETRY_SECONDS):
+                await self._set_aside(update, problem)
+                return Left.MORE
+            seconds = spread(RETRY_SECONDS[update.attempts])
+            until = self._clock() + timedelta(seconds=seconds)
+            await self._in_thread(self._updates.postpone, update.id, until, problem)
+        except AlreadySettled:  # by an attempt that was given up, and went on in its thread
+            return Left.MORE
+        return Rest(seconds)
+
+    async def _set_aside(self, update: StoredUpdate, problem: str) -> None:
+        try:
+            await self._in_thread(self._give_up, update, problem)
+        except AlreadySettled:
+            raise
+        except Exception as error:
+            self._say(
+                f"a message could not be handled ({problem}) and is set aside, its reader "
+                f"not told ({place_of(error)}): svar inbox"
+            )
+        # Whatever became of giving it up, it must be out of the way of those behind it.
+        with suppress(AlreadySettled):
+            await self._in_thread(self._updates.set_aside, update.id, problem)
+
+    async def _in_thread(self, call: Callable[..., _Result], *arguments: object) -> _Result:
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._threads, partial(call, *arguments))
+
+
+def _is_being_cancelled() -> bool:
+    """Tell whether it is the running task that is cancelled, not just something it waits for."""
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0

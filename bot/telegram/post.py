@@ -1,0 +1,154 @@
+"""Messages on their way out: from what is rendered to calls that we owe Telegram."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.store.messages import Messages
+from bot.telegram.presses import Act, decode
+from bot.telegram.types import Button, Keyboard, Message, Teaser
+
+_SHORT_LIVED = timedelta(seconds=30)
+"""How long Telegram takes an answer to a press or an inline query."""
+_INLINE_CACHE_SECONDS = 60
+_FOR_ONE_READER = frozenset({Act.CONTACT, Act.DETAIL})
+"""What nobody should be asked in front of a group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in Telegram something is said: a chat, perhaps a topic in it, perhaps as a reply."""
+
+    chat: int
+    private: bool = True
+    thread: int | None = None
+    reply_to: int | None = None
+
+
+class Post:
+    """Writes what we owe into the book that the sender works from."""
+
+    def __init__(self, messages: Messages, now: Callable[[], datetime]) -> None:
+        self._messages = messages
+        self._now = now
+
+    def send(self, place: Place, *messages: Message) -> list[int]:
+        """Owe messages, in this order; return their ids in the book."""
+        return [self._send(place, message) for message in messages]
+
+    def edit(self, place: Place, message: Message, *, target: int) -> None:
+        """Owe a new text and new buttons for a message that we owe or have sent."""
+        self._owe("editMessageText", _text(place, message), place, target=target)
+
+    def turn_page(self, place: Place, message_id: int, message: Message) -> None:
+        """Owe a new text and new buttons for a message in the chat."""
+        params = {**_text(place, message), "message_id": message_id}
+        self._owe("editMessageText", params, place)
+
+    def rebutton(self, place: Place, message_id: int, keyboard: Keyboard) -> None:
+        """Owe other buttons for a message in the chat."""
+        params = {
+            "chat_id": place.chat,
+            "message_id": message_id,
+            "reply_markup": _markup(_shown_in(place, keyboard)),
+        }
+        self._owe("editMessageReplyMarkup", params, place)
+
+    def toast(self, query: str, text: str | None = None) -> None:
+        """Owe a press its answer, with or without words; worthless after a moment."""
+        params = {"callback_query_id": query} | ({"text": text} if text else {})
+        self._owe("answerCallbackQuery", params)
+
+    def offer(self, query: str, teasers: Sequence[Teaser]) -> None:
+        """Owe an inline query its results; worthless after a moment."""
+        results = [
+            {
+                "type": "article",
+                "id": teaser.id,
+                "title": teaser.title,
+                "description": teaser.description,
+                "input_message_content": {
+                    "message_text": teaser.message.html,
+                    "parse_mode": "HTML",
+                    "link_preview_options": {"is_disabled": True},
+                },
+            }
+            for teaser in teasers
+        ]
+        params = {
+            "inline_query_id": query,
+            "results": results,
+            "cache_time": _INLINE_CACHE_SECONDS,
+        }
+        self._owe("answerInlineQuery", params)
+
+    def call(self, method: str, params: dict[str, Any], place: Place) -> None:
+        """Owe any other call that has to do with a chat."""
+        self._owe(method, params, place)
+
+    def _send(self, place: Place, message: Message) -> int:
+        params = _text(place, message)
+        if place.thread is not None:
+            params["message_thread_id"] = place.thread
+        if place.reply_to is not None:
+            params["reply_parameters"] = {
+                "message_id": place.reply_to,
+                "allow_sending_without_reply": True,
+            }
+        return self._owe("sendMessage", params, place)
+
+    def _owe(
+        self,
+        method: str,
+        params: dict[str, Any],
+        place: Place | None = None,
+        *,
+        target: int | None = None,
+    ) -> int:
+        now = self._now()
+        return self._messages.add(
+            method,
+            params,
+            at=now,
+            chat=place.chat if place else None,
+            target=target,
+            expires_at=None if place else now + _SHORT_LIVED,
+        )
+
+
+def _text(place: Place, message: Message) -> dict[str, Any]:
+    params: dict[str, Any] = {
+        "chat_id": place.chat,
+        "text": message.html,
+        "parse_mode": "HTML",
+        "link_preview_options": {"is_disabled": True},
+    }
+    if keyboard := _shown_in(place, message.keyboard):
+        params["reply_markup"] = _markup(keyboard)
+    return params
+
+
+def _shown_in(place: Place, keyboard: Keyboard) -> Keyboard:
+    """Return the buttons that belong in a chat: a group lacks those for one reader alone."""
+    if place.private:
+        return keyboard
+    rows = (tuple(button for button in row if not _is_for_one(button)) for row in keyboard)
+    return tuple(row for row in rows if row)
+
+
+def _is_for_one(button: Button) -> bool:
+    press = decode(button.data or "")
+    return press is not None and press.act in _FOR_ONE_READER
+
+
+def _markup(keyboard: Keyboard) -> dict[str, Any]:
+    return {"inline_keyboard": [[_button(button) for button in row] for row in keyboard]}
+
+
+def _button(button: Button) -> dict[str, str]:
+    if button.url is not None:
+        return {"text": button.text, "url": button.url}
+    return {"text": button.text, "callback_data": button.data or ""}

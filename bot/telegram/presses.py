@@ -1,0 +1,142 @@
+"""What a button carries back to us, within the 64 bytes that Telegram gives it.
+
+Buttons stay in chats for years: what is written here once must be read for ever.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.telegram.types import ReportKind
+from corpus.types import Article, Language
+
+_LONGEST_BYTES = 64
+_KEY_LENGTH = 12
+_DEEP_LINK = "a-"
+
+
+class Act(StrEnum):
+    """What a press asks for, and what its argument is."""
+
+    HELPFUL = "helpful"
+    """The answer of an exchange helped; the exchange's number."""
+    UNHELPFUL = "unhelpful"
+    """It did not; the exchange's number."""
+    EDITORS = "editors"
+    """Hand the question of an exchange to the editors; the exchange's number."""
+    WITHDRAW = "withdraw"
+    """Take a question back from the editors; the question's number."""
+    CONTACT = "contact"
+    """Give name and e-mail with a question; the question's number."""
+    DETAIL = "detail"
+    """Add something to a question; the question's number."""
+    SKIP = "skip"
+    """Go on in a dialogue without what was asked for; nothing."""
+    CANCEL = "cancel"
+    """End a dialogue; nothing."""
+    ARTICLE = "article"
+    """Show an article; its key."""
+    ARTICLES = "articles"
+    """Show a page of all articles; its number, from 1."""
+    ALL_SERIES = "allseries"
+    """Show a page of all series; its number, from 1."""
+    SERIES = "series"
+    """Show a page of a series' articles; the series' key and the page's number, from 1."""
+    LANGUAGE = "language"
+    """Speak a language from now on; its code."""
+    ERASE = "erase"
+    """Erase all about the reader, or don't; yes or no."""
+    REPORT = "report"
+    """Report something about an article; the kind and the article's key."""
+    EXAMPLE = "example"
+    """Ask an example question; the language it is in and its place among them, from 0."""
+
+
+_NUMBER = r"[0-9]{1,18}"
+_KEY = rf"[0-9a-f]{{{_KEY_LENGTH}}}"
+_PAGE = r"[1-9][0-9]{0,5}"
+
+_ARGUMENTS = {
+    Act.HELPFUL: _NUMBER,
+    Act.UNHELPFUL: _NUMBER,
+    Act.EDITORS: _NUMBER,
+    Act.WITHDRAW: _NUMBER,
+    Act.CONTACT: _NUMBER,
+    Act.DETAIL: _NUMBER,
+    Act.SKIP: "",
+    Act.CANCEL: "",
+    Act.ARTICLE: _KEY,
+    Act.ARTICLES: _PAGE,
+    Act.ALL_SERIES: _PAGE,
+    Act.SERIES: f"{_KEY}:{_PAGE}",
+    Act.LANGUAGE: "|".join(Language),
+    Act.ERASE: "yes|no",
+    Act.REPORT: f"(?:{'|'.join(ReportKind)}):{_KEY}",
+    Act.EXAMPLE: f"(?:{'|'.join(Language)}):[0-9]{{1,2}}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A press on a button: what it asks for, and of what."""
+
+    act: Act
+    argument: str = ""
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The pieces of an argument that has several, such as ("series key", "2")."""
+        return tuple(self.argument.split(":"))
+
+
+def encode(press: Press) -> str:
+    """Return a press as a button's data; `ValueError` for one that could not be read back."""
+    data = f"{press.act}:{press.argument}" if press.argument else str(press.act)
+    if len(data.encode()) > _LONGEST_BYTES or decode(data) != press:
+        raise ValueError(f"no button can carry {press.act} of {press.argument!r}")
+    return data
+
+
+def decode(data: str) -> Press | None:
+    """Read a button's data; None for anything that `encode` does not write.
+
+    The argument of what is returned has the form that its act describes.
+    """
+    name, colon, argument = data.partition(":")
+    if name not in set(Act) or bool(colon) != bool(argument):
+        return None
+    act = Act(name)
+    return Press(act, argument) if re.fullmatch(_ARGUMENTS[act], argument) else None
+
+
+def article_key(article_id: str) -> str:
+    """Return 12 hex digits that stand for an article in buttons and links."""
+    return _key(article_id)
+
+
+def series_key(article: Article) -> str:
+    """Return 12 hex digits that stand for the series of an article, which must be in one.
+
+    A Norwegian and a Swedish series of one title have different keys.
+    """
+    if article.series is None:
+        raise ValueError(f"article {article.id} is in no series")
+    return _key(f"{article.language.family}/{article.series}")
+
+
+def deep_link_payload(article_id: str) -> str:
+    """Return what `https://t.me/<bot>?start=…` carries to open an article in the chat."""
+    return _DEEP_LINK + article_key(article_id)
+
+
+def read_payload(payload: str) -> str | None:
+    """Return the article key in what came with /start; None where there is none."""
+    key = payload.removeprefix(_DEEP_LINK)
+    return key if key != payload and re.fullmatch(_KEY, key) else None
+
+
+def _key(name: str) -> str:
+    return hashlib.sha256(name.encode()).hexdigest()[:_KEY_LENGTH]

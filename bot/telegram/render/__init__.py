@@ -1,0 +1,1 @@
+"""Everything that a reader sees in Telegram, as HTML and buttons. Pure."""

@@ -1,0 +1,86 @@
+"""A reader's own matters: their questions, their language, what is kept about them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from bot.telegram.commands import Command, command_name
+from bot.telegram.presses import Act
+from bot.telegram.render.html import escape, line
+from bot.telegram.render.keyboards import button
+from bot.telegram.types import Message
+from bot.texts import Texts, texts
+from bot.types import Question
+from corpus.types import Language
+
+_LISTED = 20
+_LONGEST_QUESTION = 120
+# Where readers are: Norway and Sweden keep the same time.
+_TIME_ZONE = ZoneInfo("Europe/Oslo")
+_CHOSEN = "✓ "
+
+
+def mine(questions: Sequence[Question], *, language: Language) -> Message:
+    """Return a reader's questions, in the order given, and where they stand; at most 20."""
+    say = texts(language)
+    if not questions:
+        return Message(escape(say.say("mine-none")))
+    paragraphs = [f"<b>{escape(say.say('mine'))}</b>"]
+    paragraphs += [_standing(question, say) for question in questions[:_LISTED]]
+    if more := len(questions[_LISTED:]):
+        paragraphs.append(escape(say.say("mine-more", count=more)))
+    return Message("\n\n".join(paragraphs))
+
+
+def languages(language: Language) -> Message:
+    """Return the choice of languages, each in itself, with the present one marked."""
+    rows = tuple(
+        (
+            button(
+                (_CHOSEN if each is language else "") + texts(each).say("language-name"),
+                Act.LANGUAGE,
+                each,
+            ),
+        )
+        for each in Language
+    )
+    return Message(escape(texts(language).say("choose-language")), rows)
+
+
+def language_chosen(language: Language) -> Message:
+    """Return that `language` is spoken from now on, in it."""
+    return Message(escape(texts(language).say("language-chosen")))
+
+
+def privacy(language: Language) -> Message:
+    """Return what is kept about a reader, how long and who sees it."""
+    erase_name = command_name(Command.ERASE, language)
+    return Message(escape(texts(language).say("privacy", erase=erase_name)))
+
+
+def erase(language: Language) -> Message:
+    """Ask whether to erase all about the reader."""
+    say = texts(language)
+    rows = (
+        (button(say.say("button-erase"), Act.ERASE, "yes"),),
+        (button(say.say("button-keep"), Act.ERASE, "no"),),
+    )
+    return Message(escape(say.say("erase")), rows)
+
+
+def erased(language: Language) -> Message:
+    """Return that all about the reader is erased."""
+    return Message(escape(texts(language).say("erased")))
+
+
+def not_erased(language: Language) -> Message:
+    """Return that nothing was erased."""
+    return Message(escape(texts(language).say("not-erased")))
+
+
+def _standing(question: Question, say: Texts) -> str:
+    """Return a question's number, day and status, and below them its text, cut to a line."""
+    day = say.say("date", date=question.asked_at.astimezone(_TIME_ZONE).date())
+    facts = [f"<b>{question.number}</b>", escape(day), escape(say.say(f"status-{question.status}"))]
+    return f"{' · '.join(facts)}\n{line(question.text, _LONGEST_QUESTION)}"

@@ -1,0 +1,201 @@
+"""The bot as a process: started, kept going, and stopped without losing anything."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any, NoReturn
+
+from bot.burst import Ready, Wait
+from bot.errors import StoreUnavailable
+from bot.telegram.api import CallFailed, Telegram
+from bot.telegram.handlers.incoming import message_seen, private_message, together
+from bot.telegram.handlers.parts import Parts
+from bot.telegram.handlers.reader import ReaderHandler
+from bot.telegram.inbox import Inbox
+from bot.telegram.outbox import Outbox
+from bot.telegram.pace import Pace
+from bot.telegram.patience import Say
+from bot.telegram.polling import Poller
+from bot.telegram.profile import set_profile
+from bot.telegram.watchdog import watch
+from bot.telegram.webhook import Webhook, secret_for
+from bot.types import Channel, Person, StoredUpdate
+
+_HANDLERS = 4
+"""Chats that are worked for at once; more would only share the same cores."""
+_DRAIN_SECONDS = 10.0
+_PROFILE_AGAIN_SECONDS = 60.0
+_LOOK_SECONDS = 10.0
+_LOOKS_BETWEEN = 360
+_UPDATES_KEPT = timedelta(days=8)
+"""Telegram gives an update up after a day; nothing comes a second time after this."""
+_MESSAGES_KEPT = timedelta(days=30)
+"""How long we know which message of ours an edited question was answered in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hook:
+    """Where Telegram calls us, and where we listen for it."""
+
+    url: str
+    host: str
+    port: int
+
+
+class Service:
+    """Receives, handles and sends, until it is told to stop. Lives in one event loop."""
+
+    def __init__(
+        self, telegram: Telegram, parts: Parts, say: Say, hook: Hook | None, token: str
+    ) -> None:
+        """Put the running parts together; `say` is told what an operator should know."""
+        self._telegram = telegram
+        self._parts = parts
+        self._say = say
+        self._handler = ReaderHandler(parts)
+        self._pace = Pace()
+        # Their own: thinking must not keep the sender from its book.
+        self._threads = ThreadPoolExecutor(_HANDLERS, thread_name_prefix="handler")
+        self._outbox = Outbox(parts.messages, telegram, say, self._blocked)
+        self._inbox = Inbox(
+            parts.updates, self._handle, self._gather, self._give_up, say, parallel=_HANDLERS
+        )
+        self._receiver: Callable[[], Any]
+        if hook is None:
+            poller = Poller(telegram, self._take, say)
+            self._receiver = lambda: watch(poller, say)
+        else:
+            webhook = Webhook(
+                telegram,
+                self._take,
+                say,
+                url=hook.url,
+                listen_host=hook.host,
+                listen_port=hook.port,
+                secret=secret_for(token),
+            )
+            self._receiver = webhook.run
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Work until `stop` is set, then finish what is under way.
+
+        Raises `BotError` where updates can't be received at all.
+        """
+        sending = asyncio.create_task(self._outbox.run())
+        handling = asyncio.create_task(self._inbox.run())
+        receiving = asyncio.create_task(self._receiver())
+        beside = [asyncio.create_task(self._introduce()), asyncio.create_task(self._tidy())]
+        stopping = asyncio.create_task(stop.wait())
+        try:
+            await asyncio.wait(
+                {sending, handling, receiving, stopping}, return_when=asyncio.FIRST_COMPLETED
+            )
+            # In the way of the data: nothing new comes in, then it is handled, then sent.
+            await _end(receiving, *beside)
+            await self._inbox.drain(_DRAIN_SECONDS)
+            await self._outbox.drain(_DRAIN_SECONDS)
+        finally:
+            await _end(receiving, *beside, stopping, handling, sending)
+            self._threads.shutdown(wait=False, cancel_futures=True)
+        for task in (receiving, handling, sending):
+            if not task.cancelled() and (error := task.exception()) is not None:
+                raise error
+
+    async def _take(self, raw: Sequence[Any]) -> None:
+        await self._inbox.take(raw)
+        for update in raw:
+            if (seen := message_seen(update)) is not None:
+                self._outbox.seen(*seen)
+
+    def _gather(self, waiting: Sequence[StoredUpdate], now: datetime) -> Ready | Wait:
+        first = waiting[0]
+        if seconds := self._pace.wait_seconds(first.lane, now.timestamp()):
+            return Wait(seconds)
+        return together(waiting, now)
+
+    async def _handle(self, updates: Sequence[StoredUpdate]) -> None:
+        chat, rushed = private_message(updates[0]), False
+        if chat:
+            lane, now = updates[0].lane, self._parts.now().timestamp()
+            self._pace.count(lane, now)
+            rushed = self._pace.wait_seconds(lane, now) > 0 and self._pace.is_news(lane)
+        work = partial(self._handler.handle, updates, rushed=rushed)
+        async with self._outbox.typing(chat) if chat else contextlib.nullcontext():
+            await asyncio.get_running_loop().run_in_executor(self._threads, work)
+        self._outbox.wake()
+
+    def _give_up(self, update: StoredUpdate, problem: str) -> None:
+        self._handler.give_up(update, problem)
+        self._say(f"update {update.update_id} is set aside ({problem}): svar inbox")
+        self._outbox.wake()
+
+    def _blocked(self, chat: int) -> None:
+        if chat > 0:  # a private chat has its reader's number
+            self._parts.readers.block(Person(Channel.TELEGRAM, str(chat)), self._parts.now())
+
+    async def _introduce(self) -> None:
+        """Set what Telegram shows of us, as soon as it lets us."""
+        while True:
+            try:
+                await set_profile(self._telegram)
+            except CallFailed:
+                await asyncio.sleep(_PROFILE_AGAIN_SECONDS)
+            else:
+                return
+
+    async def _tidy(self) -> None:
+        """Forget, now and then, what nobody needs any more."""
+        while True:
+            with contextlib.suppress(StoreUnavailable):
+                await asyncio.to_thread(self._forget)
+            for _ in range(_LOOKS_BETWEEN):
+                await asyncio.sleep(_LOOK_SECONDS)
+                self._inbox.wake()  # `svar inbox retry` is another process
+
+    def _forget(self) -> None:
+        now = self._parts.now()
+        self._parts.updates.forget(now - _UPDATES_KEPT)
+        self._parts.messages.forget(now - _MESSAGES_KEPT)
+
+
+async def _end(*tasks: asyncio.Task[Any]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+@contextmanager
+def stopping_on_signals(say: Say) -> Iterator[asyncio.Event]:
+    """Yield an event that Ctrl-C or SIGTERM sets; a second one ends the process at once.
+
+    Then too nothing is lost: all that matters is in the database.
+    """
+    loop, stop = asyncio.get_running_loop(), asyncio.Event()
+
+    def on_signal() -> None:
+        if stop.is_set():
+            _leave()
+        say("stopping: what is under way is finished first (once more to stop at once)")
+        stop.set()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, on_signal)
+    try:
+        yield stop
+    finally:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.remove_signal_handler(number)
+
+
+def _leave() -> NoReturn:
+    # Threads may be at work, and would keep the process: this doesn't ask them.
+    os._exit(130)

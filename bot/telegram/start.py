@@ -1,0 +1,100 @@
+"""The bot, from its settings to its end: what `svar bot` runs."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.conversation import Answerer, Conversation
+from bot.database import Database
+from bot.errors import BotError
+from bot.escalation import Desk
+from bot.examples import example_questions
+from bot.settings import Settings
+from bot.store.exchanges import Exchanges
+from bot.store.messages import Messages
+from bot.store.readers import Readers
+from bot.store.updates import Updates
+from bot.telegram.api import TELEGRAM, Telegram
+from bot.telegram.catalogue import CurrentCatalogue
+from bot.telegram.handlers.parts import Parts
+from bot.telegram.patience import Say, check_token
+from bot.telegram.post import Post
+from bot.telegram.service import Hook, Service, stopping_on_signals
+from corpus.language import question_language
+from corpus.types import Language
+
+
+def now() -> datetime:
+    """Return the present moment, in UTC."""
+    return datetime.now(UTC)
+
+
+def run(settings: Settings, answerer: Answerer, database: Database, desk: Desk, say: Say) -> None:
+    """Run the bot until it is told to stop; `say` is told what an operator should know.
+
+    Raises `BotError` where it can't work as it is set up.
+    """
+    asyncio.run(_run(settings, answerer, database, desk, say))
+
+
+async def _run(
+    settings: Settings, answerer: Answerer, database: Database, desk: Desk, say: Say
+) -> None:
+    if settings.telegram_bot_token is None:
+        raise BotError("TELEGRAM_BOT_TOKEN is not set")
+    token = settings.telegram_bot_token.get_secret_value()
+    with stopping_on_signals(say) as stop:
+        async with Telegram(token, settings.telegram_api_url or TELEGRAM) as telegram:
+            checking = asyncio.create_task(check_token(telegram, say))
+            stopped = asyncio.create_task(stop.wait())
+            await asyncio.wait({checking, stopped}, return_when=asyncio.FIRST_COMPLETED)
+            if not checking.done():
+                checking.cancel()
+                return
+            account = checking.result()
+            # The first question must not pay for what is loaded at the first question.
+            warming = asyncio.create_task(asyncio.to_thread(_warm, answerer))
+            parts = parts_of(answerer, database, desk, account)
+            hook = settings.webhook_url and Hook(settings.webhook_url, *settings.webhook_listen)
+            service = Service(telegram, parts, say, hook or None, token)
+            say(f"@{parts.username} answers in Telegram. Ctrl-C stops it.")
+            await service.run(stop)
+            stopped.cancel()
+            await asyncio.gather(warming, return_exceptions=True)
+
+
+def parts_of(
+    answerer: Answerer, database: Database, desk: Desk, account: Mapping[str, Any]
+) -> Parts:
+    """Put together what the handlers work with; `account` is the bot's own, as getMe tells it."""
+    catalogue = CurrentCatalogue(lambda: answerer.generation, answerer.articles)
+
+    def examples(language: Language) -> tuple[str, ...]:
+        return example_questions(catalogue().articles, language)
+
+    messages = Messages(database)
+    return Parts(
+        database=database,
+        conversation=Conversation(answerer, desk, question_language, examples),
+        desk=desk,
+        updates=Updates(database),
+        messages=messages,
+        readers=Readers(database),
+        exchanges=Exchanges(database),
+        post=Post(messages, now),
+        catalogue=catalogue,
+        opening=answerer.opening,
+        examples=examples,
+        bot_id=int(account["id"]),
+        username=str(account["username"]),
+        now=now,
+    )
+
+
+def _warm(answerer: Answerer) -> None:
+    """Load what the first question would load: the language statistics, and the model's caches."""
+    for question in ("Hva er det?", "omtrentlig overensstemmelse"):
+        answerer.answer(question, question_language(question))

@@ -1,0 +1,59 @@
+"""What passes between the handlers, the renderers and the post. Data only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corpus.types import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button below a message: it sends `data` back, or opens `url`."""
+
+    text: str
+    data: str | None = None
+    url: str | None = None
+
+
+Keyboard = tuple[tuple[Button, ...], ...]
+"""Rows of buttons, from the top."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message as it will be sent: Telegram's HTML, within its limits, and its buttons."""
+
+    html: str
+    keyboard: Keyboard = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The articles before and after one in its series."""
+
+    previous: Article | None = None
+    next: Article | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Teaser:
+    """An inline result: what is listed, and the message that is sent where it is chosen.
+
+    `id` is the same for the same passage and at most 64 bytes. `title` has at most 100 characters,
+    `description` at most 160; both are plain text. `message` has no buttons.
+    """
+
+    id: str
+    title: str
+    description: str
+    message: Message
+
+
+class ReportKind(StrEnum):
+    """What a reader reports about an article."""
+
+    ERROR = "error"
+    OMISSION = "omission"
+    WISH = "wish"

@@ -1,0 +1,211 @@
+### Det lesarane ser, på nynorsk.
+
+## Innleiing og avslutning
+
+intro = Eg er Svar. Spør med dine eigne ord, så finn eg staden i artiklane som svarar.
+intro-examples = Du kan til dømes spørje:
+intro-end = /hjelp viser alt du kan skrive. Ctrl-D avsluttar.
+example-definition = Kva er { $topic }?
+example-topic = Kva bør eg vite om { $topic }?
+interrupted = Trykk Ctrl-C ein gong til for å avslutte.
+farewell = Ha det bra, og kom gjerne tilbake.
+farewell-waiting = { $count ->
+    [one] Eitt spørsmål ventar på redaksjonen.
+   *[other] { $count } spørsmål ventar på redaksjonen.
+}
+
+## Småprat
+
+greeting = Hei, kva lurer du på?
+wellbeing = Takk, berre bra. Kva lurer du på?
+thanks = Berre hyggeleg. Spør gjerne om meir.
+goodbye = Ha det bra, og kom gjerne tilbake.
+apology = Det er heilt i orden. Kva lurer du på?
+acknowledgement = Fint. Spør gjerne om noko meir.
+empty = Skriv eit spørsmål, så leitar eg i artiklane.
+help = Eg leitar i artiklane etter det som svarar på spørsmålet ditt, og viser kvar svaret står. Finn eg ikkje noko, går spørsmålet til redaksjonen.
+
+## Svar
+
+tentative = Kanskje dette er svaret:
+unanswered = Dette fann eg ikkje svar på i artiklane.
+search-failed = Eg får ikkje leita i artiklane akkurat no. Prøv igjen om ei stund.
+closest = Desse artiklane ligg nærast, men svarar ikkje på det du spør om:
+also = Sjå òg
+part = del { $part } av { $parts }
+part-alone = del { $part }
+in-nb = på norsk
+in-nn = på nynorsk
+in-sv = på svensk
+in-en = på engelsk
+subscribers = for abonnentar
+certainty-high = Svært sikkert ({ $percent } %)
+certainty-medium = Ganske sikkert ({ $percent } %)
+certainty-low = Litt usikkert ({ $percent } %)
+certainty-tentative = Usikkert ({ $percent } %)
+more-hint = /meir viser heile avsnittet.
+nothing-shown = Eg har ikkje vist nokon artikkel enno. Still eit spørsmål først.
+no-such-source = { $count ->
+    [one] Det er berre éi kjelde å vise.
+   *[other] Det er { $count } kjelder å vise: vel eit tal frå 1 til { $count }.
+}
+no-articles = Biblioteket har ingen artiklar enno.
+
+## Redaksjonen
+
+not-found-ask = Fann du ikkje svaret? Spør redaksjonen!
+ask-editors = { not-found-ask } Skriv eit utropsteikn, så sender eg spørsmålet dit.
+ask-editors-shell = { not-found-ask } Still spørsmålet igjen med --escalate, så sender eg det dit.
+handed-over = Spørsmålet er sendt til redaksjonen og har fått nummer { $number }.
+handed-over-before = Redaksjonen har alt fått dette spørsmålet frå deg. Det har nummer { $number }.
+undo-hint = Skriv /angre om du ikkje vil ha det sendt.
+handover-failed = Eg fekk ikkje sendt spørsmålet til redaksjonen. Prøv igjen om ei stund.
+nothing-to-hand-over = Det er ikkje noko spørsmål å sende enno. Still eit spørsmål først.
+withdrawn = Spørsmål { $number } er trekt tilbake.
+withdraw-late = Spørsmål { $number } er ferdig handsama og kan ikkje trekkjast tilbake.
+withdraw-failed = Eg fekk ikkje trekt tilbake spørsmål { $number }. Prøv igjen om ei stund.
+nothing-to-undo = Det er ikkje noko å angre.
+
+## Kommandoar
+
+commands = Du kan òg skrive:
+command-help = kva eg kan, og kva du kan skrive
+command-more = heile avsnittet som svaret står i; /meir 2 viser det frå neste kjelde
+command-sources = kjeldene til det siste svaret
+command-editors = send det siste spørsmålet til redaksjonen (! gjer det same)
+command-undo = trekk tilbake det som sist vart sendt
+command-articles = alle artiklane
+command-quit = avslutt
+unknown-command = Eg kjenner ikkje { $command }. { $help } viser alt du kan skrive.
+
+## Telegram: svar
+
+read-more = Les meir
+whole-article = Heile artikkelen
+article-language = Artikkelen er { $language }.
+answer-comes-here = Svaret kjem hit.
+button-helpful = 👍 Nyttig
+button-unhelpful = 👎 Ikkje nyttig
+button-editors = Spør redaksjonen
+button-previous = ◀ Førre: { $title }
+button-next = Neste: { $title } ▶
+button-undo = Angre
+button-contact = Legg til namn og e-post
+button-detail = Legg til meir
+
+## Telegram: første ord
+
+start-editors = Finn eg ikkje svaret, går spørsmålet til redaksjonen, og svaret derifrå kjem hit.
+start-help = { $help } viser kva meir eg kan.
+
+## Telegram: lister
+
+list-articles = Artiklar
+list-series = Seriar
+list-top = Mest brukte artiklar
+list-latest = Nyaste artiklar
+list-new = Nyaste seriar
+list-range = { $first }–{ $last } av { $count }
+list-empty = Her er det ikkje noko enno.
+article-count = { $count ->
+    [one] éin artikkel
+   *[other] { $count } artiklar
+}
+date = { DATETIME($date, dateStyle: "long") }
+button-previous-page = ◀ Førre side
+button-next-page = Neste side ▶
+button-whole-series = Heile serien
+button-all-series = Alle seriar
+
+## Telegram: det som er lesarens eige
+
+mine = Spørsmåla dine
+mine-none = Ingen av spørsmåla dine er sende til redaksjonen.
+mine-more = { $count ->
+    [one] I tillegg kjem eitt eldre spørsmål.
+   *[other] I tillegg kjem { $count } eldre spørsmål.
+}
+status-open = ventar på redaksjonen
+status-answered = svart på
+status-dismissed = lukka utan svar
+status-withdrawn = trekt tilbake
+language-name = Norsk nynorsk
+choose-language = Kva språk skal eg skrive på?
+language-chosen = Då skriv eg nynorsk til deg. Du kan framleis spørje på norsk, svensk og engelsk.
+privacy =
+    Dette lagrar eg om deg: det du spør om og skriv til redaksjonen, svara du får og om dei var nyttige, nummeret som Telegram kjenner deg att på, og språket ditt. Namn og e-post lagrar eg berre om du oppgir dei.
+
+    Alt ligg i databasen til utgivaren til du slettar det, og blir ikkje delt med andre. Meldingane går gjennom Telegram. Redaksjonen ser det som er sendt dit, og namn og e-post om du har oppgitt dei.
+
+    { $erase } slettar alt om deg med ein gong.
+erase = Vil du slette alt eg har lagra om deg? Spørsmål som ventar på svar, blir òg borte, og det kan ikkje angrast.
+erased = Alt om deg er sletta. Meldingane i denne samtalen ligg hos Telegram. Dei kan du slette sjølv.
+not-erased = Eg har ikkje sletta noko.
+button-erase = Ja, slett alt
+button-keep = Nei, behald det
+
+## Telegram: det eg spør lesaren om
+
+ask-name = Kva heiter du? Redaksjonen får namnet saman med spørsmål { $number }.
+ask-email = Kva e-postadresse kan redaksjonen bruke?
+email-invalid = Dette ser ikkje ut som ei e-postadresse. Skriv ho til dømes slik: namn@eksempel.no
+contact-given = Takk. Redaksjonen har fått dette saman med spørsmål { $number }:
+contact-none = Greitt. Spørsmål { $number } står utan namn og e-post.
+ask-detail = Kva vil du leggje til i spørsmål { $number }?
+detail-added = Takk. Redaksjonen har fått det du la til i spørsmål { $number }.
+too-late = Redaksjonen er ferdig med spørsmål { $number }, så det kan ikkje endrast no. Du kan stille eit nytt.
+choose-report = Kva vil du melde frå om i «{ $title }»?
+ask-report-error = Kva er feil i «{ $title }»? Skriv det her, så får redaksjonen det.
+ask-report-omission = Kva manglar i «{ $title }»? Skriv det her, så får redaksjonen det.
+ask-report-wish = Kva saknar du i «{ $title }»? Skriv det her, så får redaksjonen det.
+report-received = Takk. Redaksjonen har fått meldinga di som nummer { $number }.
+button-error = Ein feil
+button-omission = Ein mangel
+button-wish = Eit sakn
+button-skip = Hopp over
+button-cancel = Avbryt
+
+## Telegram: beskjedar
+
+cancelled = Avbrote.
+nothing-to-cancel = Det er ikkje noko å avbryte.
+ask-needs-question = Skriv spørsmålet etter kommandoen.
+answered-above = Det svarte eg nettopp på. Svaret står rett over.
+question-edited = Du endra spørsmålet, så eg har svart på nytt.
+button-too-old = Denne knappen er for gammal. Still gjerne spørsmålet igjen.
+media-photo = Eg kan ikkje sjå bilete. Skriv gjerne spørsmålet med ord.
+media-voice = Eg kan ikkje høyre talemeldingar. Skriv gjerne spørsmålet med ord.
+media-video = Eg kan ikkje sjå video. Skriv gjerne spørsmålet med ord.
+media-sticker = Fint klistremerke. Lurer du på noko, kan du skrive det til meg.
+media-document = Eg kan ikkje lese vedlegg. Skriv gjerne spørsmålet med ord.
+media-location = Eg kan ikkje bruke stader på kartet. Skriv gjerne spørsmålet med ord.
+media-contact = Eg kan ikkje bruke kontaktkort. Skriv gjerne spørsmålet med ord.
+media-other = Dette kan eg ikkje lese. Skriv gjerne spørsmålet med ord.
+slow-down = Det kjem mange meldingar frå deg no, så svara kjem litt saktare. Ingen av dei går tapt.
+trouble = Noko gjekk gale hos oss, så eg fekk ikkje svart. Prøv gjerne igjen om ei stund.
+trouble-handed-over = Noko gjekk gale hos oss, så eg fekk ikkje svart. Redaksjonen har fått spørsmålet ditt som nummer { $number }.
+group-hint = I ei gruppe svarar eg når de nemner @{ $username }, svarar på ei melding frå meg eller skriv { $ask } og spørsmålet.
+sent-again = Denne meldinga kan du ha fått før:
+editors-answer = Redaksjonen har svart på spørsmål { $number }:
+dismissed = Redaksjonen har lukka spørsmål { $number } utan å svare på det:
+toast-helpful = Takk for at du seier frå.
+toast-sent = Redaksjonen har fått spørsmålet.
+toast-withdrawn = Spørsmålet er trekt tilbake.
+toast-too-late = Redaksjonen er alt ferdig med spørsmålet.
+toast-already-done = Det er alt gjort.
+toast-failed = Det gjekk ikkje akkurat no. Prøv igjen om ei stund.
+
+## Kommandoar i Telegram
+
+command-ask = still eit spørsmål
+command-series = alle seriane
+command-top = dei mest brukte artiklane
+command-latest = dei nyaste artiklane
+command-new = dei nyaste seriane
+command-mine = spørsmåla dine til redaksjonen, og kvar dei står
+command-report = meld frå om ein feil, ein mangel eller eit sakn
+command-language = vel språk
+command-privacy = kva eg lagrar om deg
+command-erase = slett alt om deg
+command-cancel = avbryt det du held på med
+command-start = kven eg er, og døme på spørsmål

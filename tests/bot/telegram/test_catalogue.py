@@ -1,0 +1,64 @@
+from datetime import date
+
+from bot.telegram.catalogue import Catalogue, CurrentCatalogue
+from bot.telegram.presses import article_key, series_key
+from corpus.types import Language
+from tests.fakes import article
+
+FIRST = article("en", "En", series="Løfter", part=1, parts=3, published=date(2026, 1, 2))
+SECOND = article("to", "To", series="Løfter", part=2, parts=3, published=date(2026, 1, 9))
+SWEDISH = article("ett", "Ett", language=Language.SV, series="Löften", published=date(2026, 2, 1))
+LONELY = article("alene", "Alene", updated=date(2026, 3, 1))
+CATALOGUE = Catalogue([SWEDISH, SECOND, LONELY, FIRST])
+
+
+def ids(articles: object) -> list[str]:
+    return [each.id for each in articles]  # type: ignore[attr-defined]
+
+
+def test_articles_stand_by_language_series_and_part_those_of_no_series_last() -> None:
+    assert ids(CATALOGUE.articles) == ["en", "to", "alene", "ett"]
+    assert [series.title for series in CATALOGUE.series] == ["Løfter", "Löften"]
+
+
+def test_neighbours_are_those_in_the_series() -> None:
+    beside = CATALOGUE.neighbours("en")
+    assert beside.previous is None
+    assert beside.next is not None
+    assert beside.next.id == "to"
+    assert CATALOGUE.neighbours("alene").next is None
+    assert CATALOGUE.neighbours("finnes-ikke").previous is None
+
+
+def test_a_buttons_key_finds_its_article_and_its_series() -> None:
+    found = CATALOGUE.by_key(article_key("to"))
+    assert found is not None
+    assert found.id == "to"
+    series = CATALOGUE.series_by_key(series_key(SECOND))
+    assert series is not None
+    assert ids(series.articles) == ["en", "to"]
+    assert CATALOGUE.by_key("0" * 12) is None
+    assert CATALOGUE.series_by_key("0" * 12) is None
+
+
+def test_the_newest_come_first_and_a_series_is_as_new_as_its_beginning() -> None:
+    assert ids(CATALOGUE.newest(2)) == ["alene", "ett"]
+    assert [series.title for series in CATALOGUE.newest_series(2)] == ["Löften", "Løfter"]
+
+
+def test_no_texts_are_kept() -> None:
+    assert {each.text for each in CATALOGUE.articles} == {""}
+
+
+def test_the_catalogue_is_made_once_for_each_generation() -> None:
+    number, read = [1], []
+
+    def articles() -> list[object]:
+        read.append(number[0])
+        return [FIRST]
+
+    current = CurrentCatalogue(lambda: number[0], articles)  # type: ignore[arg-type]
+    assert current() is current()
+    number[0] = 2
+    current()
+    assert read == [1, 2]

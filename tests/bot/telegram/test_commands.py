@@ -1,0 +1,109 @@
+import re
+
+import pytest
+
+from bot.commands import spoken_language
+from bot.telegram.commands import NAMES, Command, Typed, command_name, menu, parse
+from corpus.types import Language
+
+NB, NN, SV, EN = Language.NB, Language.NN, Language.SV, Language.EN
+BOTH = frozenset({NB, NN})
+
+
+def typed(text: str) -> Typed:
+    found = parse(text, "SvarBot")
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_command_has_a_name_in_every_language_and_it_works_with_and_without_marks(
+    language: Language,
+) -> None:
+    assert set(NAMES[language]) == set(Command)
+    for command, name in NAMES[language].items():
+        for form in (name, name.upper(), command_name(command, language)):
+            found = typed(form)
+            assert found.command is command
+            assert language in found.languages
+
+
+def test_no_name_means_two_things() -> None:
+    for language, names in NAMES.items():
+        for command, name in names.items():
+            assert typed(name).command is command, (language, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("/spør Hva er x?", Typed("/spør", Command.ASK, "Hva er x?", BOTH)),
+        ("/SPOR\nHva er x?\nOg y?", Typed("/SPOR", Command.ASK, "Hva er x?\nOg y?", BOTH)),
+        ("/fra\u030aga\x00 x", Typed("/fråga", Command.ASK, "x", frozenset({SV}))),
+        ("/hjælp", Typed("/hjælp", None, "", frozenset())),
+        ("/hjalp", Typed("/hjalp", Command.HELP, "", frozenset({SV}))),
+        ("/hjelp@SvarBot", Typed("/hjelp", Command.HELP, "", BOTH)),
+        ("/hjelp@svarbot 2", Typed("/hjelp", Command.HELP, "2", BOTH)),
+        ("/hjelp@OtherBot", Typed("/hjelp", Command.HELP, "", BOTH, ours=False)),
+        ("/tull@OtherBot x", Typed("/tull", None, "x", frozenset(), ours=False)),
+        ("  /hjelp! ", Typed("/hjelp", Command.HELP, "", BOTH)),
+        ("/start a-0123", Typed("/start", Command.START, "a-0123", frozenset(Language))),
+        ("/språk", Typed("/språk", Command.LANGUAGE, "", frozenset({NB, NN, SV}))),
+        ("!", Typed("!", Command.EDITORS, "", frozenset())),
+        ("/finnesikke x", Typed("/finnesikke", None, "x", frozenset())),
+    ],
+)
+def test_a_command_is_taken_apart(text: str, expected: Typed) -> None:
+    assert parse(text, "SvarBot") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Hva er x?",
+        "hva er /hjelp",
+        "/",
+        "/ hjelp",
+        "//",
+        "/1",
+        "!!",
+        "! hva",
+        "/usr/bin",
+        "/a.b",
+    ],
+)
+def test_other_texts_are_no_commands(text: str) -> None:
+    assert parse(text, "SvarBot") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "spoken"),
+    [
+        ("/spør", SV, NB),
+        ("/spør", NN, NN),
+        ("/fråga", NB, SV),
+        ("/artiklar", EN, EN),  # Nynorsk or Swedish: who knows
+        ("/artiklar", NN, NN),
+        ("/seriar", NB, NN),
+        ("/start", SV, SV),
+        ("!", EN, EN),
+        ("/finnesikke", SV, SV),
+    ],
+)
+def test_a_name_that_belongs_to_one_language_tells_which_is_spoken(
+    text: str, present: Language, spoken: Language
+) -> None:
+    assert spoken_language(typed(text).languages, present) is spoken
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_menu_offers_every_command_by_a_name_that_telegram_takes_and_we_understand(
+    language: Language,
+) -> None:
+    offered = menu(language)
+    assert {typed(f"/{name}").command for name, _ in offered} == set(Command)
+    assert len(offered) == len(Command)
+    for name, description in offered:
+        assert re.fullmatch("[a-z0-9_]{1,32}", name)
+        assert 1 <= len(description) <= 256

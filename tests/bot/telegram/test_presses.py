@@ -1,0 +1,110 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.telegram.presses import (
+    Act,
+    Press,
+    article_key,
+    decode,
+    deep_link_payload,
+    encode,
+    read_payload,
+    series_key,
+)
+from corpus.types import Language
+from tests.fakes import PYRAMID, QUALITY, article
+
+KEY = article_key("pyramiden")
+
+EXAMPLES = {
+    Act.HELPFUL: "12",
+    Act.UNHELPFUL: "12",
+    Act.EDITORS: "999999999999999999",
+    Act.WITHDRAW: "3",
+    Act.CONTACT: "3",
+    Act.DETAIL: "3",
+    Act.SKIP: "",
+    Act.CANCEL: "",
+    Act.ARTICLE: KEY,
+    Act.ARTICLES: "500",
+    Act.ALL_SERIES: "2",
+    Act.SERIES: f"{KEY}:3",
+    Act.LANGUAGE: "nn",
+    Act.ERASE: "yes",
+    Act.REPORT: f"omission:{KEY}",
+    Act.EXAMPLE: "nb:0",
+}
+
+
+@pytest.mark.parametrize("act", Act)
+def test_every_press_is_read_back_as_it_was_written_within_64_bytes(act: Act) -> None:
+    press = Press(act, EXAMPLES[act])
+    data = encode(press)
+    assert decode(data) == press
+    assert len(data.encode()) <= 64
+
+
+@pytest.mark.parametrize(
+    "press",
+    [
+        Press(Act.HELPFUL, "x" * 70),
+        Press(Act.HELPFUL, "-1"),
+        Press(Act.HELPFUL, "١٢"),
+        Press(Act.HELPFUL),
+        Press(Act.CANCEL, "1"),
+        Press(Act.ARTICLE, "pyramiden"),
+        Press(Act.ARTICLES, "0"),
+        Press(Act.SERIES, KEY),
+        Press(Act.LANGUAGE, "da"),
+        Press(Act.ERASE, "maybe"),
+        Press(Act.REPORT, f"praise:{KEY}"),
+        Press(Act.EXAMPLE, "nb:-1"),
+    ],
+)
+def test_what_could_not_be_read_back_is_refused(press: Press) -> None:
+    with pytest.raises(ValueError, match=press.act):
+        encode(press)
+
+
+@given(st.text() | st.builds("{}:{}".format, st.sampled_from(Act), st.text()))
+def test_whatever_comes_is_a_press_that_we_could_have_written_or_nothing(data: str) -> None:
+    press = decode(data)
+    assert press is None or encode(press) == data
+
+
+@pytest.mark.parametrize("data", ["", ":", "helpful", "helpful:", "cancel:", "helpful:1\n", "a:1"])
+def test_data_in_another_form_is_nothing(data: str) -> None:
+    assert decode(data) is None
+
+
+def test_the_pieces_of_an_argument_come_apart() -> None:
+    assert Press(Act.SERIES, f"{KEY}:3").parts == (KEY, "3")
+
+
+def test_an_article_has_one_key_and_another_article_another() -> None:
+    assert KEY == article_key("pyramiden") != article_key("lojalitet")
+    assert len(KEY) == 12
+
+
+def test_a_series_has_one_key_in_both_forms_of_norwegian_and_another_in_swedish() -> None:
+    nynorsk = article("x", "X", language=Language.NN, series="Om løfter")
+    swedish = article("y", "Y", language=Language.SV, series="Om løfter")
+    assert series_key(PYRAMID) == series_key(nynorsk) != series_key(swedish)
+    with pytest.raises(ValueError, match="kvalitet"):
+        series_key(QUALITY)
+
+
+def test_a_deep_link_carries_an_article_in_what_telegram_allows() -> None:
+    payload = deep_link_payload("pyramiden")
+    assert read_payload(payload) == KEY
+    assert len(payload) <= 64
+    assert payload.replace("-", "").isalnum()
+    assert payload.isascii()
+
+
+@pytest.mark.parametrize(
+    "payload", ["", "a-", KEY, "a-xyz", f"a-{KEY}0", f"b-{KEY}", "a-" + "å" * 12]
+)
+def test_another_payload_is_no_article(payload: str) -> None:
+    assert read_payload(payload) is None

@@ -1,0 +1,110 @@
+"""The whole bot in a thread: everything is real but Telegram, people, and what answers."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bot.conversation import Answerer
+from bot.database import Database
+from bot.escalation import Desk
+from bot.store.exchanges import Exchanges
+from bot.store.messages import Messages
+from bot.store.questions import Questions
+from bot.store.readers import Readers
+from bot.telegram.api import Telegram
+from bot.telegram.post import Post
+from bot.telegram.returning import Returning
+from bot.telegram.service import Service
+from bot.telegram.start import now, parts_of
+from tests.botapi import BotApi, Chat, RunningServer
+from tests.botapi import Message as SeenMessage
+from tests.botapi import Person as Someone
+
+
+class WholeBot:
+    """A bot that runs, the server that it talks to, and the editors' desk behind it."""
+
+    def __init__(self, server: RunningServer, database: Database, answerer: Answerer) -> None:
+        self.server = server
+        self.api: BotApi = server.api
+        self.database = database
+        self.said: list[str] = []
+        self.readers = Readers(database)
+        self.desk = Desk(
+            lambda: Questions(database),
+            closed=Returning(Post(Messages(database), now), Exchanges(database), self.readers),
+        )
+        self._answerer = answerer
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._stop: asyncio.Event | None = None
+        self._thread: threading.Thread | None = None
+        self._error: BaseException | None = None
+
+    def start(self) -> None:
+        """Start it; it polls when this returns."""
+        started = threading.Event()
+
+        def run() -> None:
+            try:
+                asyncio.run(self._run(started))
+            except BaseException as error:
+                self._error = error
+            finally:
+                started.set()
+
+        self._thread = threading.Thread(target=run, daemon=True)
+        self._thread.start()
+        started.wait()
+
+    def stop(self) -> None:
+        """Stop it as SIGTERM would."""
+        if self._loop and self._stop and self._thread and self._thread.is_alive():
+            self._loop.call_soon_threadsafe(self._stop.set)
+        if self._thread:
+            self._thread.join()
+        if self._error:
+            raise self._error
+
+    def reader(self, name: str = "Kari", language: str = "nb") -> tuple[Someone, Chat]:
+        """Let somebody open a chat with the bot."""
+        someone = self.api.user(name, language_code=language)
+        return someone, someone.private()
+
+    def answers(self, chat: Chat, count: int) -> list[SeenMessage]:
+        """Wait until a chat has so many answers of the bot's, and return them."""
+        self.api.wait_for(lambda: len(chat.answers()) >= count)
+        return chat.answers()
+
+    def ask(self, someone: Someone, chat: Chat, text: str) -> SeenMessage:
+        """Say something and wait for what the bot says to it."""
+        before = len(chat.answers())
+        someone.say(chat, text)
+        return self.answers(chat, before + 1)[-1]
+
+    async def _run(self, started: threading.Event) -> None:
+        self._loop, self._stop = asyncio.get_running_loop(), asyncio.Event()
+        token = self.api.token
+        async with Telegram(token, self.server.url) as telegram:
+            account = await telegram.call("getMe")
+            parts = parts_of(self._answerer, self.database, self.desk, account)
+            service = Service(telegram, parts, self.said.append, None, token)
+            started.set()
+            await service.run(self._stop)
+
+
+@contextmanager
+def whole_bot(server: RunningServer, home: Path, answerer: Answerer) -> Iterator[WholeBot]:
+    """Run a bot against a server for as long as a block lasts."""
+    database = Database(None, home)
+    database.prepare()
+    bot = WholeBot(server, database, answerer)
+    bot.start()
+    try:
+        yield bot
+    finally:
+        bot.stop()
+        database.close()
