@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from rich.console import Console, RenderableType
 from rich.text import Text
 
 from bot.commands import NAMES, Command, Typed, parse, spoken_language
-from bot.conversation import DEFAULT_LANGUAGE, Conversation, Delivery, Found, Withdrawal
+from bot.conversation import (
+    DEFAULT_LANGUAGE,
+    Conversation,
+    Delivery,
+    Found,
+    Withdrawal,
+    previous_of,
+)
 from bot.errors import BotError
+from bot.followup import Previous
 from bot.phrases import SmallTalk
 from bot.plain import decoded, one_line
 from bot.terminal import Renderer, show
@@ -51,6 +60,7 @@ class Session:
         self.ended = False
         self._hint = hint
         self._answer: Answer | None = None
+        self._previous: Previous | None = None
         self._receipt: Receipt | None = None
 
     def respond(self, line: str) -> Sequence[RenderableType]:
@@ -59,7 +69,9 @@ class Session:
         if typed is not None:
             return self._obey(typed)
         try:
-            reply = self._conversation.receive(line, self._reader, hint=self._hint)
+            reply = self._conversation.receive(
+                line, self._reader, hint=self._hint, previous=self._previous
+            )
         except RetrievalError as error:
             sorry = texts(self.language).say("search-failed")
             return [Text(sorry, _PROBLEM), Text(one_line(str(error)), "dim")]
@@ -67,6 +79,7 @@ class Session:
         if isinstance(reply, Found):
             self._hint = reply.answer.language
             self._answer = reply.answer
+            self._previous = previous_of(reply.answer, datetime.now(UTC))
             self._receipt = reply.delivery.receipt if reply.delivery else None
         elif reply.kind:
             self._hint = reply.language

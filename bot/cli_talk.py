@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import sys
 from typing import TYPE_CHECKING
@@ -128,7 +129,13 @@ def _start_bot(app: App) -> None:
     from bot.alone import alone
 
     with alone(app.settings.home):
-        app.run_bot(_answerer(app, current=True), complain)
+        app.run_bot(_answerer(app, current=True), _tell)
+
+
+def _tell(line: str) -> None:
+    """Tell the operator; the bot goes on where nobody listens any more."""
+    with contextlib.suppress(OSError):
+        complain(line)
 
 
 def _opened(app: App, *, current: bool) -> Conversation:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
@@ -181,3 +182,9 @@ def shown_in(answer: Answer) -> Shown:
         confidence=answer.confidence,
         articles=tuple(ShownArticle(e.article.id, e.article.title) for e in answer.evidence),
     )
+
+
+def previous_of(answer: Answer, at: datetime) -> Previous:
+    """Return an answer as what the next message may lean on."""
+    articles = tuple(evidence.article.id for evidence in answer.evidence)
+    return Previous(answer.question, answer.language, articles, at)

@@ -12,7 +12,7 @@ of what the message itself asks for counts for less than its score.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -103,21 +103,22 @@ def answer_in_context(
     if together.status is alone.status is Status.UNANSWERED:
         # The editors get it: what names little would tell them nothing without the question before.
         return together if len(own_words(text)) <= 1 else alone
-    return alone if _rank(alone) > _rank(together) else together
+    return alone if _rank(alone.status) > _rank(together.status) else together
 
 
 @dataclass(frozen=True, slots=True)
 class _Scene:
     """A message and what it leans on: both as one `question`, and what the message itself wants.
 
-    `before` is the answer to the question before it, `topic` the ids of the articles it is about.
+    `topic` are the ids of the articles that the question before it is about, `shown` what answers
+    that question from the first of them; none where it was missed.
     """
 
     question: str
     language: Language
     wanted: Asked
-    before: Answer
     topic: frozenset[str]
+    shown: Evidence | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +126,8 @@ class _Candidate:
     """An answer to the joined question, and what its first evidence is worth.
 
     `says`: 2 where its shown sentences say what is wanted, 1 where their passage does, else 0.
-    `on_topic`: it is of an article that the question before it was about. `news`: none of its
-    shown sentences was shown before.
+    `on_topic`: it is of an article that the question before was about. `news`: none of its shown
+    sentences was shown before.
     """
 
     answer: Answer
@@ -138,33 +139,52 @@ class _Candidate:
     def worth(self) -> tuple[bool, bool, int, int, float]:
         """What it is chosen by; higher is better."""
         answer = self.answer
-        return self.says > 0, self.on_topic, self.says, _rank(answer), answer.confidence
+        return self.says > 0, self.on_topic, self.says, _rank(answer.status), answer.confidence
 
 
 def _together(ask: Ask, previous: Previous, text: str, language: Language) -> Answer:
     """Answer `text` and the question before it as one."""
-    before = ask(previous.question, previous.language)
-    missed = before.status is Status.UNANSWERED  # behind a miss stands what is not the topic
+    earlier, read = _without_more(previous.question)
+    before = ask(earlier, previous.language)
+    more = wants_more(text)
+    # Behind a miss stands what is not the topic.
+    topic = () if before.status is Status.UNANSWERED else previous.article_ids
+    about = [evidence for evidence in before.evidence if evidence.article.id in topic]
     scene = _Scene(
-        question=joined(previous.question, text),
+        question=joined(previous.question if more else earlier, text),
         language=language,
-        wanted=asked(text, previous.question),
-        before=before,
-        topic=frozenset() if missed else frozenset(previous.article_ids),
+        wanted=asked(text, earlier),
+        topic=frozenset(topic),
+        shown=min(about, key=lambda evidence: topic.index(evidence.article.id), default=None),
     )
-    if wants_more(text):
-        return _more(scene, previous.question)
+    if more:
+        further = read_on(scene.shown, read + 1) if scene.shown else None
+        return _showing(further, before, scene, before.status)
     if family := wanted_language(text):
-        return _in_language(scene, family)
-    focused = " ".join((text, *content_words(previous.question)))
-    best = max(
-        (_judged(ask(form, language), scene) for form in (scene.question, focused)),
-        key=lambda candidate: candidate.worth,
-    )
-    if not (best.says and best.on_topic) and scene.topic:
-        placed = place_in(before.evidence[0], scene.wanted)
+        spoken = (e for e in before.evidence if e.article.language.family == family)
+        return _showing(next(spoken, None) if topic else None, before, scene, Status.TENTATIVE)
+    return _answer(ask, scene, (scene.question, " ".join((text, *content_words(earlier)))))
+
+
+def _without_more(question: str) -> tuple[str, int]:
+    """Return a joined question without the wishes for more at its end, and how many there were."""
+    said = _SENTENCE_GAP.split(question)
+    wishes = 0
+    while len(said) > 1 and wants_more(said[-1]):
+        said.pop()
+        wishes += 1
+    return " ".join(said), wishes
+
+
+def _answer(ask: Ask, scene: _Scene, forms: Sequence[str]) -> Answer:
+    """Ask in several forms, and return what says most of what is wanted."""
+    candidates = [_judged(ask(form, scene.language), scene) for form in forms]
+    best = max(candidates, key=lambda candidate: candidate.worth)
+    if scene.shown and not (best.says and best.on_topic):
+        placed = place_in(scene.shown, scene.wanted)
         if placed is not None:
-            status = best.answer.status if best.on_topic else Status.TENTATIVE
+            sure = best.on_topic and best.answer.status is Status.ANSWERED
+            status = Status.ANSWERED if sure else Status.TENTATIVE
             return _showing(placed, best.answer, scene, status)
     return _guarded(best, scene)
 
@@ -174,13 +194,9 @@ def _judged(answer: Answer, scene: _Scene) -> _Candidate:
     if not answer.evidence:
         return _Candidate(answer)
     first, *others = answer.evidence
-    shown_before = scene.before.evidence[:1]
     on_topic = first.article.id in scene.topic
-    news = not any(
-        sentence in shown_sentences(evidence)
-        for evidence in shown_before
-        for sentence in shown_sentences(first)
-    )
+    known = shown_sentences(scene.shown) if scene.shown else ()
+    news = set(known).isdisjoint(shown_sentences(first))
     if says_as_shown(scene.wanted, first):
         return _Candidate(answer, 2, on_topic, news)
     if not says_in_passage(scene.wanted, first):
@@ -192,48 +208,32 @@ def _judged(answer: Answer, scene: _Scene) -> _Candidate:
 
 def _guarded(candidate: _Candidate, scene: _Scene) -> Answer:
     """Return the answer, with no more claimed than it says of what the message itself asks for."""
-    answer = candidate.answer
-    if not answer.evidence:
-        return replace(answer, question=scene.question)
-    first = answer.evidence[0]
+    answer, status = candidate.answer, candidate.answer.status
+    first = answer.evidence[0] if answer.evidence else None
     if candidate.says:
-        # The topic is known, which the score can't tell.
-        lift = answer.status is Status.UNANSWERED and candidate.on_topic
-        return _showing(first, answer, scene, Status.TENTATIVE if lift else answer.status)
-    unseen = first.article.language.family != scene.language.family or not scene.wanted
-    if candidate.news and (answer.status is Status.ANSWERED or unseen):
-        return _showing(first, answer, scene, min(answer.status, Status.TENTATIVE, key=_rank_of))
-    return _missed(answer, scene)
+        if status is Status.UNANSWERED and candidate.on_topic:
+            status = Status.TENTATIVE  # the score can't tell that the topic is known
+    elif not candidate.news:
+        status = Status.UNANSWERED
+    elif status is Status.ANSWERED:
+        status = Status.TENTATIVE
+    elif first and scene.wanted and first.article.language.family == scene.language.family:
+        status = Status.UNANSWERED  # in another language, what it says can't be seen
+    return _showing(first, answer, scene, status)
 
 
-def _more(scene: _Scene, earlier: str) -> Answer:
-    """Read on in the article that was shown, from where earlier such messages have come to."""
-    steps = 1
-    for said in reversed(_SENTENCE_GAP.split(earlier)):
-        if not wants_more(said):
-            break
-        steps += 1
-    further = read_on(scene.before.evidence[0], steps) if scene.topic else None
-    if further is None:
-        return _missed(scene.before, scene)
-    return _showing(further, scene.before, scene, scene.before.status)
-
-
-def _in_language(scene: _Scene, family: str) -> Answer:
-    """Show what stands in a language among the evidence for the question before."""
-    if scene.topic:
-        for evidence in scene.before.evidence:
-            if evidence.article.language.family == family:
-                return _showing(evidence, scene.before, scene, Status.TENTATIVE)
-    return _missed(scene.before, scene)
-
-
-def _showing(first: Evidence, answer: Answer, scene: _Scene, status: Status) -> Answer:
-    """Return `answer` with `first` in front, for the whole scene."""
-    if status is Status.UNANSWERED:
-        return _missed(answer, scene)
+def _showing(first: Evidence | None, answer: Answer, scene: _Scene, status: Status) -> Answer:
+    """Return `answer` for the whole scene, with `first` in front; a miss where there is none."""
+    if first is None or status is Status.UNANSWERED:
+        return replace(
+            answer,
+            question=scene.question,
+            language=scene.language,
+            status=Status.UNANSWERED,
+            text=None,
+        )
     # Closest misses do not stand behind an answer.
-    others = [] if answer.status is Status.UNANSWERED else answer.evidence
+    others = () if answer.status is Status.UNANSWERED else answer.evidence
     behind = [evidence for evidence in others if evidence.article.id != first.article.id]
     return Answer(
         question=scene.question,
@@ -245,21 +245,7 @@ def _showing(first: Evidence, answer: Answer, scene: _Scene, status: Status) -> 
     )
 
 
-def _missed(answer: Answer, scene: _Scene) -> Answer:
-    return replace(
-        answer,
-        question=scene.question,
-        language=scene.language,
-        status=Status.UNANSWERED,
-        text=None,
-    )
-
-
-def _rank(answer: Answer) -> int:
-    return _rank_of(answer.status)
-
-
-def _rank_of(status: Status) -> int:
+def _rank(status: Status) -> int:
     return _RANKS.index(status)
 
 

@@ -174,19 +174,21 @@ def _points_back(words: Sequence[str]) -> bool:
 
 
 def _is_pointing(words: Sequence[str], at: int) -> bool:
-    word, before, after = words[at], words[at - 1] if at else "", words[at + 1 : at + 2]
+    """Tell whether the word at a place does, by the words round it."""
+    word, *following = words[at:]
+    before = words[at - 1] if at else ""
+    after = following[0] if following else ""
     named = any(map(_is_own, words[:at]))
-    if word in _POSSESSIVES or word in _ANAPHORS:
-        tells_which = bool(after) and (is_content(after[0]) or after[0] in _CLAUSE_OPENERS)
-        return not named and (word in _POSSESSIVES or not tells_which)
-    if word in _POINTERS:
-        return True
+    if word in _POSSESSIVES:
+        return not named
+    if word in _ANAPHORS:
+        return not (named or is_content(after) or after in _CLAUSE_OPENERS)
     if word not in _ARTICLES:
-        return False
-    if not after or (before in _PREPOSITIONS and not is_content(after[0])):
+        return word in _POINTERS
+    if not after or (before in _PREPOSITIONS and not is_content(after)):
         return True
-    if after[0] in _AFTERTHOUGHTS:
-        return not named and words[at + 2 : at + 3] not in (["å"], ["att"], ["at"])
+    if after in _AFTERTHOUGHTS:
+        return not named and following[1:2] not in (["å"], ["att"], ["at"])
     return word == "den" and at == 1 and before in _VERBS_BEFORE
 
 

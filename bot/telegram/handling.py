@@ -28,7 +28,7 @@ Gather = Callable[[Sequence[StoredUpdate], datetime], Ready | Wait]
 GiveUp = Callable[[StoredUpdate, str], None]
 """Sets an update aside, tells its reader and the operator; called in a thread."""
 
-RETRY_SECONDS = (1.0, 5.0, 30.0, 120.0)
+RETRY_SECONDS = (0.5, 2.0, 8.0)
 """How long an update rests after each of its failed attempts, but for the last."""
 HANDLE_SECONDS = 120.0
 """An attempt that takes longer has failed: a handler that hangs doesn't keep its place for good."""

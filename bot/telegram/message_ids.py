@@ -29,17 +29,22 @@ class MessageIds:
 
     def seen(self, chat: int, message_id: int) -> None:
         """Take note that a message in a chat has this id."""
+        self.reached(chat, message_id)
+        with self._lock:
+            self._latest.append((space_of(chat), message_id))
+
+    def reached(self, chat: int, message_id: int) -> None:
+        """Take note that this id has been given out, to whatever message."""
         space = space_of(chat)
         with self._lock:
             self._highest[space] = max(message_id, self._highest.get(space, 0))
-            self._latest.append((space, message_id))
 
     def highest(self, chat: int) -> int | None:
-        """Return the highest id seen where a chat's messages are counted; None before the first."""
+        """Return the highest id known where a chat's messages are counted; None if none is."""
         return self._highest.get(space_of(chat))
 
     def taken(self, chat: int) -> frozenset[int]:
-        """Return the latest ids seen where a chat's messages are counted."""
+        """Return the ids of the messages seen last where a chat's messages are counted."""
         space = space_of(chat)
         with self._lock:
             return frozenset(number for where, number in self._latest if where == space)

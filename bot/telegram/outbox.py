@@ -143,9 +143,11 @@ class Outbox:
 
     def _read_back(self) -> None:
         self._messages.recover(self._clock.now() + timedelta(seconds=DOUBT_SECONDS))
-        known = self._messages.latest_ids(_LATEST_IDS)
-        for chat, message_id in (*known, *self._messages.highest_ids().items()):
+        for chat, message_id in self._messages.latest_ids(_LATEST_IDS):
             self._ids.seen(chat, message_id)
+        # A mark may be the id of the very message that is missing.
+        for chat, message_id in self._messages.highest_ids().items():
+            self._ids.reached(chat, message_id)
 
     async def _take_turn(self) -> None:
         """Book what has become of earlier messages, and begin with new ones."""

@@ -16,6 +16,7 @@ from typing import Any, NoReturn
 
 from bot.burst import Ready, Wait
 from bot.errors import StoreUnavailable
+from bot.store.updates import KEPT_FOR
 from bot.telegram.api import CallFailed, Telegram
 from bot.telegram.handlers.incoming import message_seen, private_message, together
 from bot.telegram.handlers.parts import Parts
@@ -36,8 +37,6 @@ _DRAIN_SECONDS = 10.0
 _PROFILE_AGAIN_SECONDS = 60.0
 _LOOK_SECONDS = 10.0
 _LOOKS_BETWEEN = 360
-_UPDATES_KEPT = timedelta(days=8)
-"""Telegram gives an update up after a day; nothing comes a second time after this."""
 _MESSAGES_KEPT = timedelta(days=30)
 """How long we know which message of ours an edited question was answered in."""
 
@@ -163,7 +162,7 @@ class Service:
 
     def _forget(self) -> None:
         now = self._parts.now()
-        self._parts.updates.forget(now - _UPDATES_KEPT)
+        self._parts.updates.forget(now - KEPT_FOR)
         self._parts.messages.forget(now - _MESSAGES_KEPT)
 
 
@@ -184,8 +183,8 @@ def stopping_on_signals(say: Say) -> Iterator[asyncio.Event]:
     def on_signal() -> None:
         if stop.is_set():
             _leave()
-        say("stopping: what is under way is finished first (once more to stop at once)")
         stop.set()
+        say("stopping: what is under way is finished first (once more to stop at once)")
 
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, on_signal)

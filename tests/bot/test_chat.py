@@ -174,3 +174,11 @@ def test_each_line_of_a_pipe_is_answered_below_itself(session: Session) -> None:
     assert text.startswith("› Hva er pyramiden?\nLøfter gis")
     assert "\n› Hva er en løype?\nDette fant jeg ikke svar på" in text
     assert "› x" not in text
+
+
+def test_a_question_may_lean_on_the_one_before_it(desk: Desk) -> None:
+    answerer = library_answerer()
+    talk = session_with(desk, answerer)
+    talk.respond("Hva er pyramiden?")
+    talk.respond("og hvorfor?")
+    assert any("pyramiden" in asked and "hvorfor" in asked for asked in answerer.asked)

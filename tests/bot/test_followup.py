@@ -116,17 +116,14 @@ def test_a_follow_up_is_asked_together_with_the_question_before_it() -> None:
     assert text not in [question for question, _ in library.asked]
 
 
-def test_the_form_that_finds_the_place_is_preferred_to_the_one_that_finds_the_topic() -> None:
-    text = "og hvem laget den?"
-    answer = reply(
-        text,
-        {
-            f"{QUESTION} Og hvem laget den?": answered("", opening(), confidence=0.95),
-            f"{text} køkortet": answered("", passage_to("i 1991.", MAKERS), confidence=0.75),
-        },
-    )
-    assert answer.text == MAKERS
-    assert answer.question == f"{QUESTION} Og hvem laget den?"
+def test_what_says_it_is_preferred_to_what_scores_higher_on_the_topic() -> None:
+    both, place = f"{QUESTION} Hva koster den?", "hva koster den? køkortet"
+    on_topic = answered("", opening(PARTS), confidence=0.95)
+    says_it = answered("", evidence(OTHER, "De koster lite å trykke."), confidence=0.75)
+    for answers in ({both: on_topic, place: says_it}, {both: says_it, place: on_topic}):
+        answer = reply("hva koster den?", answers)
+        assert (answer.status, answer.text) == (ANSWERED, "De koster lite å trykke.")
+        assert answer.question == both
 
 
 def test_a_follow_up_in_no_known_language_is_asked_in_that_of_the_question_before() -> None:
@@ -147,6 +144,21 @@ def test_the_article_that_was_shown_may_say_it_elsewhere() -> None:
     assert answer.text == MAKERS
     assert answer.evidence[0].passage.heading_path == ("Opphavet",)
     assert answer.evidence[0].article is CARD
+
+
+def test_where_the_answer_says_it_the_article_is_not_searched() -> None:
+    later = passage_to("humør.", "Ulempen er at kortet sier lite om humør.")
+    first_named = replace(later, highlights=((0, 0), *later.highlights))
+    answer = reply("hva er ulempene?", {f"{QUESTION} Hva er ulempene?": answered("", first_named)})
+    assert answer.evidence == (first_named,)
+
+
+def test_the_article_that_was_shown_first_is_the_one_that_is_searched() -> None:
+    made = builders.article("Stolen ble laget av Ola Berg.", id="stolen", title="Stolen")
+    shown = answered(QUESTION, evidence(made, "Stolen"), opening())
+    for articles, text in (((CARD.id, "stolen"), MAKERS), (("stolen", CARD.id), made.text)):
+        answer = reply("hvem laget den?", {QUESTION: shown}, previous(QUESTION, *articles))
+        assert answer.text == text
 
 
 def test_where_another_article_came_up_the_one_that_was_shown_is_only_perhaps_meant() -> None:
@@ -189,8 +201,8 @@ def test_what_was_only_perhaps_an_answer_and_does_not_say_it_is_none() -> None:
 
 def test_whether_another_language_says_it_cannot_be_seen() -> None:
     found = answered("", evidence(QUALITY, QUALITY.text), confidence=0.5, status=TENTATIVE)
-    answer = reply("og humøret?", {f"{QUESTION} Og humøret?": found, "og humøret?": found})
-    assert answer.status is TENTATIVE
+    answer = reply("hva koster den?", {f"{QUESTION} Hva koster den?": found})
+    assert (answer.status, answer.text) == (TENTATIVE, QUALITY.text)
 
 
 def test_what_the_shown_article_says_is_not_hidden_by_a_low_score() -> None:
@@ -229,7 +241,7 @@ AND_PRICES = "og hva med prislister?"
 JOINED_PRICES = f"{QUESTION} Og hva med prislister?"
 ALONE = answered("", evidence(OTHER, "Prislister lages om høsten."), confidence=0.9)
 ALONE_PERHAPS = replace(ALONE, status=TENTATIVE, confidence=0.5)
-TOGETHER = answered("", evidence(LOYALTY, "Kunder"), confidence=0.99)
+TOGETHER = answered("", evidence(OTHER, "De koster lite å trykke."), confidence=0.99)
 
 
 def test_an_answer_to_it_alone_is_preferred() -> None:
@@ -278,6 +290,11 @@ def test_still_more_of_it_goes_on_from_there_until_the_article_ends() -> None:
     assert third.question == "Hva er køkortet? Fortell mer. Mer. Mer."
 
 
+def test_wishes_for_more_are_forgotten_when_something_else_is_asked() -> None:
+    before = previous("Hva er køkortet? Fortell mer. Mer.")
+    assert reply("hvem laget den?", {}, before).question == "Hva er køkortet? Hvem laget den?"
+
+
 def test_in_swedish_is_shown_what_stands_in_swedish() -> None:
     both = answered("", opening(), evidence(QUALITY, QUALITY.text))
     answer = reply("og på svensk?", {QUESTION: both})
@@ -288,6 +305,13 @@ def test_in_swedish_is_shown_what_stands_in_swedish() -> None:
 
 def test_in_a_language_that_nothing_stands_in_it_is_not_answered() -> None:
     assert reply("og på svensk?", {}).status is UNANSWERED
+
+
+def test_a_swedish_article_that_was_only_close_is_not_shown_either() -> None:
+    missed = replace(
+        BEFORE, status=UNANSWERED, text=None, evidence=(evidence(QUALITY, QUALITY.text),)
+    )
+    assert reply("og på svensk?", {QUESTION: missed}).status is UNANSWERED
 
 
 # One question of two.

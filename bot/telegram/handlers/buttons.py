@@ -147,7 +147,7 @@ class Buttons:
             parts.readers.erase(visit.person)
             if visit.place.private:  # a group's belongs to more than one
                 parts.messages.erase(chat, ())
-                parts.updates.erase([f"chat:{chat}"])
+                parts.updates.erase([f"chat:{chat}", f"user:{visit.person.id}"])
             said = account.erased(language)
         self._parts.post.turn_page(visit.place, message.message_id, said)
 

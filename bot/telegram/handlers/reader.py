@@ -7,6 +7,7 @@ that they change is stored in one transaction with the update's being done.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from telegram import CallbackQuery, ChatMemberUpdated, Update
@@ -144,8 +145,9 @@ class ReaderHandler:
             return self._without_words(who, message)
         if message.forward_origin is None:  # others' commands are not the reader's
             typed = parse(text, self._parts.username)
-            if typed and typed.ours:
-                return self._orders.obey(who, typed, message.message_id)
+            if typed:
+                meant = typed if typed.ours else replace(typed, command=None)
+                return self._orders.obey(who, meant, message.message_id)
             said = "\n".join(each.text or each.caption or "" for each in pieces)
             if effects := self._dialogue.answer(who, said):
                 return effects

@@ -64,7 +64,9 @@ def addressed(message: TelegramMessage, bot_id: int, username: str) -> str | Non
     if mentions:
         return _without(text, [entity for entity, _ in mentions])
     answered = message.reply_to_message
-    if answered and answered.from_user and answered.from_user.id == bot_id:
+    # In a topic, every message "answers" the one that opened it.
+    opened = answered is not None and answered.forum_topic_created is not None
+    if answered and not opened and answered.from_user and answered.from_user.id == bot_id:
         return text
     return None
 

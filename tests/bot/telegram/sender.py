@@ -1,4 +1,4 @@
-"""A sender as a process of its own, to be killed: python -m tests.bot.telegram.sender HOME URL."""
+"""A sender as a process of its own, to be killed: python -m tests.bot.telegram.sender …"""
 
 from __future__ import annotations
 
@@ -10,15 +10,14 @@ from bot.database import Database
 from bot.store.messages import Messages
 from bot.telegram.api import Telegram
 from bot.telegram.outbox import Outbox
-from tests.botapi.world import TOKEN
 
 
-async def send(home: Path, url: str) -> None:
+async def send(home: Path, url: str, token: str) -> None:
     """Send what is owed in the database in `home`, for as long as we live."""
     database = Database(None, home)
-    async with Telegram(TOKEN, url) as telegram:
+    async with Telegram(token, url) as telegram:
         await Outbox(Messages(database), telegram, print, print).run()
 
 
 if __name__ == "__main__":
-    asyncio.run(send(Path(sys.argv[1]), sys.argv[2]))
+    asyncio.run(send(Path(sys.argv[1]), *sys.argv[2:4]))

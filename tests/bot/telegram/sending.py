@@ -84,6 +84,7 @@ def make(
     *,
     answer_seconds: float = 5,
     client: type[Telegram] = Telegram,
+    on_blocked: Callable[[int], object] | None = None,
     **how: Any,
 ) -> Sending:
     """Put the parts together; nothing runs yet."""
@@ -92,7 +93,13 @@ def make(
     telegram = client(server.api.token, server.url, answer_seconds=answer_seconds)
     messages, clock = Messages(database), LeapingClock()
     outbox = Outbox(
-        messages, telegram, said.append, blocked.append, clock=clock, chance=lambda: 1.0, **how
+        messages,
+        telegram,
+        said.append,
+        on_blocked or blocked.append,
+        clock=clock,
+        chance=lambda: 1.0,
+        **how,
     )
     clock.is_busy = lambda: bool(outbox._under_way)
     return Sending(server, messages, outbox, telegram, clock, said, blocked)

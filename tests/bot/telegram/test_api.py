@@ -1,5 +1,5 @@
 import asyncio
-from contextlib import suppress
+from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -18,15 +18,15 @@ async def late(_: web.Request) -> web.Response:
     return web.json_response(result([]))
 
 
-async def trickle(request: web.Request) -> web.StreamResponse:
+async def trickle(_: web.Request) -> web.Response:
     """Answer with a byte now and then, for as long as anybody listens."""
-    response = web.StreamResponse()
-    await response.prepare(request)
-    with suppress(ConnectionError):
+
+    async def bytes_without_end() -> AsyncIterator[bytes]:
         while True:
-            await response.write(b" ")
+            yield b" "
             await asyncio.sleep(0.02)
-    return response
+
+    return web.Response(body=bytes_without_end())
 
 
 def call(*answers: Answer, params: dict[str, Any] | None = None, seconds: float = 5) -> Any:

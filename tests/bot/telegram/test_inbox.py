@@ -260,6 +260,7 @@ def test_more_is_waited_for_until_it_comes_which_is_looked_at_at_once(desk: Desk
     async def work(inbox: Inbox) -> None:
         desk.sleep = nap = Nap()  # type: ignore[method-assign]
         desk.together = lambda waiting: Ready(2) if len(waiting) > 1 else Wait(1.0)
+        await inbox.idle()
         await inbox.take(said_in(1, 5))
         await nap.begun.wait()
         assert desk.handled == []
@@ -395,7 +396,7 @@ def test_a_handler_that_hangs_has_failed_after_its_time(desk: Desk) -> None:
             await asyncio.Event().wait()
 
     desk.meet = hang
-    desk.run(taking(said_in(1, 5)), handle_seconds=0.05)
+    desk.run(taking(said_in(1, 5)), handle_seconds=1.0)
     assert desk.handled == [[5]]
     assert len(desk.slept) == 1
 
@@ -436,7 +437,7 @@ def test_an_attempt_that_was_given_up_but_went_on_in_its_thread_counts_once(desk
         await desk.all_handled()
         assert effects == [5, 6]
 
-    desk.run(work, handle_seconds=0.05)
+    desk.run(work, handle_seconds=1.0)
     assert desk.updates.aside() == []
 
 

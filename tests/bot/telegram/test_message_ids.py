@@ -33,3 +33,9 @@ def test_only_the_latest_ids_are_kept_in_mind() -> None:
         ids.seen(KARI, number)
     assert len(ids.taken(KARI)) < 5_000
     assert 9_999 in ids.taken(KARI)
+
+
+def test_an_id_that_is_known_to_be_given_out_is_not_thereby_taken() -> None:
+    ids = MessageIds()
+    ids.reached(KARI, 7)
+    assert (ids.highest(OLA), ids.taken(OLA)) == (7, frozenset())

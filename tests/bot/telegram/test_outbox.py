@@ -217,9 +217,8 @@ def test_a_note_of_a_block_that_fails_costs_no_message(tmp_path: Path) -> None:
         raise StoreUnavailable(f"secret {chat}")
 
     async def play() -> None:
-        async with sending(tmp_path) as parts:
+        async with sending(tmp_path, on_blocked=fail) as parts:
             kari = parts.api.user()
-            parts.outbox._on_blocked = fail
             chat, other = kari.private(), parts.api.user().private()
             kari.block()
             parts.owe(chat)
@@ -460,7 +459,7 @@ def test_a_database_that_is_away_for_a_while_costs_no_message_and_no_repetition(
                     raise StoreUnavailable("the database is locked")
                 sent(*args)
 
-            parts.messages.sent = unavailable  # type: ignore[method-assign]
+            parts.messages.sent = unavailable  # type: ignore[method-assign, assignment]
             parts.owe(chat, "en")
             parts.owe(chat, "to")
             await parts.settled()

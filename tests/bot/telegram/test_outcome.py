@@ -157,9 +157,8 @@ def test_only_a_vanished_question_is_nothing_to_tell_of() -> None:
 
 
 def test_a_refusal_that_comes_again_without_the_parameter_is_final() -> None:
-    params = {"chat_id": 1, "text": "hei"}
     for reason in ("can't parse entities", "BUTTON_URL_INVALID", "message thread not found"):
-        assert isinstance(refused(reason, owed(**params)), Failed)
+        assert isinstance(refused(reason, owed(chat_id=1, text="hei")), Failed)
 
 
 def test_an_edit_of_nothing_but_buttons_is_not_made_without_them() -> None:

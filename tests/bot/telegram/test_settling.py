@@ -2,15 +2,22 @@
 
 import asyncio
 from collections.abc import Collection
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bot.telegram.settling import candidates, probe
+from bot.database import Database
+from bot.telegram.api import CallFailed, Telegram
+from bot.telegram.clock import SystemClock
+from bot.telegram.line import Line
+from bot.telegram.message_ids import MessageIds
+from bot.telegram.settling import Settler, candidates, probe
 from bot.types import Outgoing
-from tests.bot.telegram.sending import MARKUP, Sending, sending, texts
+from tests.bot.telegram.scripted import TOKEN, ScriptedApi, error
+from tests.bot.telegram.sending import MARKUP, Sending, make, running, sending, texts
 from tests.botapi import (
     Chat,
     Delay,
@@ -20,6 +27,7 @@ from tests.botapi import (
     Refuse,
     TooManyRequests,
     Truncate,
+    serving,
 )
 from tests.botapi.people import Person
 
@@ -293,6 +301,72 @@ def test_what_may_be_repeated_is_repeated_without_looking(tmp_path: Path) -> Non
             assert texts(chat) == ["ferdig"]
             assert len(parts.api.calls("editMessageText")) == 2
             assert (parts.said, parts.messages.undelivered()) == ([], {})
+
+    asyncio.run(play())
+
+
+def test_an_id_that_nobody_had_yet_is_asked_for_again() -> None:
+    nobody = error(400, "Bad Request: message to edit not found")
+    pause = error(429, "Too Many Requests: retry after 1", retry_after=1)
+    itself = error(400, "Bad Request: message is not modified")
+    message, ids = owed("sendMessage", text="hei"), MessageIds()
+    ids.reached(1, 12)
+
+    async def play() -> list[int]:
+        async with (
+            ScriptedApi(editMessageText=[nobody, nobody, nobody, pause, itself]).serving() as api,
+            Telegram(TOKEN, api.url) as telegram,
+        ):
+            line = Line(telegram, print, SystemClock(), lambda: 0.0)
+            settler = Settler(line, ids, 5)
+            with pytest.raises(CallFailed):
+                await settler.find(message, 10)
+            assert await settler.find(message, 10) == 13
+            return [params["message_id"] for params in api.params("editMessageText")]
+
+    assert asyncio.run(play()) == [11, 12, 13, 14, 13]
+
+
+def test_ids_of_other_messages_are_not_asked_for() -> None:
+    itself = error(400, "Bad Request: message is not modified")
+    message, ids = owed("sendMessage", text="hei"), MessageIds()
+    for chat, number in ((2, 11), (1, 12), (-3, 14)):
+        ids.seen(chat, number)
+
+    async def play() -> int | None:
+        async with (
+            ScriptedApi(editMessageText=[itself]).serving() as api,
+            Telegram(TOKEN, api.url) as telegram,
+        ):
+            line = Line(telegram, print, SystemClock(), lambda: 0.0)
+            return await Settler(line, ids, 5).find(message, 10)
+
+    assert asyncio.run(play()) == 13
+
+
+def test_after_a_death_what_had_arrived_is_found_and_the_rest_is_sent(tmp_path: Path) -> None:
+    async def play() -> None:
+        database = Database(None, tmp_path)
+        database.prepare()
+        with closing(database):
+            async with serving() as server:
+                parts = make(server, database)
+                kari, ola = parts.api.user().start(), parts.api.user().start()
+                known = ola.message_id
+                # Its answer came, and let the next one know its id; then we died.
+                parts.owe(kari.chat_id, "til Kari")
+                parts.messages.claim(parts.clock.now(), 1, turns={}, known=lambda _: known)
+                async with parts.telegram:
+                    params = {"chat_id": kari.chat_id, "text": "til Kari"}
+                    sent = await parts.telegram.call("sendMessage", params)
+                known = sent["message_id"]
+                parts.owe(ola.chat_id, "til Ola")
+                parts.messages.claim(parts.clock.now(), 1, turns={}, known=lambda _: known)
+                parts.owe(kari.chat_id, "mer til Kari")
+                async with running(make(server, database)) as again:
+                    await again.settled()
+                said = [call.params["text"] for call in parts.api.calls("sendMessage")]
+                assert sorted(said) == ["mer til Kari", "til Kari", "til Ola"]
 
     asyncio.run(play())
 

@@ -1,11 +1,14 @@
 """A reader's conversation with the whole bot, as Telegram shows it."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from bot.types import Channel, Kind, Person, QuestionStatus
+from corpus.types import Language
+from index.types import Answer
 from tests.bot.telegram.whole import WholeBot, whole_bot
 from tests.botapi import running_server
 from tests.fakes import EDITOR, FakeAnswerer, library_answerer
@@ -258,3 +261,100 @@ def test_a_reader_who_blocks_the_bot_is_noted_and_welcome_back(bot: WholeBot) ->
     kari.unblock()
     bot.api.wait_for(lambda: bot.readers.blocked() == 0)
     assert "Lojalitet" in bot.ask(kari, chat, "Hvem er lojal?").text
+
+
+def test_a_command_for_another_bot_is_no_question(bot: WholeBot) -> None:
+    kari, chat = bot.reader()
+    assert "/hjelp" in bot.ask(kari, chat, "/hjelp@EnAnnenBot hva er pyramiden").text
+    assert bot.desk.waiting() == 0
+
+
+def test_updates_that_make_no_sense_are_set_aside_and_hold_nobody_up(bot: WholeBot) -> None:
+    kari, chat = bot.reader()
+    someone = {"id": chat.id, "is_bot": False, "first_name": "K"}
+    place = {"message_id": 9_999, "date": 1, "chat": {"id": chat.id, "type": "private"}}
+    for raw in (
+        {"message": {}},
+        {"message": None},
+        {"message": {**place, "chat": "x", "text": "hei", "from": someone}},
+        {"quark": {"a": 1}},
+        {"callback_query": {"id": "1"}},
+        {"message": {**place, "text": "Hva er pyramiden?", "from": {**someone, "is_bot": True}}},
+    ):
+        bot.api.push_raw(raw)
+    assert "Løfter gis" in bot.ask(kari, chat, "Hva er pyramiden?").text
+    assert len(chat.answers()) == 1
+
+
+def test_an_update_that_keeps_failing_is_set_aside_with_an_apology_and_what_waits_goes_on(
+    bot: WholeBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.telegram.handling.RETRY_SECONDS", (0.01,))
+    kari, chat = bot.reader()
+    someone = {"id": chat.id, "is_bot": False, "first_name": "K", "language_code": "nb"}
+    place = {"message_id": 9_999, "date": 1, "chat": {"id": chat.id, "type": "private"}}
+    bot.api.push_raw({"message": {**place, "text": 5, "from": someone}})
+    kari.say(chat, "Hva er pyramiden?")
+    sorry, answer = bot.answers(chat, 2)
+    assert "gikk galt hos oss" in sorry.text
+    assert "Løfter gis" in answer.text
+    assert any("is set aside (" in line for line in bot.said)
+
+
+class Failing(FakeAnswerer):
+    """Can't answer one question."""
+
+    def answer(self, question: str, language: Language | None = None) -> Answer:
+        if "fjellet" in question:
+            raise ZeroDivisionError
+        return super().answer(question, language)
+
+
+def test_a_question_that_cannot_be_worked_on_is_with_the_editors(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.telegram.handling.RETRY_SECONDS", (0.01,))
+    with running_server() as server, whole_bot(server, tmp_path, Failing()) as bot:
+        kari, chat = bot.reader()
+        sorry = bot.ask(kari, chat, "Hvor høyt er fjellet?")
+        (question,) = bot.desk.questions()
+        assert question.text == "Hvor høyt er fjellet?"
+        assert f"nummer {question.number}" in sorry.text
+        assert not any("fjellet" in line for line in bot.said)
+
+
+class Slow(FakeAnswerer):
+    """Answers when it is told to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.go_on = threading.Event()
+
+    def answer(self, question: str, language: Language | None = None) -> Answer:
+        if "fjellet" in question:
+            assert self.go_on.wait(30)
+        return super().answer(question, language)
+
+
+def test_typing_is_shown_while_one_reader_waits_and_others_are_answered(tmp_path: Path) -> None:
+    slow = Slow()
+    with running_server() as server, whole_bot(server, tmp_path, slow) as bot:
+        kari, hers = bot.reader()
+        ola, his = bot.reader("Ola")
+        kari.say(hers, "Hvor høyt er fjellet?")
+        bot.api.wait_for(lambda: bot.api.calls("sendChatAction", chat=hers))
+        bot.ask(ola, his, "Hva er en kø?")
+        assert hers.answers() == []
+        slow.go_on.set()
+        bot.answers(hers, 1)
+
+
+def test_questions_of_one_reader_are_answered_in_their_order(bot: WholeBot) -> None:
+    kari, chat = bot.reader()
+    for number in range(8):
+        kari.say(chat, f"Hva er sak {number}?")
+    bot.answers(chat, 8)
+    numbers = [question.text for question in bot.desk.questions()]
+    assert numbers == [f"Hva er sak {number}?" for number in range(8)]
+    replies = [message.text for message in chat.answers()]
+    assert replies == sorted(replies, key=lambda text: int(text.split("nummer ")[1].split(".")[0]))
