@@ -15,9 +15,10 @@ from typing import Protocol
 from bot.errors import StepRefused, StoreUnavailable
 from bot.escalation import Desk
 from bot.followup import Previous, answer_in_context
+from bot.leaning import Leaning, leans
 from bot.phrases import SmallTalk
 from bot.plain import one_line, printable
-from bot.smalltalk import understand
+from bot.smalltalk import Understood, understand
 from bot.types import Person, Receipt, Shown, ShownArticle
 from corpus.types import Article, Language, Passage
 from index.types import Answer, Status
@@ -138,6 +139,9 @@ class Conversation:
         Raises `RetrievalError` where the index can't answer.
         """
         message = understand(printable(text[:LONGEST_QUESTION]), language or hint)
+        if previous and message.kind is SmallTalk.HELP and leans(text) is Leaning.CLEARLY:
+            # "How does it work?" is about us only where nothing else has been spoken of.
+            message = Understood(question=text.strip()[:LONGEST_QUESTION])
         if not message.question:
             spoken = message.language or language or hint or DEFAULT_LANGUAGE
             wants_examples = message.kind in (SmallTalk.HELP, SmallTalk.GREETING, None)

@@ -34,9 +34,9 @@ from bot.places import (
     says_as_shown,
     says_in_passage,
     shown_sentences,
-    shown_text,
 )
 from corpus.types import Language
+from index.excerpt import answering_text
 from index.types import Answer, Evidence, Status
 
 Ask = Callable[[str, Language | None], Answer]
@@ -240,7 +240,7 @@ def _showing(first: Evidence | None, answer: Answer, scene: _Scene, status: Stat
         language=scene.language,
         status=status,
         confidence=answer.confidence,
-        text=shown_text(first),
+        text=answering_text(first),
         evidence=(first, *behind)[:_MOST_EVIDENCE],
     )
 

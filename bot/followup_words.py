@@ -73,14 +73,15 @@ AFTERTHOUGHTS = """
 DETERMINERS = "hvilke hvilken hvilket vilka vilken vilket which"
 """Interrogatives that do where no noun follows them: "hvilken er best?"."""
 
-ABOUT_SVAR = """
-    hva hvem hvor hvordan kan er heter gjør vet du dere da egentlig kva kven korleis veit heiter
-    ni vad vem hur gör är what who how are can do you know hvad hedder ved gammel gammal old
-"""
-"""Words of which questions are made that are about Svar itself."""
+ADDRESSES = "du deg dig dere dykk ni you"
+"""The words for Svar itself."""
 
-ADDRESSES = "du dere ni you dykk"
-"""The words for Svar among them."""
+REQUESTS = """
+    gi gje ge give si seie säga say forklare forklar förklara explain fortelle fortel fortell
+    fortelja berätta tell vise visa show utdype utveckla beskrive beskriva describe mer mera meir
+    more flere fler
+"""
+"""Words with which it is asked for more rather than asked about."""
 
 WHO = "hvem kem kven vem who whom"
 WHEN = "når när when hvornår"
@@ -122,7 +123,7 @@ FUNCTION_WORDS = """
     annen anna annan annat other samme same alltid always aldri aldrig never står stå gjerne
     gärna først först første första first spørsmål spørsmålet fråga frågan spørgsmål question
     sant sann true riktig tredje fjerde fjärde femte sjette sjätte sjuende syvende sjunde second
-    third fourth fifth siste sista last begynne begynner begynn börja börjar start starte
+    third fourth fifth siste sista last begynne begynner begynn börja börjar starte
     stilles ställs stille ställa settes sätts praksis praktiken practice består bestå behövs
     behövas trengs trenger treng behöver trenge bygger bygg nåt nån nånting e æ itj sånt best
     bäst beste bästa

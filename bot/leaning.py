@@ -66,7 +66,7 @@ _VERBS_BEFORE = frozenset(tables.VERBS_BEFORE.split())
 _AFTERTHOUGHTS = frozenset(tables.AFTERTHOUGHTS.split())
 _DETERMINERS = frozenset(tables.DETERMINERS.split())
 _MORE = frozenset(tables.MORE.split())
-_ABOUT_SVAR = frozenset(tables.ABOUT_SVAR.split())
+_REQUESTS = frozenset(tables.REQUESTS.split())
 _ADDRESSES = frozenset(tables.ADDRESSES.split())
 _LANGUAGES = {family: names.split() for family, names in tables.LANGUAGES.items()}
 _IN_LANGUAGE = re.compile(
@@ -119,7 +119,7 @@ def leans(text: str) -> Leaning:
     words = [word for clause in clauses for word in clause]
     if not words or len(words) > _MOST_WORDS or _CHANGE.match(text):
         return Leaning.NOT
-    if _ABOUT_SVAR.issuperset(words) and not _ADDRESSES.isdisjoint(words):
+    if _is_about_svar(words):
         return Leaning.NOT
     own = own_words(text)
     # What stands later in a message may point to what it has named itself.
@@ -165,6 +165,13 @@ def _clauses(text: str) -> list[list[str]]:
     return [clause for clause in clauses if clause]
 
 
+def _is_about_svar(words: Sequence[str]) -> bool:
+    """Tell "hva kan du gjøre" and "hvem har laget deg" from "kan du gi et eksempel"."""
+    if _ADDRESSES.isdisjoint(words) or not _REQUESTS.isdisjoint(words):
+        return False
+    return words[-1] in _ADDRESSES or not any(map(is_content, words))
+
+
 def _points_back(words: Sequence[str]) -> bool:
     """Tell whether a word of a clause stands for something that was said before it."""
     asking = next((at for at, word in enumerate(words) if word in INTERROGATIVES), 0)
@@ -175,9 +182,9 @@ def _points_back(words: Sequence[str]) -> bool:
 
 def _is_pointing(words: Sequence[str], at: int) -> bool:
     """Tell whether the word at a place does, by the words round it."""
-    word, *following = words[at:]
+    word = words[at]
     before = words[at - 1] if at else ""
-    after = following[0] if following else ""
+    after = words[at + 1] if at + 1 < len(words) else ""
     named = any(map(_is_own, words[:at]))
     if word in _POSSESSIVES:
         return not named
@@ -188,7 +195,7 @@ def _is_pointing(words: Sequence[str], at: int) -> bool:
     if not after or (before in _PREPOSITIONS and not is_content(after)):
         return True
     if after in _AFTERTHOUGHTS:
-        return not named and following[1:2] not in (["å"], ["att"], ["at"])
+        return not named
     return word == "den" and at == 1 and before in _VERBS_BEFORE
 
 

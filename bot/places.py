@@ -22,17 +22,6 @@ def shown_sentences(evidence: Evidence) -> tuple[str, ...]:
     return tuple(evidence.passage.text[start:end] for start, end in evidence.highlights)
 
 
-def shown_text(evidence: Evidence) -> str:
-    """Return them as one text, with a sign where something between them is left out."""
-    text, said, last = evidence.passage.text, "", 0
-    for start, end in evidence.highlights:
-        if said:
-            said += " … " if any(map(str.isalnum, text[last:start])) else " "
-        said += text[start:end]
-        last = end
-    return said or text
-
-
 def says_as_shown(wanted: Asked, evidence: Evidence) -> bool:
     """Tell whether the sentences that are shown say all that is wanted."""
     return says(wanted, " ".join(shown_sentences(evidence)), evidence.article.language)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from corpus.types import Language
 from index import rerank, search
 from index.decision import Decision
+from index.excerpt import answering_text
 from index.generation import Generation
 from index.search import Ranking
 from index.types import Answer, Evidence, Status
@@ -34,7 +35,7 @@ def answer(
             if at == best[0] or chance >= decision.tentative
         ]
     evidence = tuple(_evidence(generation, ranking, at) for at in best)
-    text = None if status is Status.UNANSWERED else _answering_text(evidence[0])
+    text = None if status is Status.UNANSWERED else answering_text(evidence[0])
     return Answer(question, language, status, chances[0], text, evidence)
 
 
@@ -50,14 +51,3 @@ def _evidence(generation: Generation, ranking: Ranking, at: int) -> Evidence:
         score=hit.score,
         highlights=tuple(passage.sentences[number] for number in numbers),
     )
-
-
-def _answering_text(evidence: Evidence) -> str:
-    """The highlighted sentences, with a sign where something between them is left out."""
-    text, said, last = evidence.passage.text, "", 0
-    for start, end in evidence.highlights:
-        if said:
-            said += " … " if any(map(str.isalnum, text[last:start])) else " "
-        said += text[start:end]
-        last = end
-    return said or text

@@ -161,7 +161,7 @@ class Outbox:
             claimed = await asyncio.shield(turn)
         except asyncio.CancelledError:
             # The thread goes on. What it claims, the next process finds and is uncertain of.
-            await asyncio.wait({turn})
+            await asyncio.gather(turn, return_exceptions=True)
             raise
         except Exception as error:
             self._bookings = bookings + self._bookings

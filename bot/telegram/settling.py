@@ -9,7 +9,9 @@ What is possible: Telegram counts messages (see `message_ids`), so what we sent 
 highest that we knew of when we tried, and not far above the highest that we know of now. To edit a
 message into the very words, entities and buttons that it has changes nothing, and is refused with
 "message is not modified"; where there is no message, or somebody else's, the refusal is another.
-So we ask for each id in question whether it is ours.
+So we ask for each id in question whether it is the one. Nothing else of ours is changed by that:
+messages of a chat share a lane, so none is sent there meanwhile, and ids that we know to be those
+of other messages are left out.
 
 What is not possible:
 

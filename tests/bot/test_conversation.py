@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from bot.conversation import (
     Found,
     Outcome,
     Withdrawal,
+    previous_of,
 )
 from bot.database import Database
 from bot.errors import StoreUnavailable
@@ -21,6 +23,8 @@ from bot.types import QuestionStatus, Receipt, Shown, ShownArticle
 from corpus.types import Language
 from index.types import Status
 from tests.fakes import OTHER_READER, READER, FakeAnswerer, detect, library_answerer
+
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -207,3 +211,17 @@ def test_a_newer_index_is_taken_before_a_question_is_answered(
 ) -> None:
     conversation.receive("Hva er pyramiden?", READER)
     assert answerer.refreshed == 1
+
+
+def test_how_does_it_work_is_about_the_topic_where_there_is_one(desk: Desk) -> None:
+    answerer = library_answerer()
+    conversation = Conversation(answerer, desk, detect, lambda _: ())
+    before = conversation.receive("Hva er pyramiden?", READER)
+    assert isinstance(before, Found)
+    alone = conversation.receive("hvordan fungerer det?", READER)
+    assert isinstance(alone, Courtesy)
+    later = conversation.receive(
+        "hvordan fungerer det?", READER, previous=previous_of(before.answer, NOON)
+    )
+    assert isinstance(later, Found)
+    assert "pyramiden" in later.answer.question

@@ -10,9 +10,9 @@ from bot.places import (
     says_as_shown,
     says_in_passage,
     shown_sentences,
-    shown_text,
 )
 from corpus.types import Passage
+from index.excerpt import answering_text
 from index.types import Evidence
 from tests import builders, fakes
 
@@ -48,7 +48,7 @@ def whole(*highlighted: str) -> Evidence:
 def test_another_part_of_the_article_is_found_by_what_is_asked(opening: Evidence) -> None:
     placed = place_in(opening, MAKER)
     assert placed is not None
-    assert shown_text(placed) == "Kortet ble presentert av Kari Holm og Ola Berg i 1991."
+    assert answering_text(placed) == "Kortet ble presentert av Kari Holm og Ola Berg i 1991."
     assert placed.passage.heading_path == ("Opphavet",)
     assert placed.article is CARD
 
@@ -62,7 +62,7 @@ def test_a_heading_may_say_what_a_sentence_does_not(opening: Evidence) -> None:
 def test_a_sentence_that_says_it_comes_before_a_heading_that_does(opening: Evidence) -> None:
     placed = place_in(opening, WEAKNESS)
     assert placed is not None
-    assert shown_text(placed) == "Ulempen er at kortet sier lite om humør."
+    assert answering_text(placed) == "Ulempen er at kortet sier lite om humør."
 
 
 def test_what_the_article_does_not_say_is_found_nowhere(opening: Evidence) -> None:
@@ -84,14 +84,14 @@ def test_where_no_sentence_says_it_the_shown_ones_stay() -> None:
 
 def test_shown_sentences_are_joined_with_a_sign_where_something_is_left_out() -> None:
     apart = whole("Det har tre felter.", "De hadde stått mye i kø.")
-    assert shown_text(apart) == "Det har tre felter. … De hadde stått mye i kø."
+    assert answering_text(apart) == "Det har tre felter. … De hadde stått mye i kø."
     together = whole("Det har tre felter.", "Det henger på veggen.")
-    assert shown_text(together) == "Det har tre felter. Det henger på veggen."
+    assert answering_text(together) == "Det har tre felter. Det henger på veggen."
 
 
 def test_without_a_highlight_the_passage_itself_is_shown(opening: Evidence) -> None:
     bare = Evidence(CARD, opening.passage, 1.0, ())
-    assert shown_text(bare) == bare.passage.text
+    assert answering_text(bare) == bare.passage.text
 
 
 def test_reading_on_goes_through_the_article_to_its_end() -> None:
@@ -100,8 +100,8 @@ def test_reading_on_goes_through_the_article_to_its_end() -> None:
     second, third = read_on(first), read_on(first, 2)
     assert second is not None
     assert third is not None
-    assert shown_text(second).startswith("Kortet ble presentert")
-    assert shown_text(second).endswith("De hadde stått mye i kø.")
-    assert shown_text(third) == "Ulempen er at kortet sier lite om humør."
+    assert answering_text(second).startswith("Kortet ble presentert")
+    assert answering_text(second).endswith("De hadde stått mye i kø.")
+    assert answering_text(third) == "Ulempen er at kortet sier lite om humør."
     assert read_on(first, 3) is None
     assert read_on(third) is None
