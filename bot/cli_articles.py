@@ -8,6 +8,7 @@ import click
 
 from bot import crash
 from bot.cli_common import complain, counted, progress, say, say_json, say_table, with_app
+from bot.telegram.presses import deep_link_payload
 from corpus.characters import word_count
 from corpus.errors import CorpusError
 
@@ -178,4 +179,5 @@ def _as_json(article: Article) -> dict[str, Any]:
         "updated": article.updated and article.updated.isoformat(),
         "access": article.access,
         "words": word_count(article.text),
+        "start": deep_link_payload(article.id),
     }

@@ -139,4 +139,4 @@ def read_payload(payload: str) -> str | None:
 
 
 def _key(name: str) -> str:
-    return hashlib.sha256(name.encode()).hexdigest()[:_KEY_LENGTH]
+    return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:_KEY_LENGTH]

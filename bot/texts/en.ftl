@@ -171,7 +171,6 @@ cancelled = Cancelled.
 nothing-to-cancel = There is nothing to cancel.
 ask-needs-question = Type the question after the command.
 answered-above = I have just answered that. The answer is right above.
-question-edited = You changed the question, so I have answered it again.
 button-too-old = This button is too old. Please ask the question again.
 media-photo = I can't see pictures. Please ask in words.
 media-voice = I can't hear voice messages. Please ask in words.
@@ -185,7 +184,6 @@ slow-down = Many messages are coming from you now, so the answers come a little 
 trouble = Something went wrong on our side, so I could not answer. Please try again in a while.
 trouble-handed-over = Something went wrong on our side, so I could not answer. The editors have your question as number { $number }.
 group-hint = In a group I answer when you mention @{ $username }, reply to a message of mine, or type { $ask } and the question.
-sent-again = You may have received this message before:
 editors-answer = The editors have answered question { $number }:
 dismissed = The editors have closed question { $number } without answering it:
 toast-helpful = Thank you for letting me know.
@@ -193,7 +191,6 @@ toast-sent = The editors have the question.
 toast-withdrawn = The question has been withdrawn.
 toast-too-late = The editors have dealt with the question already.
 toast-already-done = That is done already.
-toast-failed = That did not work just now. Please try again in a while.
 
 ## Commands in Telegram
 

@@ -171,7 +171,6 @@ cancelled = Avbrutt.
 nothing-to-cancel = Det er ikke noe å avbryte.
 ask-needs-question = Skriv spørsmålet etter kommandoen.
 answered-above = Det svarte jeg nettopp på. Svaret står rett over.
-question-edited = Du endret spørsmålet, så jeg har svart på nytt.
 button-too-old = Denne knappen er for gammel. Still gjerne spørsmålet igjen.
 media-photo = Jeg kan ikke se bilder. Skriv gjerne spørsmålet med ord.
 media-voice = Jeg kan ikke høre talemeldinger. Skriv gjerne spørsmålet med ord.
@@ -185,7 +184,6 @@ slow-down = Det kommer mange meldinger fra deg nå, så svarene kommer litt sakt
 trouble = Noe gikk galt hos oss, så jeg fikk ikke svart. Prøv gjerne igjen om en stund.
 trouble-handed-over = Noe gikk galt hos oss, så jeg fikk ikke svart. Redaksjonen har fått spørsmålet ditt som nummer { $number }.
 group-hint = I en gruppe svarer jeg når dere nevner @{ $username }, svarer på en melding fra meg eller skriver { $ask } og spørsmålet.
-sent-again = Denne meldingen kan du ha fått før:
 editors-answer = Redaksjonen har svart på spørsmål { $number }:
 dismissed = Redaksjonen har lukket spørsmål { $number } uten å svare på det:
 toast-helpful = Takk for at du sier fra.
@@ -193,7 +191,6 @@ toast-sent = Redaksjonen har fått spørsmålet.
 toast-withdrawn = Spørsmålet er trukket tilbake.
 toast-too-late = Redaksjonen er allerede ferdig med spørsmålet.
 toast-already-done = Det er gjort allerede.
-toast-failed = Det gikk ikke akkurat nå. Prøv igjen om en stund.
 
 ## Kommandoer i Telegram
 

@@ -171,7 +171,6 @@ cancelled = Avbrote.
 nothing-to-cancel = Det er ikkje noko å avbryte.
 ask-needs-question = Skriv spørsmålet etter kommandoen.
 answered-above = Det svarte eg nettopp på. Svaret står rett over.
-question-edited = Du endra spørsmålet, så eg har svart på nytt.
 button-too-old = Denne knappen er for gammal. Still gjerne spørsmålet igjen.
 media-photo = Eg kan ikkje sjå bilete. Skriv gjerne spørsmålet med ord.
 media-voice = Eg kan ikkje høyre talemeldingar. Skriv gjerne spørsmålet med ord.
@@ -185,7 +184,6 @@ slow-down = Det kjem mange meldingar frå deg no, så svara kjem litt saktare. I
 trouble = Noko gjekk gale hos oss, så eg fekk ikkje svart. Prøv gjerne igjen om ei stund.
 trouble-handed-over = Noko gjekk gale hos oss, så eg fekk ikkje svart. Redaksjonen har fått spørsmålet ditt som nummer { $number }.
 group-hint = I ei gruppe svarar eg når de nemner @{ $username }, svarar på ei melding frå meg eller skriv { $ask } og spørsmålet.
-sent-again = Denne meldinga kan du ha fått før:
 editors-answer = Redaksjonen har svart på spørsmål { $number }:
 dismissed = Redaksjonen har lukka spørsmål { $number } utan å svare på det:
 toast-helpful = Takk for at du seier frå.
@@ -193,7 +191,6 @@ toast-sent = Redaksjonen har fått spørsmålet.
 toast-withdrawn = Spørsmålet er trekt tilbake.
 toast-too-late = Redaksjonen er alt ferdig med spørsmålet.
 toast-already-done = Det er alt gjort.
-toast-failed = Det gjekk ikkje akkurat no. Prøv igjen om ei stund.
 
 ## Kommandoar i Telegram
 

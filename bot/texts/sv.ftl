@@ -171,7 +171,6 @@ cancelled = Avbrutet.
 nothing-to-cancel = Det finns inget att avbryta.
 ask-needs-question = Skriv frågan efter kommandot.
 answered-above = Det svarade jag nyss på. Svaret står precis ovanför.
-question-edited = Du ändrade frågan, så jag har svarat på nytt.
 button-too-old = Den här knappen är för gammal. Ställ gärna frågan igen.
 media-photo = Jag kan inte se bilder. Skriv gärna frågan med ord.
 media-voice = Jag kan inte höra röstmeddelanden. Skriv gärna frågan med ord.
@@ -185,7 +184,6 @@ slow-down = Det kommer många meddelanden från dig nu, så svaren kommer lite l
 trouble = Något gick fel hos oss, så jag kunde inte svara. Försök gärna igen om en stund.
 trouble-handed-over = Något gick fel hos oss, så jag kunde inte svara. Redaktionen har fått din fråga som nummer { $number }.
 group-hint = I en grupp svarar jag när ni nämner @{ $username }, svarar på ett meddelande från mig eller skriver { $ask } och frågan.
-sent-again = Det här meddelandet kan du ha fått tidigare:
 editors-answer = Redaktionen har svarat på fråga { $number }:
 dismissed = Redaktionen har avslutat fråga { $number } utan att svara på den:
 toast-helpful = Tack för att du säger till.
@@ -193,7 +191,6 @@ toast-sent = Redaktionen har fått frågan.
 toast-withdrawn = Frågan är återkallad.
 toast-too-late = Redaktionen är redan klar med frågan.
 toast-already-done = Det är redan gjort.
-toast-failed = Det gick inte just nu. Försök igen om en stund.
 
 ## Kommandon i Telegram
 

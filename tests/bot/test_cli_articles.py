@@ -1,6 +1,7 @@
 import json
 from pathlib import Path
 
+from bot.telegram.presses import deep_link_payload
 from tests.bot.conftest import Shell
 
 PAGE = """<html lang="nb"><head><title>Vertskap</title></head><body><article><h1>Vertskap</h1>
@@ -76,6 +77,7 @@ def test_articles_are_listed_as_a_table_and_as_json(svar: Shell) -> None:
         "updated": None,
         "access": "subscribers",
         "words": 9,
+        "start": deep_link_payload("pyramiden"),
     }
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import StrEnum
 
 from bot.conversation import Delivery, Withdrawal
 from bot.telegram.commands import Command, command_name
 from bot.telegram.render.answers import delivery_rows, delivery_text
-from bot.telegram.render.html import LIMIT, clip, escape, shorten, visible_length
+from bot.telegram.render.html import clip, escape
 from bot.telegram.types import Message
 from bot.texts import texts
 from corpus.types import Language
@@ -26,9 +25,6 @@ class Note(StrEnum):
     NOTHING_TO_UNDO = "nothing-to-undo"
     ASK_NEEDS_QUESTION = "ask-needs-question"
     ANSWERED_ABOVE = "answered-above"
-    QUESTION_EDITED = "question-edited"
-    SEARCH_FAILED = "search-failed"
-    BUTTON_TOO_OLD = "button-too-old"
     PHOTO = "media-photo"
     VOICE = "media-voice"
     VIDEO = "media-video"
@@ -49,7 +45,6 @@ class Toast(StrEnum):
     CANCELLED = "cancelled"
     ALREADY_DONE = "toast-already-done"
     TOO_OLD = "button-too-old"
-    FAILED = "toast-failed"
 
 
 def note(kind: Note, language: Language) -> Message:
@@ -95,12 +90,6 @@ def group_hint(bot_username: str, *, language: Language) -> Message:
     """Say how to be answered in a group; `bot_username` is without "@"."""
     ask = command_name(Command.ASK, language)
     return _said("group-hint", language, username=bot_username, ask=ask)
-
-
-def sent_again(message: Message, *, language: Language) -> Message:
-    """Return a message that may have arrived before, with a line on top that says so."""
-    above = f"<i>{escape(texts(language).say('sent-again'))}</i>\n\n"
-    return replace(message, html=above + shorten(message.html, LIMIT - visible_length(above)))
 
 
 def _said(name: str, language: Language, **values: str | int) -> Message:

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -273,14 +274,15 @@ def test_updates_that_make_no_sense_are_set_aside_and_hold_nobody_up(bot: WholeB
     kari, chat = bot.reader()
     someone = {"id": chat.id, "is_bot": False, "first_name": "K"}
     place = {"message_id": 9_999, "date": 1, "chat": {"id": chat.id, "type": "private"}}
-    for raw in (
+    senseless: tuple[dict[str, Any], ...] = (
         {"message": {}},
         {"message": None},
         {"message": {**place, "chat": "x", "text": "hei", "from": someone}},
         {"quark": {"a": 1}},
         {"callback_query": {"id": "1"}},
         {"message": {**place, "text": "Hva er pyramiden?", "from": {**someone, "is_bot": True}}},
-    ):
+    )
+    for raw in senseless:
         bot.api.push_raw(raw)
     assert "Løfter gis" in bot.ask(kari, chat, "Hva er pyramiden?").text
     assert len(chat.answers()) == 1

@@ -3,12 +3,10 @@ import pytest
 from bot.conversation import Delivery, Outcome, Withdrawal
 from bot.telegram.presses import Act, Press
 from bot.telegram.render import notes
-from bot.telegram.render.html import ROOM
-from bot.telegram.render.notes import Note, Toast, note, sent_again, toast
-from bot.telegram.types import Button, Message
+from bot.telegram.render.notes import Note, Toast, note, toast
 from bot.types import Receipt
 from corpus.types import Language
-from tests.bot.telegram.seen import commands_in, presses, seen, styled
+from tests.bot.telegram.seen import commands_in, presses, seen
 from tests.botapi.entities import utf16_length
 
 NB, SV, EN = Language.NB, Language.SV, Language.EN
@@ -80,17 +78,3 @@ def test_in_a_group_it_says_how_to_be_answered(language: Language) -> None:
     text = seen(notes.group_hint("Svar_Bot", language=language))
     assert "@Svar_Bot" in text
     assert len(commands_in(text)) == 1
-
-
-def test_a_message_sent_again_says_so_on_top_and_keeps_its_buttons() -> None:
-    buttons = ((Button("Angre", "withdraw:3"),),)
-    again = sent_again(Message("<b>Svar</b>", buttons), language=NB)
-    assert seen(again) == "Denne meldingen kan du ha fått før:\n\nSvar"
-    assert styled(again, "bold") == ["Svar"]
-    assert again.keyboard == buttons
-
-
-@pytest.mark.parametrize("language", Language)
-def test_whatever_we_send_has_room_for_the_line_on_top(language: Language) -> None:
-    assert seen(sent_again(Message("a" * ROOM), language=language)).endswith("a" * ROOM)
-    assert seen(sent_again(Message("a" * 4096), language=language)).endswith("a…")
