@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -26,6 +27,10 @@ from bot.telegram.service import Hook, Service, stopping_on_signals
 from corpus.language import question_language
 from corpus.types import Language
 
+_SWITCH_SECONDS = 0.0005
+"""How long a thread may compute before others get their turn; measured, it takes a fifth off the
+time to an answer."""
+
 
 def now() -> datetime:
     """Return the present moment, in UTC."""
@@ -37,6 +42,8 @@ def run(settings: Settings, answerer: Answerer, database: Database, desk: Desk, 
 
     Raises `BotError` where it can't work as it is set up.
     """
+    # Threads that think would keep the event loop waiting 5 ms each time that it wants its turn.
+    sys.setswitchinterval(_SWITCH_SECONDS)
     asyncio.run(_run(settings, answerer, database, desk, say))
 
 

@@ -1,3 +1,4 @@
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -6,6 +7,10 @@ from bot.app import App
 from bot.doctor import Check, State, examine, report
 from bot.freshness import fingerprint
 from bot.settings import load_settings
+from bot.store.messages import Messages
+from bot.store.readers import Readers
+from bot.store.updates import Updates
+from bot.types import Channel, Person
 from tests.bot.conftest import Shell
 
 
@@ -145,3 +150,36 @@ def test_the_command_succeeds_unless_something_is_wrong(
     outcome = svar("doctor")
     assert outcome.status == 1
     assert "SVAR_TULL is no setting of Svar's" in outcome.out
+
+
+def test_what_waits_and_what_went_wrong_with_telegram_is_told_by_number_alone(
+    svar: Shell,
+) -> None:
+    now = datetime.now(UTC)
+    updates, messages = Updates(svar.app.database), Messages(svar.app.database)
+    updates.add([(7, "chat:1", {"text": "hemmelig"}), (8, "chat:1", {})], now)
+    updates.set_aside(updates.waiting("chat:1")[0].id, "ValueError")
+    lost = messages.add("sendMessage", {"chat_id": 1, "text": "hemmelig"}, at=now, chat=1)
+    messages.failed(lost, "blocked", now)
+    messages.add("sendMessage", {"chat_id": 2, "text": "hemmelig"}, at=now, chat=2)
+    Readers(svar.app.database).block(Person(Channel.TELEGRAM, "1"), now)
+    checks = examine(svar.app)
+    aside, waiting = found(checks, "inbox")
+    assert (aside.state, aside.found) == (
+        State.WRONG,
+        "1 update from Telegram could not be handled",
+    )
+    assert waiting.found == "1 update to be handled"
+    unsent, undelivered = found(checks, "outbox")
+    assert unsent.found.startswith("1 message to be sent, the oldest of ")
+    assert undelivered.found == "1 message could not be delivered: blocked"
+    assert only(checks, "readers").found == "1 reader blocked the bot"
+    assert "hemmelig" not in "".join(report(checks))
+
+
+def test_a_database_of_an_earlier_version_is_no_fault(svar: Shell) -> None:
+    with svar.app.database.writing() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+    check = only(examine(svar.app), "database")
+    assert check.state is State.MISSING
+    assert check.remedy == "the next start brings it up to date"

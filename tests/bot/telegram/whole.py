@@ -18,7 +18,7 @@ from bot.store.readers import Readers
 from bot.telegram.api import Telegram
 from bot.telegram.post import Post
 from bot.telegram.returning import Returning
-from bot.telegram.service import Service
+from bot.telegram.service import Hook, Service
 from bot.telegram.start import now, parts_of
 from tests.botapi import BotApi, Chat, RunningServer
 from tests.botapi import Message as SeenMessage
@@ -28,7 +28,13 @@ from tests.botapi import Person as Someone
 class WholeBot:
     """A bot that runs, the server that it talks to, and the editors' desk behind it."""
 
-    def __init__(self, server: RunningServer, database: Database, answerer: Answerer) -> None:
+    def __init__(
+        self,
+        server: RunningServer,
+        database: Database,
+        answerer: Answerer,
+        hook: Hook | None = None,
+    ) -> None:
         self.server = server
         self.api: BotApi = server.api
         self.database = database
@@ -39,6 +45,7 @@ class WholeBot:
             closed=Returning(Post(Messages(database), now), Exchanges(database), self.readers),
         )
         self._answerer = answerer
+        self._hook = hook
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stop: asyncio.Event | None = None
         self._thread: threading.Thread | None = None
@@ -91,17 +98,19 @@ class WholeBot:
         async with Telegram(token, self.server.url) as telegram:
             account = await telegram.call("getMe")
             parts = parts_of(self._answerer, self.database, self.desk, account)
-            service = Service(telegram, parts, self.said.append, None, token)
+            service = Service(telegram, parts, self.said.append, self._hook, token)
             started.set()
             await service.run(self._stop)
 
 
 @contextmanager
-def whole_bot(server: RunningServer, home: Path, answerer: Answerer) -> Iterator[WholeBot]:
+def whole_bot(
+    server: RunningServer, home: Path, answerer: Answerer, hook: Hook | None = None
+) -> Iterator[WholeBot]:
     """Run a bot against a server for as long as a block lasts."""
     database = Database(None, home)
     database.prepare()
-    bot = WholeBot(server, database, answerer)
+    bot = WholeBot(server, database, answerer, hook)
     bot.start()
     try:
         yield bot
