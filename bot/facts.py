@@ -36,12 +36,17 @@ def article_facts(article: Article, language: Language, say: Texts) -> list[str]
         facts.append(say.say("subscribers"))
     return facts
 
+_LEAST_MEASURED_PERCENT = 30
+"""A maybe below this is one by what was said before it, of which the percentage knows nothing."""
+
 
 def certainty(answer: Answer, say: Texts) -> str:
     """Say in words and percent how sure the answer is."""
     # Nothing calibrated on examples is ever quite certain.
     percent = min(99, round(100 * answer.confidence))
     if answer.status is not Status.ANSWERED:
+        if percent < _LEAST_MEASURED_PERCENT:
+            return say.say("certainty-unmeasured")
         level = "tentative"
     elif percent >= 90:
         level = "high"

@@ -43,6 +43,7 @@ certainty-high = Very sure ({ $percent }%)
 certainty-medium = Fairly sure ({ $percent }%)
 certainty-low = A little unsure ({ $percent }%)
 certainty-tentative = Unsure ({ $percent }%)
+certainty-unmeasured = Unsure
 more-hint = /more shows the whole passage.
 nothing-shown = I have not shown an article yet. Ask a question first.
 no-such-source = { $count ->

@@ -43,6 +43,7 @@ certainty-high = Svært sikkert ({ $percent } %)
 certainty-medium = Ganske sikkert ({ $percent } %)
 certainty-low = Litt usikkert ({ $percent } %)
 certainty-tentative = Usikkert ({ $percent } %)
+certainty-unmeasured = Usikkert
 more-hint = /mer viser hele avsnittet.
 nothing-shown = Jeg har ikke vist noen artikkel ennå. Still et spørsmål først.
 no-such-source = { $count ->

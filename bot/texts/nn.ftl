@@ -43,6 +43,7 @@ certainty-high = Svært sikkert ({ $percent } %)
 certainty-medium = Ganske sikkert ({ $percent } %)
 certainty-low = Litt usikkert ({ $percent } %)
 certainty-tentative = Usikkert ({ $percent } %)
+certainty-unmeasured = Usikkert
 more-hint = /meir viser heile avsnittet.
 nothing-shown = Eg har ikkje vist nokon artikkel enno. Still eit spørsmål først.
 no-such-source = { $count ->

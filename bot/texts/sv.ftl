@@ -43,6 +43,7 @@ certainty-high = Mycket säkert ({ $percent } %)
 certainty-medium = Ganska säkert ({ $percent } %)
 certainty-low = Lite osäkert ({ $percent } %)
 certainty-tentative = Osäkert ({ $percent } %)
+certainty-unmeasured = Osäkert
 more-hint = /mer visar hela avsnittet.
 nothing-shown = Jag har inte visat någon artikel än. Ställ en fråga först.
 no-such-source = { $count ->

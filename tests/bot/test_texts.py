@@ -23,7 +23,7 @@ ROOT = Path(__file__).parent.parent.parent
 MADE = {
     *SmallTalk,
     *(f"in-{spoken}" for spoken in Language),
-    *(f"certainty-{level}" for level in ("high", "medium", "low", "tentative")),
+    *(f"certainty-{level}" for level in ("high", "medium", "low", "tentative", "unmeasured")),
     *(f"status-{status}" for status in QuestionStatus),
     *(f"button-{kind}" for kind in ReportKind),
     *(f"ask-report-{kind}" for kind in ReportKind),
