@@ -17,7 +17,7 @@ from bot.telegram.handlers.visit import Visit
 from bot.telegram.render import answers, notes, pages
 from bot.telegram.render.notes import Note
 from bot.telegram.types import Message, Neighbours
-from bot.types import Exchange, Reader, Shown
+from bot.types import Exchange, Shown
 from corpus.types import Language
 from index.types import Answer, Status
 
@@ -48,13 +48,12 @@ class Asking:
         `text` is the question where it is not simply what the messages say.
         """
         parts = self._parts
-        reader = parts.reader(visit)
         last = parts.exchanges.latest(visit.person, visit.place.chat)
         question = combined(list(pieces.values())) if text is None else text
         if last and self._is_same_again(last, question):
-            return lambda: self._point_back(visit, last, reader)
-        asked = self._asked(visit, reader, pieces, question, last)
-        return lambda: self._tell(visit, reader, asked)
+            return lambda: self._point_back(visit, last)
+        asked = self._asked(visit, pieces, question, last)
+        return lambda: self._tell(visit, asked)
 
     def ask_editors(self, visit: Visit, pieces: Mapping[int, str], language: Language) -> Effects:
         """Hand what stands in messages to the editors, as the reader wants, unasked elsewhere."""
@@ -93,9 +92,8 @@ class Asking:
         if exchange.asked_in[message] == text:  # a link's preview has come, or the like
             return lambda: None
         pieces = {**exchange.asked_in, message: text}
-        reader = self._parts.reader(visit)
-        asked = self._asked(visit, reader, pieces, combined(list(pieces.values())), None)
-        return lambda: self._tell_anew(visit, reader, exchange, asked)
+        asked = self._asked(visit, pieces, combined(list(pieces.values())), None)
+        return lambda: self._tell_anew(visit, exchange, asked)
 
     def hand_over(self, visit: Visit, exchange: Exchange) -> Delivery:
         """Hand the question of an exchange to the editors, with what the reader was shown."""
@@ -121,16 +119,15 @@ class Asking:
         recent = self._parts.now() - last.at < _SAME_AGAIN
         return recent and last.text_key == text_key(question)
 
-    def _point_back(self, visit: Visit, last: Exchange, reader: Reader) -> None:
+    def _point_back(self, visit: Visit, last: Exchange) -> None:
         answer = last.answered_in and self._parts.messages.message_id_of(last.answered_in)
         place = replace(visit.place, reply_to=answer or visit.place.reply_to)
-        language = self._parts.language(visit, reader)
+        language = self._parts.language(visit)
         self._parts.post.send(place, notes.note(Note.ANSWERED_ABOVE, language))
 
     def _asked(
         self,
         visit: Visit,
-        reader: Reader,
         pieces: Mapping[int, str],
         question: str,
         last: Exchange | None,
@@ -138,7 +135,7 @@ class Asking:
         reply = self._parts.conversation.receive(
             question,
             visit.person,
-            hint=reader.written or reader.chosen or visit.hint,
+            hint=visit.reader.written or visit.reader.chosen or visit.hint,
             escalate=False,
             previous=self._previous(last),
         )
@@ -150,10 +147,10 @@ class Asking:
         articles = tuple(article.id for article in last.shown.articles)
         return Previous(last.text, last.language, articles, last.at)
 
-    def _tell(self, visit: Visit, reader: Reader, asked: _Asked) -> None:
+    def _tell(self, visit: Visit, asked: _Asked) -> None:
         parts, reply = self._parts, asked.reply
         if isinstance(reply, Courtesy):
-            parts.post.send(visit.place, self._courtesy(visit, reader, reply))
+            parts.post.send(visit.place, self._courtesy(visit, reply))
             return
         found = self._with_delivery(visit, reply)
         number = parts.exchanges.add(
@@ -167,11 +164,11 @@ class Asking:
             at=parts.now(),
             question=_number(found),
         )
-        said = self._messages(reader, found, number)
+        said = self._messages(visit, found, number)
         parts.exchanges.answered_in(number, parts.post.send(visit.place, *said)[0])
-        self._learn(visit, reader, found.answer)
+        self._learn(visit, found.answer)
 
-    def _tell_anew(self, visit: Visit, reader: Reader, exchange: Exchange, asked: _Asked) -> None:
+    def _tell_anew(self, visit: Visit, exchange: Exchange, asked: _Asked) -> None:
         parts, reply = self._parts, asked.reply
         if exchange.question is not None:
             # What was asked is not what is meant now. An answer from the editors stands.
@@ -179,7 +176,7 @@ class Asking:
                 parts.desk.withdraw(exchange.question, visit.person)
         if isinstance(reply, Courtesy):
             parts.exchanges.handed_over(exchange.number, None)
-            said = [self._courtesy(visit, reader, reply)]
+            said = [self._courtesy(visit, reply)]
         else:
             found = self._with_delivery(visit, reply)
             parts.exchanges.revise(
@@ -191,8 +188,8 @@ class Asking:
                 shown=shown_in(found.answer),
                 question=_number(found),
             )
-            said = self._messages(reader, found, exchange.number)
-            self._learn(visit, reader, found.answer)
+            said = self._messages(visit, found, exchange.number)
+            self._learn(visit, found.answer)
         first, *rest = said
         if exchange.answered_in is None:
             parts.post.send(visit.place, first)
@@ -209,33 +206,33 @@ class Asking:
         )
         return replace(found, delivery=Delivery(found.language, receipt))
 
-    def _messages(self, reader: Reader, found: Found, exchange: int) -> list[Message]:
+    def _messages(self, visit: Visit, found: Found, exchange: int) -> list[Message]:
         first = found.answer.evidence[:1]
         shown = first and found.answer.status is not Status.UNANSWERED
         neighbours = (
             self._parts.catalogue().neighbours(first[0].article.id) if shown else Neighbours()
         )
-        language = self._spoken(reader, found.language)
+        language = self._spoken(visit, found.language)
         return answers.answer(found, exchange=exchange, neighbours=neighbours, language=language)
 
-    def _courtesy(self, visit: Visit, reader: Reader, reply: Courtesy) -> Message:
-        language = self._spoken(reader, reply.language)
+    def _courtesy(self, visit: Visit, reply: Courtesy) -> Message:
+        language = self._spoken(visit, reply.language)
         if reply.kind is None:  # nothing was said that shows a language
-            language = self._parts.language(visit, reader)
+            language = self._parts.language(visit)
         examples = tuple(self._parts.examples(language)) if reply.examples else ()
         return pages.courtesy(
             replace(reply, language=language, examples=examples), language=language
         )
 
-    def _learn(self, visit: Visit, reader: Reader, answer: Answer) -> None:
-        if reader.written is not answer.language:
+    def _learn(self, visit: Visit, answer: Answer) -> None:
+        if visit.reader.written is not answer.language:
             self._parts.readers.wrote(visit.person, answer.language)
         if answer.status is Status.ANSWERED:
             self._parts.exchanges.count_use(answer.evidence[0].article.id)
 
     @staticmethod
-    def _spoken(reader: Reader, written: Language) -> Language:
-        return reader.chosen or written
+    def _spoken(visit: Visit, written: Language) -> Language:
+        return visit.reader.chosen or written
 
 
 def _number(found: Found) -> int | None:

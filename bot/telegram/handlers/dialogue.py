@@ -52,7 +52,7 @@ class Dialogue:
 
     def cancel(self, visit: Visit) -> bool:
         """End whatever the reader is being asked; False where that is nothing."""
-        if self._parts.reader(visit).dialogue is None:
+        if visit.reader.dialogue is None:
             return False
         under_way = self._state(visit) is not None
         self._end(visit)
@@ -143,7 +143,7 @@ class Dialogue:
         self._parts.readers.converse(visit.person, None)
 
     def _state(self, visit: Visit) -> Mapping[str, Any] | None:
-        state = self._parts.reader(visit).dialogue
+        state = visit.reader.dialogue
         if state is None or datetime.fromisoformat(state["until"]) < self._parts.now():
             return None
         return state

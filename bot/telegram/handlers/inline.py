@@ -17,7 +17,7 @@ _SHORTEST = 3
 def offer(parts: Parts, visit: Visit, query: InlineQuery) -> Effects:
     """Offer the passages that answer what is being typed; nothing that does not answer."""
     found = []
-    reader = parts.reader(visit)
+    reader = visit.reader
     if len(query.query.strip()) >= _SHORTEST:
         reply = parts.conversation.receive(
             query.query,

@@ -43,10 +43,8 @@ class Orders:
 
     def obey(self, visit: Visit, typed: Typed, message: int) -> Effects:
         """Do what a command says; a dialogue that is under way ends first."""
-        reader = self._parts.reader(visit)
-        language = reader.chosen or spoken_language(
-            typed.languages, self._parts.language(visit, reader)
-        )
+        reader = visit.reader
+        language = reader.chosen or spoken_language(typed.languages, self._parts.language(visit))
         if typed.command is Command.CANCEL:
             return lambda: self._say(visit, self._cancelled(visit, language))
         if not visit.place.private and typed.command not in _IN_GROUPS:

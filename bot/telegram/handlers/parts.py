@@ -16,7 +16,6 @@ from bot.store.updates import Updates
 from bot.telegram.catalogue import Catalogue
 from bot.telegram.handlers.visit import Visit
 from bot.telegram.post import Post
-from bot.types import Reader
 from corpus.types import Language, Passage
 
 Effects = Callable[[], None]
@@ -49,11 +48,7 @@ class Parts:
     username: str
     now: Callable[[], datetime]
 
-    def reader(self, visit: Visit) -> Reader:
-        """Return what is known of whoever visits us."""
-        return self.readers.get(visit.person)
-
-    def language(self, visit: Visit, reader: Reader | None = None) -> Language:
+    def language(self, visit: Visit) -> Language:
         """Return the language to meet a reader in: chosen, else written, else their Telegram's."""
-        known = reader or self.reader(visit)
+        known = visit.reader
         return known.chosen or known.written or visit.hint or DEFAULT_LANGUAGE

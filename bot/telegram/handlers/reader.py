@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from telegram import CallbackQuery, ChatMemberUpdated, Update
+from telegram import CallbackQuery, Chat, ChatMemberUpdated, Update, User
 from telegram import Message as TelegramMessage
 from telegram.constants import ChatMemberStatus, ChatType
 
@@ -97,7 +97,9 @@ class ReaderHandler:
             parts.updates.set_aside(stored.id, problem)
             if update is None or update.effective_user is None or update.effective_chat is None:
                 return
-            who = visit(update.effective_user, update.effective_chat, update.effective_message)
+            who = self._visit(
+                update.effective_user, update.effective_chat, update.effective_message
+            )
             if not who.place.private or update.effective_user.is_bot:
                 return
             language, number = parts.language(who), None
@@ -105,6 +107,11 @@ class ReaderHandler:
                 shown = Shown(Status.UNANSWERED, 0.0, ())
                 number = parts.desk.hand_over(question, language, shown, who.person).number
             parts.post.send(who.place, notes.trouble(number, language=language))
+
+    def _visit(
+        self, user: User, chat: Chat | None = None, message: TelegramMessage | None = None
+    ) -> Visit:
+        return visit(user, chat, message, self._parts.readers.get)
 
     def _effects(self, updates: Sequence[Update]) -> Effects:
         first = updates[0]
@@ -118,7 +125,7 @@ class ReaderHandler:
         # Of several, the last is what the reader has typed by now.
         query = updates[-1].inline_query
         if query:
-            return inline.offer(self._parts, visit(query.from_user, None), query)
+            return inline.offer(self._parts, self._visit(query.from_user), query)
         if first.my_chat_member:
             return self._membership(first.my_chat_member)
         return _nothing
@@ -130,7 +137,7 @@ class ReaderHandler:
             return lambda: self._parts.messages.migrate(old, new)
         if user is None or user.is_bot or message.via_bot or message.is_automatic_forward:
             return _nothing
-        who = visit(user, chat, message)
+        who = self._visit(user, chat, message)
         if chat.type == ChatType.PRIVATE:
             return self._private(who, message, pieces)
         if chat.type in _GROUPS and message.text:
@@ -171,14 +178,14 @@ class ReaderHandler:
     def _slow_down(self, update: Update) -> None:
         user, chat = update.effective_user, update.effective_chat
         if user and chat and chat.type == ChatType.PRIVATE:
-            who = visit(user, chat)
+            who = self._visit(user, chat)
             self._send(who, notes.slow_down(language=self._parts.language(who)))
 
     def _edited(self, message: TelegramMessage) -> Effects:
         user, text = message.from_user, message.text or message.caption
         if user is None or user.is_bot or text is None:
             return _nothing
-        who = visit(user, message.chat, message)
+        who = self._visit(user, message.chat, message)
         if who.place.private:
             edited = parse(text, self._parts.username)
             if edited is not None:
@@ -198,7 +205,7 @@ class ReaderHandler:
     def _pressed(self, query: CallbackQuery) -> Effects:
         message = query.message
         typed = message if isinstance(message, TelegramMessage) else None
-        who = visit(query.from_user, message.chat if message else None, typed)
+        who = self._visit(query.from_user, message.chat if message else None, typed)
         return self._buttons.press(who, query)
 
     def _without_words(self, who: Visit, message: TelegramMessage) -> Effects:
@@ -210,7 +217,7 @@ class ReaderHandler:
 
     def _membership(self, change: ChatMemberUpdated) -> Effects:
         parts = self._parts
-        who = visit(change.from_user, change.chat)
+        who = self._visit(change.from_user, change.chat)
         gone = change.new_chat_member.status in _AWAY
         if who.place.private:
             at = parts.now() if gone else None

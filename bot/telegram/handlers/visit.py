@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from telegram import Chat, MessageEntity, User
 from telegram import Message as TelegramMessage
 from telegram.constants import ChatType, MessageEntityType
 
 from bot.telegram.post import Place
-from bot.types import Channel, Person
+from bot.types import Channel, Person, Reader
 from corpus.types import Language
 
 _LANGUAGES = {
@@ -22,22 +24,34 @@ _LANGUAGES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Visit:
-    """A reader in a chat.
+    """A reader in a chat, for as long as one update is handled.
 
-    `hint` is the language of their Telegram, where it is one of ours.
+    `hint` is the language of their Telegram, where it is one of ours; `known` looks up what we know
+    of somebody.
     """
 
     person: Person
     place: Place
     hint: Language | None
+    known: Callable[[Person], Reader]
+
+    @cached_property
+    def reader(self) -> Reader:
+        """What was known of the reader when that was first asked for."""
+        return self.known(self.person)
 
 
-def visit(user: User, chat: Chat | None, message: TelegramMessage | None = None) -> Visit:
+def visit(
+    user: User,
+    chat: Chat | None,
+    message: TelegramMessage | None,
+    known: Callable[[Person], Reader],
+) -> Visit:
     """Return who a user is to us, and where they are; without a chat, at home with us.
 
-    In a group, replies answer `message`.
+    In a group, replies answer `message`. `known` looks up what we know of somebody.
     """
     private = chat is None or chat.type == ChatType.PRIVATE
     place = Place(
@@ -47,7 +61,7 @@ def visit(user: User, chat: Chat | None, message: TelegramMessage | None = None)
         reply_to=message.message_id if message and not private else None,
     )
     code = (user.language_code or "").partition("-")[0].lower()
-    return Visit(Person(Channel.TELEGRAM, str(user.id)), place, _LANGUAGES.get(code))
+    return Visit(Person(Channel.TELEGRAM, str(user.id)), place, _LANGUAGES.get(code), known)
 
 
 def addressed(message: TelegramMessage, bot_id: int, username: str) -> str | None:
