@@ -61,6 +61,13 @@ class Bot:
         """Whether it has come so far as to ask for messages."""
         return self._count_greetings() > self._greetings
 
+    @property
+    def processor_seconds(self) -> float:
+        """How long it has kept a core busy since it was started last."""
+        # Its name, which may hold anything, ends with the last parenthesis.
+        facts = Path(f"/proc/{self._process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(facts[11]) + int(facts[12])) / os.sysconf("SC_CLK_TCK")
+
     def wait_until_up(self) -> None:
         """Block until it asks for messages; TimeoutError where it never does."""
         self._server.api.wait_for(lambda: self.is_up, _TIMEOUT_SECONDS)
