@@ -36,6 +36,7 @@ def article_facts(article: Article, language: Language, say: Texts) -> list[str]
         facts.append(say.say("subscribers"))
     return facts
 
+
 _LEAST_MEASURED_PERCENT = 30
 """A maybe below this is one by what was said before it, of which the percentage knows nothing."""
 
