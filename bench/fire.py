@@ -116,13 +116,18 @@ def main() -> None:
         f"{plan.seconds:.0f} s, {plan.kills} times kill -9; seed {seed}"
     )
     folder = Path(tempfile.mkdtemp(prefix="svar-fire-"))
-    shares = sorted({0.0, arguments.faults})
-    results = {share: run(plan, share, folder / f"faults-{share:g}") for share in shares}
-    _print(results)
-    if any(result.tally.lost for result in results.values()):
+    was_lost = False
+    try:
+        shares = sorted({0.0, arguments.faults})
+        results = {share: run(plan, share, folder / f"faults-{share:g}") for share in shares}
+        _print(results)
+        was_lost = any(result.tally.lost for result in results.values())
+    finally:
+        if not was_lost:
+            shutil.rmtree(folder)
+    if was_lost:
         print(f"questions were lost: see {folder}", file=sys.stderr)
         sys.exit(1)
-    shutil.rmtree(folder)
 
 
 def run(plan: Plan, faults: float, home: Path) -> Result:
