@@ -100,7 +100,7 @@ class Reader:
 
 
 def main() -> None:
-    """Run both and print them side by side."""
+    """Run without faults and with them, and print both side by side."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--faults", type=float, default=0.3, help="share of sends that go wrong")

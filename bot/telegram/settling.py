@@ -28,6 +28,7 @@ repeated without harm (edits, deletions, settings, answers to presses) is repeat
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection
 from typing import Any
 
@@ -36,6 +37,8 @@ from bot.telegram.line import Line
 from bot.telegram.message_ids import MessageIds
 from bot.types import Outgoing
 
+_PATIENT_LOOKS = 4
+"""Looks that broke off before ids that nobody had yet are asked for only once."""
 _MOST_PROBES = 40
 _SAME_IN_AN_EDIT = {
     "editMessageText": ("text", "parse_mode", "entities", "link_preview_options"),
@@ -84,6 +87,7 @@ class Settler:
         self._ids = ids
         self._unseen = unseen
         self._ruled_out: dict[int, int] = {}
+        self._looks: Counter[int] = Counter()
 
     async def find(self, message: Outgoing, above: int) -> int | None:
         """Return the id under which a message has arrived; None where it isn't found.
@@ -96,6 +100,7 @@ class Settler:
             return None
         highest = self._ids.highest(message.chat) or above
         above = max(above, self._ruled_out.get(message.id, 0))
+        self._looks[message.id] += 1
         for number in candidates(above, highest, self._unseen, self._ids.taken(message.chat)):
             method, params = looking(number)
             try:
@@ -109,13 +114,19 @@ class Settler:
                     return None  # nothing to do with the id: to send it again will tell
             else:
                 return number
-            # An id that nobody has yet may be given to the message while we look.
-            self._ruled_out[message.id] = min(number, highest)
+            # An id that nobody has yet may be given to the message while we look; but where looks
+            # break off again and again, they must come to an end.
+            is_tired = self._looks[message.id] > _PATIENT_LOOKS
+            self._ruled_out[message.id] = number if is_tired else min(number, highest)
+        # It is sent again now, and may get any id that nobody has yet.
+        self._ruled_out[message.id] = min(self._ruled_out.get(message.id, above), highest)
+        self._looks.pop(message.id, None)
         return None
 
     def forget(self, message: Outgoing) -> None:
         """Forget what was ruled out for a message that is settled."""
         self._ruled_out.pop(message.id, None)
+        self._looks.pop(message.id, None)
 
 
 def _edit_of(message: Outgoing) -> str | None:

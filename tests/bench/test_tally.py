@@ -3,7 +3,6 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench.asked import questions
 from bench.tally import Tally, tally
 
 
@@ -46,9 +45,3 @@ def test_only_the_order_of_the_questions_is_in_order(order: list[int]) -> None:
     found = tally(range(6), [[number] for number in order])
 
     assert (found.disordered == 0) == (order == sorted(order))
-
-
-def test_there_are_different_questions_enough_for_every_reader_of_the_fire() -> None:
-    asked = questions()
-
-    assert len(set(asked)) == len(asked) >= 300

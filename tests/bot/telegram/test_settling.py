@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Collection
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -325,6 +325,27 @@ def test_an_id_that_nobody_had_yet_is_asked_for_again() -> None:
             return [params["message_id"] for params in api.params("editMessageText")]
 
     assert asyncio.run(play()) == [11, 12, 13, 14, 13]
+
+
+def test_looks_that_break_off_again_and_again_come_to_an_end() -> None:
+    nobody = error(400, "Bad Request: message to edit not found")
+    pause = error(429, "Too Many Requests: retry after 1", retry_after=1)
+    message, ids = owed("sendMessage", text="hei"), MessageIds()
+    ids.reached(1, 12)
+
+    async def play() -> int:
+        async with (
+            ScriptedApi(editMessageText=[nobody, pause] * 40).serving() as api,
+            Telegram(TOKEN, api.url) as telegram,
+        ):
+            settler = Settler(Line(telegram, print, SystemClock(), lambda: 0.0), ids, 5)
+            for looks in range(1, 20):
+                with suppress(CallFailed):
+                    assert await settler.find(message, 10) is None
+                    return looks
+            return 20
+
+    assert asyncio.run(play()) < 15
 
 
 def test_ids_of_other_messages_are_not_asked_for() -> None:
