@@ -15,7 +15,7 @@ from bot.types import StoredUpdate
 
 logger = logging.getLogger(__name__)
 
-_NEVER_TOGETHER = ("forward_origin", "via_bot", "reply_to_message", "media_group_id", "entities")
+_NEVER_TOGETHER = ("forward_origin", "reply_to_message", "media_group_id", "entities")
 """What shows that a message stands for itself. Entities are commands, links and names."""
 
 
@@ -36,12 +36,12 @@ def together(waiting: Sequence[StoredUpdate], now: datetime) -> Ready | Wait:
     """
     if queries := list(takewhile(_is_inline, waiting)):
         return Ready(len(queries))
-    first = _plain(waiting[0])
+    first = _piece(waiting[0])
     if first is None:
         return Ready(1)
     pieces = []
     for stored in waiting:
-        message = _plain(stored)
+        message = _piece(stored)
         if message is None or message["from"] != first["from"]:
             break
         pieces.append(
@@ -52,13 +52,13 @@ def together(waiting: Sequence[StoredUpdate], now: datetime) -> Ready | Wait:
 
 def words_of(stored: StoredUpdate) -> str | None:
     """Return what a private message says that is no command; None for anything else."""
-    message = _plain(stored)
+    message = _written(stored)
     return message["text"] if message else None
 
 
 def private_message(stored: StoredUpdate) -> int | None:
     """Return the private chat in which a reader has written and waits; None for anything else."""
-    message = _plain(stored)
+    message = _written(stored)
     return message["chat"] if message else None
 
 
@@ -75,10 +75,16 @@ def _is_inline(stored: StoredUpdate) -> bool:
     return bool(stored.payload) and "inline_query" in (stored.payload or {})
 
 
-def _plain(stored: StoredUpdate) -> Mapping[str, Any] | None:
-    """Return a private message of plain words, sender and chat as their ids; else None."""
+def _piece(stored: StoredUpdate) -> Mapping[str, Any] | None:
+    """Return what `_written` does of a message that others may belong to; else None."""
+    written = _written(stored)
+    return written if written and written["together"] else None
+
+
+def _written(stored: StoredUpdate) -> Mapping[str, Any] | None:
+    """Return what a reader wrote in private, sender and chat as their ids; else None."""
     message = (stored.payload or {}).get("message")
-    if not isinstance(message, Mapping) or any(name in message for name in _NEVER_TOGETHER):
+    if not isinstance(message, Mapping) or "via_bot" in message:
         return None
     chat, sender, text = message.get("chat"), message.get("from"), message.get("text")
     if not isinstance(chat, Mapping) or chat.get("type") != "private":
@@ -92,4 +98,5 @@ def _plain(stored: StoredUpdate) -> Mapping[str, Any] | None:
         "date": message["date"],
         "from": sender.get("id"),
         "chat": chat.get("id"),
+        "together": not any(name in message for name in _NEVER_TOGETHER),
     }

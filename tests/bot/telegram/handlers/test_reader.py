@@ -325,6 +325,17 @@ def test_a_question_that_cannot_be_worked_on_is_with_the_editors(
         assert not any("fjellet" in line for line in bot.said)
 
 
+def test_a_question_with_a_link_in_it_is_with_the_editors_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.telegram.handling.RETRY_SECONDS", (0.01,))
+    with running_server() as server, whole_bot(server, tmp_path, Failing()) as bot:
+        kari, chat = bot.reader()
+        bot.ask(kari, chat, "Hvor høyt er fjellet på https://svar.example/fjell?")
+        (question,) = bot.desk.questions()
+        assert question.text == "Hvor høyt er fjellet på https://svar.example/fjell?"
+
+
 class Slow(FakeAnswerer):
     """Answers when it is told to."""
 
