@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from typing import TypeVar
 
 from corpus.types import Language
+
+_Name = TypeVar("_Name")
 
 
 class Command(StrEnum):
@@ -93,14 +97,23 @@ def parse(line: str) -> Typed | None:
     # "/?" apart, a command begins with a letter: "/ 3" and "//" are someone's text.
     if not name.startswith("/") or not name[1:2].isalpha():
         return None
-    found = {
-        language: command
-        for language, commands in NAMES.items()
-        for command, known in commands.items()
-        if bare_name(known) == bare_name(name)
-    }
+    found = named(name, NAMES)
     command = next(iter(found.values()), None)
     return Typed(name, command, argument.strip(), frozenset(found))
+
+
+def named(name: str, names: Mapping[Language, Mapping[_Name, str]]) -> dict[Language, _Name]:
+    """Return what has this name, in each language in which something has it.
+
+    Case does not matter, nor do the marks over letters.
+    """
+    bare = bare_name(name)
+    return {
+        language: command
+        for language, commands in names.items()
+        for command, known in commands.items()
+        if bare_name(known) == bare
+    }
 
 
 def spoken_language(languages: Collection[Language], present: Language) -> Language:
@@ -115,6 +128,7 @@ def spoken_language(languages: Collection[Language], present: Language) -> Langu
     return next(language for language in Language if language in languages)
 
 
+@lru_cache(maxsize=1024)  # the known ones are compared with whatever is typed
 def bare_name(name: str) -> str:
     """Return a name without case and without the marks over its letters: "spor" for "SPØR"."""
     return "".join(

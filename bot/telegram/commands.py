@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.commands import bare_name
+from bot.commands import bare_name, named
 from bot.plain import printable
 from bot.texts import texts
 from corpus.types import Language
@@ -33,43 +33,27 @@ class Command(StrEnum):
     CANCEL = "command-cancel"
 
 
+_BOKMAL = {
+    Command.START: "/start",
+    Command.ASK: "/spør",
+    Command.ARTICLES: "/artikler",
+    Command.SERIES: "/serier",
+    Command.TOP: "/topp",
+    Command.LATEST: "/siste",
+    Command.NEW: "/nye",
+    Command.MINE: "/mine",
+    Command.EDITORS: "/redaksjonen",
+    Command.UNDO: "/angre",
+    Command.REPORT: "/rapporter",
+    Command.LANGUAGE: "/språk",
+    Command.HELP: "/hjelp",
+    Command.PRIVACY: "/personvern",
+    Command.ERASE: "/slett",
+    Command.CANCEL: "/avbryt",
+}
 NAMES: dict[Language, dict[Command, str]] = {
-    Language.NB: {
-        Command.START: "/start",
-        Command.ASK: "/spør",
-        Command.ARTICLES: "/artikler",
-        Command.SERIES: "/serier",
-        Command.TOP: "/topp",
-        Command.LATEST: "/siste",
-        Command.NEW: "/nye",
-        Command.MINE: "/mine",
-        Command.EDITORS: "/redaksjonen",
-        Command.UNDO: "/angre",
-        Command.REPORT: "/rapporter",
-        Command.LANGUAGE: "/språk",
-        Command.HELP: "/hjelp",
-        Command.PRIVACY: "/personvern",
-        Command.ERASE: "/slett",
-        Command.CANCEL: "/avbryt",
-    },
-    Language.NN: {
-        Command.START: "/start",
-        Command.ASK: "/spør",
-        Command.ARTICLES: "/artiklar",
-        Command.SERIES: "/seriar",
-        Command.TOP: "/topp",
-        Command.LATEST: "/siste",
-        Command.NEW: "/nye",
-        Command.MINE: "/mine",
-        Command.EDITORS: "/redaksjonen",
-        Command.UNDO: "/angre",
-        Command.REPORT: "/rapporter",
-        Command.LANGUAGE: "/språk",
-        Command.HELP: "/hjelp",
-        Command.PRIVACY: "/personvern",
-        Command.ERASE: "/slett",
-        Command.CANCEL: "/avbryt",
-    },
+    Language.NB: _BOKMAL,
+    Language.NN: {**_BOKMAL, Command.ARTICLES: "/artiklar", Command.SERIES: "/seriar"},
     Language.SV: {
         Command.START: "/start",
         Command.ASK: "/fråga",
@@ -143,12 +127,7 @@ def parse(text: str, bot_username: str) -> Typed | None:
     if match is None:
         return None
     name, addressee = match.groups()
-    found = {
-        language: command
-        for language, commands in NAMES.items()
-        for command, known in commands.items()
-        if bare_name(known) == bare_name(name)
-    }
+    found = named(name, NAMES)
     return Typed(
         name,
         next(iter(found.values()), None),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from bot.telegram.delays import doubled
+
 _OUTAGE_AFTER = 4
 """So many calls in a row without an answer mean that Telegram is away, not just unlucky."""
 _FIRST_SECONDS = 0.5
@@ -19,7 +21,7 @@ def delay_seconds(failures: int, chance: float, first_seconds: float = _FIRST_SE
     The longest wait doubles each time, from `first_seconds` up to 60 s; `chance` (0 to 1) picks
     from its upper half, so that those who failed together don't come back together.
     """
-    longest = min(first_seconds * 2.0 ** min(failures - 1, 20), _LONGEST_SECONDS)
+    longest = doubled(first_seconds, failures, _LONGEST_SECONDS)
     return longest * (1 + chance) / 2
 
 

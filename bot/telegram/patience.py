@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.errors import BotError
 from bot.telegram.api import CallFailed, Failure, Telegram
+from bot.telegram.delays import doubled
 
 Say = Callable[[str], object]
 """Where a line for the operator goes."""
@@ -25,7 +26,7 @@ _REASON_LENGTH = 120
 
 def backoff_seconds(failures: int) -> float:
     """Return how long to wait after so many failures in a row: 0.5 s, doubling, up to 30 s."""
-    return min(_FIRST_SECONDS * 2.0 ** min(failures - 1, 10), _LONGEST_SECONDS)
+    return doubled(_FIRST_SECONDS, failures, _LONGEST_SECONDS)
 
 
 def spread(seconds: float) -> float:

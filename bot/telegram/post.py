@@ -85,10 +85,6 @@ class Post:
         }
         self._owe("answerInlineQuery", params)
 
-    def call(self, method: str, params: dict[str, Any], place: Place) -> None:
-        """Owe any other call that has to do with a chat."""
-        self._owe(method, params, place)
-
     def _send(self, place: Place, message: Message) -> int:
         params = _text(place, message)
         if place.thread is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -17,7 +17,7 @@ from bot.telegram.handlers.visit import Visit
 from bot.telegram.render import answers, notes, pages
 from bot.telegram.render.notes import Note
 from bot.telegram.types import Message, Neighbours
-from bot.types import Exchange, Shown
+from bot.types import Exchange
 from corpus.types import Language
 from index.types import Answer, Status
 
@@ -58,26 +58,14 @@ class Asking:
     def ask_editors(self, visit: Visit, pieces: Mapping[int, str], language: Language) -> Effects:
         """Hand what stands in messages to the editors, as the reader wants, unasked elsewhere."""
         text = combined(list(pieces.values()))
-        shown = Shown(Status.UNANSWERED, 0.0, ())
-        parts = self._parts
 
         def effects() -> None:
-            receipt = parts.desk.hand_over(text, language, shown, visit.person)
-            number = parts.exchanges.add(
-                reader=visit.person,
-                chat=visit.place.chat,
-                asked_in=pieces,
-                text=text,
-                text_key=text_key(text),
-                language=language,
-                shown=shown,
-                at=parts.now(),
-                question=receipt.number,
-            )
-            said = notes.handed_over(
-                Delivery(language, receipt), exchange=number, language=language
-            )
-            parts.exchanges.answered_in(number, parts.post.send(visit.place, said)[0])
+            answer = Answer(text, language, Status.UNANSWERED, 0.0, None, ())
+            receipt = self._parts.desk.hand_over(text, language, shown_in(answer), visit.person)
+            delivery = Delivery(language, receipt)
+            number = self._keep(visit, pieces, text, Found(language, answer, delivery))
+            said = notes.handed_over(delivery, exchange=number, language=language)
+            self._answer(visit, number, [said])
 
         return effects
 
@@ -135,7 +123,7 @@ class Asking:
         reply = self._parts.conversation.receive(
             question,
             visit.person,
-            hint=visit.reader.written or visit.reader.chosen or visit.hint,
+            hint=visit.writes,
             escalate=False,
             previous=self._previous(last),
         )
@@ -148,25 +136,33 @@ class Asking:
         return Previous(last.text, last.language, articles, last.at)
 
     def _tell(self, visit: Visit, asked: _Asked) -> None:
-        parts, reply = self._parts, asked.reply
+        reply = asked.reply
         if isinstance(reply, Courtesy):
-            parts.post.send(visit.place, self._courtesy(visit, reply))
+            self._parts.post.send(visit.place, self._courtesy(visit, reply))
             return
         found = self._with_delivery(visit, reply)
-        number = parts.exchanges.add(
+        number = self._keep(visit, asked.pieces, asked.text, found)
+        self._answer(visit, number, self._messages(visit, found, number))
+        self._learn(visit, found.answer)
+
+    def _keep(self, visit: Visit, pieces: Mapping[int, str], text: str, found: Found) -> int:
+        """Keep what was asked and found, and return the exchange's number."""
+        return self._parts.exchanges.add(
             reader=visit.person,
             chat=visit.place.chat,
-            asked_in=asked.pieces,
+            asked_in=pieces,
             text=found.answer.question,
-            text_key=text_key(asked.text),
+            text_key=text_key(text),
             language=found.answer.language,
             shown=shown_in(found.answer),
-            at=parts.now(),
+            at=self._parts.now(),
             question=_number(found),
         )
-        said = self._messages(visit, found, number)
-        parts.exchanges.answered_in(number, parts.post.send(visit.place, *said)[0])
-        self._learn(visit, found.answer)
+
+    def _answer(self, visit: Visit, exchange: int, said: Sequence[Message]) -> None:
+        """Owe an exchange its answer; an edit of the question edits the first message."""
+        first, *_ = self._parts.post.send(visit.place, *said)
+        self._parts.exchanges.answered_in(exchange, first)
 
     def _tell_anew(self, visit: Visit, exchange: Exchange, asked: _Asked) -> None:
         parts, reply = self._parts, asked.reply

@@ -17,16 +17,15 @@ _SHORTEST = 3
 def offer(parts: Parts, visit: Visit, query: InlineQuery) -> Effects:
     """Offer the passages that answer what is being typed; nothing that does not answer."""
     found = []
-    reader = visit.reader
     if len(query.query.strip()) >= _SHORTEST:
         reply = parts.conversation.receive(
             query.query,
             visit.person,
-            hint=reader.written or reader.chosen or visit.hint,
+            hint=visit.writes,
             escalate=False,
         )
         if isinstance(reply, Found) and reply.answer.status is not Status.UNANSWERED:
-            language = reader.chosen or reply.language
+            language = visit.reader.chosen or reply.language
             found = [
                 answers.teaser(evidence, language=language) for evidence in reply.answer.evidence
             ]

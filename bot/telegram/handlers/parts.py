@@ -16,6 +16,8 @@ from bot.store.updates import Updates
 from bot.telegram.catalogue import Catalogue
 from bot.telegram.handlers.visit import Visit
 from bot.telegram.post import Post
+from bot.telegram.render import notes
+from bot.telegram.types import Message
 from corpus.types import Language, Passage
 
 Effects = Callable[[], None]
@@ -47,6 +49,10 @@ class Parts:
     bot_id: int
     username: str
     now: Callable[[], datetime]
+
+    def group_hint(self, visit: Visit) -> Message:
+        """Return how to be answered in a group."""
+        return notes.group_hint(self.username, language=self.language(visit))
 
     def language(self, visit: Visit) -> Language:
         """Return the language to meet a reader in: chosen, else written, else their Telegram's."""

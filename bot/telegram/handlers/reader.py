@@ -170,8 +170,7 @@ class ReaderHandler:
         if said is None:
             return _nothing
         if not said:
-            language = self._parts.language(who)
-            hint = notes.group_hint(self._parts.username, language=language)
+            hint = self._parts.group_hint(who)
             return lambda: self._send(who, hint)
         return self._asking.ask(who, {message.message_id: said})
 
@@ -224,7 +223,7 @@ class ReaderHandler:
             return lambda: parts.readers.block(who.person, at)
         came = change.old_chat_member.status in _AWAY and not gone
         if change.chat.type in _GROUPS and came:
-            hint = notes.group_hint(parts.username, language=parts.language(who))
+            hint = parts.group_hint(who)
             return lambda: self._send(who, hint)
         return _nothing
 

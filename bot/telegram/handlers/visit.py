@@ -37,6 +37,11 @@ class Visit:
     hint: Language | None
     known: Callable[[Person], Reader]
 
+    @property
+    def writes(self) -> Language | None:
+        """The language that they are likely to write in, where there is any sign of it."""
+        return self.reader.written or self.reader.chosen or self.hint
+
     @cached_property
     def reader(self) -> Reader:
         """What was known of the reader when that was first asked for."""

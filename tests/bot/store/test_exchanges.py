@@ -1,6 +1,5 @@
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -16,14 +15,6 @@ OLA = Person(Channel.TELEGRAM, "8")
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 SHOWN = Shown("answered", 0.9, (ShownArticle("a", "Æ «Ø»"),))
 NEXT = Shown("unanswered", 0.1, ())
-
-
-@pytest.fixture
-def database(database_url: str, tmp_path: Path) -> Iterator[Database]:
-    made = Database(database_url, tmp_path)
-    made.prepare()
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,14 +14,6 @@ NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 SOON = NOON + timedelta(seconds=1)
 LATER = NOON + timedelta(minutes=1)
 GROUP, SUPERGROUP = -5, -1_001_000_000_001
-
-
-@pytest.fixture
-def database(database_url: str, tmp_path: Path) -> Iterator[Database]:
-    made = Database(database_url, tmp_path)
-    made.prepare()
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -18,14 +17,6 @@ from tests.fakes import EDITOR, OTHER_READER, READER
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 SHOWN = Shown("tentative", 0.25, (ShownArticle("a", "Æ «Ø»"), ShownArticle("b", "B")))
-
-
-@pytest.fixture
-def database(database_url: str, tmp_path: Path) -> Iterator[Database]:
-    made = Database(database_url, tmp_path)
-    made.prepare()
-    yield made
-    made.close()
 
 
 @pytest.fixture

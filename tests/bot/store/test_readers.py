@@ -1,6 +1,4 @@
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -15,11 +13,8 @@ NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
 @pytest.fixture
-def readers(database_url: str, tmp_path: Path) -> Iterator[Readers]:
-    database = Database(database_url, tmp_path)
-    database.prepare()
-    yield Readers(database)
-    database.close()
+def readers(database: Database) -> Readers:
+    return Readers(database)
 
 
 def test_of_a_stranger_nothing_is_known_and_nothing_is_kept(readers: Readers) -> None:

@@ -1,7 +1,5 @@
 import threading
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,14 +12,6 @@ from bot.types import StoredUpdate, UpdateState
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 LATER = NOON + timedelta(minutes=1)
-
-
-@pytest.fixture
-def database(database_url: str, tmp_path: Path) -> Iterator[Database]:
-    made = Database(database_url, tmp_path)
-    made.prepare()
-    yield made
-    made.close()
 
 
 @pytest.fixture
