@@ -55,9 +55,9 @@ $(RUN_READY): pyproject.toml
 	  { echo "Svar needs Python 3.11 or later: make run PYTHON=/path/to/python3.11" >&2; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Installing Svar into $(VENV) (a few minutes, once) …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[model]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[model,demo]'
 	@touch $@
 
 $(DEV_READY): $(RUN_READY)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[model,dev]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[model,demo,dev]'
 	@touch $@

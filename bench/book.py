@@ -16,7 +16,7 @@ from bot.store.questions import Questions
 from bot.store.updates import Updates
 from bot.telegram.presses import Act, decode
 from bot.types import Channel, Exchange, Person, QuestionStatus, UpdateState
-from tests.botapi import Message
+from botapi import Message
 
 _OF_AN_EXCHANGE = (Act.HELPFUL, Act.UNHELPFUL, Act.EDITORS)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from tests.botapi import RunningServer
+from botapi import RunningServer
 
 SVAR = (str(Path(sys.executable).with_name("svar")), "bot")
 ECHO = (sys.executable, "-m", "bench.echo")

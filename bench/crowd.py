@@ -11,7 +11,7 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Sequence
 from itertools import count
 
-from tests.botapi import BotApi, Chat, Person
+from botapi import BotApi, Chat, Person
 
 _LOOK_SECONDS = 0.005
 _PATIENCE_SECONDS = 60.0

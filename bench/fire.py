@@ -24,7 +24,7 @@ from bench.asked import questions
 from bench.book import Book
 from bench.bots import SVAR, Bot, furnish, machine, prepare
 from bench.tally import Tally, tally
-from tests.botapi import (
+from botapi import (
     BotApi,
     Chat,
     DropAfter,

@@ -19,7 +19,7 @@ import numpy as np
 from bench.asked import questions
 from bench.bots import CONSTANT, ECHO, SVAR, Bot, furnish, machine, prepare
 from bench.crowd import Crowd
-from tests.botapi import running_server
+from botapi import running_server
 
 _READERS = 401
 """Enough that none asks too fast for Svar; a prime, so that nobody repeats themselves."""

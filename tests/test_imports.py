@@ -12,6 +12,8 @@ import pytest
 ROOT = Path(__file__).parent.parent
 ROOMS = ("corpus", "index", "bot")
 MODULES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
+BOTAPI = sorted((ROOT / "botapi").rglob("*.py"))
+BOTAPI_USERS = "bot/demo/*"
 
 AT_HOME = {
     "faiss": ["index/dense.py"],
@@ -55,6 +57,18 @@ def test_a_heavy_library_is_imported_only_at_its_home(path: Path) -> None:
     place = path.relative_to(ROOT).as_posix()
     for name in {name.partition(".")[0] for name in _imported(path)} & set(AT_HOME):
         assert any(fnmatch(place, home) for home in AT_HOME[name]), f"{place} imports {name}"
+
+
+@pytest.mark.parametrize("path", BOTAPI, ids=lambda path: str(path.relative_to(ROOT)))
+def test_the_bot_api_server_knows_nothing_of_the_rooms(path: Path) -> None:
+    assert not {*ROOMS, "tests"} & {name.partition(".")[0] for name in _imported(path)}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_only_the_demo_imports_the_bot_api_server(path: Path) -> None:
+    place = path.relative_to(ROOT).as_posix()
+    imported = {name.partition(".")[0] for name in _imported(path)}
+    assert "botapi" not in imported or fnmatch(place, BOTAPI_USERS)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))

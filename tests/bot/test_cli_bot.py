@@ -12,8 +12,8 @@ import pytest
 from bot.alone import alone, is_running
 from bot.store.updates import Updates
 from bot.types import UpdateState
+from botapi import RunningServer, running_server
 from tests.bot.conftest import Shell
-from tests.botapi import RunningServer, running_server
 
 ROOT = Path(__file__).parent.parent.parent
 SVAR = (

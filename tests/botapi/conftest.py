@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.botapi import BotApi, RunningServer, running_server
+from botapi import BotApi, RunningServer, running_server
 
 Ask = Callable[..., dict[str, Any]]
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import httpx
 import pytest
 
-from tests.botapi import (
+from botapi import (
     BotApi,
     Chat,
     Delay,
@@ -21,9 +21,9 @@ from tests.botapi import (
     TooManyRequests,
     Truncate,
 )
+from botapi.errors import ApiError
+from botapi.rates import CHAT_BURST, Rates
 from tests.botapi.conftest import Ask
-from tests.botapi.errors import ApiError
-from tests.botapi.rates import CHAT_BURST, Rates
 
 Send = Callable[[], httpx.Response]
 

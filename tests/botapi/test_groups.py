@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.botapi import BotApi
+from botapi import BotApi
 from tests.botapi.conftest import Ask, updates
 
 

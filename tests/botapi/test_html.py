@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from tests.botapi import HtmlError, parse_html, to_entities
-from tests.botapi.errors import ApiError
-from tests.botapi.formatting import caption, message_text, written
+from botapi import HtmlError, parse_html, to_entities
+from botapi.errors import ApiError
+from botapi.formatting import caption, message_text, written
 
 
 def entities(html: str) -> list[tuple[str, int, int]]:

@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.botapi import BotApi, RunningServer
+from botapi import BotApi, RunningServer
 from tests.botapi.conftest import Ask
 
 Params = dict[str, Any]

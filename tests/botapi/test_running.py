@@ -12,14 +12,14 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
-from tests.botapi import BotApi, running_server
+from botapi import BotApi, running_server
 from tests.botapi.conftest import Ask
 
 
 @pytest.fixture
 def process() -> Iterator[tuple[str, str]]:
     """The URL and the token of a server in a process of its own."""
-    command = [sys.executable, "-m", "tests.botapi"]
+    command = [sys.executable, "-m", "botapi"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:
         assert running.stdout is not None
         yield running.stdout.readline().strip(), running.stdout.readline().strip()

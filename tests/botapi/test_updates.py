@@ -9,9 +9,9 @@ import aiohttp
 import httpx
 import pytest
 
-from tests.botapi import BotApi, RunningServer, serving
+from botapi import BotApi, RunningServer, serving
+from botapi.updates import FIRST_UPDATE_ID, UpdateQueue
 from tests.botapi.conftest import Ask
-from tests.botapi.updates import FIRST_UPDATE_ID, UpdateQueue
 
 
 def ids(body: dict[str, Any]) -> list[int]:

@@ -34,7 +34,7 @@ from aiogram.types import (
     ReplyParameters,
 )
 
-from tests.botapi import (
+from botapi import (
     BotApi,
     DropAfter,
     DropBefore,

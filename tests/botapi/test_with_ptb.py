@@ -31,7 +31,7 @@ from telegram.error import (
     TimedOut,
 )
 
-from tests.botapi import (
+from botapi import (
     BotApi,
     Delay,
     DropAfter,
@@ -42,7 +42,7 @@ from tests.botapi import (
     Truncate,
     serving,
 )
-from tests.botapi.webhook import SECRET_HEADER
+from botapi.webhook import SECRET_HEADER
 
 Scenario = Callable[[Bot, BotApi], Awaitable[None]]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.botapi import BotApi
+from botapi import BotApi
 from tests.botapi.conftest import Ask, updates
 
 

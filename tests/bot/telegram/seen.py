@@ -6,8 +6,8 @@ import re
 
 from bot.telegram.presses import Press, decode
 from bot.telegram.types import Keyboard, Message
-from tests.botapi.entities import MAX_ENTITIES, Span, cleaned, utf16_length
-from tests.botapi.html import parse_html
+from botapi.entities import MAX_ENTITIES, Span, cleaned, utf16_length
+from botapi.html import parse_html
 
 LONGEST = 4096
 

@@ -14,8 +14,8 @@ from bot.database import Database
 from bot.store.messages import Messages
 from bot.telegram.api import Telegram
 from bot.telegram.outbox import Outbox
-from tests.botapi import BotApi, Chat, serving
-from tests.botapi.server import Server
+from botapi import BotApi, Chat, serving
+from botapi.server import Server
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 MARKUP = {"inline_keyboard": [[{"text": "Ja", "callback_data": "y"}]]}

@@ -6,8 +6,8 @@ import pytest
 from aiohttp import web
 
 from bot.telegram.api import CallFailed, Failure, Telegram
+from botapi import DropAfter, Refuse, Truncate, serving
 from tests.bot.telegram.scripted import TOKEN, Answer, ScriptedApi, drop, error, result
-from tests.botapi import DropAfter, Refuse, Truncate, serving
 
 HTML_PAGE = "<html><body>kari@example.com</body></html>"
 

@@ -7,8 +7,8 @@ import pytest
 from bot.errors import StoreUnavailable
 from bot.telegram.api import Telegram
 from bot.telegram.outbox import Outbox
+from botapi import DropBefore, Garbage, Refuse, TooManyRequests
 from tests.bot.telegram.sending import MARKUP, sending, texts
-from tests.botapi import DropBefore, Garbage, Refuse, TooManyRequests
 
 
 def test_what_is_owed_is_sent_in_order_in_every_chat(tmp_path: Path) -> None:

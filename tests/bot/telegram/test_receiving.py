@@ -20,7 +20,7 @@ from bot.telegram.polling import Poller
 from bot.telegram.watchdog import watch
 from bot.telegram.webhook import Webhook, secret_for
 from bot.types import StoredUpdate
-from tests.botapi import (
+from botapi import (
     BotApi,
     DropAfter,
     DropBefore,

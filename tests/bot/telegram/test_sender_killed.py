@@ -14,8 +14,8 @@ import pytest
 
 from bot.database import Database
 from bot.store.messages import Messages
+from botapi import Delay, DropAfter, DropBefore, RunningServer, running_server
 from tests.bot.telegram.sending import texts
-from tests.botapi import Delay, DropAfter, DropBefore, RunningServer, running_server
 
 ROOT = Path(__file__).parents[3]
 CHATS, EACH, KILLS = 8, 12, 4

@@ -16,9 +16,7 @@ from bot.telegram.line import Line
 from bot.telegram.message_ids import MessageIds
 from bot.telegram.settling import Settler, candidates, probe
 from bot.types import Outgoing
-from tests.bot.telegram.scripted import TOKEN, ScriptedApi, error
-from tests.bot.telegram.sending import MARKUP, Sending, make, running, sending, texts
-from tests.botapi import (
+from botapi import (
     Chat,
     Delay,
     DropAfter,
@@ -29,7 +27,9 @@ from tests.botapi import (
     Truncate,
     serving,
 )
-from tests.botapi.people import Person
+from botapi.people import Person
+from tests.bot.telegram.scripted import TOKEN, ScriptedApi, error
+from tests.bot.telegram.sending import MARKUP, Sending, make, running, sending, texts
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 LINK = {"is_disabled": True}

@@ -8,9 +8,9 @@ from aiohttp import web
 
 from bot.telegram.api import Telegram
 from bot.telegram.typing_action import Typing
+from botapi import Delay, Refuse
 from tests.bot.telegram.scripted import OK, TOKEN, Answer, ScriptedApi, drop, error
 from tests.bot.telegram.sending import sending
-from tests.botapi import Delay, Refuse
 
 ACTION = "sendChatAction"
 

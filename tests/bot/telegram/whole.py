@@ -20,9 +20,9 @@ from bot.telegram.post import Post
 from bot.telegram.returning import Returning
 from bot.telegram.service import Hook, Service
 from bot.telegram.start import now, parts_of
-from tests.botapi import BotApi, Chat, RunningServer
-from tests.botapi import Message as SeenMessage
-from tests.botapi import Person as Someone
+from botapi import BotApi, Chat, RunningServer
+from botapi import Message as SeenMessage
+from botapi import Person as Someone
 
 
 class WholeBot:

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from bot.types import Channel, Kind, Person, QuestionStatus
+from botapi import running_server
 from corpus.types import Language
 from index.types import Answer
 from tests.bot.telegram.whole import WholeBot, whole_bot
-from tests.botapi import running_server
 from tests.fakes import EDITOR, FakeAnswerer, library_answerer
 
 

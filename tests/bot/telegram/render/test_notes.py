@@ -5,9 +5,9 @@ from bot.telegram.presses import Act, Press
 from bot.telegram.render import notes
 from bot.telegram.render.notes import Note, Toast, note, toast
 from bot.types import Receipt
+from botapi.entities import utf16_length
 from corpus.types import Language
 from tests.bot.telegram.seen import commands_in, presses, seen
-from tests.botapi.entities import utf16_length
 
 NB, SV, EN = Language.NB, Language.SV, Language.EN
 

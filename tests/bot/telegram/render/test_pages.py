@@ -5,9 +5,9 @@ from bot.phrases import SmallTalk
 from bot.telegram.commands import menu
 from bot.telegram.presses import Act, Press
 from bot.telegram.render.pages import courtesy, description, help_page, short_description, start
+from botapi.entities import utf16_length
 from corpus.types import Language
 from tests.bot.telegram.seen import commands_in, labels, presses, seen
-from tests.botapi.entities import utf16_length
 
 NB, SV = Language.NB, Language.SV
 EXAMPLES = ("Hva er løfte?", "Hva bør jeg vite om " + "ventetid og " * 20 + "kø?")

@@ -1,0 +1,168 @@
+"""What people write and send."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from botapi import media
+from botapi.chats import Chat
+from botapi.entities import utf16_length
+from botapi.formatting import TEXT_LIMIT, written
+from botapi.methods.queries import START_PARAMETER
+from botapi.methods.sending import forward_origin
+from botapi.posting import ANONYMOUS_ADMIN, bot_receives, post
+from botapi.snapshots import snapshot
+from botapi.state import ChatRecord, Membership, MessageRecord, UserRecord
+from botapi.types import Message
+from botapi.world import World
+
+
+class Writer:
+    """Someone who writes: the half of `Person` that brings messages into chats."""
+
+    def __init__(self, world: World, user: UserRecord) -> None:
+        self._world = world
+        self._user = user
+        self.id = user.id
+
+    def private(self) -> Chat:
+        """The chat with the bot, opened: the bot may write in it from now on."""
+        with self._world.changes.changing():
+            self._user.started = True
+            return Chat(self._world, self._world.private_chat(self._user))
+
+    def start(self, payload: str = "") -> Message:
+        """Press Start, with the payload of a deep link; ValueError for one no link can carry."""
+        if payload and not START_PARAMETER.fullmatch(payload):
+            raise ValueError("a start payload has 1 to 64 characters of A-Z, a-z, 0-9, _ and -")
+        return self.say(self.private(), f"/start {payload}".strip())
+
+    def open_link(self, url: str) -> Message:
+        """Follow a link to the bot (https://t.me/<bot>?start=…) and press Start."""
+        parts = urlsplit(url)
+        if (parts.hostname, parts.path) != ("t.me", f"/{self._world.bot.username}"):
+            raise ValueError("this link does not lead to the bot")
+        return self.start(parse_qs(parts.query).get("start", [""])[0])
+
+    def say(
+        self,
+        chat: Chat,
+        text: str,
+        *,
+        reply_to: Message | None = None,
+        thread_id: int | None = None,
+        forwarded_from: str | None = None,
+        anonymous: bool = False,
+    ) -> Message:
+        """Write a message; commands, mentions and links in it are marked.
+
+        `forwarded_from` is the name of a sender who hides their account; `anonymous` is how an
+        administrator writes as the group. ValueError for what a client would not send: nothing,
+        or more than 4,096 UTF-16 units (see `paste`).
+        """
+        formatted = written(text)
+        if not 0 < utf16_length(formatted.text) <= TEXT_LIMIT:
+            raise ValueError("a client sends 1 to 4,096 characters at once")
+        content: dict[str, Any] = {"text": formatted.text}
+        if formatted.entities:
+            content["entities"] = formatted.entities
+        if forwarded_from is not None:
+            content["forward_origin"] = {
+                "type": "hidden_user",
+                "sender_user_name": forwarded_from,
+                "date": self._world.now(),
+            }
+        sender = ANONYMOUS_ADMIN if anonymous else self._user
+        return self._post(chat, content, reply_to=reply_to, thread_id=thread_id, sender=sender)
+
+    def paste(self, chat: Chat, text: str) -> list[Message]:
+        """Send a text of any length, cut by the client into messages of up to 4,096 characters."""
+        size = TEXT_LIMIT // 2 if utf16_length(text) > len(text) else TEXT_LIMIT
+        return [self.say(chat, text[i : i + size]) for i in range(0, len(text), size)]
+
+    def forward(self, chat: Chat, message: Message) -> Message:
+        """Forward a message into a chat."""
+        source = self._record(message)
+        kept = {"text", "entities", "caption", "caption_entities", "document", "photo"}
+        content = {key: value for key, value in source.data.items() if key in kept}
+        return self._post(chat, content | {"forward_origin": forward_origin(source)})
+
+    def edit(self, message: Message, text: str) -> Message:
+        """Change a message of one's own; ValueError for another's."""
+        formatted = written(text)
+        with self._world.changes.changing():
+            record = self._record(message)
+            if record.data["from"]["id"] != self.id:
+                raise ValueError("nobody can edit another person's message")
+            changed = {"text": formatted.text, "edit_date": self._world.now()}
+            data = {key: value for key, value in record.data.items() if key != "entities"}
+            data |= changed | ({"entities": formatted.entities} if formatted.entities else {})
+            record.data = data
+            record.edited = True
+            if bot_receives(self._world, self._world.chats[record.chat_id], record):
+                self._world.offer("edited_message", record.data)
+            return snapshot(record)
+
+    def send_photo(self, chat: Chat, caption: str = "", content: bytes | None = None) -> Message:
+        """Send a photo."""
+        return self._post(chat, media.photo(self._world, caption, content))
+
+    def send_document(self, chat: Chat, name: str, content: bytes, caption: str = "") -> Message:
+        """Send a file."""
+        return self._post(chat, media.document(self._world, name, content, caption))
+
+    def send_voice(self, chat: Chat, duration_seconds: int = 3) -> Message:
+        """Send a voice message."""
+        return self._post(chat, media.voice(self._world, duration_seconds))
+
+    def send_video(self, chat: Chat, caption: str = "") -> Message:
+        """Send a video."""
+        return self._post(chat, media.video(self._world, caption))
+
+    def send_sticker(self, chat: Chat, emoji: str = "👋") -> Message:
+        """Send a sticker."""
+        return self._post(chat, media.sticker(self._world, emoji))
+
+    def send_location(self, chat: Chat, latitude: float, longitude: float) -> Message:
+        """Send a place on the map."""
+        return self._post(chat, media.location(latitude, longitude))
+
+    def send_contact(self, chat: Chat, phone_number: str, first_name: str) -> Message:
+        """Send someone's name and number."""
+        return self._post(chat, media.contact(phone_number, first_name))
+
+    def _post(
+        self,
+        chat: Chat,
+        content: Mapping[str, Any],
+        *,
+        reply_to: Message | None = None,
+        thread_id: int | None = None,
+        sender: UserRecord | None = None,
+    ) -> Message:
+        with self._world.changes.changing():
+            record = post(
+                self._world,
+                self._chat_record(chat),
+                sender or self._user,
+                content,
+                thread_id=thread_id,
+                reply_to=self._record(reply_to) if reply_to else None,
+            )
+            return snapshot(record)
+
+    def _chat_record(self, chat: Chat) -> ChatRecord:
+        record = self._world.chats[chat.id]
+        if record.type == "private" and record.id != self.id:
+            raise ValueError("nobody can write in another person's chat with the bot")
+        if record.type != "private" and not record.members.get(self.id, Membership("left")).present:
+            raise ValueError("only members can write in a group")
+        return record
+
+    def _record(self, message: Message) -> MessageRecord:
+        record = self._world.chats[message.chat_id].messages[message.message_id]
+        if record.deleted:
+            raise LookupError("the message has been deleted")
+        return record
