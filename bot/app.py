@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bot.escalation import Desk
+from bot.desk import Desk
 from bot.settings import Settings, locale_language
-from bot.types import Channel, Dossier, Event, Person
+from bot.types import Asking, Channel, Dossier, Event, Person
 from corpus.types import Language
 
 # The rooms' heavy parts are imported where they are used: a command pays for what it needs.
 if TYPE_CHECKING:
     from bot.conversation import Answerer, Conversation
     from bot.database import Database
-    from bot.store.questions import Questions
+    from bot.memory import Memory
+    from bot.office import Office
+    from bot.store.desk import DeskBooks
     from corpus.library import Library, LoadedLibrary
     from index.build import BuildReport
     from index.types import Encoder, Progress
@@ -71,14 +75,48 @@ class App:
     @cached_property
     def desk(self) -> Desk:
         """The editors' desk; its database is opened when first needed."""
-        return Desk(lambda: self.questions, closed=self._tell_askers)
+        return Desk(
+            lambda: self.books,
+            told=self._tell_askers,
+            review_after=self.settings.review_after,
+        )
 
     @cached_property
-    def questions(self) -> Questions:
-        """The questions in the database; raises `StoreUnavailable`."""
-        from bot.store.questions import Questions
+    def books(self) -> DeskBooks:
+        """What the desk keeps, in the database; raises `StoreUnavailable`."""
+        from bot.store.desk import DeskBooks
 
-        return Questions(self.database)
+        return DeskBooks(self.database)
+
+    @cached_property
+    def office(self) -> Office:
+        """When the editors are there."""
+        from bot.office import Office
+
+        settings = self.settings
+        return Office(settings.office_hours, settings.time_zone, lambda: datetime.now(UTC))
+
+    @property
+    def opened_encoder(self) -> Encoder | None:
+        """The encoder, where it has been opened."""
+        return self._encoder
+
+    def memory(self) -> Memory | None:
+        """Return what finds questions by meaning; None where there is no encoder to do it with.
+
+        Raises `StoreUnavailable`.
+        """
+        if self._encoder is None:
+            return None
+        from bot.memory import Memory
+        from bot.store.answers import Answers
+        from bot.store.encodings import Encodings
+        from bot.store.remembered import Remembered
+        from index.likeness import shipped
+
+        encodings = Encodings(self.database, self._encoder.id, self._encoder.token_width)
+        answers, remembered = Answers(self.database), Remembered(self.database)
+        return Memory(self._encoder, shipped(), remembered, answers, encodings)
 
     @cached_property
     def database(self) -> Database:
@@ -152,9 +190,15 @@ class App:
     def conversation(self, answerer: Answerer) -> Conversation:
         """Return a conversation that answers with `answerer`."""
         from bot.conversation import Conversation
+        from bot.errors import StoreUnavailable
         from corpus.language import question_language
 
-        return Conversation(answerer, self.desk, question_language, self.examples)
+        memory = None
+        with suppress(StoreUnavailable):  # the library answers all the same
+            memory = self.memory()
+        return Conversation(
+            answerer, self.desk, question_language, self.examples, memory, self.office.said
+        )
 
     def examples(self, language: Language) -> Sequence[str]:
         """Return questions in `language` that the library answers."""
@@ -169,10 +213,11 @@ class App:
         """
         from bot.telegram.start import run
 
-        run(self.settings, answerer, self.database, self.desk, say)
+        run(self.settings, answerer, self.database, self.desk, self.memory(), say)
 
-    def _tell_askers(self, dossier: Dossier, event: Event) -> None:
+    def _tell_askers(self, dossier: Dossier, event: Event, askings: Sequence[Asking]) -> None:
         """Owe those who asked in Telegram what the editors made of their question."""
+        from bot.store.deliveries import Deliveries
         from bot.store.exchanges import Exchanges
         from bot.store.messages import Messages
         from bot.store.readers import Readers
@@ -180,7 +225,10 @@ class App:
         from bot.telegram.returning import Returning
 
         post = Post(Messages(self.database), lambda: event.at)
-        Returning(post, Exchanges(self.database), Readers(self.database))(dossier, event)
+        returning = Returning(
+            post, Exchanges(self.database), Readers(self.database), Deliveries(self.database)
+        )
+        returning(dossier, event, askings)
 
     def close(self) -> None:
         """Close what was opened."""

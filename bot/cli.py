@@ -13,11 +13,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bot import crash
+from bot.cli_answers import answers
 from bot.cli_articles import articles
 from bot.cli_common import complain, progress, say, say_json, say_table, with_app
+from bot.cli_demo import demo
 from bot.cli_inbox import inbox
 from bot.cli_index import index
 from bot.cli_queue import queue
+from bot.cli_readers import readers
 from bot.cli_talk import ask, bot, chat, run
 from bot.errors import BotError, SettingsInvalid
 from corpus.errors import CorpusError
@@ -54,6 +57,7 @@ def cli() -> None:
       svar chat                                  a conversation in the terminal
       svar ask "Hva er servicepyramiden?"        one question
       svar articles add pages/                   more to answer from
+      svar demo                                  the bot and the editors in the browser, simulated
       svar queue                                 what nobody has answered yet
       svar doctor                                what is missing, and how to mend it
 
@@ -61,7 +65,7 @@ def cli() -> None:
     """  # noqa: D301
 
 
-for _command in (ask, chat, run, bot, queue, inbox, articles, index):
+for _command in (ask, chat, run, bot, demo, queue, answers, readers, inbox, articles, index):
     cli.add_command(_command)
 
 

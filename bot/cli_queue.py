@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.cli_common import local_time, say, say_json, say_table, with_app
+from bot.cli_common import counted, local_time, say, say_json, say_table, with_app
 from bot.plain import one_line, printable
-from bot.types import Dossier, Event, Kind, Question, QuestionStatus, Step
+from bot.types import WAITING, Dossier, Event, Kind, Question, QuestionStatus, Said, Step
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -17,10 +17,22 @@ if TYPE_CHECKING:
 _LONGEST_IN_LIST = 300
 _DONE = {
     Step.ASK: "asked",
+    Step.JOIN: "asked too",
     Step.ADD: "added to",
-    Step.ANSWER: "answered",
-    Step.DISMISS: "dismissed",
+    Step.LEAVE: "taken back by one of several",
     Step.WITHDRAW: "withdrawn",
+    Step.TAKE: "taken",
+    Step.RELEASE: "released",
+    Step.ANSWER: "answered",
+    Step.CORRECT: "corrected",
+    Step.DISMISS: "dismissed",
+    Step.REOPEN: "opened again",
+    Step.MERGE: "merged into another",
+    Step.GATHER: "joined by another",
+    Step.SPLIT: "split",
+    Step.WITHHOLD: "kept from the library",
+    Step.OFFER: "given to the library",
+    Step.REVISE: "revised in the library",
 }
 
 
@@ -36,6 +48,8 @@ def queue(context: click.Context, as_json: bool, everything: bool) -> None:
       svar queue
       svar queue show 3
       svar queue answer 3 "The model has three sides."
+      svar queue merge 5 3                  those who asked 5 wait for 3
+      svar queue reopen 3                   take an answer back
     """  # noqa: D301
     if context.invoked_subcommand is None:
         _list(as_json, everything)
@@ -43,7 +57,7 @@ def queue(context: click.Context, as_json: bool, everything: bool) -> None:
 
 @with_app
 def _list(app: App, as_json: bool, everything: bool) -> None:
-    questions = app.desk.questions(tuple(QuestionStatus) if everything else (QuestionStatus.OPEN,))
+    questions = app.desk.questions(tuple(QuestionStatus) if everything else WAITING)
     if as_json:
         say_json([_as_json(question) for question in questions])
     elif not questions:
@@ -91,9 +105,15 @@ def show(app: App, number: int, as_json: bool) -> None:
         say("About:")
     for article in question.shown.articles:
         say(f"  {article.title} [{article.id}]")
-    for asking in dossier.askings:
-        if asking.name or asking.email:
-            say(f"From: {asking.name or 'no name'}, {asking.email or 'no e-mail'}")
+    for number, asking in enumerate(dossier.askings, 1):
+        who = asking.name or asking.first_name or "no name"
+        say(f"{number}. {who}, {asking.email or 'no e-mail'}, {local_time(asking.at)}")
+        if asking.text and asking.text != question.text:
+            say(f"   {asking.text}")
+    if dossier.answer:
+        say("")
+        say(f"Answer ({dossier.answer.standing}):")
+        say(dossier.answer.said.text)
     say("")
     for event in dossier.events:
         say(f"{local_time(event.at)}  {_DONE[event.step]} by {event.by.id} ({event.by.channel})")
@@ -110,7 +130,7 @@ def answer(app: App, number: int, text: tuple[str, ...]) -> None:
     words = printable(" ".join(text)).strip()
     if not words:
         raise click.UsageError("TEXT is empty")
-    app.desk.answer(number, words, app.person)
+    app.desk.answer(number, Said(words), app.person)
     say(f"question {number} is answered")
 
 
@@ -121,6 +141,72 @@ def dismiss(app: App, number: int) -> None:
     """Close a question without an answer."""
     app.desk.dismiss(number, app.person)
     say(f"question {number} is dismissed")
+
+
+@queue.command()
+@click.argument("number", type=click.IntRange(min=1))
+@with_app
+def take(app: App, number: int) -> None:
+    """Let others know that you are at a question."""
+    app.desk.take(number, app.person)
+    say(f"question {number} is yours")
+
+
+@queue.command()
+@click.argument("number", type=click.IntRange(min=1))
+@with_app
+def release(app: App, number: int) -> None:
+    """Leave a question that was taken to whoever takes it next."""
+    app.desk.release(number, app.person)
+    say(f"question {number} is open")
+
+
+@queue.command()
+@click.argument("number", type=click.IntRange(min=1))
+@with_app
+def reopen(app: App, number: int) -> None:
+    """Open a closed question again; its answer is taken back from those who got it."""
+    app.desk.reopen(number, app.person)
+    say(f"question {number} is open again")
+
+
+@queue.command()
+@click.argument("number", type=click.IntRange(min=1))
+@click.argument("into", type=click.IntRange(min=1))
+@with_app
+def merge(app: App, number: int, into: int) -> None:
+    """Make a question one with another that means the same."""
+    kept = app.desk.merge(number, into, app.person)
+    say(f"those who asked question {number} wait for the answer to question {kept}")
+
+
+@queue.command()
+@click.argument("number", type=click.IntRange(min=1))
+@click.argument("asking", type=click.IntRange(min=1))
+@with_app
+def split(app: App, number: int, asking: int) -> None:
+    """Give one of those who asked a question one of their own.
+
+    ASKING counts in what `svar queue show` lists, from 1.
+    """
+    askings = app.desk.dossier(number).askings
+    if asking > len(askings):
+        raise click.UsageError(f"question {number} has {counted(len(askings), 'asking')}")
+    split_off = app.desk.split(number, askings[asking - 1].reader, app.person)
+    say(f"it is question {split_off} now")
+
+
+@queue.command()
+@with_app
+def mail(app: App) -> None:
+    """Send the editors mail of the questions that no mail has told of.
+
+    The bot does so by itself; this is for a machine without one, from a timer.
+    """
+    from bot.mail_round import send_new
+
+    sent = send_new(app)
+    say(f"{counted(sent, 'question')} sent by mail")
 
 
 def _kind(question: Question) -> str:
@@ -164,11 +250,14 @@ def _dossier_json(dossier: Dossier) -> dict[str, Any]:
                 "id": asking.reader.id,
                 "at": asking.at.isoformat(),
                 "name": asking.name,
+                "first_name": asking.first_name,
                 "email": asking.email,
+                "text": asking.text,
             }
             for asking in dossier.askings
         ],
         "events": [_event_json(event) for event in dossier.events],
+        "answer": dossier.answer and dossier.answer.said.text,
     }
 
 

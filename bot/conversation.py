@@ -7,21 +7,24 @@ reader act on it hands it back.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from bot.desk import Desk
 from bot.errors import StepRefused, StoreUnavailable
-from bot.escalation import Desk
 from bot.followup import Previous, answer_in_context
-from bot.leaning import Leaning, leans
+from bot.leaning import Leaning, leans, without_change
+from bot.learned import learned_answer
+from bot.memory import Recollection
 from bot.phrases import SmallTalk
 from bot.plain import one_line, printable
 from bot.smalltalk import Understood, understand
-from bot.types import Person, Receipt, Shown, ShownArticle
+from bot.types import EditorsAnswer, Person, Receipt, Shown, ShownArticle
 from corpus.types import Article, Language, Passage
-from index.types import Answer, Status
+from index.types import Answer, Evidence, Status
 
 LONGEST_QUESTION = 10_000
 """Characters of a message that are read; what comes after them is dropped."""
@@ -50,6 +53,13 @@ class Answerer(Protocol):
         """The first passage of an article; None where the library has none of it."""
 
 
+class Recall(Protocol):
+    """What the editors have answered and what waits for them; see `bot.memory.Memory`."""
+
+    def recall(self, text: str, language: Language) -> Recollection:
+        """Return what a question means the same as."""
+
+
 @dataclass(frozen=True, slots=True)
 class Courtesy:
     """Small talk, to be met kindly; `kind` is None where the message held no words.
@@ -64,20 +74,30 @@ class Courtesy:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """What came of handing a question over: a receipt, or None and the `problem` in one line."""
+    """What came of handing a question over: a receipt, or None and the `problem` in one line.
+
+    `hours` says when the editors are there, in the reader's language, where they keep hours.
+    """
 
     language: Language
     receipt: Receipt | None
     problem: str | None = None
+    hours: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the library says; `delivery` where the question was handed over at once."""
+    """What the library says; `delivery` where the question was handed over at once.
+
+    `learned` is what the editors once answered to the same question, where `answer` is that.
+    `twin` is a question that waits for the editors and means the same.
+    """
 
     language: Language
     answer: Answer
     delivery: Delivery | None = None
+    learned: EditorsAnswer | None = None
+    twin: int | None = None
 
 
 class Outcome(StrEnum):
@@ -110,16 +130,22 @@ class Conversation:
         desk: Desk,
         detect: Callable[[str, Language | None], Language],
         examples: Callable[[Language], Sequence[str]],
+        memory: Recall | None = None,
+        hours: Callable[[Language], str | None] = lambda _: None,
     ) -> None:
         """Put the parts together.
 
         `detect` names the language of a question, given the one that is thought likely; `examples`
         are questions that the library answers, to show to someone who asks what Svar can do.
+        Without a `memory`, only the library answers, and every question is one of its own. `hours`
+        says when the editors are there, where they keep hours.
         """
         self._answerer = answerer
         self._desk = desk
         self._detect = detect
         self._examples = examples
+        self._memory = memory
+        self.hours = hours
 
     def receive(
         self,
@@ -153,20 +179,50 @@ class Conversation:
         answer = answer_in_context(
             self._answerer.answer, previous, question, language or self._detect(question, hint)
         )
-        delivery = None
-        if escalate and answer.status is Status.UNANSWERED:
-            delivery = self.hand_over(answer, reader)
-        return Found(answer.language, answer, delivery)
+        found = self._recalled(Found(answer.language, answer), question, previous)
+        if escalate and found.answer.status is Status.UNANSWERED:
+            delivery = self.hand_over(answer, reader, twin=found.twin)
+            return replace(found, delivery=delivery)
+        return found
 
-    def hand_over(self, answer: Answer, reader: Person) -> Delivery:
-        """Hand the question of `answer` to the editors, with what the reader was shown."""
+    def twin(self, question: str, language: Language) -> int | None:
+        """Return a question that waits for the editors and means the same as one asked alone."""
+        if self._memory is None or leans(question) is Leaning.CLEARLY:
+            return None
+        with suppress(StoreUnavailable):
+            return self._memory.recall(question, language).waiting
+        return None
+
+    def _recalled(self, found: Found, question: str, previous: Previous | None) -> Found:
+        """Prefer what the editors have answered to the very same question."""
+        answer = found.answer
+        is_whole = answer.question == without_change(question)
+        leaning = leans(question)
+        if self._memory is None or not is_whole or leaning is Leaning.CLEARLY:
+            return found
+        if previous is not None and leaning is not Leaning.NOT:
+            return found  # what it means depends on what was said before
+        try:
+            recollection = self._memory.recall(answer.question, answer.language)
+        except StoreUnavailable:
+            return found  # the library answers all the same
+        if (known := recollection.answer) is None:
+            return replace(found, twin=recollection.waiting)
+        said = learned_answer(known, answer.question, answer.language, recollection.chance)
+        return replace(found, answer=said, learned=known)
+
+    def hand_over(self, answer: Answer, reader: Person, *, twin: int | None = None) -> Delivery:
+        """Hand the question of `answer` to the editors, with what the reader was shown.
+
+        `twin` is one that waits there and means the same; it joins that.
+        """
         try:
             receipt = self._desk.hand_over(
-                answer.question, answer.language, shown_in(answer), reader
+                answer.question, answer.language, shown_in(answer), reader, joins=twin
             )
         except StoreUnavailable as error:
             return Delivery(answer.language, None, str(error))
-        return Delivery(answer.language, receipt)
+        return Delivery(answer.language, receipt, hours=self.hours(answer.language))
 
     def withdraw(self, number: int, reader: Person, language: Language) -> Withdrawal:
         """Take back a question that `reader` handed over; `language` is that of the reply."""
@@ -184,7 +240,19 @@ def shown_in(answer: Answer) -> Shown:
     return Shown(
         status=answer.status,
         confidence=answer.confidence,
-        articles=tuple(ShownArticle(e.article.id, e.article.title) for e in answer.evidence),
+        articles=tuple(_shown(evidence) for evidence in answer.evidence),
+    )
+
+
+def _shown(evidence: Evidence) -> ShownArticle:
+    article, passage = evidence.article, evidence.passage
+    return ShownArticle(
+        id=article.id,
+        title=article.title,
+        url=article.url,
+        heading=" › ".join(passage.heading_path) or None,
+        text=passage.text,
+        score=float(evidence.score),
     )
 
 

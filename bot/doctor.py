@@ -16,7 +16,7 @@ from bot.cli_common import counted, local_time
 from bot.errors import SettingsInvalid, StoreUnavailable
 from bot.migrations import HEAD
 from bot.settings import load_settings, unknown_settings, unread_lines
-from bot.types import QuestionStatus, UpdateState
+from bot.types import WAITING, UpdateState
 from corpus.errors import CorpusError
 from index.errors import RetrievalError
 
@@ -175,7 +175,7 @@ def _database(app: App) -> Iterator[Check]:
                 found = f"{database.name} was made by another version of Svar"
                 yield Check("database", State.MISSING, found, "the next start brings it up to date")
             else:
-                count = Questions(database).count(QuestionStatus.OPEN)
+                count = Questions(database).count(WAITING)
                 found = f"{database.name}, {counted(count, 'open question')}"
                 yield Check("database", State.OK, found)
                 yield from _post(database)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.types import QuestionStatus
+
 
 class BotError(Exception):
     """Something in the application is not as it should be."""
@@ -29,4 +31,8 @@ class QuestionUnknown(BotError):
 
 
 class StepRefused(BotError):
-    """A question's life does not allow this step now."""
+    """A question's life does not allow this step now; where that is why, it is at `status`."""
+
+    def __init__(self, reason: str, status: QuestionStatus | None = None) -> None:
+        super().__init__(reason)
+        self.status = status

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from zoneinfo import ZoneInfo
 
 from bot.plain import one_line, printable
 from bot.texts import Texts
-from bot.types import Receipt
+from bot.types import EditorsAnswer, Receipt
 from corpus.types import Access, Article, Language
 from index.types import Answer, Evidence, Status
 
+# Where readers are: Norway and Sweden keep the same time.
+_TIME_ZONE = ZoneInfo("Europe/Oslo")
 _LONGEST_SERIES = 120
 _LONGEST_SNIPPET = 320
 
@@ -57,9 +60,19 @@ def certainty(answer: Answer, say: Texts) -> str:
 
 
 def receipt_said(receipt: Receipt, say: Texts) -> str:
-    """Say under which number the editors have a question."""
+    """Say under which number the editors have a question, and how many others wait for it too."""
     name = "handed-over-before" if receipt.repeated else "handed-over"
-    return say.say(name, number=str(receipt.number))
+    said = say.say(name, number=str(receipt.number))
+    return f"{said} {say.say('others-wait', count=receipt.others)}" if receipt.others else said
+
+
+def learned_said(answer: EditorsAnswer, say: Texts) -> str:
+    """Say that the editors have answered this before, when, and in which language if another."""
+    said = say.say("learned", date=(answer.revised_at or answer.at).astimezone(_TIME_ZONE).date())
+    if answer.language.family == say.language.family:
+        return said
+    spoken = say.say(f"in-{answer.language}")
+    return f"{said} {say.say('learned-language', language=spoken)}"
 
 
 def pieces(evidence: Evidence) -> Iterator[tuple[str, bool]]:

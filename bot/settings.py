@@ -10,101 +10,24 @@ import difflib
 import os
 import re
 from collections.abc import Mapping
+from datetime import time, timedelta
 from pathlib import Path
 from typing import Annotated, Any
+from zoneinfo import ZoneInfo
 
 from dotenv import dotenv_values
 from dotenv.parser import parse_stream
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot import settings_values as values
 from bot.errors import SettingsInvalid
+from bot.hours import OfficeHours
 from corpus.types import Language
 
 ENV_FILE = Path(".env")
 
-_TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 _PASTED_TOKEN = re.compile(r"\d{5,}:[A-Za-z0-9_-]{15,}")  # to the wrong place
-_SERVER = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
-_WEBHOOK = re.compile(r"https://[^\s/?#]+(/[^\s?#]*)?")
-_DATABASE = re.compile(r"(sqlite|postgres|postgresql(\+psycopg)?)://.+")
-_SQLITE_FILE = re.compile(r"sqlite:///(?!:memory:)[^?]+")
-
-
-def _folder(value: Any) -> Path:
-    try:
-        path = Path(str(value)).expanduser()
-        if path.exists() and not path.is_dir():
-            raise ValueError("must be a folder, but it is a file")
-    except (OSError, RuntimeError) as error:
-        raise ValueError(f"must be a folder that Svar may look into ({error})") from None
-    return path
-
-
-def _name(value: Any) -> str:
-    name = str(value).strip()
-    if not name:
-        raise ValueError("must be `bundled`, or the name or path of a sentence-transformers model")
-    return name
-
-
-def _chat(value: Any) -> int:
-    try:
-        chat = int(str(value).strip())
-    except ValueError:
-        chat = 0
-    if chat == 0:
-        raise ValueError("must be the number of a chat, such as -1001234567890")
-    return chat
-
-
-def _people(value: Any) -> tuple[int, ...]:
-    parts = [part.strip() for part in str(value).split(",") if part.strip()]
-    if not all(part.isascii() and part.isdigit() for part in parts):
-        raise ValueError("must be Telegram user ids with commas between, such as 1234567,7654321")
-    return tuple(int(part) for part in parts)
-
-
-def _server(value: Any) -> str:
-    address = str(value).strip()
-    if not _SERVER.fullmatch(address):
-        raise ValueError("must be the root of a Bot API server, such as http://127.0.0.1:8081")
-    return address.rstrip("/")
-
-
-def _token(value: Any) -> SecretStr:
-    token = str(value).strip()
-    if not _TOKEN.fullmatch(token):
-        raise ValueError(
-            "is not a bot token: copy the whole of it from @BotFather, a number, a colon and a key"
-        )
-    return SecretStr(token)
-
-
-def _webhook(value: Any) -> str:
-    address = str(value).strip()
-    if not _WEBHOOK.fullmatch(address):
-        raise ValueError("must be the public https:// address that Telegram is to call")
-    return address
-
-
-def _listen(value: Any) -> tuple[str, int]:
-    host, _, port = str(value).strip().rpartition(":")
-    if not host or not (port.isascii() and port.isdigit() and 0 < int(port) < 65536):
-        raise ValueError("must be HOST:PORT, such as 127.0.0.1:8443")
-    return host.strip("[]"), int(port)
-
-
-def _database(value: Any) -> SecretStr:
-    url = str(value).strip()
-    if not _DATABASE.fullmatch(url) or (
-        url.startswith("sqlite") and not _SQLITE_FILE.fullmatch(url)
-    ):
-        raise ValueError(
-            "must be sqlite:///PATH or postgresql://USER:PASSWORD@HOST/DATABASE"
-            " (a special character in the password is written as in a URL: @ is %40)"
-        )
-    return SecretStr(url)
 
 
 class Settings(BaseSettings):
@@ -112,7 +35,8 @@ class Settings(BaseSettings):
 
     `home` holds all state; `webhook_url` is where Telegram calls us, None where we ask it, and
     `webhook_listen` where we hear that; `editors_chat_id` is a Telegram group; `database_url` is
-    None where all is kept in SQLite in `home`.
+    None where all is kept in SQLite in `home`. Times of day are those of `time_zone`. Without
+    `office_hours`, the editors promise none; without `smtp_url`, nobody is sent mail.
     """
 
     model_config = SettingsConfigDict(
@@ -123,37 +47,68 @@ class Settings(BaseSettings):
         env_file_encoding="utf-8-sig",
         hide_input_in_errors=True,
         validate_default=False,
+        arbitrary_types_allowed=True,
     )
 
-    telegram_bot_token: Annotated[SecretStr | None, BeforeValidator(_token)] = Field(
+    telegram_bot_token: Annotated[SecretStr | None, BeforeValidator(values.token)] = Field(
         None, validation_alias="TELEGRAM_BOT_TOKEN"
     )
-    telegram_api_url: Annotated[str | None, BeforeValidator(_server)] = Field(
+    telegram_api_url: Annotated[str | None, BeforeValidator(values.server)] = Field(
         None, validation_alias="SVAR_TELEGRAM_API_URL"
     )
-    webhook_url: Annotated[str | None, BeforeValidator(_webhook)] = Field(
+    webhook_url: Annotated[str | None, BeforeValidator(values.webhook)] = Field(
         None, validation_alias="SVAR_WEBHOOK_URL"
     )
-    webhook_listen: Annotated[tuple[str, int], NoDecode, BeforeValidator(_listen)] = Field(
+    webhook_listen: Annotated[tuple[str, int], NoDecode, BeforeValidator(values.listen)] = Field(
         ("127.0.0.1", 8443), validation_alias="SVAR_WEBHOOK_LISTEN"
     )
-    home: Annotated[Path, BeforeValidator(_folder)] = Field(
+    home: Annotated[Path, BeforeValidator(values.folder)] = Field(
         Path("var"), validation_alias="SVAR_HOME"
     )
-    articles: Annotated[Path, BeforeValidator(_folder)] = Field(
+    articles: Annotated[Path, BeforeValidator(values.folder)] = Field(
         Path("corpus/articles"), validation_alias="SVAR_ARTICLES"
     )
-    encoder: Annotated[str, BeforeValidator(_name)] = Field(
+    encoder: Annotated[str, BeforeValidator(values.name)] = Field(
         "bundled", validation_alias="SVAR_ENCODER"
     )
-    database_url: Annotated[SecretStr | None, BeforeValidator(_database)] = Field(
+    database_url: Annotated[SecretStr | None, BeforeValidator(values.database)] = Field(
         None, validation_alias="SVAR_DATABASE_URL"
     )
-    editors_chat_id: Annotated[int | None, BeforeValidator(_chat)] = Field(
+    editors_chat_id: Annotated[int | None, BeforeValidator(values.chat)] = Field(
         None, validation_alias="SVAR_EDITORS_CHAT_ID"
     )
-    admin_ids: Annotated[tuple[int, ...], NoDecode, BeforeValidator(_people)] = Field(
+    admin_ids: Annotated[tuple[int, ...], NoDecode, BeforeValidator(values.people)] = Field(
         (), validation_alias="SVAR_ADMIN_IDS"
+    )
+    editors_language: Annotated[Language, BeforeValidator(values.language)] = Field(
+        Language.NB, validation_alias="SVAR_EDITORS_LANGUAGE"
+    )
+    time_zone: Annotated[ZoneInfo, BeforeValidator(values.zone)] = Field(
+        ZoneInfo("Europe/Oslo"), validation_alias="SVAR_TIME_ZONE"
+    )
+    office_hours: Annotated[OfficeHours | None, BeforeValidator(values.office_hours)] = Field(
+        None, validation_alias="SVAR_OFFICE_HOURS"
+    )
+    remind_after: Annotated[timedelta, BeforeValidator(values.hours_long)] = Field(
+        timedelta(hours=24), validation_alias="SVAR_REMIND_AFTER_HOURS"
+    )
+    digest_at: Annotated[time, BeforeValidator(values.time_of_day)] = Field(
+        time(8), validation_alias="SVAR_DIGEST_AT"
+    )
+    review_after: Annotated[timedelta, BeforeValidator(values.days)] = Field(
+        timedelta(days=365), validation_alias="SVAR_REVIEW_AFTER_DAYS"
+    )
+    retention: Annotated[timedelta, BeforeValidator(values.days)] = Field(
+        timedelta(days=180), validation_alias="SVAR_RETENTION_DAYS"
+    )
+    smtp_url: Annotated[SecretStr | None, BeforeValidator(values.smtp)] = Field(
+        None, validation_alias="SVAR_SMTP_URL"
+    )
+    mail_from: Annotated[str | None, BeforeValidator(values.mailbox)] = Field(
+        None, validation_alias="SVAR_MAIL_FROM"
+    )
+    mail_to: Annotated[tuple[str, ...], NoDecode, BeforeValidator(values.mailboxes)] = Field(
+        (), validation_alias="SVAR_MAIL_TO"
     )
 
 

@@ -14,10 +14,11 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.conversation import Courtesy, Delivery, Found, Reply, Withdrawal
-from bot.facts import article_facts, certainty, pieces, receipt_said, snippet
+from bot.facts import article_facts, certainty, learned_said, pieces, receipt_said, snippet
 from bot.phrases import SmallTalk
-from bot.plain import one_line
+from bot.plain import one_line, printable
 from bot.texts import Texts, texts
+from bot.types import EditorsAnswer
 from corpus.types import Article, Language
 from index.types import Answer, Evidence, Status
 
@@ -68,6 +69,8 @@ class Renderer:
                 return list(self._courtesy(reply, say))
             case Found(answer=answer) if answer.status is Status.UNANSWERED:
                 return list(self._unanswered(reply, say))
+            case Found(learned=EditorsAnswer() as learned):
+                return list(self._learned(reply, learned, say))
             case Found():
                 return list(self._found(reply, say))
             case Delivery():
@@ -163,6 +166,21 @@ class Renderer:
         hint = say.say("ask-editors" if self._commands else "ask-editors-shell")
         yield Text(hint, _ASIDE if sure else "")
 
+    def _learned(self, reply: Found, learned: EditorsAnswer, say: Texts) -> Iterator[Text]:
+        yield Text(learned_said(learned, say), _ASIDE)
+        yield _BLANK
+        yield Text(printable(learned.said.text), _ANSWER)
+        yield _BLANK
+        yield Text(one_line(learned.question), _TITLE)
+        if learned.signature:
+            yield Text(one_line(learned.signature), _ASIDE)
+        yield _BLANK
+        if reply.delivery:
+            yield from self._delivery(reply.delivery, say)
+            return
+        hint = "ask-editors" if self._commands else "ask-editors-shell"
+        yield Text(say.say(hint), _ASIDE)
+
     def _unanswered(self, reply: Found, say: Texts) -> Iterator[Text]:
         yield Text(say.say("unanswered"), _TITLE)
         if reply.delivery:
@@ -179,6 +197,8 @@ class Renderer:
             yield Text(one_line(delivery.problem or ""), _ASIDE)
             return
         yield Text(receipt_said(delivery.receipt, say))
+        if delivery.hours:
+            yield Text(delivery.hours, _ASIDE)
         if self._commands:
             yield Text(say.say("undo-hint"), _ASIDE)
 

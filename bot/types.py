@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -16,6 +16,8 @@ class Channel(StrEnum):
 
     TERMINAL = "terminal"
     TELEGRAM = "telegram"
+    GONE = "gone"
+    """Nobody any more: what was known of the person has been forgotten, only how many is left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +32,17 @@ class QuestionStatus(StrEnum):
     """Where an escalated question stands."""
 
     OPEN = "open"
+    TAKEN = "taken"
+    """An editor is at it."""
     ANSWERED = "answered"
     DISMISSED = "dismissed"
     WITHDRAWN = "withdrawn"
+    MERGED = "merged"
+    """It means the same as another one, and those who asked it wait there."""
+
+
+WAITING = (QuestionStatus.OPEN, QuestionStatus.TAKEN)
+"""Where a reader still waits."""
 
 
 class Kind(StrEnum):
@@ -48,18 +58,46 @@ class Step(StrEnum):
     """What someone does with an escalated question."""
 
     ASK = "ask"
+    JOIN = "join"
+    """Another reader asks what is asked here already."""
     ADD = "add"
-    ANSWER = "answer"
-    DISMISS = "dismiss"
+    LEAVE = "leave"
+    """A reader takes their asking back, and others still wait."""
     WITHDRAW = "withdraw"
+    TAKE = "take"
+    RELEASE = "release"
+    ANSWER = "answer"
+    CORRECT = "correct"
+    DISMISS = "dismiss"
+    REOPEN = "reopen"
+    MERGE = "merge"
+    """It joins another question, by an editor's hand."""
+    GATHER = "gather"
+    """Another question joined this one, by an editor's hand."""
+    SPLIT = "split"
+    """Some of those who asked it get a question of their own."""
+    WITHHOLD = "withhold"
+    """Its answer is not for the next reader."""
+    OFFER = "offer"
+    """Its answer is for the next reader after all."""
+    REVISE = "revise"
+    """The answer that the next reader gets was changed, retired or restored."""
 
 
 @dataclass(frozen=True, slots=True)
 class ShownArticle:
-    """An article that the reader was shown."""
+    """An article that the reader was shown, or that came close; what of it, where that is kept.
+
+    `text` is the passage, under `heading`, and `score` what it was ranked by: comparable within one
+    question only, higher is better.
+    """
 
     id: str
     title: str
+    url: str | None = None
+    heading: str | None = None
+    text: str | None = None
+    score: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +123,8 @@ class Question:
     """A question that was handed to the editors.
 
     `readers` have asked it, all in all `askings` times. `asked_at` is the first time, in UTC.
+    `taken_by` is the editor who is at it; `merged_into` the question that it means the same as.
+    Where not `for_library`, its answer is for those alone who asked.
     """
 
     number: int
@@ -96,16 +136,36 @@ class Question:
     readers: int
     askings: int
     kind: Kind = Kind.QUESTION
+    taken_by: Person | None = None
+    merged_into: int | None = None
+    for_library: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """A reader who hands something over, and what Telegram calls them."""
+
+    person: Person
+    first_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """That a reader asked a question, and when (UTC); who they are, where they have said so."""
+    """That a reader asked a question, and when (UTC).
+
+    `text` and `language` are how they asked it. `name` and `email` are given by them, `first_name`
+    is what Telegram calls them. `origin` is the question that they asked, where an editor merged
+    it into this one.
+    """
 
     reader: Person
     at: datetime
     name: str | None = None
     email: str | None = None
+    first_name: str | None = None
+    text: str | None = None
+    language: Language | None = None
+    origin: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,20 +179,79 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file in Telegram: `kind` is the word behind "send" in the method that sends it again."""
+
+    kind: str
+    file_id: str
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What an editor says to those who asked: plain text, and as HTML where it has markup.
+
+    `html` is Telegram's; without it, `text` is all there is. With a file, `text` may be empty.
+    """
+
+    text: str
+    html: str | None = None
+    attachments: tuple[Attachment, ...] = ()
+
+
+class Standing(StrEnum):
+    """Whether an editors' answer is for the next reader."""
+
+    CURRENT = "current"
+    WITHHELD = "withheld"
+    """It is for those alone who asked."""
+    CONFLICT = "conflict"
+    """Another answer to the same question says otherwise: neither is served till one is chosen."""
+    RETIRED = "retired"
+    """It was for the next reader, and is no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditorsAnswer:
+    """What the editors answered to question `number`, and whether the next reader gets it too.
+
+    `question` is what it answers, in `language`, as the next reader sees it. `at` is when it was
+    given, `revised_at` when it was last changed (UTC); `review_on` is the day from which an editor
+    should see whether it still holds. `signature` is the editor's, where they sign.
+    """
+
+    number: int
+    question: str
+    language: Language
+    said: Said
+    by: Person
+    at: datetime
+    review_on: date
+    standing: Standing
+    signature: str | None = None
+    revised_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
-    """All that is known about a question, oldest first."""
+    """All that is known about a question, oldest first; and its answer, where it has one."""
 
     question: Question
     askings: tuple[Asking, ...]
     events: tuple[Event, ...]
+    answer: EditorsAnswer | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """A question is stored under `number`; `repeated` where the reader had it waiting already."""
+    """A question is stored under `number`; `repeated` where the reader had it waiting already.
+
+    `others` is how many other readers wait for the same answer.
+    """
 
     number: int
     repeated: bool
+    others: int = 0
 
 
 @dataclass(frozen=True, slots=True)

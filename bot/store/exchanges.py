@@ -95,9 +95,22 @@ class Exchanges:
             row = connection.execute(query).mappings().one_or_none()
         return None if row is None else _exchange_of(row)
 
+    def answered_by(self, message: int) -> Exchange | None:
+        """Return the exchange whose answer is this message in the book."""
+        with self._database.reading() as connection:
+            query = sa.select(EXCHANGES).where(EXCHANGES.c.answered_in == message)
+            row = connection.execute(query).mappings().first()
+        return None if row is None else _exchange_of(row)
+
     def latest(self, reader: Person, chat: int) -> Exchange | None:
         """Return what was last said between a reader and us in a chat."""
         return next(iter(self._recent(reader, chat, 1)), None)
+
+    def all_of(self, reader: Person) -> list[Exchange]:
+        """Return all that a reader has asked, the oldest first."""
+        query = sa.select(EXCHANGES).where(_by(reader)).order_by(EXCHANGES.c.id)
+        with self._database.reading() as connection:
+            return [_exchange_of(row) for row in connection.execute(query).mappings()]
 
     def asked_in(self, reader: Person, chat: int, message: int) -> Exchange | None:
         """Return the exchange that a reader's message began or was part of, if it is recent."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
-from bot.store.tables import MESSAGES
+from bot.store.tables import CARDS, DELIVERIES, DESK_MESSAGES, MESSAGES
 from bot.types import MessageState, Outgoing
 
 UNSETTLED = (MessageState.WAITING, MessageState.SENDING)
@@ -74,3 +74,9 @@ def outgoing(row: sa.RowMapping) -> Outgoing:
         attempts=row["attempts"],
         uncertain=row["uncertain"],
     )
+
+
+def in_use() -> Iterator[sa.Select[Any]]:
+    """Select the ids of messages that may still have to be changed, or be known when answered."""
+    for column in (CARDS.c.topic, CARDS.c.message, DELIVERIES.c.message, DESK_MESSAGES.c.message):
+        yield sa.select(column).where(column.is_not(None))

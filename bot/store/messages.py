@@ -18,6 +18,7 @@ from bot.store.message_rows import (
     UNSETTLED,
     give_up,
     heads,
+    in_use,
     is_expired,
     lane_of,
     mark_of,
@@ -32,11 +33,15 @@ EXPIRED = "expired"
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a message stands: its chat, and once it is sent its id there, if it has one."""
+    """Where a message stands: its chat, and once it is sent its id there, if it has one.
+
+    `problem` is why it was not sent, or not yet.
+    """
 
     state: MessageState
     chat: int | None
     message_id: int | None
+    problem: str | None = None
 
 
 class Messages:
@@ -238,14 +243,15 @@ class Messages:
         """Return where a message stands; None where there is no such message any more."""
         with self._database.reading() as connection:
             row = connection.execute(
-                sa.select(MESSAGES.c.state, MESSAGES.c.chat, MESSAGES.c.message_id).where(
-                    MESSAGES.c.id == id
-                )
+                sa.select(
+                    MESSAGES.c.state, MESSAGES.c.chat, MESSAGES.c.message_id, MESSAGES.c.problem
+                ).where(MESSAGES.c.id == id)
             ).one_or_none()
         if row is None:
             return None
         state = MessageState(row.state)
-        return Standing(state, row.chat, row.message_id if state is MessageState.SENT else None)
+        sent_as = row.message_id if state is MessageState.SENT else None
+        return Standing(state, row.chat, sent_as, row.problem)
 
     def highest_ids(self) -> dict[int, int]:
         """Return the highest message id known of each chat."""
@@ -302,14 +308,26 @@ class Messages:
             )
 
     def forget(self, before: datetime) -> int:
-        """Delete what was settled before a moment, and return how many they were."""
+        """Delete what was settled before a moment, and return how many they were.
+
+        What may still have to be changed stays: cards, and what readers got of an answer.
+        """
         with self._database.writing(MESSAGES) as connection:
             gone = connection.execute(
                 sa.delete(MESSAGES).where(
-                    MESSAGES.c.state.in_(SETTLED), MESSAGES.c.settled_at < before
+                    MESSAGES.c.state.in_(SETTLED),
+                    MESSAGES.c.settled_at < before,
+                    *(MESSAGES.c.id.not_in(used) for used in in_use()),
                 )
             )
         return gone.rowcount
+
+    def unsent_in(self, chat: int) -> int:
+        """Return how many messages a chat is still owed."""
+        owed = sa.and_(MESSAGES.c.chat == chat, MESSAGES.c.state.in_(UNSETTLED))
+        with self._database.reading() as connection:
+            counting = sa.select(sa.func.count()).select_from(MESSAGES).where(owed)
+            return connection.scalar(counting) or 0
 
     def _change(self, which: sa.ColumnElement[bool], **values: Any) -> int:
         with self._database.writing(MESSAGES) as connection:

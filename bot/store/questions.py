@@ -6,16 +6,25 @@ from collections.abc import Collection
 from contextlib import AbstractContextManager
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any
 
 import sqlalchemy as sa
 
 from bot.database import Database
-from bot.errors import QuestionUnknown
+from bot.store.answers import answer_in
+from bot.store.question_rows import (
+    asked_by,
+    asking_of,
+    event_of,
+    mark_stale,
+    question_in,
+    question_of,
+    record,
+    with_counts,
+)
 from bot.store.tables import ASKINGS, EVENTS, QUESTIONS
 from bot.types import (
-    Asking,
-    Channel,
+    WAITING,
+    Asker,
     Dossier,
     Event,
     Kind,
@@ -27,8 +36,6 @@ from bot.types import (
     Step,
 )
 from corpus.types import Language
-
-_OF_READERS = (Step.ASK, Step.ADD, Step.WITHDRAW)
 
 
 class Questions:
@@ -48,198 +55,229 @@ class Questions:
         text_key: str,
         language: Language,
         shown: Shown,
-        reader: Person,
+        asker: Asker,
         at: datetime,
         kind: Kind = Kind.QUESTION,
+        joins: int | None = None,
     ) -> Receipt:
-        """Store a question durably; one that the same reader has open gets another asking."""
+        """Store a question durably; one that the same reader has waiting gets another asking.
+
+        `joins` is a question that means the same; where it still waits, this is an asking of it.
+        """
+        reader = asker.person
         with self._database.writing(QUESTIONS) as connection:
             number = connection.scalar(
                 sa.select(QUESTIONS.c.number)
                 .join(ASKINGS)
                 .where(
-                    QUESTIONS.c.status == QuestionStatus.OPEN,
+                    QUESTIONS.c.status.in_(WAITING),
                     QUESTIONS.c.kind == kind,
-                    QUESTIONS.c.text_key == text_key,
-                    ASKINGS.c.channel == reader.channel,
-                    ASKINGS.c.reader == reader.id,
+                    sa.func.coalesce(ASKINGS.c.text_key, QUESTIONS.c.text_key) == text_key,
+                    asked_by(reader),
                 )
                 .order_by(QUESTIONS.c.number)
                 .limit(1)
             )
-            repeated = number is not None
+            repeated, step = number is not None, Step.ASK
+            if number is None and joins is not None:
+                waits = QUESTIONS.c.status.in_(WAITING)
+                number = connection.scalar(
+                    sa.select(QUESTIONS.c.number).where(QUESTIONS.c.number == joins, waits)
+                )
+                step = Step.ASK if number is None else Step.JOIN
             if number is None:
-                (number,) = connection.execute(
-                    sa.insert(QUESTIONS)
-                    .values(
-                        kind=kind,
-                        text=text,
-                        text_key=text_key,
-                        language=language,
-                        status=QuestionStatus.OPEN,
-                        asked_at=at,
-                        shown=asdict(shown),
-                    )
-                    .returning(QUESTIONS.c.number)
-                ).one()
+                number = _insert(connection, text, text_key, language, shown, at, kind)
             connection.execute(
                 sa.insert(ASKINGS).values(
-                    question=number, channel=reader.channel, reader=reader.id, at=at
+                    question=number,
+                    channel=reader.channel,
+                    reader=reader.id,
+                    at=at,
+                    first_name=asker.first_name,
+                    text=text,
+                    text_key=text_key,
+                    language=language,
                 )
             )
-            _record(connection, number, Event(Step.ASK, reader, at))
-        return Receipt(number, repeated)
+            record(connection, number, Event(step, reader, at))
+            readers = question_in(connection, number).readers
+        return Receipt(number, repeated, others=readers - 1)
 
     def move(
         self, number: int, before: QuestionStatus, after: QuestionStatus, event: Event
     ) -> bool:
         """Change a question's status and record how; False where it no longer is `before`."""
+        taken = after is QuestionStatus.TAKEN
+        holder = (
+            {}
+            if taken and before is after
+            else {
+                "taken_channel": event.by.channel if taken else None,
+                "taken_by": event.by.id if taken else None,
+            }
+        )
         with self._database.writing(QUESTIONS) as connection:
             changed = connection.execute(
                 sa.update(QUESTIONS)
                 .where(QUESTIONS.c.number == number, QUESTIONS.c.status == before)
-                .values(status=after)
+                .values(status=after, **holder)
             )
             if changed.rowcount != 1:
                 return False
-            _record(connection, number, event)
+            record(connection, number, event)
         return True
 
-    def add(self, number: int, event: Event) -> None:
-        """Record words that a reader adds to a question."""
+    def record(self, number: int, event: Event) -> None:
+        """Record a step that changes no status."""
         with self._database.writing() as connection:
-            _record(connection, number, event)
+            record(connection, number, event)
+
+    def offer(self, number: int, for_library: bool) -> None:
+        """Keep whether a question's answer is for the next reader too."""
+        with self._database.writing() as connection:
+            connection.execute(
+                sa.update(QUESTIONS)
+                .where(QUESTIONS.c.number == number)
+                .values(for_library=for_library)
+            )
 
     def introduce(self, number: int, reader: Person, name: str | None, email: str | None) -> None:
         """Keep who a reader says they are, with their asking of a question."""
         with self._database.writing() as connection:
             connection.execute(
                 sa.update(ASKINGS)
-                .where(ASKINGS.c.question == number, _asked_by(reader))
+                .where(ASKINGS.c.question == number, asked_by(reader))
                 .values(name=name, email=email)
             )
+            mark_stale(connection, number)
+
+    def leave(self, number: int, reader: Person, event: Event) -> None:
+        """Take a reader's askings of a question back; others still wait."""
+        with self._database.writing() as connection:
+            mine = sa.and_(ASKINGS.c.question == number, asked_by(reader))
+            connection.execute(sa.delete(ASKINGS).where(mine))
+            record(connection, number, event)
+
+    def merge(self, number: int, into: int, gathered: Event) -> None:
+        """Let those who asked one question wait for another, and record it there too."""
+        with self._database.writing(QUESTIONS) as connection:
+            connection.execute(
+                sa.update(QUESTIONS).where(QUESTIONS.c.number == number).values(merged_into=into)
+            )
+            # Those that joined it before by themselves go on together, as askings of it.
+            connection.execute(
+                sa.update(ASKINGS)
+                .where(ASKINGS.c.question == number)
+                .values(question=into, origin=number)
+            )
+            record(connection, into, gathered)
+
+    def split(self, number: int, reader: Person, event: Event) -> int | None:
+        """Give a reader's askings of a question, and those merged with them, one of their own.
+
+        Return its number: that under which they asked, where an editor had merged it; a new one
+        otherwise. None where nobody would be left, or the reader doesn't ask it.
+        """
+        with self._database.writing(QUESTIONS) as connection:
+            of_it = sa.select(ASKINGS).where(ASKINGS.c.question == number).order_by(ASKINGS.c.id)
+            rows = connection.execute(of_it).mappings().all()
+            mine = [row for row in rows if asking_of(row).reader == reader]
+            if not mine:
+                return None
+            first = mine[-1]
+            origin = first["origin"]
+            leaving = [row["id"] for row in rows if origin and row["origin"] == origin]
+            leaving = leaving or [row["id"] for row in mine if row["origin"] is None]
+            if len(leaving) == len(rows):
+                return None
+            if origin is None:
+                source = question_in(connection, number)
+                split_off = _insert(
+                    connection,
+                    first["text"] or source.text,
+                    first["text_key"] or "",
+                    Language(first["language"] or source.language),
+                    source.shown,
+                    first["at"],
+                    source.kind,
+                )
+            else:
+                split_off = int(origin)
+                connection.execute(
+                    sa.update(QUESTIONS)
+                    .where(QUESTIONS.c.number == split_off)
+                    .values(status=QuestionStatus.OPEN, merged_into=None)
+                )
+            connection.execute(
+                sa.update(ASKINGS)
+                .where(ASKINGS.c.id.in_(leaving))
+                .values(question=split_off, origin=None)
+            )
+            record(connection, number, event)
+            record(connection, split_off, event)
+        return split_off
 
     def asked_by(self, reader: Person) -> list[Question]:
         """Return what a reader has handed over, by number."""
-        asked = sa.select(ASKINGS.c.question).where(_asked_by(reader))
-        wanted = _with_counts().where(QUESTIONS.c.number.in_(asked))
+        asked = sa.select(ASKINGS.c.question).where(asked_by(reader))
+        wanted = with_counts().where(QUESTIONS.c.number.in_(asked))
         with self._database.reading() as connection:
             rows = connection.execute(wanted.order_by(QUESTIONS.c.number)).mappings().all()
-        return [_question_of(row) for row in rows]
-
-    def erase(self, reader: Person) -> None:
-        """Forget a reader: questions that nobody else asked go, the others lose them."""
-        with self._database.writing(QUESTIONS) as connection:
-            connection.execute(sa.delete(ASKINGS).where(_asked_by(reader)))
-            connection.execute(
-                sa.delete(QUESTIONS).where(QUESTIONS.c.number.not_in(sa.select(ASKINGS.c.question)))
-            )
-            connection.execute(
-                sa.delete(EVENTS).where(
-                    EVENTS.c.channel == reader.channel,
-                    EVENTS.c.person == reader.id,
-                    EVENTS.c.step.in_(_OF_READERS),
-                )
-            )
+        return [question_of(row) for row in rows]
 
     def question(self, number: int) -> Question:
         """Return the question with this number; raises `QuestionUnknown`."""
         with self._database.reading() as connection:
-            return _question(connection, number)
+            return question_in(connection, number)
 
     def questions(self, statuses: Collection[QuestionStatus]) -> list[Question]:
         """Return the questions that stand at one of `statuses`, by number."""
-        wanted = _with_counts().where(QUESTIONS.c.status.in_(statuses))
+        wanted = with_counts().where(QUESTIONS.c.status.in_(statuses))
         with self._database.reading() as connection:
             rows = connection.execute(wanted.order_by(QUESTIONS.c.number)).mappings().all()
-        return [_question_of(row) for row in rows]
+        return [question_of(row) for row in rows]
 
     def dossier(self, number: int) -> Dossier:
         """Return all that is known about a question; raises `QuestionUnknown`."""
         with self._database.reading() as connection:
-            question = _question(connection, number)
+            question = question_in(connection, number)
             askings = connection.execute(
                 sa.select(ASKINGS).where(ASKINGS.c.question == number).order_by(ASKINGS.c.id)
-            ).all()
+            ).mappings()
             events = connection.execute(
                 sa.select(EVENTS).where(EVENTS.c.question == number).order_by(EVENTS.c.id)
-            ).all()
-        return Dossier(
-            question,
-            tuple(
-                Asking(Person(Channel(row.channel), row.reader), row.at, row.name, row.email)
-                for row in askings
-            ),
-            tuple(
-                Event(Step(row.step), Person(Channel(row.channel), row.person), row.at, row.text)
-                for row in events
-            ),
-        )
+            ).mappings()
+            return Dossier(
+                question,
+                tuple(map(asking_of, askings)),
+                tuple(map(event_of, events)),
+                answer_in(connection, number),
+            )
 
-    def count(self, status: QuestionStatus) -> int:
-        """Count the questions that stand at `status`."""
+    def count(self, statuses: Collection[QuestionStatus]) -> int:
+        """Count the questions that stand at one of `statuses`."""
+        counting = sa.select(sa.func.count()).select_from(QUESTIONS)
         with self._database.reading() as connection:
-            return connection.scalar(_counting(status)) or 0
+            return connection.scalar(counting.where(QUESTIONS.c.status.in_(statuses))) or 0
 
 
-def _asked_by(reader: Person) -> sa.ColumnElement[bool]:
-    return sa.and_(ASKINGS.c.channel == reader.channel, ASKINGS.c.reader == reader.id)
-
-
-def _record(connection: sa.Connection, number: int, event: Event) -> None:
-    connection.execute(
-        sa.insert(EVENTS).values(
-            question=number,
-            step=event.step,
-            channel=event.by.channel,
-            person=event.by.id,
-            at=event.at,
-            text=event.text,
-        )
+def _insert(
+    connection: sa.Connection,
+    text: str,
+    text_key: str,
+    language: Language,
+    shown: Shown,
+    at: datetime,
+    kind: Kind,
+) -> int:
+    """Add an open question, and return its number."""
+    insert = sa.insert(QUESTIONS).values(
+        kind=kind,
+        text=text,
+        text_key=text_key,
+        language=language,
+        status=QuestionStatus.OPEN,
+        asked_at=at,
+        shown=asdict(shown),
     )
-
-
-def _counting(status: QuestionStatus) -> sa.Select[int]:
-    return sa.select(sa.func.count()).select_from(QUESTIONS).where(QUESTIONS.c.status == status)
-
-
-def _with_counts() -> sa.Select[Any]:
-    """Select questions, each with how many readers asked it and how often."""
-    asked = (
-        sa.select(
-            ASKINGS.c.question, ASKINGS.c.channel, ASKINGS.c.reader, sa.func.count().label("n")
-        )
-        .group_by(ASKINGS.c.question, ASKINGS.c.channel, ASKINGS.c.reader)
-        .subquery()
-    )
-    return (
-        sa.select(
-            QUESTIONS,
-            sa.func.count(asked.c.question).label("readers"),
-            sa.func.coalesce(sa.func.sum(asked.c.n), 0).label("askings"),
-        )
-        .outerjoin(asked, asked.c.question == QUESTIONS.c.number)
-        .group_by(QUESTIONS.c.number)
-    )
-
-
-def _question(connection: sa.Connection, number: int) -> Question:
-    found = _with_counts().where(QUESTIONS.c.number == number)
-    row = connection.execute(found).mappings().one_or_none()
-    if row is None:
-        raise QuestionUnknown(f"there is no question {number}: `svar queue --all` lists them")
-    return _question_of(row)
-
-
-def _question_of(row: sa.RowMapping) -> Question:
-    return Question(
-        number=row["number"],
-        text=row["text"],
-        language=Language(row["language"]),
-        status=QuestionStatus(row["status"]),
-        asked_at=row["asked_at"],
-        shown=Shown.of(row["shown"]),
-        readers=row["readers"],
-        askings=int(row["askings"]),
-        kind=Kind(row["kind"]),
-    )
+    return int(connection.execute(insert.returning(QUESTIONS.c.number)).scalar_one())

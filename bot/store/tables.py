@@ -54,16 +54,23 @@ QUESTIONS = sa.Table(
     sa.Column("status", sa.String(16), nullable=False, index=True),
     sa.Column("asked_at", UtcDateTime, nullable=False),
     sa.Column("shown", sa.JSON, nullable=False),
+    sa.Column("taken_channel", sa.String(16)),
+    sa.Column("taken_by", sa.String(255)),
+    sa.Column("merged_into", sa.Integer),
+    sa.Column("for_library", sa.Boolean, nullable=False, server_default=sa.true()),
+    sa.Column("reminded_at", UtcDateTime),
+    sa.Column("mailed_at", UtcDateTime),
     sqlite_autoincrement=True,  # a number, once told to a reader, is never another question's
 )
 
 
-def _of_a_question() -> sa.Column[int]:
+def _of_a_question(*, primary_key: bool = False) -> sa.Column[int]:
     return sa.Column(
         "question",
         sa.ForeignKey(QUESTIONS.c.number, ondelete="CASCADE"),
         nullable=False,
-        index=True,
+        index=None if primary_key else True,
+        primary_key=primary_key,
     )
 
 
@@ -76,6 +83,11 @@ ASKINGS = sa.Table(
     sa.Column("at", UtcDateTime, nullable=False),
     sa.Column("name", sa.String(255)),
     sa.Column("email", sa.String(320)),
+    sa.Column("first_name", sa.String(255)),
+    sa.Column("text", sa.Text),
+    sa.Column("text_key", sa.String(64)),
+    sa.Column("language", sa.String(8)),
+    sa.Column("origin", sa.Integer),
     sa.Index(None, "channel", "reader"),
 )
 EVENTS = sa.Table(
@@ -88,6 +100,101 @@ EVENTS = sa.Table(
     sa.Column("person", sa.String(255), nullable=False),
     sa.Column("at", UtcDateTime, nullable=False),
     sa.Column("text", sa.Text),
+)
+ANSWERS = sa.Table(
+    "answers",
+    METADATA,
+    _of_a_question(primary_key=True),
+    sa.Column("asked", sa.Text, nullable=False),
+    sa.Column("language", sa.String(8), nullable=False),
+    sa.Column("said", sa.JSON, nullable=False),
+    sa.Column("channel", sa.String(16), nullable=False),
+    sa.Column("person", sa.String(255), nullable=False),
+    sa.Column("signature", sa.String(255)),
+    sa.Column("source_chat", sa.BigInteger),
+    sa.Column("source_message", sa.BigInteger),
+    sa.Column("at", UtcDateTime, nullable=False),
+    sa.Column("revised_at", UtcDateTime),
+    sa.Column("review_on", sa.Date, nullable=False),
+    sa.Column("standing", sa.String(16), nullable=False, index=True),
+    sa.Column("compared", sa.Boolean, nullable=False),
+    sa.Index(None, "source_chat", "source_message"),
+)
+CONFLICTS = sa.Table(
+    "answer_conflicts",
+    METADATA,
+    sa.Column(
+        "one",
+        sa.ForeignKey(QUESTIONS.c.number, ondelete="CASCADE"),
+        primary_key=True,
+    ),
+    sa.Column(
+        "other",
+        sa.ForeignKey(QUESTIONS.c.number, ondelete="CASCADE"),
+        primary_key=True,
+    ),
+    sa.Column("at", UtcDateTime, nullable=False),
+    sa.Column("settled_at", UtcDateTime),
+    sa.Column("message", sa.Integer),
+)
+ENCODINGS = sa.Table(
+    "question_encodings",
+    METADATA,
+    _of_a_question(primary_key=True),
+    sa.Column("encoder", sa.String(255), nullable=False),
+    sa.Column("text_key", sa.String(64), nullable=False),
+    sa.Column("vector", sa.LargeBinary, nullable=False),
+    sa.Column("tokens", sa.LargeBinary, nullable=False),
+    sa.Column("weights", sa.LargeBinary, nullable=False),
+)
+DELIVERIES = sa.Table(
+    "deliveries",
+    METADATA,
+    sa.Column("id", sa.Integer, primary_key=True),
+    _of_a_question(),
+    *_by(),
+    sa.Column("role", sa.String(16), nullable=False),
+    sa.Column("chat", sa.BigInteger, nullable=False),
+    sa.Column("message", sa.Integer, nullable=False, index=True),
+    sa.Column("edit", sa.Integer),
+    sa.Column("is_text", sa.Boolean, nullable=False),
+    sa.Column("state", sa.String(16), nullable=False, index=True),
+    sa.Index(None, "channel", "reader"),
+)
+CARDS = sa.Table(
+    "cards",
+    METADATA,
+    # Outlives its question: the card of one that was erased must lose what it says.
+    sa.Column("question", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("chat", sa.BigInteger, nullable=False),
+    sa.Column("topic", sa.Integer),
+    sa.Column("thread", sa.BigInteger),
+    sa.Column("message", sa.Integer, index=True),
+    sa.Column("edit", sa.Integer),
+    sa.Column("shown", sa.String(64)),
+    sa.Column("noted", sa.Integer, nullable=False),
+    sa.Column("stale", sa.Boolean, nullable=False, index=True),
+)
+DESK_MESSAGES = sa.Table(
+    "desk_messages",
+    METADATA,
+    sa.Column("message", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("question", sa.Integer, nullable=False, index=True),
+    sa.Column("kind", sa.String(16), nullable=False),
+)
+EDITORS = sa.Table(
+    "editors",
+    METADATA,
+    sa.Column("channel", sa.String(16), primary_key=True),
+    sa.Column("person", sa.String(255), primary_key=True),
+    sa.Column("name", sa.String(255)),
+    sa.Column("signature", sa.String(255)),
+)
+KEPT = sa.Table(
+    "kept",
+    METADATA,
+    sa.Column("name", sa.String(64), primary_key=True),
+    sa.Column("value", sa.JSON, nullable=False),
 )
 READERS = sa.Table(
     "readers",

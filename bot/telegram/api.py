@@ -19,6 +19,8 @@ from telegram import Bot
 from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 
+from bot.telegram.files import with_files
+
 TELEGRAM = "https://api.telegram.org"
 
 _CONNECTIONS = 32
@@ -142,7 +144,8 @@ class Telegram(Bot):
         try:
             # The library's limit is for each piece of an answer; this one is for all of it.
             async with asyncio.timeout(_CONNECT_SECONDS + answer_seconds):
-                return await self._post(method, dict(params or {}), read_timeout=answer_seconds)
+                sent = with_files(params or {})
+                return await self._post(method, sent, read_timeout=answer_seconds)
         except TelegramError as error:
             raise _told(error) from None  # its text may quote what was sent
         except TimeoutError:

@@ -29,6 +29,7 @@ class Command(StrEnum):
     LANGUAGE = "command-language"
     HELP = "command-help"
     PRIVACY = "command-privacy"
+    EXPORT = "command-export"
     ERASE = "command-erase"
     CANCEL = "command-cancel"
 
@@ -48,6 +49,7 @@ _BOKMAL = {
     Command.LANGUAGE: "/språk",
     Command.HELP: "/hjelp",
     Command.PRIVACY: "/personvern",
+    Command.EXPORT: "/eksport",
     Command.ERASE: "/slett",
     Command.CANCEL: "/avbryt",
 }
@@ -69,6 +71,7 @@ NAMES: dict[Language, dict[Command, str]] = {
         Command.LANGUAGE: "/språk",
         Command.HELP: "/hjälp",
         Command.PRIVACY: "/integritet",
+        Command.EXPORT: "/export",
         Command.ERASE: "/radera",
         Command.CANCEL: "/avbryt",
     },
@@ -87,11 +90,55 @@ NAMES: dict[Language, dict[Command, str]] = {
         Command.LANGUAGE: "/language",
         Command.HELP: "/help",
         Command.PRIVACY: "/privacy",
+        Command.EXPORT: "/export",
         Command.ERASE: "/erase",
         Command.CANCEL: "/cancel",
     },
 }
 """The name of every command in every language; all of them always work, also without marks."""
+
+
+class DeskCommand(StrEnum):
+    """Something an editor asks for by name; named as its description in `bot.texts` is."""
+
+    QUEUE = "desk-command-queue"
+    STATISTICS = "desk-command-statistics"
+    GAPS = "desk-command-gaps"
+    SIGN = "desk-command-sign"
+    HELP = "desk-command-help"
+
+
+DESK_NAMES: dict[Language, dict[DeskCommand, str]] = {
+    Language.NB: {
+        DeskCommand.QUEUE: "/kø",
+        DeskCommand.STATISTICS: "/statistikk",
+        DeskCommand.GAPS: "/hull",
+        DeskCommand.SIGN: "/signatur",
+        DeskCommand.HELP: "/hjelp",
+    },
+    Language.NN: {
+        DeskCommand.QUEUE: "/kø",
+        DeskCommand.STATISTICS: "/statistikk",
+        DeskCommand.GAPS: "/hol",
+        DeskCommand.SIGN: "/signatur",
+        DeskCommand.HELP: "/hjelp",
+    },
+    Language.SV: {
+        DeskCommand.QUEUE: "/kö",
+        DeskCommand.STATISTICS: "/statistik",
+        DeskCommand.GAPS: "/luckor",
+        DeskCommand.SIGN: "/signatur",
+        DeskCommand.HELP: "/hjälp",
+    },
+    Language.EN: {
+        DeskCommand.QUEUE: "/queue",
+        DeskCommand.STATISTICS: "/statistics",
+        DeskCommand.GAPS: "/gaps",
+        DeskCommand.SIGN: "/sign",
+        DeskCommand.HELP: "/help",
+    },
+}
+"""What editors can type in their group, in every language; all of them always work."""
 
 _EDITORS_SIGN = "!"
 # A name of letters, perhaps a bot's, perhaps a sign behind: "/hjelp@SvarBot?", but not "/usr/bin".
@@ -135,6 +182,23 @@ def parse(text: str, bot_username: str) -> Typed | None:
         frozenset(found),
         ours=addressee is None or addressee.casefold() == bot_username.casefold(),
     )
+
+
+def desk_order(text: str, bot_username: str) -> tuple[DeskCommand, str] | None:
+    """Read an editor's command and what stands behind it; None for what is none of them."""
+    match = _COMMAND.match(printable(text).strip())
+    if match is None or (match[2] and match[2].casefold() != bot_username.casefold()):
+        return None
+    found = named(match[1], DESK_NAMES)
+    command = next(iter(found.values()), None)
+    return None if command is None else (command, printable(text).strip()[match.end() :].strip())
+
+
+def desk_menu(language: Language) -> list[tuple[str, str]]:
+    """Return the commands to offer to editors, as `menu` does those for readers."""
+    say = texts(language).say
+    names = DESK_NAMES[language]
+    return [(bare_name(names[command]).removeprefix("/"), say(command)) for command in DeskCommand]
 
 
 def menu(language: Language) -> list[tuple[str, str]]:

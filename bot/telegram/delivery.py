@@ -19,6 +19,7 @@ from bot.telegram.outcome import (
     makes_a_message,
     message_id_in,
     outcome_of,
+    topic_in,
 )
 from bot.telegram.settling import Settler
 from bot.types import MessageState, Outgoing
@@ -65,8 +66,7 @@ class Delivery:
                 return Failed(NEVER_SENT)
             params["message_id"] = target.message_id
         if not makes_a_message(message.method):
-            await self._line.call(message.method, params, message.lane)
-            return Sent()
+            return Sent(topic_in(await self._line.call(message.method, params, message.lane)))
         if message.uncertain and (arrived := await self._look_for(message)) is not None:
             return Sent(arrived)
         return Sent(message_id_in(await self._line.call(message.method, params, message.lane)))

@@ -46,6 +46,7 @@ class Outbox:
         telegram: Telegram,
         say: Say,
         on_blocked: Callable[[int], object],
+        on_moved: Callable[[int, int], object] = lambda _, __: None,
         *,
         parallel: int = _PARALLEL,
         clock: Clock | None = None,
@@ -54,11 +55,13 @@ class Outbox:
         """Send up to `parallel` messages at once, one of each lane.
 
         `say` is told what an operator should know; `on_blocked`, in a thread, of chats that don't
-        want us any more. `chance` gives numbers from 0 to 1, at random.
+        want us any more, `on_moved` of those that have another number now. `chance` gives numbers
+        from 0 to 1, at random.
         """
         self._messages = messages
         self._say = Seldom(say)
         self._on_blocked = on_blocked
+        self._on_moved = on_moved
         self._parallel = parallel
         self._clock = clock or SystemClock()
         self._chance = chance
@@ -225,7 +228,9 @@ class Outbox:
             await self._typing.over(message.chat)
         outcome = await self._delivery.attempt(message)
         if isinstance(outcome, Unwanted) and message.chat is not None:
-            await self._tell_blocked(message.chat)
+            await self._tell(self._on_blocked, message.chat)
+        if isinstance(outcome, Moved) and message.chat is not None:
+            await self._tell(self._on_moved, message.chat, outcome.to)
         now = self._clock.now()
         self._bookings.append(booking(self._messages, message, outcome, now, self._chance()))
         match outcome:
@@ -238,11 +243,11 @@ class Outbox:
         if isinstance(outcome, Sent | Failed | Unwanted):
             self._delivery.forget(message)
 
-    async def _tell_blocked(self, chat: int) -> None:
+    async def _tell(self, hear: Callable[..., object], *about: int) -> None:
         try:
-            await asyncio.to_thread(self._on_blocked, chat)
+            await asyncio.to_thread(hear, *about)
         except Exception as error:  # the next message to the chat will tell again
-            self._say(f"that a chat has blocked us could not be noted ({place_of(error)})")
+            self._say(f"what has become of a chat could not be noted ({place_of(error)})")
 
     def _has_time_for_typing(self, chat: int) -> bool:
         is_answered = any(message.chat == chat for message in self._under_way.values())

@@ -121,6 +121,14 @@ def message_id_in(result: object) -> int:
     return number
 
 
+def topic_in(result: object) -> int | None:
+    """Return the number of the topic that a call has opened; None for any other call's result."""
+    if not isinstance(result, Mapping) or "message_id" in result:
+        return None
+    number = result.get("message_thread_id")
+    return number if isinstance(number, int) and number in _IDS else None
+
+
 def outcome_of(message: Outgoing, failure: CallFailed) -> Outcome:
     """Say what a failed attempt means for a message."""
     problem = " ".join(failure.reason.split())[:_PROBLEM_LENGTH]

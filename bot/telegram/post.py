@@ -8,13 +8,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.store.messages import Messages
+from bot.telegram.files import upload
 from bot.telegram.presses import Act, decode
-from bot.telegram.types import Button, Keyboard, Message, Teaser
+from bot.telegram.types import Button, File, Keyboard, Message, Teaser
 
 _SHORT_LIVED = timedelta(seconds=30)
 """How long Telegram takes an answer to a press or an inline query."""
 _INLINE_CACHE_SECONDS = 60
-_FOR_ONE_READER = frozenset({Act.CONTACT, Act.DETAIL})
+_FOR_ONE_READER = frozenset({Act.CONTACT, Act.DETAIL, Act.EXPORT})
 """What nobody should be asked in front of a group."""
 
 
@@ -39,9 +40,23 @@ class Post:
         """Owe messages, in this order; return their ids in the book."""
         return [self._send(place, message) for message in messages]
 
-    def edit(self, place: Place, message: Message, *, target: int) -> None:
-        """Owe a new text and new buttons for a message that we owe or have sent."""
-        self._owe("editMessageText", _text(place, message), place, target=target)
+    def edit(self, place: Place, message: Message, *, target: int) -> int:
+        """Owe a new text and new buttons for a message that we owe or have sent; return the id."""
+        return self._owe("editMessageText", _text(place, message), place, target=target)
+
+    def delete(self, place: Place, *, target: int) -> None:
+        """Owe that a message that we owe or have sent goes away."""
+        self._owe("deleteMessage", {"chat_id": place.chat}, place, target=target)
+
+    def react(self, place: Place, message_id: int, emoji: str) -> None:
+        """Owe somebody's message a reaction, one of those that Telegram lets bots give."""
+        reaction = [{"type": "emoji", "emoji": emoji}]
+        params = {"chat_id": place.chat, "message_id": message_id, "reaction": reaction}
+        self._owe("setMessageReaction", params, place)
+
+    def open_topic(self, place: Place, name: str) -> int:
+        """Owe a group a new topic, of at most 128 characters; return its id in the book."""
+        return self._owe("createForumTopic", {"chat_id": place.chat, "name": name}, place)
 
     def turn_page(self, place: Place, message_id: int, message: Message) -> None:
         """Owe a new text and new buttons for a message in the chat."""
@@ -57,9 +72,14 @@ class Post:
         }
         self._owe("editMessageReplyMarkup", params, place)
 
-    def toast(self, query: str, text: str | None = None) -> None:
-        """Owe a press its answer, with or without words; worthless after a moment."""
-        params = {"callback_query_id": query} | ({"text": text} if text else {})
+    def toast(self, query: str, text: str | None = None, *, alert: bool = False) -> None:
+        """Owe a press its answer, with or without words; worthless after a moment.
+
+        An `alert` stays until it is closed.
+        """
+        params: dict[str, Any] = {"callback_query_id": query}
+        if text:
+            params |= {"text": text} | ({"show_alert": True} if alert else {})
         self._owe("answerCallbackQuery", params)
 
     def offer(self, query: str, teasers: Sequence[Teaser]) -> None:
@@ -86,7 +106,11 @@ class Post:
         self._owe("answerInlineQuery", params)
 
     def _send(self, place: Place, message: Message) -> int:
-        params = _text(place, message)
+        method, params = "sendMessage", _text(place, message)
+        if message.file is not None:
+            method, params = _with_file(params, message.file)
+        if message.asks:
+            params["reply_markup"] = {"force_reply": True, "selective": True}
         if place.thread is not None:
             params["message_thread_id"] = place.thread
         if place.reply_to is not None:
@@ -94,7 +118,7 @@ class Post:
                 "message_id": place.reply_to,
                 "allow_sending_without_reply": True,
             }
-        return self._owe("sendMessage", params, place)
+        return self._owe(method, params, place)
 
     def _owe(
         self,
@@ -125,6 +149,19 @@ def _text(place: Place, message: Message) -> dict[str, Any]:
     if keyboard := _shown_in(place, message.keyboard):
         params["reply_markup"] = _markup(keyboard)
     return params
+
+
+def _with_file(params: dict[str, Any], file: File) -> tuple[str, dict[str, Any]]:
+    """Return the method that sends a file, and a text's params as its caption's."""
+    kept = ("chat_id", "reply_markup")
+    sent: dict[str, Any] = {name: value for name, value in params.items() if name in kept}
+    if params["text"]:
+        sent |= {"caption": params["text"], "parse_mode": params["parse_mode"]}
+    if file.file_id is not None:
+        sent[file.kind] = file.file_id
+    else:
+        sent[file.kind] = upload(file.name or file.kind, file.content or b"")
+    return "send" + file.kind.title().replace("_", ""), sent
 
 
 def _shown_in(place: Place, keyboard: Keyboard) -> Keyboard:

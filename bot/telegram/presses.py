@@ -53,6 +53,41 @@ class Act(StrEnum):
     """Report something about an article; the kind and the article's key."""
     EXAMPLE = "example"
     """Ask an example question; the language it is in and its place among them, from 0."""
+    EXPORT = "export"
+    """Send the reader all that is kept about them; nothing."""
+
+    # In the editors' group alone:
+
+    TAKE = "e-take"
+    """Have a question; the question's number."""
+    RELEASE = "e-release"
+    """Leave a question to others; its number."""
+    WRITE = "e-write"
+    """Write an answer; the question's number."""
+    USE = "e-use"
+    """Answer with a passage; the question's number and the passage's place, from 0."""
+    SAME = "e-same"
+    """Choose a question that is the same as one; its number."""
+    INTO = "e-into"
+    """Merge a question into another; the numbers of both."""
+    APART = "e-apart"
+    """Split a question; its number, and perhaps the place of the asking to split off, from 0."""
+    UNMERGE = "e-unmerge"
+    """Undo that a question was merged; its number."""
+    DISMISS = "e-dismiss"
+    """Close a question without an answer; its number."""
+    REOPEN = "e-reopen"
+    """Open a closed question again; its number."""
+    WITHHOLD = "e-withhold"
+    """Keep an answer from the library; the question's number."""
+    OFFER = "e-offer"
+    """Give an answer to the library; the question's number."""
+    CARD = "e-card"
+    """Show a question's card with its usual buttons; its number."""
+    SETTLE = "e-settle"
+    """End a conflict of two answers; their numbers, and which is kept: one, other or both."""
+    QUEUE = "e-queue"
+    """Show a page of the queue; its number, from 1."""
 
 
 _NUMBER = r"[0-9]{1,18}"
@@ -76,7 +111,26 @@ _ARGUMENTS = {
     Act.ERASE: "yes|no",
     Act.REPORT: f"(?:{'|'.join(ReportKind)}):{_KEY}",
     Act.EXAMPLE: f"(?:{'|'.join(Language)}):[0-9]{{1,2}}",
+    Act.EXPORT: "",
+    Act.TAKE: _NUMBER,
+    Act.RELEASE: _NUMBER,
+    Act.WRITE: _NUMBER,
+    Act.USE: f"{_NUMBER}:[0-9]",
+    Act.SAME: _NUMBER,
+    Act.INTO: f"{_NUMBER}:{_NUMBER}",
+    Act.APART: f"{_NUMBER}(?::[0-9]{{1,4}})?",
+    Act.UNMERGE: _NUMBER,
+    Act.DISMISS: _NUMBER,
+    Act.REOPEN: _NUMBER,
+    Act.WITHHOLD: _NUMBER,
+    Act.OFFER: _NUMBER,
+    Act.CARD: _NUMBER,
+    Act.SETTLE: f"{_NUMBER}:{_NUMBER}:(?:one|other|both)",
+    Act.QUEUE: _PAGE,
 }
+
+OF_EDITORS = frozenset(act for act in Act if act.startswith("e-"))
+"""Acts that are taken from the editors' group alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,45 +2,186 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from bot.learned import learned_id
+from bot.store.deliveries import Deliveries, Piece, Role
 from bot.store.exchanges import Exchanges
 from bot.store.readers import Readers
 from bot.telegram.post import Place, Post
-from bot.telegram.render import closings
-from bot.types import Channel, Dossier, Event, Person, Step
+from bot.telegram.render import answers, closings
+from bot.telegram.types import Message
+from bot.types import Asking, Channel, Dossier, EditorsAnswer, Event, Person, Step
+from corpus.types import Language
 
 
 class Returning:
-    """Owes everyone who asked a question in Telegram what the editors made of it."""
+    """Owes everyone who asked a question in Telegram what the editors made of it.
 
-    def __init__(self, post: Post, exchanges: Exchanges, readers: Readers) -> None:
+    What is owed is written in the transaction in which the editors did so.
+    """
+
+    def __init__(
+        self, post: Post, exchanges: Exchanges, readers: Readers, deliveries: Deliveries
+    ) -> None:
         self._post = post
         self._exchanges = exchanges
         self._readers = readers
+        self._deliveries = deliveries
 
-    def __call__(self, dossier: Dossier, event: Event) -> None:
-        """Write what is owed, in the transaction that closes the question."""
-        askers = dict.fromkeys(asking.reader for asking in dossier.askings)
-        for asker in askers:
-            if asker.channel is Channel.TELEGRAM:
-                self._tell(asker, dossier, event)
+    def __call__(self, dossier: Dossier, event: Event, askings: Sequence[Asking]) -> None:
+        """Tell those whose askings these are; what was sent before is changed where it can be."""
+        number = dossier.question.number
+        latest = {each.reader: each for each in askings if each.reader.channel is Channel.TELEGRAM}
+        match event.step:
+            case Step.CORRECT:
+                self._correct(dossier)
+            case Step.REOPEN:
+                told = self._take_back(dossier)
+                latest = {who: each for who, each in latest.items() if who not in told}
+        for asking in latest.values():
+            match event.step:
+                case Step.ANSWER if dossier.answer:
+                    self._deliver(dossier, asking, self._answer(dossier, asking, dossier.answer))
+                case Step.DISMISS:
+                    said = self._said(closings.dismissed, dossier, asking)
+                    self._deliver(dossier, asking, [said])
+                case Step.REOPEN:
+                    self._send(dossier, asking, self._said(closings.reopened, dossier, asking))
+                case Step.SPLIT:
+                    self._split_off(int(event.text or number), dossier, asking)
 
-    def _tell(self, asker: Person, dossier: Dossier, event: Event) -> None:
-        question = dossier.question
-        language = self._readers.get(asker).chosen or question.language
-        place = self._place(asker, question.number)
-        if event.step is Step.ANSWER:
-            said = closings.editors_answer(
-                question.number, question.text, event.text or "", language=language
-            )
-            self._post.send(place, *said)
-        else:
-            said_so = closings.dismissed(question.number, question.text, language=language)
-            self._post.send(place, said_so)
+    def _answer(self, dossier: Dossier, asking: Asking, answer: EditorsAnswer) -> list[Message]:
+        return closings.editors_answer(
+            dossier.question.number,
+            _asked(dossier, asking),
+            answer.said,
+            signature=answer.signature,
+            language=self._language(dossier, asking),
+        )
 
-    def _place(self, asker: Person, number: int) -> Place:
+    def _deliver(self, dossier: Dossier, asking: Asking, messages: Sequence[Message]) -> None:
+        """Owe a reader messages, and keep track of them."""
+        place = self._place(asking, dossier.question.number)
+        ids = self._post.send(place, *messages)
+        self._deliveries.add(
+            dossier.question.number,
+            [
+                Piece(asking.reader, Role.ASKED, place.chat, id, is_text=message.file is None)
+                for id, message in zip(ids, messages, strict=True)
+            ],
+        )
+
+    def _correct(self, dossier: Dossier) -> None:
+        """Put the new words in the place of the old ones, wherever an answer has gone."""
+        number, answer = dossier.question.number, dossier.answer
+        if answer is None:
+            return
+        askings = {asking.reader: asking for asking in dossier.askings}
+        for reader, pieces in self._deliveries.of_question(number).items():
+            if pieces[0].role is Role.SERVED:
+                self._correct_served(answer, reader, pieces)
+                continue
+            asking = askings.get(reader)
+            if asking is None:
+                continue
+            messages = self._answer(dossier, asking, answer)
+            files = [each for each in messages if each.file is not None]
+            sent_files = sum(not piece.is_text for piece in pieces)
+            place = self._place(asking, number)
+            texts = [piece for piece in pieces if piece.is_text]
+            for piece, message in zip_longest(texts, messages[: len(messages) - len(files)]):
+                if piece is None:
+                    self._deliver(dossier, asking, [message])
+                elif message is None:
+                    self._post.delete(place, target=piece.message)
+                    self._deliveries.forget(number, [piece.message])
+                else:
+                    edit = self._post.edit(place, message, target=piece.message)
+                    self._deliveries.changing(piece.message, edit)
+            if more := files[sent_files:]:
+                self._deliver(dossier, asking, more)
+
+    def _correct_served(
+        self, answer: EditorsAnswer, reader: Person, pieces: Sequence[Piece]
+    ) -> None:
+        """Change what readers got who asked likewise later; its buttons stay as they are."""
+        for piece in pieces:
+            exchange = self._exchanges.answered_by(piece.message)
+            if exchange is None or exchange.shown.articles[0].id != learned_id(answer.number):
+                continue
+            language = self._readers.get(reader).chosen or exchange.language
+            first, *_ = answers.learned(answer, exchange=exchange.number, language=language)
+            place = Place(piece.chat, piece.chat == int(reader.id))
+            edit = self._post.edit(place, first, target=piece.message)
+            self._deliveries.changing(piece.message, edit)
+
+    def _take_back(self, dossier: Dossier) -> set[Person]:
+        """Put word that an answer is taken back in its place; return who had got it."""
+        number = dossier.question.number
+        askings = {asking.reader: asking for asking in dossier.askings}
+        told = set()
+        for reader, pieces in self._deliveries.of_question(number).items():
+            asking = askings.get(reader)
+            language = self._language(dossier, asking, reader)
+            asked = _asked(dossier, asking) if asking else dossier.question.text
+            if dossier.answer is None:
+                continue
+            self._replace(reader, pieces, closings.taken_back(number, asked, language=language))
+            told.add(reader)
+        self._deliveries.forget(number)
+        return told
+
+    def _replace(self, reader: Person, pieces: Sequence[Piece], said: Message) -> None:
+        """Let one message stand where a reader was sent several."""
+        place = Place(pieces[0].chat, pieces[0].chat == int(reader.id))
+        first, *rest = pieces
+        self._post.edit(place, said, target=first.message)
+        for piece in rest:
+            self._post.delete(place, target=piece.message)
+
+    def _split_off(self, old: int, dossier: Dossier, asking: Asking) -> None:
+        """Tell a reader their new number; an answer that was not theirs is taken back."""
+        number, reader = dossier.question.number, asking.reader
+        language = self._language(dossier, asking)
+        pieces = self._deliveries.of_question(old).get(reader, [])
+        if pieces:
+            self._replace(reader, pieces, closings.not_yours(old, language=language))
+            self._deliveries.forget(old, [piece.message for piece in pieces])
+        if exchange := self._exchanges.of_question(old, reader):
+            self._exchanges.handed_over(exchange.number, number)
+        said = closings.split_off(old, number, _asked(dossier, asking), language=language)
+        self._send(dossier, asking, said)
+
+    def _said(self, closing: closings.Closing, dossier: Dossier, asking: Asking) -> Message:
+        return closing(
+            dossier.question.number,
+            _asked(dossier, asking),
+            language=self._language(dossier, asking),
+        )
+
+    def _send(self, dossier: Dossier, asking: Asking, message: Message) -> None:
+        self._post.send(self._place(asking, dossier.question.number), message)
+
+    def _language(
+        self, dossier: Dossier, asking: Asking | None, reader: Person | None = None
+    ) -> Language:
+        who = asking.reader if asking else reader
+        written = asking.language if asking else None
+        chosen = self._readers.get(who).chosen if who else None
+        return chosen or written or dossier.question.language
+
+    def _place(self, asking: Asking, number: int) -> Place:
         """Return where the question was asked; a private chat has its reader's number."""
-        exchange = self._exchanges.of_question(number, asker)
-        if exchange is None:
-            return Place(int(asker.id))
-        first = next(iter(exchange.asked_in), None)
-        return Place(exchange.chat, exchange.chat == int(asker.id), reply_to=first)
+        for asked_as in filter(None, (asking.origin, number)):
+            exchange = self._exchanges.of_question(asked_as, asking.reader)
+            if exchange is not None:
+                first = next(iter(exchange.asked_in), None)
+                is_private = exchange.chat == int(asking.reader.id)
+                return Place(exchange.chat, is_private, reply_to=first)
+        return Place(int(asking.reader.id))
+
+
+def _asked(dossier: Dossier, asking: Asking) -> str:
+    return asking.text or dossier.question.text

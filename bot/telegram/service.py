@@ -18,11 +18,16 @@ from bot.burst import Ready, Wait
 from bot.errors import StoreUnavailable
 from bot.store.updates import KEPT_FOR
 from bot.telegram.api import CallFailed, Telegram
+from bot.telegram.editors.duties import Duties
+from bot.telegram.editors.keeper import Keeper
+from bot.telegram.editors.rounds import DeskRounds
+from bot.telegram.editors.watch import watch_group
 from bot.telegram.handlers.incoming import message_seen, private_message, together
 from bot.telegram.handlers.parts import Parts
 from bot.telegram.handlers.reader import ReaderHandler
 from bot.telegram.inbox import Inbox
 from bot.telegram.outbox import Outbox
+from bot.telegram.outcome import KICKED
 from bot.telegram.pace import Pace
 from bot.telegram.patience import Say
 from bot.telegram.polling import Poller
@@ -54,7 +59,13 @@ class Service:
     """Receives, handles and sends, until it is told to stop. Lives in one event loop."""
 
     def __init__(
-        self, telegram: Telegram, parts: Parts, say: Say, hook: Hook | None, token: str
+        self,
+        telegram: Telegram,
+        parts: Parts,
+        duties: Duties,
+        say: Say,
+        hook: Hook | None,
+        token: str,
     ) -> None:
         """Put the running parts together; `say` is told what an operator should know."""
         self._telegram = telegram
@@ -64,7 +75,8 @@ class Service:
         self._pace = Pace()
         # Their own: thinking must not keep the sender from its book.
         self._threads = ThreadPoolExecutor(_HANDLERS, thread_name_prefix="handler")
-        self._outbox = Outbox(parts.messages, telegram, say, self._blocked)
+        self._outbox = Outbox(parts.messages, telegram, say, self._blocked, parts.room.moved)
+        self._desk = DeskRounds(Keeper(parts), duties, self._outbox.wake, say)
         self._inbox = Inbox(
             parts.updates, self._handle, self._gather, self._give_up, say, parallel=_HANDLERS
         )
@@ -92,7 +104,13 @@ class Service:
         sending = asyncio.create_task(self._outbox.run())
         handling = asyncio.create_task(self._inbox.run())
         receiving = asyncio.create_task(self._receiver())
-        beside = [asyncio.create_task(self._introduce()), asyncio.create_task(self._tidy())]
+        room, language = self._parts.room, self._parts.editors_language
+        beside = [
+            asyncio.create_task(self._introduce()),
+            asyncio.create_task(self._tidy()),
+            asyncio.create_task(watch_group(self._telegram, room, self._parts.bot_id, language)),
+        ]
+        rounds = asyncio.create_task(self._desk.run())
         stopping = asyncio.create_task(stop.wait())
         try:
             await asyncio.wait(
@@ -101,9 +119,10 @@ class Service:
             # In the way of the data: nothing new comes in, then it is handled, then sent.
             await _end(receiving, *beside)
             await self._inbox.drain(_DRAIN_SECONDS)
+            await self._desk.finish()
             await self._outbox.drain(_DRAIN_SECONDS)
         finally:
-            await _end(receiving, *beside, stopping, handling, sending)
+            await _end(receiving, *beside, stopping, handling, rounds, sending)
             self._threads.shutdown(wait=False, cancel_futures=True)
         for task in (receiving, handling, sending):
             if not task.cancelled() and (error := task.exception()) is not None:
@@ -131,14 +150,18 @@ class Service:
         async with self._outbox.typing(chat) if chat else contextlib.nullcontext():
             await asyncio.get_running_loop().run_in_executor(self._threads, work)
         self._outbox.wake()
+        self._desk.wake()
 
     def _give_up(self, update: StoredUpdate, problem: str) -> None:
         self._handler.give_up(update, problem)
         self._say(f"update {update.update_id} is set aside ({problem}): svar inbox")
         self._outbox.wake()
+        self._desk.wake()
 
     def _blocked(self, chat: int) -> None:
-        if chat > 0:  # a private chat has its reader's number
+        if chat == self._parts.room.chat:
+            self._parts.room.lost(KICKED)
+        elif chat > 0:  # a private chat has its reader's number
             self._parts.readers.block(Person(Channel.TELEGRAM, str(chat)), self._parts.now())
 
     async def _introduce(self) -> None:

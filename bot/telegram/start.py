@@ -5,21 +5,36 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
 from bot.conversation import Answerer, Conversation
 from bot.database import Database
-from bot.errors import BotError
-from bot.escalation import Desk
+from bot.desk import Desk
+from bot.errors import BotError, StoreUnavailable
 from bot.examples import example_questions
+from bot.hours import Daily
+from bot.mail_round import mailer_of
+from bot.memory import Memory
+from bot.office import Office
 from bot.settings import Settings
+from bot.store.answers import Answers
+from bot.store.cards import Cards
+from bot.store.deliveries import Deliveries
+from bot.store.editors import Editors
 from bot.store.exchanges import Exchanges
+from bot.store.figures import Activity
+from bot.store.kept import Kept
 from bot.store.messages import Messages
+from bot.store.people import People
 from bot.store.readers import Readers
 from bot.store.updates import Updates
+from bot.store.waiting import Waiting
 from bot.telegram.api import TELEGRAM, Telegram
 from bot.telegram.catalogue import CurrentCatalogue
+from bot.telegram.editors.duties import Duties
+from bot.telegram.editors.room import Room
 from bot.telegram.handlers.parts import Parts
 from bot.telegram.patience import Say, check_token
 from bot.telegram.post import Post
@@ -37,18 +52,31 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def run(settings: Settings, answerer: Answerer, database: Database, desk: Desk, say: Say) -> None:
+def run(
+    settings: Settings,
+    answerer: Answerer,
+    database: Database,
+    desk: Desk,
+    memory: Memory | None,
+    say: Say,
+) -> None:
     """Run the bot until it is told to stop; `say` is told what an operator should know.
 
-    Raises `BotError` where it can't work as it is set up.
+    Without a `memory`, no two questions are taken for the same. Raises `BotError` where it can't
+    work as it is set up.
     """
     # Threads that think would keep the event loop waiting 5 ms each time that it wants its turn.
     sys.setswitchinterval(_SWITCH_SECONDS)
-    asyncio.run(_run(settings, answerer, database, desk, say))
+    asyncio.run(_run(settings, answerer, database, desk, memory, say))
 
 
 async def _run(
-    settings: Settings, answerer: Answerer, database: Database, desk: Desk, say: Say
+    settings: Settings,
+    answerer: Answerer,
+    database: Database,
+    desk: Desk,
+    memory: Memory | None,
+    say: Say,
 ) -> None:
     if settings.telegram_bot_token is None:
         raise BotError("TELEGRAM_BOT_TOKEN is not set")
@@ -63,10 +91,13 @@ async def _run(
                 return
             account = checking.result()
             # The first question must not pay for what is loaded at the first question.
-            warming = asyncio.create_task(asyncio.to_thread(_warm, answerer))
-            parts = parts_of(answerer, database, desk, account)
+            warming = asyncio.create_task(asyncio.to_thread(_warm, answerer, memory))
+            parts = parts_of(settings, answerer, database, desk, memory, account, say)
             hook = settings.webhook_url and Hook(settings.webhook_url, *settings.webhook_listen)
-            service = Service(telegram, parts, say, hook or None, token)
+            duties = Duties(
+                parts, Daily(settings.digest_at, settings.time_zone), mailer_of(settings), say
+            )
+            service = Service(telegram, parts, duties, say, hook or None, token)
             say(f"@{parts.username} answers in Telegram. Ctrl-C stops it.")
             await service.run(stop)
             stopped.cancel()
@@ -74,7 +105,13 @@ async def _run(
 
 
 def parts_of(
-    answerer: Answerer, database: Database, desk: Desk, account: Mapping[str, Any]
+    settings: Settings,
+    answerer: Answerer,
+    database: Database,
+    desk: Desk,
+    memory: Memory | None,
+    account: Mapping[str, Any],
+    say: Say = lambda _: None,
 ) -> Parts:
     """Put together what the handlers work with; `account` is the bot's own, as getMe tells it."""
     catalogue = CurrentCatalogue(lambda: answerer.generation, answerer.articles)
@@ -82,26 +119,54 @@ def parts_of(
     def examples(language: Language) -> tuple[str, ...]:
         return example_questions(catalogue().articles, language)
 
-    messages = Messages(database)
+    messages, cards, kept = Messages(database), Cards(database), Kept(database)
+    post = Post(messages, now)
+    office = Office(settings.office_hours, settings.time_zone, now)
     return Parts(
         database=database,
-        conversation=Conversation(answerer, desk, question_language, examples),
+        conversation=Conversation(answerer, desk, question_language, examples, memory, office.said),
         desk=desk,
         updates=Updates(database),
         messages=messages,
         readers=Readers(database),
         exchanges=Exchanges(database),
-        post=Post(messages, now),
+        deliveries=Deliveries(database),
+        answers=Answers(database),
+        cards=cards,
+        editors=Editors(database),
+        kept=kept,
+        activity=Activity(database),
+        waiting=Waiting(database),
+        people=People(database),
+        memory=memory,
+        room=Room(
+            kept,
+            cards,
+            post,
+            configured=settings.editors_chat_id,
+            admins=settings.admin_ids,
+            say=say,
+        ),
+        post=post,
         catalogue=catalogue,
         opening=answerer.opening,
         examples=examples,
         bot_id=int(account["id"]),
         username=str(account["username"]),
         now=now,
+        editors_language=settings.editors_language,
+        zone=settings.time_zone,
+        remind_after=settings.remind_after,
+        retention=settings.retention,
+        office=office,
     )
 
 
-def _warm(answerer: Answerer) -> None:
-    """Load what the first question would load: the language statistics, and the model's caches."""
+def _warm(answerer: Answerer, memory: Memory | None) -> None:
+    """Load what the first question would load: language statistics, caches, what is remembered."""
     for question in ("Hva er det?", "omtrentlig overensstemmelse"):
-        answerer.answer(question, question_language(question))
+        language = question_language(question)
+        answerer.answer(question, language)
+        if memory is not None:
+            with suppress(StoreUnavailable):
+                memory.recall(question, language)

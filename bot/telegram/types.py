@@ -22,11 +22,30 @@ Keyboard = tuple[tuple[Button, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file to send: one that Telegram has, by its id, or new `content` under a `name`.
+
+    `kind` is the word behind "send" in the method for it, and the parameter that carries it.
+    """
+
+    kind: str
+    file_id: str | None = None
+    name: str | None = None
+    content: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
-    """One message as it will be sent: Telegram's HTML, within its limits, and its buttons."""
+    """One message as it will be sent: Telegram's HTML, within its limits, and its buttons.
+
+    With a `file`, the HTML is its caption and may be empty. One that `asks` opens the input field
+    of who it answers for a reply.
+    """
 
     html: str
     keyboard: Keyboard = ()
+    file: File | None = None
+    asks: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
-"""Every sentence that a reader sees, one Fluent file a language.
+"""Every sentence that a reader or an editor in Telegram sees, two Fluent files a language.
 
-Words for admins and editors at a shell are English and stand where they are used.
+Words for admins and for editors at a shell are English and stand where they are used.
 """
 
 from __future__ import annotations
@@ -12,6 +12,9 @@ from importlib.resources import files
 from fluent.runtime import FluentBundle, FluentResource
 
 from corpus.types import Language
+
+RESOURCES = ("{}.ftl", "{}-desk.ftl")
+"""What readers see, and what editors see: the names of the files of a language."""
 
 # Fluent refuses longer values; none of ours is a text.
 _LONGEST_VALUE = 1000
@@ -30,12 +33,13 @@ class Texts:
 
     def __init__(self, language: Language) -> None:
         self.language = language
-        source = files(__name__).joinpath(f"{language}.ftl").read_text(encoding="utf-8")
         # Isolation marks would show as rubbish in many terminals; callers clean what they pass.
         self._bundle = FluentBundle([_LOCALES[language]], use_isolating=False)
-        self._bundle.add_resource(FluentResource(source))
+        for name in RESOURCES:
+            source = files(__name__).joinpath(name.format(language)).read_text(encoding="utf-8")
+            self._bundle.add_resource(FluentResource(source))
 
-    def say(self, name: str, **values: str | int | date) -> str:
+    def say(self, name: str, /, **values: str | int | date) -> str:
         """Return the message `name`, with its variables filled in.
 
         A whole number chooses the plural form; one that is only shown is better passed as text.

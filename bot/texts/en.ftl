@@ -130,15 +130,17 @@ status-open = waiting for the editors
 status-answered = answered
 status-dismissed = closed without an answer
 status-withdrawn = withdrawn
+status-taken = the editors are working on it
+status-merged = merged with another
 language-name = English
 choose-language = Which language shall I write in?
 language-chosen = I will write to you in English. You can still ask in Norwegian, Swedish and English.
 privacy =
-    This is what I keep about you: what you ask and write to the editors, the answers you get and whether they helped, the number by which Telegram knows you, and your language. I keep your name and e-mail only if you give them.
+    This is what I keep about you: what you ask and write to the editors, the answers you get and whether they helped, the number by which Telegram knows you, your first name there, and your language. I keep your e-mail only if you give it.
 
-    Everything stays in the publisher's own database until you erase it, and is not shared with others. The messages pass through Telegram. The editors see what was sent to them, and your name and e-mail if you gave them.
+    Everything stays in the publisher's own database, and is not shared with others. The messages pass through Telegram. The editors see what was sent to them, your first name, and your e-mail if you gave it. After { $days } days I forget who asked. A question that the editors have answered may stay with its answer, without anything about you.
 
-    { $erase } erases everything about you at once.
+    { $export } gives you everything that is stored about you. { $erase } erases everything about you at once.
 erase = Do you want to erase everything I keep about you? Questions that are waiting for an answer will go too, and it can't be undone.
 erased = Everything about you is erased. The messages in this chat are with Telegram. You can delete those yourself.
 not-erased = I have not erased anything.
@@ -207,3 +209,33 @@ command-privacy = what I keep about you
 command-erase = erase everything about you
 command-cancel = cancel what you are doing
 command-start = who I am, and examples of questions
+
+## Telegram: what the editors answer
+
+learned = The editors answered this before, on { $date }:
+learned-language = The answer is { $language }.
+learned-file = Attached to the answer
+others-wait = { $count ->
+    [one] Another reader is waiting for the same answer.
+   *[other] { $count } other readers are waiting for the same answer.
+}
+office-hours = The editors are there { $hours }.
+office-range = { $days } { $start }–{ $end }
+office-back = They are back on { $day } at { $time }.
+weekday = { $day ->
+    [mon] Monday
+    [tue] Tuesday
+    [wed] Wednesday
+    [thu] Thursday
+    [fri] Friday
+    [sat] Saturday
+   *[sun] Sunday
+}
+editors-answer-file = Attached to the answer to question { $number }
+answer-taken-back = The editors have taken back their answer to question { $number } and are looking at it again.
+answer-not-yours = This answer was for another question than yours, and has been removed.
+split-off = Your question is not the same as question { $old } after all. It is now number { $number }, and the answer will come here.
+reopened = The editors are looking at question { $number } again.
+export-ready = This is everything I have stored about you.
+button-export = Send me everything that is stored
+command-export = get everything that is stored about you, as a file

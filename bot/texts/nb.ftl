@@ -130,15 +130,17 @@ status-open = venter på redaksjonen
 status-answered = besvart
 status-dismissed = lukket uten svar
 status-withdrawn = trukket tilbake
+status-taken = redaksjonen arbeider med det
+status-merged = slått sammen med et annet
 language-name = Norsk bokmål
 choose-language = Hvilket språk skal jeg skrive på?
 language-chosen = Da skriver jeg bokmål til deg. Du kan fortsatt spørre på norsk, svensk og engelsk.
 privacy =
-    Dette lagrer jeg om deg: det du spør om og skriver til redaksjonen, svarene du får og om de var nyttige, nummeret som Telegram kjenner deg igjen på, og språket ditt. Navn og e-post lagrer jeg bare hvis du oppgir dem.
+    Dette lagrer jeg om deg: det du spør om og skriver til redaksjonen, svarene du får og om de var nyttige, nummeret som Telegram kjenner deg igjen på, fornavnet ditt der, og språket ditt. E-post lagrer jeg bare hvis du oppgir den.
 
-    Alt ligger i utgiverens egen database til du sletter det, og deles ikke med andre. Meldingene går gjennom Telegram. Redaksjonen ser det som er sendt dit, og navn og e-post hvis du har oppgitt dem.
+    Alt ligger i utgiverens egen database, og deles ikke med andre. Meldingene går gjennom Telegram. Redaksjonen ser det som er sendt dit, fornavnet ditt, og e-post hvis du har oppgitt den. Etter { $days } dager glemmer jeg hvem som spurte. Et spørsmål som redaksjonen har svart på, kan bli stående sammen med svaret, uten noe om deg.
 
-    { $erase } sletter alt om deg med en gang.
+    { $export } gir deg alt som er lagret om deg. { $erase } sletter alt om deg med en gang.
 erase = Vil du slette alt jeg har lagret om deg? Spørsmål som venter på svar, blir også borte, og det kan ikke angres.
 erased = Alt om deg er slettet. Meldingene i denne samtalen ligger hos Telegram. Dem kan du slette selv.
 not-erased = Jeg har ikke slettet noe.
@@ -207,3 +209,33 @@ command-privacy = hva jeg lagrer om deg
 command-erase = slett alt om deg
 command-cancel = avbryt det du holder på med
 command-start = hvem jeg er, og eksempler på spørsmål
+
+## Telegram: det redaksjonen svarer
+
+learned = Redaksjonen har svart på dette før, { $date }:
+learned-language = Svaret er { $language }.
+learned-file = Vedlegg til svaret
+others-wait = { $count ->
+    [one] En annen leser venter på det samme svaret.
+   *[other] { $count } andre lesere venter på det samme svaret.
+}
+office-hours = Redaksjonen er til stede { $hours }.
+office-range = { $days } kl. { $start }–{ $end }
+office-back = Den er tilbake { $day } kl. { $time }.
+weekday = { $day ->
+    [mon] mandag
+    [tue] tirsdag
+    [wed] onsdag
+    [thu] torsdag
+    [fri] fredag
+    [sat] lørdag
+   *[sun] søndag
+}
+editors-answer-file = Vedlegg til svaret på spørsmål { $number }
+answer-taken-back = Redaksjonen har tatt tilbake svaret på spørsmål { $number } og ser på det igjen.
+answer-not-yours = Dette svaret gjaldt et annet spørsmål enn ditt, og er tatt bort.
+split-off = Spørsmålet ditt er likevel ikke det samme som spørsmål { $old }. Det har fått nummer { $number }, og svaret kommer hit.
+reopened = Redaksjonen ser på spørsmål { $number } igjen.
+export-ready = Dette er alt jeg har lagret om deg.
+button-export = Send meg alt som er lagret
+command-export = få alt som er lagret om deg, som en fil

@@ -130,15 +130,17 @@ status-open = ventar på redaksjonen
 status-answered = svart på
 status-dismissed = lukka utan svar
 status-withdrawn = trekt tilbake
+status-taken = redaksjonen arbeider med det
+status-merged = slått saman med eit anna
 language-name = Norsk nynorsk
 choose-language = Kva språk skal eg skrive på?
 language-chosen = Då skriv eg nynorsk til deg. Du kan framleis spørje på norsk, svensk og engelsk.
 privacy =
-    Dette lagrar eg om deg: det du spør om og skriv til redaksjonen, svara du får og om dei var nyttige, nummeret som Telegram kjenner deg att på, og språket ditt. Namn og e-post lagrar eg berre om du oppgir dei.
+    Dette lagrar eg om deg: det du spør om og skriv til redaksjonen, svara du får og om dei var nyttige, nummeret som Telegram kjenner deg att på, fornamnet ditt der, og språket ditt. E-post lagrar eg berre om du oppgir han.
 
-    Alt ligg i databasen til utgivaren til du slettar det, og blir ikkje delt med andre. Meldingane går gjennom Telegram. Redaksjonen ser det som er sendt dit, og namn og e-post om du har oppgitt dei.
+    Alt ligg i databasen til utgivaren, og blir ikkje delt med andre. Meldingane går gjennom Telegram. Redaksjonen ser det som er sendt dit, fornamnet ditt, og e-post om du har oppgitt han. Etter { $days } dagar gløymer eg kven som spurde. Eit spørsmål som redaksjonen har svart på, kan bli ståande saman med svaret, utan noko om deg.
 
-    { $erase } slettar alt om deg med ein gong.
+    { $export } gir deg alt som er lagra om deg. { $erase } slettar alt om deg med ein gong.
 erase = Vil du slette alt eg har lagra om deg? Spørsmål som ventar på svar, blir òg borte, og det kan ikkje angrast.
 erased = Alt om deg er sletta. Meldingane i denne samtalen ligg hos Telegram. Dei kan du slette sjølv.
 not-erased = Eg har ikkje sletta noko.
@@ -207,3 +209,33 @@ command-privacy = kva eg lagrar om deg
 command-erase = slett alt om deg
 command-cancel = avbryt det du held på med
 command-start = kven eg er, og døme på spørsmål
+
+## Telegram: det redaksjonen svarer
+
+learned = Redaksjonen har svart på dette før, { $date }:
+learned-language = Svaret er { $language }.
+learned-file = Vedlegg til svaret
+others-wait = { $count ->
+    [one] Ein annan lesar ventar på det same svaret.
+   *[other] { $count } andre lesarar ventar på det same svaret.
+}
+office-hours = Redaksjonen er til stades { $hours }.
+office-range = { $days } kl. { $start }–{ $end }
+office-back = Han er tilbake { $day } kl. { $time }.
+weekday = { $day ->
+    [mon] måndag
+    [tue] tysdag
+    [wed] onsdag
+    [thu] torsdag
+    [fri] fredag
+    [sat] laurdag
+   *[sun] søndag
+}
+editors-answer-file = Vedlegg til svaret på spørsmål { $number }
+answer-taken-back = Redaksjonen har teke tilbake svaret på spørsmål { $number } og ser på det igjen.
+answer-not-yours = Dette svaret gjaldt eit anna spørsmål enn ditt, og er teke bort.
+split-off = Spørsmålet ditt er likevel ikkje det same som spørsmål { $old }. Det har fått nummer { $number }, og svaret kjem hit.
+reopened = Redaksjonen ser på spørsmål { $number } igjen.
+export-ready = Dette er alt eg har lagra om deg.
+button-export = Send meg alt som er lagra
+command-export = få alt som er lagra om deg, som ei fil

@@ -130,15 +130,17 @@ status-open = väntar på redaktionen
 status-answered = besvarad
 status-dismissed = avslutad utan svar
 status-withdrawn = återkallad
+status-taken = redaktionen arbetar med den
+status-merged = sammanslagen med en annan
 language-name = Svenska
 choose-language = Vilket språk ska jag skriva på?
 language-chosen = Då skriver jag svenska till dig. Du kan fortfarande fråga på norska, svenska och engelska.
 privacy =
-    Det här sparar jag om dig: det du frågar om och skriver till redaktionen, svaren du får och om de var till hjälp, numret som Telegram känner igen dig på och ditt språk. Namn och e-post sparar jag bara om du uppger dem.
+    Det här sparar jag om dig: det du frågar om och skriver till redaktionen, svaren du får och om de var till hjälp, numret som Telegram känner igen dig på, ditt förnamn där och ditt språk. E-post sparar jag bara om du uppger den.
 
-    Allt ligger i utgivarens egen databas tills du raderar det, och delas inte med andra. Meddelandena går genom Telegram. Redaktionen ser det som har skickats dit, och namn och e-post om du har uppgett dem.
+    Allt ligger i utgivarens egen databas och delas inte med andra. Meddelandena går genom Telegram. Redaktionen ser det som har skickats dit, ditt förnamn, och e-post om du har uppgett den. Efter { $days } dagar glömmer jag vem som frågade. En fråga som redaktionen har svarat på kan finnas kvar tillsammans med svaret, utan något om dig.
 
-    { $erase } raderar allt om dig med en gång.
+    { $export } ger dig allt som är sparat om dig. { $erase } raderar allt om dig med en gång.
 erase = Vill du radera allt jag har sparat om dig? Frågor som väntar på svar försvinner också, och det går inte att ångra.
 erased = Allt om dig är raderat. Meddelandena i den här chatten finns hos Telegram. Dem kan du radera själv.
 not-erased = Jag har inte raderat något.
@@ -207,3 +209,33 @@ command-privacy = vad jag sparar om dig
 command-erase = radera allt om dig
 command-cancel = avbryt det du håller på med
 command-start = vem jag är och exempel på frågor
+
+## Telegram: det redaktionen svarar
+
+learned = Redaktionen har svarat på det här tidigare, { $date }:
+learned-language = Svaret är { $language }.
+learned-file = Bilaga till svaret
+others-wait = { $count ->
+    [one] En annan läsare väntar på samma svar.
+   *[other] { $count } andra läsare väntar på samma svar.
+}
+office-hours = Redaktionen är på plats { $hours }.
+office-range = { $days } kl. { $start }–{ $end }
+office-back = Den är tillbaka på { $day } kl. { $time }.
+weekday = { $day ->
+    [mon] måndag
+    [tue] tisdag
+    [wed] onsdag
+    [thu] torsdag
+    [fri] fredag
+    [sat] lördag
+   *[sun] söndag
+}
+editors-answer-file = Bilaga till svaret på fråga { $number }
+answer-taken-back = Redaktionen har tagit tillbaka svaret på fråga { $number } och ser på den igen.
+answer-not-yours = Det här svaret gällde en annan fråga än din och är borttaget.
+split-off = Din fråga är ändå inte densamma som fråga { $old }. Den har fått nummer { $number }, och svaret kommer hit.
+reopened = Redaktionen ser på fråga { $number } igen.
+export-ready = Det här är allt jag har sparat om dig.
+button-export = Skicka mig allt som är sparat
+command-export = få allt som är sparat om dig, som en fil

@@ -8,9 +8,9 @@ from rich.console import Console, RenderableType
 from bot.chat import Session, answer_lines
 from bot.conversation import Conversation
 from bot.database import Database
+from bot.desk import Desk
 from bot.errors import StoreUnavailable
-from bot.escalation import Desk
-from bot.store.questions import Questions
+from bot.store.desk import DeskBooks
 from bot.terminal import Renderer, show
 from bot.types import QuestionStatus
 from corpus.types import Language
@@ -23,7 +23,7 @@ from tests.fakes import LOYALTY, PYRAMID, READER, FakeAnswerer, detect, library_
 def desk(tmp_path: Path) -> Iterator[Desk]:
     database = Database(None, tmp_path)
     database.prepare()
-    yield Desk(lambda: Questions(database))
+    yield Desk(lambda: DeskBooks(database))
     database.close()
 
 
@@ -99,9 +99,9 @@ def test_when_undoing_fails_it_can_be_tried_again(tmp_path: Path) -> None:
     database.prepare()
     works = True
 
-    def open_store() -> Questions:
+    def open_store() -> DeskBooks:
         if works:
-            return Questions(database)
+            return DeskBooks(database)
         raise StoreUnavailable("the database is locked")
 
     session = session_with(Desk(open_store))

@@ -15,9 +15,10 @@ from bot.conversation import (
     previous_of,
 )
 from bot.database import Database
+from bot.desk import Desk
 from bot.errors import StoreUnavailable
-from bot.escalation import Desk
 from bot.phrases import SmallTalk
+from bot.store.desk import DeskBooks
 from bot.store.questions import Questions
 from bot.types import QuestionStatus, Receipt, Shown, ShownArticle
 from corpus.types import Language
@@ -31,7 +32,7 @@ NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 def desk(tmp_path: Path) -> Iterator[Desk]:
     database = Database(None, tmp_path)
     database.prepare()
-    yield Desk(lambda: Questions(database))
+    yield Desk(lambda: DeskBooks(database))
     database.close()
 
 
@@ -46,7 +47,7 @@ def conversation(answerer: FakeAnswerer, desk: Desk) -> Conversation:
 
 
 def broken_desk() -> Desk:
-    def fail() -> Questions:
+    def fail() -> DeskBooks:
         raise StoreUnavailable("the database x can't be used: disk full")
 
     return Desk(fail)

@@ -10,14 +10,17 @@ import pytest
 from fluent.syntax import FluentParser, ast
 
 from bot import commands
+from bot.chart import LABELS
 from bot.conversation import Outcome
 from bot.phrases import SmallTalk
 from bot.telegram import commands as telegram_commands
+from bot.telegram.render.desk_notes import DeskNote, DeskToast
 from bot.telegram.render.notes import Note, Toast
 from bot.telegram.types import ReportKind
-from bot.texts import texts
-from bot.types import QuestionStatus
+from bot.texts import RESOURCES, texts
+from bot.types import Kind, QuestionStatus, Standing
 from corpus.types import Language
+from index.types import Status
 
 ROOT = Path(__file__).parent.parent.parent
 MADE = {
@@ -27,13 +30,35 @@ MADE = {
     *(f"status-{status}" for status in QuestionStatus),
     *(f"button-{kind}" for kind in ReportKind),
     *(f"ask-report-{kind}" for kind in ReportKind),
+    *(f"chart-{name}" for name in LABELS),
+    *(f"language-{spoken}" for spoken in Language),
+    *(f"desk-{status}" for status in QuestionStatus),
+    "desk-answered-corrected",
+    *(f"desk-kind-{kind}" for kind in Kind),
+    *(f"desk-shown-{status}" for status in (*Status, "reported")),
+    *(f"desk-library-{standing}" for standing in Standing),
+    *(f"desk-delivery-{name}" for name in ("sent", "waiting", "blocked", "failed", "served")),
+    *(f"desk-button-keep-{which}" for which in ("one", "other", "both")),
+    *(
+        f"desk-button-{name}"
+        for name in (
+            *("take", "release", "write", "same", "apart", "unmerge", "dismiss", "done"),
+            *("reopen", "withhold", "offer"),
+        )
+    ),
 }
 """Names that the code puts together."""
 
 
+def source(language: Language) -> str:
+    folder = files("bot.texts")
+    return "\n".join(
+        folder.joinpath(name.format(language)).read_text(encoding="utf-8") for name in RESOURCES
+    )
+
+
 def entries(language: Language) -> list[ast.EntryType]:
-    source = files("bot.texts").joinpath(f"{language}.ftl").read_text(encoding="utf-8")
-    return FluentParser(with_spans=False).parse(source).body
+    return FluentParser(with_spans=False).parse(source(language)).body
 
 
 def variables(node: object) -> Iterator[str]:
@@ -81,7 +106,16 @@ def test_every_message_can_be_said(language: Language) -> None:
 
 @pytest.mark.parametrize("language", Language)
 def test_whatever_is_named_as_its_text_has_one(language: Language) -> None:
-    named = {*commands.Command, *telegram_commands.Command, *Outcome, *Note, *Toast}
+    named = {
+        *commands.Command,
+        *telegram_commands.Command,
+        *telegram_commands.DeskCommand,
+        *Outcome,
+        *Note,
+        *Toast,
+        *DeskNote,
+        *DeskToast,
+    }
     assert named | MADE <= set(messages(language))
 
 
@@ -94,14 +128,12 @@ def test_every_message_is_used() -> None:
 @pytest.mark.parametrize("language", Language)
 def test_every_command_that_a_text_names_is_one_of_the_language(language: Language) -> None:
     known = {*commands.NAMES[language].values(), *telegram_commands.NAMES[language].values()}
-    source = files("bot.texts").joinpath(f"{language}.ftl").read_text(encoding="utf-8")
-    assert set(re.findall(r"(?<!\S)/\w+", source)) <= known
+    assert set(re.findall(r"(?<!\S)/\w+", source(language))) <= known
 
 
 @pytest.mark.parametrize("language", Language)
 def test_only_the_invitation_to_ask_the_editors_is_exclaimed(language: Language) -> None:
-    source = files("bot.texts").joinpath(f"{language}.ftl").read_text(encoding="utf-8")
-    exclaimed = [line.partition(" =")[0] for line in source.splitlines() if "!" in line]
+    exclaimed = [line.partition(" =")[0] for line in source(language).splitlines() if "!" in line]
     assert exclaimed == ["not-found-ask", "command-editors"]  # the latter names the sign
 
 

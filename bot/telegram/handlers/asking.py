@@ -11,13 +11,14 @@ from bot.burst import combined
 from bot.conversation import Courtesy, Delivery, Found, Outcome, Withdrawal, shown_in
 from bot.errors import QuestionUnknown, StepRefused
 from bot.escalation import text_key
-from bot.followup import Previous
+from bot.followup import Previous, joined
+from bot.store.deliveries import Piece, Role
 from bot.telegram.handlers.parts import Effects, Parts
 from bot.telegram.handlers.visit import Visit
 from bot.telegram.render import answers, notes, pages
 from bot.telegram.render.notes import Note
 from bot.telegram.types import Message, Neighbours
-from bot.types import Exchange
+from bot.types import Exchange, Question
 from corpus.types import Language
 from index.types import Answer, Status
 
@@ -58,12 +59,30 @@ class Asking:
     def ask_editors(self, visit: Visit, pieces: Mapping[int, str], language: Language) -> Effects:
         """Hand what stands in messages to the editors, as the reader wants, unasked elsewhere."""
         text = combined(list(pieces.values()))
+        return self._to_editors(visit, pieces, text, language, self._twin(text, language))
 
+    def follow_up(self, visit: Visit, pieces: Mapping[int, str], closed: Question) -> Effects:
+        """Hand over what a reader says to the editors' word on a question that is closed.
+
+        It is a question of its own, in words that can be understood without the first one.
+        """
+        text = joined(closed.text, combined(list(pieces.values())))
+        return self._to_editors(visit, pieces, text, closed.language, None)
+
+    def _to_editors(
+        self,
+        visit: Visit,
+        pieces: Mapping[int, str],
+        text: str,
+        language: Language,
+        twin: int | None,
+    ) -> Effects:
         def effects() -> None:
             answer = Answer(text, language, Status.UNANSWERED, 0.0, None, ())
-            receipt = self._parts.desk.hand_over(text, language, shown_in(answer), visit.person)
-            delivery = Delivery(language, receipt)
-            number = self._keep(visit, pieces, text, Found(language, answer, delivery))
+            found = self._with_delivery(visit, Found(language, answer, twin=twin))
+            delivery = found.delivery
+            assert delivery is not None
+            number = self._keep(visit, pieces, text, found)
             said = notes.handed_over(delivery, exchange=number, language=language)
             self._answer(visit, number, [said])
 
@@ -83,13 +102,26 @@ class Asking:
         asked = self._asked(visit, pieces, combined(list(pieces.values())), None)
         return lambda: self._tell_anew(visit, exchange, asked)
 
-    def hand_over(self, visit: Visit, exchange: Exchange) -> Delivery:
+    def twin(self, exchange: Exchange) -> int | None:
+        """Return a question that waits for the editors and means the same as an exchange's."""
+        return self._twin(exchange.text, exchange.language)
+
+    def hand_over(self, visit: Visit, exchange: Exchange, twin: int | None = None) -> Delivery:
         """Hand the question of an exchange to the editors, with what the reader was shown."""
         receipt = self._parts.desk.hand_over(
-            exchange.text, exchange.language, exchange.shown, visit.person
+            exchange.text,
+            exchange.language,
+            exchange.shown,
+            visit.person,
+            first_name=visit.first_name,
+            joins=twin,
         )
         self._parts.exchanges.handed_over(exchange.number, receipt.number)
-        return Delivery(self._parts.language(visit), receipt)
+        language = self._parts.language(visit)
+        return Delivery(language, receipt, hours=self._parts.conversation.hours(language))
+
+    def _twin(self, text: str, language: Language) -> int | None:
+        return self._parts.conversation.twin(text, language)
 
     def withdraw(self, visit: Visit, number: int) -> Withdrawal:
         """Take a question back from the editors."""
@@ -142,8 +174,17 @@ class Asking:
             return
         found = self._with_delivery(visit, reply)
         number = self._keep(visit, asked.pieces, asked.text, found)
-        self._answer(visit, number, self._messages(visit, found, number))
+        ids = self._answer(visit, number, self._messages(visit, found, number))
+        self._track(visit, found, ids)
         self._learn(visit, found.answer)
+
+    def _track(self, visit: Visit, found: Found, ids: Sequence[int]) -> None:
+        """Keep who got an editors' answer later, so that its correction reaches them too."""
+        if found.learned is not None:
+            pieces = [
+                Piece(visit.person, Role.SERVED, visit.place.chat, id, is_text=True) for id in ids
+            ]
+            self._parts.deliveries.add(found.learned.number, pieces[:1])
 
     def _keep(self, visit: Visit, pieces: Mapping[int, str], text: str, found: Found) -> int:
         """Keep what was asked and found, and return the exchange's number."""
@@ -159,10 +200,11 @@ class Asking:
             question=_number(found),
         )
 
-    def _answer(self, visit: Visit, exchange: int, said: Sequence[Message]) -> None:
-        """Owe an exchange its answer; an edit of the question edits the first message."""
-        first, *_ = self._parts.post.send(visit.place, *said)
-        self._parts.exchanges.answered_in(exchange, first)
+    def _answer(self, visit: Visit, exchange: int, said: Sequence[Message]) -> Sequence[int]:
+        """Owe an exchange its answer, and return the ids; an edited question edits the first."""
+        ids = self._parts.post.send(visit.place, *said)
+        self._parts.exchanges.answered_in(exchange, ids[0])
+        return ids
 
     def _tell_anew(self, visit: Visit, exchange: Exchange, asked: _Asked) -> None:
         parts, reply = self._parts, asked.reply
@@ -198,11 +240,20 @@ class Asking:
         if answer.status is not Status.UNANSWERED:
             return found
         receipt = self._parts.desk.hand_over(
-            answer.question, answer.language, shown_in(answer), visit.person
+            answer.question,
+            answer.language,
+            shown_in(answer),
+            visit.person,
+            first_name=visit.first_name,
+            joins=found.twin,
         )
-        return replace(found, delivery=Delivery(found.language, receipt))
+        hours = self._parts.conversation.hours(self._spoken(visit, found.language))
+        return replace(found, delivery=Delivery(found.language, receipt, hours=hours))
 
     def _messages(self, visit: Visit, found: Found, exchange: int) -> list[Message]:
+        if found.learned is not None:
+            language = self._spoken(visit, found.language)
+            return answers.learned(found.learned, exchange=exchange, language=language)
         first = found.answer.evidence[:1]
         shown = first and found.answer.status is not Status.UNANSWERED
         neighbours = (

@@ -8,6 +8,7 @@ from telegram import Message as TelegramMessage
 from bot.conversation import Outcome
 from bot.telegram.handlers.asking import Asking
 from bot.telegram.handlers.dialogue import Dialogue
+from bot.telegram.handlers.export import exported
 from bot.telegram.handlers.library import card
 from bot.telegram.handlers.parts import Effects, Parts
 from bot.telegram.handlers.visit import Visit
@@ -36,9 +37,10 @@ class Buttons:
             return lambda: self._toast(query, Toast.TOO_OLD, language)
         if press.act is Act.EXAMPLE:
             return self._example(visit, query, press, language)
+        twin = self._twin(press)
 
         def effects() -> None:
-            self._toast(query, self._obey(visit, message, press, language), language)
+            self._toast(query, self._obey(visit, message, press, language, twin), language)
 
         return effects
 
@@ -57,12 +59,24 @@ class Buttons:
 
         return effects
 
+    def _twin(self, press: Press) -> int | None:
+        """Look for a question that waits and means the same, where one is to be handed over."""
+        if press.act not in (Act.EDITORS, Act.UNHELPFUL):
+            return None
+        exchange = self._parts.exchanges.get(int(press.argument))
+        return self._asking.twin(exchange) if exchange else None
+
     def _obey(
-        self, visit: Visit, message: TelegramMessage, press: Press, language: Language
+        self,
+        visit: Visit,
+        message: TelegramMessage,
+        press: Press,
+        language: Language,
+        twin: int | None,
     ) -> Toast | None:
         match press.act:
             case Act.HELPFUL | Act.UNHELPFUL | Act.EDITORS:
-                return self._rate(visit, message, press, language)
+                return self._rate(visit, message, press, language, twin)
             case Act.WITHDRAW:
                 return self._withdraw(visit, message, int(press.argument), language)
             case Act.CONTACT:
@@ -77,6 +91,8 @@ class Buttons:
                 self._choose_language(visit, message, Language(press.argument))
             case Act.ERASE:
                 self._erase(visit, message, press.argument == "yes", language)
+            case Act.EXPORT if visit.place.private:
+                self._parts.post.send(visit.place, exported(self._parts, visit, language))
             case Act.REPORT:
                 return self._report(visit, press, language)
             case Act.ARTICLE:
@@ -86,7 +102,12 @@ class Buttons:
         return None
 
     def _rate(
-        self, visit: Visit, message: TelegramMessage, press: Press, language: Language
+        self,
+        visit: Visit,
+        message: TelegramMessage,
+        press: Press,
+        language: Language,
+        twin: int | None,
     ) -> Toast | None:
         exchange = self._parts.exchanges.get(int(press.argument))
         if exchange is None or exchange.chat != visit.place.chat:
@@ -98,7 +119,7 @@ class Buttons:
             return Toast.HELPFUL
         if exchange.question is not None:
             return Toast.ALREADY_DONE
-        delivery = self._asking.hand_over(visit, exchange)
+        delivery = self._asking.hand_over(visit, exchange, twin)
         said = notes.handed_over(delivery, exchange=exchange.number, language=language)
         self._parts.post.send(visit.place, said)
         return Toast.SENT_TO_EDITORS

@@ -132,6 +132,7 @@ class Dialogue:
             Shown("reported", 0.0, (ShownArticle(state["article"], state["title"]),)),
             visit.person,
             Kind(state["report"]),
+            first_name=visit.first_name,
         )
         self._say(visit, dialogues.report_received(receipt.number, language=language))
 

@@ -7,6 +7,7 @@ from bot.telegram.commands import Command, Typed
 from bot.telegram.handlers import library
 from bot.telegram.handlers.asking import Asking
 from bot.telegram.handlers.dialogue import Dialogue
+from bot.telegram.handlers.export import exported
 from bot.telegram.handlers.parts import Effects, Parts
 from bot.telegram.handlers.visit import Visit
 from bot.telegram.presses import read_payload
@@ -92,7 +93,9 @@ class Orders:
             case Command.LANGUAGE:
                 return account.languages(language)
             case Command.PRIVACY:
-                return account.privacy(language)
+                return account.privacy(self._parts.retention.days, language=language)
+            case Command.EXPORT:
+                return exported(self._parts, visit, language)
             case Command.ERASE:
                 return account.erase(language)
             case _:
@@ -107,7 +110,7 @@ class Orders:
         exchange = self._parts.exchanges.latest(visit.person, visit.place.chat)
         if exchange is None:
             return notes.note(Note.NOTHING_TO_HAND_OVER, language)
-        delivery = self._asking.hand_over(visit, exchange)
+        delivery = self._asking.hand_over(visit, exchange, self._asking.twin(exchange))
         return notes.handed_over(delivery, exchange=exchange.number, language=language)
 
     def _undo(self, visit: Visit, language: Language) -> Message:

@@ -4,21 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.conversation import DEFAULT_LANGUAGE, Conversation
 from bot.database import Database
-from bot.escalation import Desk
+from bot.desk import Desk
+from bot.memory import Memory
+from bot.office import Office
+from bot.store.answers import Answers
+from bot.store.cards import Cards
+from bot.store.deliveries import Deliveries
+from bot.store.editors import Editors
 from bot.store.exchanges import Exchanges
+from bot.store.figures import Activity
+from bot.store.kept import Kept
 from bot.store.messages import Messages
+from bot.store.people import People
 from bot.store.readers import Readers
 from bot.store.updates import Updates
+from bot.store.waiting import Waiting
 from bot.telegram.catalogue import Catalogue
+from bot.telegram.editors.room import Room
 from bot.telegram.handlers.visit import Visit
 from bot.telegram.post import Post
 from bot.telegram.render import notes
 from bot.telegram.types import Message
 from corpus.types import Language, Passage
+
+_SUPERGROUP = "-100"
 
 Effects = Callable[[], None]
 """What a handler wants stored, all in one transaction with the update's being done.
@@ -32,7 +46,8 @@ class Parts:
     """What the handlers work with.
 
     `opening` is how an article begins; `examples` are questions that the library answers.
-    `bot_id` and `username` (without "@") are our own.
+    `bot_id` and `username` (without "@") are our own. Editors are met in `editors_language`, and
+    times of day are those of `zone`.
     """
 
     database: Database
@@ -42,6 +57,16 @@ class Parts:
     messages: Messages
     readers: Readers
     exchanges: Exchanges
+    deliveries: Deliveries
+    answers: Answers
+    cards: Cards
+    editors: Editors
+    kept: Kept
+    activity: Activity
+    waiting: Waiting
+    people: People
+    memory: Memory | None
+    room: Room
     post: Post
     catalogue: Callable[[], Catalogue]
     opening: Callable[[str], Passage | None]
@@ -49,6 +74,20 @@ class Parts:
     bot_id: int
     username: str
     now: Callable[[], datetime]
+    editors_language: Language
+    zone: ZoneInfo
+    remind_after: timedelta
+    retention: timedelta
+    office: Office
+
+    def card_link(self, question: int) -> str | None:
+        """Return where a question's card can be opened; None where no link leads there."""
+        card = self.cards.get(question)
+        sent = self.messages.message_id_of(card.message) if card and card.message else None
+        if card is None or sent is None or not str(card.chat).startswith(_SUPERGROUP):
+            return None
+        thread = f"{card.thread}/" if card.thread else ""
+        return f"https://t.me/c/{str(card.chat).removeprefix(_SUPERGROUP)}/{thread}{sent}"
 
     def group_hint(self, visit: Visit) -> Message:
         """Return how to be answered in a group."""

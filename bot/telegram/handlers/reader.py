@@ -19,9 +19,11 @@ from bot.telegram.handlers import inline
 from bot.telegram.handlers.asking import Asking
 from bot.telegram.handlers.buttons import Buttons
 from bot.telegram.handlers.dialogue import Dialogue
+from bot.telegram.handlers.editors import EditorsHandler
 from bot.telegram.handlers.incoming import read, words_of
 from bot.telegram.handlers.orders import Orders
 from bot.telegram.handlers.parts import Effects, Parts
+from bot.telegram.handlers.thread import Thread
 from bot.telegram.handlers.visit import Visit, addressed, visit
 from bot.telegram.render import notes
 from bot.telegram.render.notes import Note
@@ -65,6 +67,8 @@ class ReaderHandler:
         self._parts = parts
         self._asking = Asking(parts)
         self._dialogue = Dialogue(parts)
+        self._thread = Thread(parts, self._asking)
+        self._editors = EditorsHandler(parts)
         self._orders = Orders(parts, self._asking, self._dialogue)
         self._buttons = Buttons(parts, self._asking, self._dialogue)
 
@@ -105,7 +109,10 @@ class ReaderHandler:
             language, number = parts.language(who), None
             if question:
                 shown = Shown(Status.UNANSWERED, 0.0, ())
-                number = parts.desk.hand_over(question, language, shown, who.person).number
+                receipt = parts.desk.hand_over(
+                    question, language, shown, who.person, first_name=who.first_name
+                )
+                number = receipt.number
             parts.post.send(who.place, notes.trouble(number, language=language))
 
     def _visit(
@@ -115,6 +122,8 @@ class ReaderHandler:
 
     def _effects(self, updates: Sequence[Update]) -> Effects:
         first = updates[0]
+        if (at_desk := self._editors.effects(first)) is not None:
+            return at_desk
         if first.message:
             messages = [update.message for update in updates if update.message]
             return self._message(messages[0], messages)
@@ -134,7 +143,7 @@ class ReaderHandler:
         user, chat = message.from_user, message.chat
         if message.migrate_to_chat_id:
             old, new = chat.id, message.migrate_to_chat_id
-            return lambda: self._parts.messages.migrate(old, new)
+            return lambda: self._moved(old, new)
         if user is None or user.is_bot or message.via_bot or message.is_automatic_forward:
             return _nothing
         who = self._visit(user, chat, message)
@@ -143,6 +152,10 @@ class ReaderHandler:
         if chat.type in _GROUPS and message.text:
             return self._in_group(who, message, message.text)
         return _nothing
+
+    def _moved(self, old: int, new: int) -> None:
+        self._parts.messages.migrate(old, new)
+        self._parts.room.moved(old, new)
 
     def _private(
         self, who: Visit, message: TelegramMessage, pieces: Sequence[TelegramMessage]
@@ -157,6 +170,8 @@ class ReaderHandler:
                 return self._orders.obey(who, meant, message.message_id)
             said = "\n".join(each.text or each.caption or "" for each in pieces)
             if effects := self._dialogue.answer(who, said):
+                return effects
+            if effects := self._thread.continued(who, message, pieces):
                 return effects
         texts = {each.message_id: each.text or each.caption or "" for each in pieces}
         return self._and_end_dialogue(who, self._asking.ask(who, texts))

@@ -10,10 +10,12 @@ from telegram import Chat, MessageEntity, User
 from telegram import Message as TelegramMessage
 from telegram.constants import ChatType, MessageEntityType
 
+from bot.plain import one_line
 from bot.telegram.post import Place
 from bot.types import Channel, Person, Reader
 from corpus.types import Language
 
+_LONGEST_NAME = 100
 _LANGUAGES = {
     "nb": Language.NB,
     "no": Language.NB,
@@ -29,13 +31,14 @@ class Visit:
     """A reader in a chat, for as long as one update is handled.
 
     `hint` is the language of their Telegram, where it is one of ours; `known` looks up what we know
-    of somebody.
+    of somebody. `first_name` is what they call themselves there.
     """
 
     person: Person
     place: Place
     hint: Language | None
     known: Callable[[Person], Reader]
+    first_name: str | None = None
 
     @property
     def writes(self) -> Language | None:
@@ -66,7 +69,9 @@ def visit(
         reply_to=message.message_id if message and not private else None,
     )
     code = (user.language_code or "").partition("-")[0].lower()
-    return Visit(Person(Channel.TELEGRAM, str(user.id)), place, _LANGUAGES.get(code), known)
+    person = Person(Channel.TELEGRAM, str(user.id))
+    first_name = one_line(user.first_name, _LONGEST_NAME) or None
+    return Visit(person, place, _LANGUAGES.get(code), known, first_name)
 
 
 def addressed(message: TelegramMessage, bot_id: int, username: str) -> str | None:

@@ -9,7 +9,7 @@ from bot.telegram.commands import Command, command_name
 from bot.telegram.presses import Act
 from bot.telegram.render.html import escape, line
 from bot.telegram.render.keyboards import button
-from bot.telegram.types import Message
+from bot.telegram.types import File, Message
 from bot.texts import Texts, texts
 from bot.types import Question
 from corpus.types import Language
@@ -53,10 +53,22 @@ def language_chosen(language: Language) -> Message:
     return Message(escape(texts(language).say("language-chosen")))
 
 
-def privacy(language: Language) -> Message:
-    """Return what is kept about a reader, how long and who sees it."""
-    erase_name = command_name(Command.ERASE, language)
-    return Message(escape(texts(language).say("privacy", erase=erase_name)))
+def privacy(days: int, *, language: Language) -> Message:
+    """Return what is kept about a reader, who sees it, and for how many days it is theirs."""
+    say = texts(language)
+    said = say.say(
+        "privacy",
+        days=str(days),
+        export=command_name(Command.EXPORT, language),
+        erase=command_name(Command.ERASE, language),
+    )
+    return Message(escape(said), ((button(say.say("button-export"), Act.EXPORT),),))
+
+
+def exported(content: bytes, *, language: Language) -> Message:
+    """Return all that is kept about a reader, as a file of JSON."""
+    said = escape(texts(language).say("export-ready"))
+    return Message(said, file=File("document", name="svar.json", content=content))
 
 
 def erase(language: Language) -> Message:

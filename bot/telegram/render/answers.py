@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.conversation import Delivery, Found
-from bot.facts import certainty, receipt_said, snippet
+from bot.facts import certainty, learned_said, receipt_said, snippet
 from bot.plain import one_line
 from bot.telegram.presses import article_key
+from bot.telegram.render.closings import said_html
 from bot.telegram.render.html import ROOM, clip, escape, folded, prose, shorten, split
 from bot.telegram.render.keyboards import (
     editors_row,
@@ -16,11 +17,13 @@ from bot.telegram.render.keyboards import (
     neighbours_row,
 )
 from bot.telegram.render.sources import also, heading, source_line, unfolding
-from bot.telegram.types import Keyboard, Message, Neighbours, Teaser
+from bot.telegram.types import File, Keyboard, Message, Neighbours, Teaser
 from bot.texts import Texts, texts
+from bot.types import EditorsAnswer
 from corpus.types import Language
 from index.types import Answer, Evidence, Status
 
+_LONGEST_ASKED = 500
 _LONGEST_TEASER_TITLE = 100
 _LONGEST_TEASER = 160
 _LONGEST_SHARED_ANSWER = 800
@@ -43,6 +46,29 @@ def answer(
     return [*map(Message, before), Message(last, _keyboard(found, exchange, neighbours, say))]
 
 
+def learned(answer: EditorsAnswer, *, exchange: int, language: Language) -> list[Message]:
+    """Return what the editors once answered to the question of an exchange, with its files.
+
+    It says what was asked then, so that the reader sees whether it is the same.
+    """
+    say = texts(language)
+    paragraphs = [
+        f"<i>{escape(learned_said(answer, say))}</i>",
+        f"<b>{shorten(prose(answer.question), _LONGEST_ASKED)}</b>",
+        said_html(answer.said),
+        f"<i>{escape(answer.signature)}</i>" if answer.signature else "",
+    ]
+    *before, last = split("\n\n".join(filter(None, paragraphs)), ROOM)
+    keyboard = (*feedback_row(exchange, say), *editors_row(exchange, say))
+    caption = escape(say.say("learned-file"))
+    files = [File(each.kind, file_id=each.file_id) for each in answer.said.attachments]
+    return [
+        *map(Message, before),
+        Message(last, keyboard),
+        *(Message(caption, file=file) for file in files),
+    ]
+
+
 def feedback_given(
     *, helpful: bool, exchange: int, neighbours: Neighbours, language: Language
 ) -> Keyboard:
@@ -59,8 +85,8 @@ def delivery_text(delivery: Delivery, say: Texts) -> str:
     """Return what came of handing a question over, as HTML."""
     if delivery.receipt is None:
         return escape(say.say("handover-failed"))
-    said = receipt_said(delivery.receipt, say)
-    return escape(f"{said} {say.say('answer-comes-here')}")
+    said = [receipt_said(delivery.receipt, say), say.say("answer-comes-here"), delivery.hours]
+    return escape(" ".join(filter(None, said)))
 
 
 def delivery_rows(delivery: Delivery, exchange: int, say: Texts) -> Keyboard:

@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.database import Database
-from bot.escalation import Desk
+from bot.desk import Desk
+from bot.store.desk import DeskBooks
 from bot.store.exchanges import Exchanges
-from bot.store.questions import Questions
 from bot.types import Channel, Exchange, Person, Shown, ShownArticle
 from corpus.types import Language
 
@@ -92,7 +92,7 @@ def test_an_edited_question_replaces_what_was_asked_and_shown(
 ) -> None:
     number = add(exchanges, {1: "hva er x"})
     exchanges.rate(number, False)
-    question = Desk(lambda: Questions(database)).hand_over("y", Language.SV, NEXT, KARI).number
+    question = Desk(lambda: DeskBooks(database)).hand_over("y", Language.SV, NEXT, KARI).number
     exchanges.revise(
         number,
         asked_in={1: "hva er y"},
@@ -111,7 +111,7 @@ def test_an_edited_question_replaces_what_was_asked_and_shown(
 def test_a_question_that_is_gone_leaves_its_exchange_without_a_number(
     exchanges: Exchanges, database: Database
 ) -> None:
-    desk = Desk(lambda: Questions(database))
+    desk = Desk(lambda: DeskBooks(database))
     question = desk.hand_over("x", Language.NB, NEXT, OLA).number
     number = add(exchanges, {1: "x"}, question=question)
     desk.erase(OLA)

@@ -10,12 +10,21 @@ from pathlib import Path
 
 from bot.conversation import Answerer
 from bot.database import Database
-from bot.escalation import Desk
+from bot.desk import Desk
+from bot.hours import Daily
+from bot.mail_round import mailer_of
+from bot.memory import Memory
+from bot.settings import Settings
+from bot.store.answers import Answers
+from bot.store.deliveries import Deliveries
+from bot.store.desk import DeskBooks
+from bot.store.encodings import Encodings
 from bot.store.exchanges import Exchanges
 from bot.store.messages import Messages
-from bot.store.questions import Questions
 from bot.store.readers import Readers
+from bot.store.remembered import Remembered
 from bot.telegram.api import Telegram
+from bot.telegram.editors.duties import Duties
 from bot.telegram.post import Post
 from bot.telegram.returning import Returning
 from bot.telegram.service import Hook, Service
@@ -23,6 +32,8 @@ from bot.telegram.start import now, parts_of
 from botapi import BotApi, Chat, RunningServer
 from botapi import Message as SeenMessage
 from botapi import Person as Someone
+from index.likeness import shipped
+from index.types import Encoder
 
 
 class WholeBot:
@@ -34,15 +45,24 @@ class WholeBot:
         database: Database,
         answerer: Answerer,
         hook: Hook | None = None,
+        settings: Settings | None = None,
+        memory: Memory | None = None,
     ) -> None:
+        self.settings = settings or Settings.model_construct()
+        self.memory = memory
         self.server = server
         self.api: BotApi = server.api
         self.database = database
         self.said: list[str] = []
         self.readers = Readers(database)
         self.desk = Desk(
-            lambda: Questions(database),
-            closed=Returning(Post(Messages(database), now), Exchanges(database), self.readers),
+            lambda: DeskBooks(database),
+            told=Returning(
+                Post(Messages(database), now),
+                Exchanges(database),
+                self.readers,
+                Deliveries(database),
+            ),
         )
         self._answerer = answerer
         self._hook = hook
@@ -97,20 +117,45 @@ class WholeBot:
         token = self.api.token
         async with Telegram(token, self.server.url) as telegram:
             account = await telegram.call("getMe")
-            parts = parts_of(self._answerer, self.database, self.desk, account)
-            service = Service(telegram, parts, self.said.append, self._hook, token)
+            parts = parts_of(
+                self.settings,
+                self._answerer,
+                self.database,
+                self.desk,
+                self.memory,
+                account,
+                self.said.append,
+            )
+            daily = Daily(self.settings.digest_at, self.settings.time_zone)
+            duties = Duties(parts, daily, mailer_of(self.settings), self.said.append)
+            service = Service(telegram, parts, duties, self.said.append, self._hook, token)
             started.set()
             await service.run(self._stop)
 
 
+def memory_in(database: Database, encoder: Encoder) -> Memory:
+    """What is remembered in a database, found with an encoder and the shipped measure."""
+    encodings = Encodings(database, encoder.id, encoder.token_width)
+    return Memory(encoder, shipped(), Remembered(database), Answers(database), encodings)
+
+
 @contextmanager
 def whole_bot(
-    server: RunningServer, home: Path, answerer: Answerer, hook: Hook | None = None
+    server: RunningServer,
+    home: Path,
+    answerer: Answerer,
+    hook: Hook | None = None,
+    settings: Settings | None = None,
+    encoder: Encoder | None = None,
 ) -> Iterator[WholeBot]:
-    """Run a bot against a server for as long as a block lasts."""
+    """Run a bot against a server for as long as a block lasts.
+
+    `settings` say where its editors are; with an `encoder` it finds questions by their meaning.
+    """
     database = Database(None, home)
     database.prepare()
-    bot = WholeBot(server, database, answerer, hook)
+    memory = memory_in(database, encoder) if encoder else None
+    bot = WholeBot(server, database, answerer, hook, settings, memory)
     bot.start()
     try:
         yield bot

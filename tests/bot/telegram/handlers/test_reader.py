@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.types import Channel, Kind, Person, QuestionStatus
+from bot.types import Channel, Kind, Person, QuestionStatus, Said
 from botapi import running_server
 from corpus.types import Language
 from index.types import Answer
@@ -70,7 +70,7 @@ def test_an_editors_answer_comes_back_to_the_reader_below_the_question(bot: Whol
     kari, chat = bot.reader()
     asked = kari.say(chat, "Hvor høyt er fjellet?")
     bot.answers(chat, 1)
-    bot.desk.answer(1, "Det er <høyt> & bratt.", EDITOR)
+    bot.desk.answer(1, Said("Det er <høyt> & bratt."), EDITOR)
     told = bot.answers(chat, 2)[-1]
     assert "Det er <høyt> & bratt." in told.text
     assert told.reply_to == asked.message_id

@@ -80,11 +80,14 @@ def test_a_chosen_language_is_confirmed_in_itself() -> None:
 
 
 @pytest.mark.parametrize("language", Language)
-def test_privacy_names_the_command_that_erases(language: Language) -> None:
-    (name,) = commands_in(seen(privacy(language)))
-    typed = parse(name, "SvarBot")
-    assert typed is not None
-    assert typed.command is Command.ERASE
+def test_privacy_says_how_long_and_names_the_ways_to_see_and_erase_it_all(
+    language: Language,
+) -> None:
+    page = privacy(180, language=language)
+    typed = [parse(name, "SvarBot") for name in commands_in(seen(page))]
+    assert [each and each.command for each in typed] == [Command.EXPORT, Command.ERASE]
+    assert "180" in seen(page)
+    assert presses(page.keyboard) == [Press(Act.EXPORT)]
 
 
 @pytest.mark.parametrize("language", Language)

@@ -1,6 +1,7 @@
 from hypothesis import given
 
 from bot.telegram.render.closings import dismissed, editors_answer
+from bot.types import Said
 from corpus.types import Language
 from tests.bot.telegram import made
 from tests.bot.telegram.seen import seen, styled
@@ -10,7 +11,7 @@ NB, EN = Language.NB, Language.EN
 
 def test_the_editors_answer_stands_below_the_question_as_it_was_written() -> None:
     (message,) = editors_answer(
-        17, "Hva koster <det>?", "100 kr & moms.\n\nSe <b>prislisten</b>.", language=NB
+        17, "Hva koster <det>?", Said("100 kr & moms.\n\nSe <b>prislisten</b>."), language=NB
     )
     assert seen(message) == (
         "Redaksjonen har svart på spørsmål 17:\n\nHva koster <det>?\n\n"
@@ -21,7 +22,7 @@ def test_the_editors_answer_stands_below_the_question_as_it_was_written() -> Non
 
 
 def test_a_long_answer_comes_whole_in_several_messages() -> None:
-    messages = editors_answer(1, "Hva?", "En setning fra oss. " * 1000, language=NB)
+    messages = editors_answer(1, "Hva?", Said("En setning fra oss. " * 1000), language=NB)
     assert sum(seen(message).count("En setning fra oss.") for message in messages) == 1000
     assert len(messages) == 6
 
@@ -36,6 +37,6 @@ def test_a_question_closed_without_an_answer_is_told_with_its_words() -> None:
 def test_any_question_and_answer_are_what_telegram_takes(
     question: str, text: str, language: Language
 ) -> None:
-    for message in editors_answer(1, question, text, language=language):
+    for message in editors_answer(1, question, Said(text), language=language):
         seen(message)
     seen(dismissed(1, question, language=language))

@@ -1,0 +1,179 @@
+"""`svar answers`: what the editors have answered, and whether the next reader gets it too."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from bot.cli_common import local_time, say, say_json, say_table, with_app
+from bot.errors import BotError
+from bot.plain import one_line, printable
+from bot.types import EditorsAnswer, Event, Said, Standing, Step
+
+if TYPE_CHECKING:
+    from bot.app import App
+
+_LONGEST_IN_LIST = 200
+_DATE = click.DateTime(formats=["%Y-%m-%d"])
+
+
+@click.group()
+def answers() -> None:
+    """List what the editors have answered, and say what the next reader gets of it.
+
+    \b
+    Examples:
+      svar answers list
+      svar answers edit 3 --answer "It costs …" --review 2027-06-01
+      svar answers retire 3
+      svar answers export 3 > draft.md
+    """  # noqa: D301
+
+
+@answers.command("list")
+@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@click.option("--all", "everything", is_flag=True, help="Also those that no new reader gets.")
+@with_app
+def list_(app: App, as_json: bool, everything: bool) -> None:
+    """List the answers that are served, the date on which each is to be reviewed, and conflicts."""
+    shown = tuple(Standing) if everything else (Standing.CURRENT, Standing.CONFLICT)
+    found = app.books.answers.listed(shown)
+    if as_json:
+        say_json([_as_json(answer) for answer in found])
+    elif not found:
+        say("No answers yet.")
+    else:
+        today = datetime.now(UTC).date()
+        say_table(
+            ("No.>", "Answered", "Review", "Lang", "Standing", "Question", "Answer"),
+            [
+                (
+                    str(answer.number),
+                    local_time(answer.revised_at or answer.at),
+                    f"{answer.review_on}{' (due)' if answer.review_on <= today else ''}",
+                    answer.language,
+                    answer.standing,
+                    one_line(answer.question, _LONGEST_IN_LIST),
+                    one_line(answer.said.text, _LONGEST_IN_LIST),
+                )
+                for answer in found
+            ],
+        )
+
+
+@answers.command()
+@click.argument("number", type=click.IntRange(min=1))
+@click.option("--answer", "text", help="Other words; those who got the answer get these instead.")
+@click.option("--question", help="What it answers, as the next reader sees it.")
+@click.option("--review", type=_DATE, help="The day from which it should be looked at.")
+@with_app
+def edit(
+    app: App, number: int, text: str | None, question: str | None, review: datetime | None
+) -> None:
+    """Change an answer."""
+    answer = _answer(app, number)
+    words = printable(text).strip() if text is not None else None
+    asked = one_line(question) if question is not None else None
+    if words == "" or asked == "" or (words is None and asked is None and review is None):
+        raise click.UsageError("say what to change: --answer, --question or --review")
+    with app.database.unit():
+        if words is not None:
+            said = Said(words, attachments=answer.said.attachments)
+            app.desk.correct(number, said, app.person)
+        changes: dict[str, Any] = {}
+        if asked is not None:
+            changes["asked"] = asked
+        if review is not None:
+            changes["review_on"] = review.date()
+        if changes:
+            _revise(app, number, "changed", **changes)
+    say(f"answer {number} is changed")
+
+
+@answers.command()
+@click.argument("number", type=click.IntRange(min=1))
+@with_app
+def retire(app: App, number: int) -> None:
+    """Serve an answer to no new reader any more; those who have it keep it."""
+    _answer(app, number)
+    _revise(app, number, "retired", standing=Standing.RETIRED)
+    say(f"answer {number} is retired")
+
+
+@answers.command()
+@click.argument("number", type=click.IntRange(min=1))
+@with_app
+def restore(app: App, number: int) -> None:
+    """Serve an answer to new readers again."""
+    _answer(app, number)
+    _revise(app, number, "restored", standing=Standing.CURRENT)
+    say(f"answer {number} is served")
+
+
+@answers.command()
+@click.argument("number", type=click.IntRange(min=1))
+@click.argument("other", type=click.IntRange(min=1))
+@click.option("--keep", type=click.Choice(["first", "second", "both"]), required=True)
+@with_app
+def settle(app: App, number: int, other: int, keep: str) -> None:
+    """Choose between two answers that say different things to the same question."""
+    kept = {"first": (number,), "second": (other,), "both": (number, other)}[keep]
+    if not app.desk.settle(number, other, kept, app.person):
+        raise BotError(f"answers {number} and {other} are in no conflict")
+    say("served: " + ", ".join(map(str, kept)))
+
+
+@answers.command()
+@click.argument("number", type=click.IntRange(min=1))
+@click.option(
+    "--to",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A new file, instead of standard output.",
+)
+@with_app
+def export(app: App, number: int, to: Path | None) -> None:
+    """Write an answer as the draft of an article, to be finished and added to the library."""
+    from bot.draft import draft_article
+
+    draft = draft_article(_answer(app, number))
+    if to is None:
+        click.echo(draft, nl=False)
+        return
+    try:
+        with to.open("x", encoding="utf-8") as file:
+            file.write(draft)
+    except FileExistsError:
+        raise BotError(f"{to} is there already: choose another name") from None
+    say(f"{to}: finish it, then svar articles add {to}")
+
+
+def _answer(app: App, number: int) -> EditorsAnswer:
+    answer = app.books.answers.get(number)
+    if answer is None:
+        raise BotError(f"question {number} has no answer: svar answers list --all")
+    return answer
+
+
+def _revise(app: App, number: int, how: str, **changes: Any) -> None:
+    now = datetime.now(UTC)
+    with app.database.unit():
+        app.books.answers.revise(number, revised_at=now, **changes)
+        app.books.questions.record(number, Event(Step.REVISE, app.person, now, how))
+
+
+def _as_json(answer: EditorsAnswer) -> dict[str, Any]:
+    return {
+        "number": answer.number,
+        "question": answer.question,
+        "language": answer.language,
+        "answer": answer.said.text,
+        "standing": answer.standing,
+        "at": answer.at.isoformat(),
+        "revised_at": answer.revised_at and answer.revised_at.isoformat(),
+        "review_on": answer.review_on.isoformat(),
+        "signature": answer.signature,
+        "attachments": [each.name or each.kind for each in answer.said.attachments],
+    }

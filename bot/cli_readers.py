@@ -1,0 +1,71 @@
+"""`svar readers`: what is held about one reader, and forgetting it, for who answers letters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.cli_common import say, say_json, with_app
+from bot.types import Channel, Person
+
+if TYPE_CHECKING:
+    from bot.app import App
+
+_CHANNEL = click.option(
+    "--channel",
+    type=click.Choice([Channel.TELEGRAM.value, Channel.TERMINAL.value]),
+    default=Channel.TELEGRAM.value,
+    show_default=True,
+    help="Where the reader speaks with Svar.",
+)
+
+
+@click.group()
+def readers() -> None:
+    """Give a reader what is held about them, or forget them. Readers can do both themselves.
+
+    \b
+    Examples:
+      svar readers export 1234567 > kari.json
+      svar readers erase 1234567
+    """  # noqa: D301
+
+
+@readers.command()
+@click.argument("reader", metavar="ID")
+@_CHANNEL
+@with_app
+def export(app: App, reader: str, channel: str) -> None:
+    """Write all that is held about a reader, as JSON. ID is their number in Telegram."""
+    from bot.holdings import holdings_json
+    from bot.store.exchanges import Exchanges
+    from bot.store.readers import Readers
+
+    person = Person(Channel(channel), reader)
+    dossiers = [app.desk.dossier(question.number) for question in app.desk.asked_by(person)]
+    exchanges = Exchanges(app.database).all_of(person)
+    say_json(holdings_json(Readers(app.database).get(person), dossiers, exchanges))
+
+
+@readers.command()
+@click.argument("reader", metavar="ID")
+@_CHANNEL
+@click.confirmation_option(prompt="Forget this reader, and the questions that nobody else asked?")
+@with_app
+def erase(app: App, reader: str, channel: str) -> None:
+    """Forget a reader, as /slett does. ID is their number in Telegram."""
+    from bot.store.exchanges import Exchanges
+    from bot.store.messages import Messages
+    from bot.store.readers import Readers
+    from bot.store.updates import Updates
+
+    person = Person(Channel(channel), reader)
+    with app.database.unit():
+        app.desk.erase(person)
+        Exchanges(app.database).erase(person)
+        Readers(app.database).erase(person)
+        if person.channel is Channel.TELEGRAM and reader.isdecimal():
+            Messages(app.database).erase(int(reader), ())
+            Updates(app.database).erase([f"chat:{reader}", f"user:{reader}"])
+    say("forgotten")

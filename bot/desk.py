@@ -1,0 +1,324 @@
+"""The editors' desk: takes questions in, and moves them on by the rules of `bot.escalation`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from datetime import UTC, datetime, timedelta
+
+from bot.errors import StepRefused
+from bot.escalation import CONCERN_READERS, after, standing_of, text_key
+from bot.question_store import Books
+from bot.types import (
+    WAITING,
+    Asker,
+    Asking,
+    Dossier,
+    EditorsAnswer,
+    Event,
+    Kind,
+    Person,
+    Question,
+    QuestionStatus,
+    Receipt,
+    Said,
+    Shown,
+    Step,
+)
+from corpus.types import Language
+
+REVIEW_AFTER = timedelta(days=365)
+"""After so long an editor should see whether an answer still holds, where nothing else is set."""
+
+Told = Callable[[Dossier, Event, Sequence[Asking]], None]
+"""Tells readers what became of their question: of the dossier's askings, those that it concerns."""
+
+
+class Desk:
+    """The editors' desk: takes questions in, and moves them on."""
+
+    def __init__(
+        self,
+        open_books: Callable[[], Books],
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        told: Told = lambda _, __, ___: None,
+        review_after: timedelta = REVIEW_AFTER,
+    ) -> None:
+        """Keep questions in what `open_books` opens.
+
+        `told` hears of every step that concerns those who asked, before that is final: what it
+        stores is stored with it, or not at all. Answers are to be reviewed after `review_after`.
+        """
+        # Opened when first needed, and tried again after a failure: answering must not wait for it.
+        self._open_books = open_books
+        self._now = now
+        self._told = told
+        self._review_after = review_after
+
+    # What readers do.
+
+    def hand_over(
+        self,
+        text: str,
+        language: Language,
+        shown: Shown,
+        reader: Person,
+        kind: Kind = Kind.QUESTION,
+        *,
+        first_name: str | None = None,
+        joins: int | None = None,
+    ) -> Receipt:
+        """Store `text` as an open question of `reader`; when this returns, it is durable.
+
+        Asked again by the same reader while it waits, the asking is recorded on the first question.
+        `joins` is a question that means the same, which this one joins if that one still waits.
+        """
+        return self._open_books().questions.hand_over(
+            text=text,
+            text_key=text_key(text),
+            language=language,
+            shown=shown,
+            asker=Asker(reader, first_name),
+            at=self._now(),
+            kind=kind,
+            joins=joins,
+        )
+
+    def withdraw(self, number: int, reader: Person) -> None:
+        """Take back what a reader asked; the question closes where nobody else waits for it."""
+        dossier = self._of_asker(number, reader)
+        number = dossier.question.number
+        if any(asking.reader != reader for asking in dossier.askings):
+            after(number, dossier.question.status, Step.LEAVE)
+            event = Event(Step.LEAVE, reader, self._now())
+            self._open_books().questions.leave(number, reader, event)
+        else:
+            self._move(number, Event(Step.WITHDRAW, reader, self._now()))
+
+    def add(self, number: int, text: str, reader: Person) -> int:
+        """Add a reader's words to a question of theirs that waits, and return its number."""
+        question = self._of_asker(number, reader).question
+        after(question.number, question.status, Step.ADD)
+        event = Event(Step.ADD, reader, self._now(), text)
+        self._open_books().questions.record(question.number, event)
+        return question.number
+
+    def introduce(self, number: int, reader: Person, name: str | None, email: str | None) -> None:
+        """Keep the name and address that a reader gives for a question of theirs."""
+        question = self._of_asker(number, reader).question
+        self._open_books().questions.introduce(question.number, reader, name, email)
+
+    def asked_by(self, reader: Person) -> Sequence[Question]:
+        """Return what a reader has handed over, by number."""
+        return self._open_books().questions.asked_by(reader)
+
+    def erase(self, reader: Person) -> None:
+        """Forget a reader: questions that nobody else asked go, the others lose them."""
+        self._open_books().people.erase(reader)
+
+    # What editors do.
+
+    def take(self, number: int, editor: Person) -> None:
+        """Let an editor have an open question; raises `StepRefused` where somebody has it."""
+        self._move(number, Event(Step.TAKE, editor, self._now()))
+
+    def release(self, number: int, editor: Person) -> None:
+        """Leave a question that somebody has taken to whoever takes it next."""
+        self._move(number, Event(Step.RELEASE, editor, self._now()))
+
+    def answer(
+        self,
+        number: int,
+        said: Said,
+        editor: Person,
+        *,
+        signature: str | None = None,
+        source: tuple[int, int] | None = None,
+    ) -> None:
+        """Close a question that waits with an editor's answer.
+
+        `source` is the chat and the message that it was written in, where it was.
+        """
+        now = self._now()
+
+        def keep(question: Question) -> None:
+            answer = EditorsAnswer(
+                number=number,
+                question=question.text,
+                language=question.language,
+                said=said,
+                by=editor,
+                at=now,
+                review_on=(now + self._review_after).date(),
+                standing=standing_of(question, said),
+                signature=signature,
+            )
+            self._open_books().answers.keep(answer, source)
+
+        self._move(number, Event(Step.ANSWER, editor, now, said.text), keep)
+
+    def correct(self, number: int, said: Said, editor: Person) -> None:
+        """Put other words in the place of an answer; those who got it get these."""
+        now = self._now()
+
+        def revise(_: Question) -> None:
+            self._open_books().answers.revise(number, said=said, revised_at=now)
+
+        self._move(number, Event(Step.CORRECT, editor, now, said.text), revise)
+
+    def add_files(self, number: int, said: Said, editor: Person) -> None:
+        """Give an answer more files; those who got it get them too."""
+        books = self._open_books()
+        with books.questions.unit():
+            before = books.questions.dossier(number)
+            after(number, before.question.status, Step.CORRECT)
+            books.answers.revise(number, said=said)
+            event = Event(Step.CORRECT, editor, self._now(), said.text)
+            books.questions.record(number, event)
+            dossier = books.questions.dossier(number)
+            self._told(dossier, event, dossier.askings)
+
+    def settle(self, one: int, other: int, keep: Collection[int], editor: Person) -> bool:
+        """End the conflict of two answers: only those in `keep` are served from now on.
+
+        False where there is no such conflict any more.
+        """
+        books, now = self._open_books(), self._now()
+        with books.questions.unit():
+            if not books.answers.settle(one, other, keep, now):
+                return False
+            for number in (one, other):
+                kept = "kept" if number in keep else "retired"
+                books.questions.record(number, Event(Step.REVISE, editor, now, kept))
+        return True
+
+    def dismiss(self, number: int, editor: Person) -> None:
+        """Close a question that waits without an answer."""
+        self._move(number, Event(Step.DISMISS, editor, self._now()))
+
+    def reopen(self, number: int, editor: Person) -> None:
+        """Open a closed question again; an answer that it had is taken back."""
+
+        def forget(_: Question) -> None:
+            self._open_books().answers.forget(number)
+
+        self._move(number, Event(Step.REOPEN, editor, self._now()), forget)
+
+    def withhold(self, number: int, editor: Person) -> None:
+        """Keep a question's answer for those alone who asked."""
+        self._offer(number, editor, for_library=False)
+
+    def offer(self, number: int, editor: Person) -> None:
+        """Give a question's answer to the next reader who asks likewise too."""
+        self._offer(number, editor, for_library=True)
+
+    def merge(self, number: int, into: int, editor: Person) -> int:
+        """Make a question that waits one with another, and return that one's number.
+
+        Those who asked it wait for the other's answer; where there is one, they get it.
+        """
+        store = self._open_books().questions
+        number, into = self._root(number).number, self._root(into).number
+        if number == into:
+            raise StepRefused(f"question {number} is the same one already")
+        with store.unit():
+            target = store.question(into)
+            if (kinds := {target.kind, store.question(number).kind}) != {Kind.QUESTION}:
+                kind = next(iter(kinds - {Kind.QUESTION}))
+                raise StepRefused(f"only questions can be merged, and one of them is a {kind}")
+            after(into, target.status, Step.GATHER)
+            now = self._now()
+            self._move(number, Event(Step.MERGE, editor, now, str(into)))
+            store.merge(number, into, Event(Step.GATHER, editor, now, str(number)))
+            dossier = store.dossier(into)
+            if dossier.answer:
+                said = Event(Step.ANSWER, dossier.answer.by, now, dossier.answer.said.text)
+                newcomers = [each for each in dossier.askings if each.origin == number]
+                self._told(dossier, said, newcomers)
+        return into
+
+    def split(self, number: int, reader: Person, by: Person) -> int:
+        """Give what a reader asked a question of its own, and return its number.
+
+        Raises `StepRefused` where nobody else asked it.
+        """
+        store = self._open_books().questions
+        number = self._root(number).number
+        with store.unit():
+            after(number, store.question(number).status, Step.SPLIT)
+            event = Event(Step.SPLIT, by, self._now(), str(number))
+            split_off = store.split(number, reader, event)
+            if split_off is None:
+                raise StepRefused(f"question {number} has nobody to be split off")
+            dossier = store.dossier(split_off)
+            self._told(dossier, event, dossier.askings)
+        return split_off
+
+    # What both look at.
+
+    def questions(self, statuses: Collection[QuestionStatus] = WAITING) -> Sequence[Question]:
+        """Return the questions that stand at one of `statuses`, by number."""
+        return self._open_books().questions.questions(statuses)
+
+    def dossier(self, number: int) -> Dossier:
+        """Return all that is known about a question."""
+        return self._open_books().questions.dossier(number)
+
+    def waiting(self) -> int:
+        """Count the questions that wait."""
+        return self._open_books().questions.count(WAITING)
+
+    def _root(self, number: int) -> Question:
+        """Return the question that this one has become part of, or itself."""
+        store = self._open_books().questions
+        question = store.question(number)
+        while question.merged_into is not None:
+            question = store.question(question.merged_into)
+        return question
+
+    def of_asker(self, number: int, reader: Person) -> Question:
+        """Return the question that a reader asked under this number, wherever it is now.
+
+        Raises `StepRefused` where they did not.
+        """
+        return self._of_asker(number, reader).question
+
+    def _of_asker(self, number: int, reader: Person) -> Dossier:
+        """Return the question that a reader asked under this number, wherever it is now."""
+        dossier = self._open_books().questions.dossier(self._root(number).number)
+        if all(asking.reader != reader for asking in dossier.askings):
+            raise StepRefused(f"question {number} was asked by someone else")
+        return dossier
+
+    def _offer(self, number: int, editor: Person, *, for_library: bool) -> None:
+        books = self._open_books()
+
+        def change(question: Question) -> None:
+            books.questions.offer(number, for_library)
+            if (answer := books.answers.get(number)) is not None:
+                offered = standing_of(question, answer.said, for_library=for_library)
+                books.answers.revise(number, standing=offered)
+
+        step = Step.OFFER if for_library else Step.WITHHOLD
+        self._move(number, Event(step, editor, self._now()), change)
+
+    def _move(
+        self,
+        number: int,
+        event: Event,
+        change: Callable[[Question], None] = lambda _: None,
+    ) -> None:
+        """Take one step, or raise `StepRefused`; of two at once, the second sees the first's."""
+        store = self._open_books().questions
+        while True:
+            question = store.question(number)
+            to = after(number, question.status, event.step)
+            with store.unit():
+                if not store.move(number, question.status, to, event):
+                    continue
+                # Seen before the change: who is told of an answer's end must know what it was.
+                before = store.dossier(number)
+                change(question)
+                if event.step in CONCERN_READERS:
+                    told = before if event.step is Step.REOPEN else store.dossier(number)
+                    self._told(told, event, told.askings)
+            return

@@ -1,0 +1,45 @@
+"""An editors' answer as the library would give it: to be served to the next reader. Pure."""
+
+from __future__ import annotations
+
+from bot.types import EditorsAnswer, Shown
+from corpus.types import Article, Block, BlockKind, Language, Passage
+from index.types import Answer, Evidence, Status
+
+_PREFIX = "redaksjonen-"
+
+
+def learned_answer(
+    answer: EditorsAnswer, question: str, language: Language, chance: float
+) -> Answer:
+    """Return what the editors answered as the answer to `question`, asked in `language`.
+
+    Its evidence is an article of its own, of which all is highlighted; `chance` (0 to 1) that both
+    questions mean the same is its confidence.
+    """
+    text = answer.said.text
+    article = Article(
+        id=learned_id(answer.number),
+        title=answer.question,
+        language=answer.language,
+        text=text,
+        blocks=(Block(BlockKind.PARAGRAPH, 0, 0, len(text)),),
+        published=answer.at.date(),
+        updated=answer.revised_at.date() if answer.revised_at else None,
+    )
+    whole = ((0, len(text)),)
+    passage = Passage(article.id, (), text, 0, len(text), whole)
+    evidence = Evidence(article, passage, chance, whole)
+    return Answer(question, language, Status.ANSWERED, chance, text, (evidence,))
+
+
+def learned_id(number: int) -> str:
+    """Return the id of the answer to question `number` among those of articles."""
+    return f"{_PREFIX}{number}"
+
+
+def learned_number(shown: Shown) -> int | None:
+    """Return the question whose answer a reader was shown; None where it was an article."""
+    first = shown.articles[0].id if shown.articles else ""
+    number = first.removeprefix(_PREFIX)
+    return int(number) if number != first and number.isdecimal() else None

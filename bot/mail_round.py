@@ -1,0 +1,43 @@
+"""Mail to the editors of what has come, for the bot and for a timer alike."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from bot.errors import BotError
+from bot.mail import Mailer, parse_smtp
+from bot.mail_texts import questions_mail
+from bot.settings import Settings
+from bot.store.kept import Kept, install_of
+from bot.store.waiting import Waiting
+
+if TYPE_CHECKING:
+    from bot.app import App
+
+
+def mailer_of(settings: Settings) -> Mailer | None:
+    """Return what sends the editors mail; None where that is not set up."""
+    if settings.smtp_url is None or settings.mail_from is None or not settings.mail_to:
+        return None
+    smtp = parse_smtp(settings.smtp_url.get_secret_value())
+    return Mailer(smtp, settings.mail_from, settings.mail_to)
+
+
+def send_new(app: App) -> int:
+    """Send one mail of all questions that none has told of, and return how many they are.
+
+    Raises `MailFailed`; they are sent the next time.
+    """
+    mailer = mailer_of(app.settings)
+    if mailer is None:
+        raise BotError("mail is not set up: SVAR_SMTP_URL, SVAR_MAIL_FROM and SVAR_MAIL_TO")
+    waiting = Waiting(app.database)
+    new = waiting.unmailed()
+    if new:
+        subject, text = questions_mail(new, app.settings.editors_language)
+        numbers = [question.number for question in new]
+        about = f"questions-{numbers[0]}-{numbers[-1]}"
+        mailer.send(subject, text, message_id=f"{install_of(Kept(app.database))}-{about}")
+        waiting.mailed(numbers, datetime.now(UTC))
+    return len(new)

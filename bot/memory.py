@@ -1,0 +1,182 @@
+"""What the editors have answered and what still waits, found by meaning in either language.
+
+Each question is encoded once and kept so. A new one is compared with the nearest of them; where it
+means the same as one that is answered, that answer is its own, and where it means the same as one
+that waits, it joins it. To take two for one wrongly is worse than to miss one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+from index.likeness import Likeness, Posed
+from index.likeness_text import bare
+
+from bot.escalation import text_key
+from bot.store.answers import Answers
+from bot.store.encodings import Encodings
+from bot.store.remembered import Known, Remembered
+from bot.types import EditorsAnswer, Standing
+from corpus.types import Language
+from index.types import Encoder, Vector
+
+_NEAREST = 20
+"""Candidates by the cosine of whole questions; the finer comparison is of these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recollection:
+    """What a question means the same as: one that is answered, or one that waits, or neither.
+
+    `chance` is the probability, 0 to 1, that it does.
+    """
+
+    answer: EditorsAnswer | None = None
+    waiting: int | None = None
+    chance: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What was known when it was last looked at; `vectors` has a row for each."""
+
+    stamp: tuple[int, int]
+    known: Sequence[Known]
+    posed: Mapping[int, Posed]
+    vectors: Vector
+
+
+class Memory:
+    """Remembers questions. Safe to use from several threads.
+
+    Raises `StoreUnavailable` where the database can't be used.
+    """
+
+    def __init__(
+        self,
+        encoder: Encoder,
+        likeness: Likeness,
+        remembered: Remembered,
+        answers: Answers,
+        encodings: Encodings,
+    ) -> None:
+        self._encoder = encoder
+        self._likeness = likeness
+        self._remembered = remembered
+        self._answers = answers
+        self._encodings = encodings
+        self._state: _State | None = None
+
+    def recall(self, text: str, language: Language) -> Recollection:
+        """Return what a question means the same as."""
+        state = self._current()
+        if not state.known:
+            return Recollection()
+        key = text_key(text)
+        # The very words first; a question that is answered before one that waits.
+        exact = [(1.0, each) for each in state.known if key in each.keys]
+        found = exact or self._alike(state, self._posed(text, language))
+        same = [(chance, each) for chance, each in found if chance >= self._likeness.same]
+        for chance, each in same:
+            if each.standing is Standing.CURRENT:
+                answer = self._answers.get(each.number)
+                if answer is not None and answer.standing is Standing.CURRENT:
+                    return Recollection(answer=answer, chance=chance)
+        for chance, each in same:
+            if each.standing is None:
+                return Recollection(waiting=each.number, chance=chance)
+        return Recollection()
+
+    def nearest(self, number: int, count: int) -> list[tuple[float, int]]:
+        """Return up to `count` other questions that are likely the same as one, likeliest first."""
+        state = self._current()
+        posed = self.posed([number]).get(number)
+        if posed is None:
+            return []
+        found = [(chance, each.number) for chance, each in self._alike(state, posed)]
+        return [(chance, other) for chance, other in found if other != number][:count]
+
+    def posed(self, numbers: Sequence[int]) -> dict[int, Posed]:
+        """Return questions as they are compared, whether they wait or not."""
+        texts = self._remembered.texts(numbers)
+        return self._encoded(
+            [(number, text, language) for number, (text, language) in texts.items()]
+        )
+
+    def compare(self, now: Callable[[], datetime]) -> list[tuple[int, int]]:
+        """Compare answers that are new with all others, and return the pairs that contradict.
+
+        Neither of two is served from then on, until an editor has settled it.
+        """
+        new = self._answers.uncompared()
+        conflicts: list[tuple[int, int]] = []
+        for number in new:
+            answer, state = self._answers.get(number), self._current()
+            if answer is None or answer.standing is not Standing.CURRENT:
+                continue
+            posed = state.posed.get(number) or self._posed(answer.question, answer.language)
+            for chance, each in self._alike(state, posed):
+                if each.number == number or each.standing is None or chance < self._likeness.same:
+                    continue
+                other = self._answers.get(each.number)
+                if other is not None and _differ(answer, other):
+                    if self._answers.conflict(number, other.number, now()):
+                        conflicts.append((number, other.number))
+                    self._state = None
+            self._answers.compared(number)
+        return conflicts
+
+    def _alike(self, state: _State, posed: Posed) -> list[tuple[float, Known]]:
+        """Return the questions that are nearest to one, each with how likely it is the same."""
+        if not state.known:
+            return []
+        cosines = state.vectors @ posed.encoding.vector
+        nearest = np.argsort(-cosines, kind="stable")[:_NEAREST]
+        known = [state.known[int(at)] for at in nearest]
+        chances = [self._likeness.probability(posed, state.posed[each.number]) for each in known]
+        order = sorted(range(len(known)), key=lambda at: -chances[at])
+        return [(chances[at], known[at]) for at in order]
+
+    def _posed(self, text: str, language: Language) -> Posed:
+        return Posed(text, language, self._encoder.encode_question(bare(text)))
+
+    def _current(self) -> _State:
+        # No lock: who holds one here may wait for the database, and who has that for the lock.
+        stamp, state = self._remembered.stamp(), self._state
+        if state is None or state.stamp != stamp:
+            state = self._state = self._looked_at(stamp, state)
+        return state
+
+    def _looked_at(self, stamp: tuple[int, int], before: _State | None) -> _State:
+        known = self._remembered.known()
+        posed = dict(before.posed) if before else {}
+        fresh = [
+            (each.number, each.text, each.language)
+            for each in known
+            if each.number not in posed
+            or (posed[each.number].text, posed[each.number].language) != (each.text, each.language)
+        ]
+        posed |= self._encoded(fresh)
+        posed = {each.number: posed[each.number] for each in known}
+        rows = [posed[each.number].encoding.vector for each in known]
+        vectors = np.array(rows, np.float32).reshape(len(rows), self._encoder.dimension)
+        return _State(stamp, known, posed, vectors)
+
+    def _encoded(self, questions: Sequence[tuple[int, str, Language]]) -> dict[int, Posed]:
+        kept = self._encodings.get([number for number, _, _ in questions]) if questions else {}
+        found: dict[int, Posed] = {}
+        for number, text, language in questions:
+            key, encoding = kept.get(number, (None, None))
+            if encoding is None or key != text_key(text):
+                encoding = self._encoder.encode_question(bare(text))
+                self._encodings.put(number, text_key(text), encoding)
+            found[number] = Posed(text, language, encoding)
+        return found
+
+
+def _differ(one: EditorsAnswer, other: EditorsAnswer) -> bool:
+    """Tell whether two answers say different things, as far as their words tell."""
+    return text_key(one.said.text) != text_key(other.said.text)

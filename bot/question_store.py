@@ -1,0 +1,133 @@
+"""What the editors' desk keeps its questions and answers in."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Any, Protocol
+
+from bot.types import (
+    Asker,
+    Dossier,
+    EditorsAnswer,
+    Event,
+    Kind,
+    Person,
+    Question,
+    QuestionStatus,
+    Receipt,
+    Shown,
+)
+from corpus.types import Language
+
+
+class QuestionStore(Protocol):
+    """Where questions are kept.
+
+    Every method raises `StoreUnavailable` where it can't do its work, and `QuestionUnknown` for a
+    number that no question has.
+    """
+
+    def unit(self) -> AbstractContextManager[None]:
+        """Make one transaction of all that this thread does in the block."""
+
+    def hand_over(
+        self,
+        *,
+        text: str,
+        text_key: str,
+        language: Language,
+        shown: Shown,
+        asker: Asker,
+        at: datetime,
+        kind: Kind,
+        joins: int | None,
+    ) -> Receipt:
+        """Store a question durably; one that the same reader has waiting gets another asking.
+
+        `joins` is a question that means the same; where it still waits, this is an asking of it.
+        """
+
+    def move(
+        self, number: int, before: QuestionStatus, after: QuestionStatus, event: Event
+    ) -> bool:
+        """Change a question's status and record how; False where it no longer is `before`."""
+
+    def record(self, number: int, event: Event) -> None:
+        """Record a step that changes no status."""
+
+    def offer(self, number: int, for_library: bool) -> None:
+        """Keep whether a question's answer is for the next reader too."""
+
+    def introduce(self, number: int, reader: Person, name: str | None, email: str | None) -> None:
+        """Keep who a reader says they are, with their asking of a question."""
+
+    def leave(self, number: int, reader: Person, event: Event) -> None:
+        """Take a reader's askings of a question back; others still wait."""
+
+    def merge(self, number: int, into: int, gathered: Event) -> None:
+        """Let those who asked one question wait for another, and record it there too."""
+
+    def split(self, number: int, reader: Person, event: Event) -> int | None:
+        """Give a reader's askings of a question one of their own, and return its number.
+
+        None where nobody would be left, or the reader doesn't ask it.
+        """
+
+    def asked_by(self, reader: Person) -> Sequence[Question]:
+        """Return what a reader has handed over, by number."""
+
+    def question(self, number: int) -> Question:
+        """Return the question with this number."""
+
+    def questions(self, statuses: Collection[QuestionStatus]) -> Sequence[Question]:
+        """Return the questions that stand at one of `statuses`, by number."""
+
+    def dossier(self, number: int) -> Dossier:
+        """Return all that is known about a question."""
+
+    def count(self, statuses: Collection[QuestionStatus]) -> int:
+        """Count the questions that stand at one of `statuses`."""
+
+
+class AnswerStore(Protocol):
+    """Where the editors' answers are kept."""
+
+    def keep(self, answer: EditorsAnswer, source: tuple[int, int] | None = None) -> None:
+        """Keep an answer in place of what its question had, and where an editor wrote it."""
+
+    def revise(self, number: int, **values: Any) -> None:
+        """Change some of an answer: `asked`, `said`, `review_on`, `standing`, `revised_at`."""
+
+    def forget(self, number: int) -> None:
+        """Forget the answer of a question: it is open again."""
+
+    def get(self, number: int) -> EditorsAnswer | None:
+        """Return the answer of a question, if it has one."""
+
+    def settle(self, one: int, other: int, keep: Collection[int], at: datetime) -> bool:
+        """End a conflict of two answers; False where there is none any more."""
+
+
+class PeopleStore(Protocol):
+    """Where the people behind questions are kept."""
+
+    def erase(self, reader: Person) -> None:
+        """Forget a reader: questions that nobody else asked go, the others lose them."""
+
+
+class Books(Protocol):
+    """All that the desk keeps, in one place that knows transactions."""
+
+    @property
+    def questions(self) -> QuestionStore:
+        """The questions."""
+
+    @property
+    def answers(self) -> AnswerStore:
+        """Their answers."""
+
+    @property
+    def people(self) -> PeopleStore:
+        """Those who asked."""

@@ -1,0 +1,107 @@
+"""Rows of the tables about questions: how they are selected, read and recorded."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.errors import QuestionUnknown
+from bot.store.tables import ASKINGS, CARDS, EVENTS, QUESTIONS
+from bot.types import Asking, Channel, Event, Kind, Person, Question, QuestionStatus, Shown, Step
+from corpus.types import Language
+
+
+def asked_by(reader: Person) -> sa.ColumnElement[bool]:
+    """Say which askings are a reader's."""
+    return sa.and_(ASKINGS.c.channel == reader.channel, ASKINGS.c.reader == reader.id)
+
+
+def record(connection: sa.Connection, number: int, event: Event) -> None:
+    """Write down a step, and that the question's card no longer shows how it stands."""
+    connection.execute(
+        sa.insert(EVENTS).values(
+            question=number,
+            step=event.step,
+            channel=event.by.channel,
+            person=event.by.id,
+            at=event.at,
+            text=event.text,
+        )
+    )
+    mark_stale(connection, number)
+
+
+def mark_stale(connection: sa.Connection, *numbers: int) -> None:
+    """Note that the cards of questions no longer show how they stand."""
+    connection.execute(sa.update(CARDS).where(CARDS.c.question.in_(numbers)).values(stale=True))
+
+
+def with_counts() -> sa.Select[Any]:
+    """Select questions, each with how many readers asked it and how often."""
+    asked = (
+        sa.select(
+            ASKINGS.c.question, ASKINGS.c.channel, ASKINGS.c.reader, sa.func.count().label("n")
+        )
+        .group_by(ASKINGS.c.question, ASKINGS.c.channel, ASKINGS.c.reader)
+        .subquery()
+    )
+    return (
+        sa.select(
+            QUESTIONS,
+            sa.func.count(asked.c.question).label("readers"),
+            sa.func.coalesce(sa.func.sum(asked.c.n), 0).label("askings"),
+        )
+        .outerjoin(asked, asked.c.question == QUESTIONS.c.number)
+        .group_by(QUESTIONS.c.number)
+    )
+
+
+def question_in(connection: sa.Connection, number: int) -> Question:
+    """Return a question; raises `QuestionUnknown`."""
+    found = with_counts().where(QUESTIONS.c.number == number)
+    row = connection.execute(found).mappings().one_or_none()
+    if row is None:
+        raise QuestionUnknown(f"there is no question {number}: `svar queue --all` lists them")
+    return question_of(row)
+
+
+def question_of(row: sa.RowMapping) -> Question:
+    """Read a row that `with_counts` selected."""
+    taken_by = None
+    if row["taken_channel"] is not None:
+        taken_by = Person(Channel(row["taken_channel"]), row["taken_by"])
+    return Question(
+        number=row["number"],
+        text=row["text"],
+        language=Language(row["language"]),
+        status=QuestionStatus(row["status"]),
+        asked_at=row["asked_at"],
+        shown=Shown.of(row["shown"]),
+        readers=row["readers"],
+        askings=int(row["askings"]),
+        kind=Kind(row["kind"]),
+        taken_by=taken_by,
+        merged_into=row["merged_into"],
+        for_library=row["for_library"],
+    )
+
+
+def asking_of(row: sa.RowMapping) -> Asking:
+    """Read a row of the table of askings."""
+    return Asking(
+        reader=Person(Channel(row["channel"]), row["reader"]),
+        at=row["at"],
+        name=row["name"],
+        email=row["email"],
+        first_name=row["first_name"],
+        text=row["text"],
+        language=row["language"] and Language(row["language"]),
+        origin=row["origin"],
+    )
+
+
+def event_of(row: sa.RowMapping) -> Event:
+    """Read a row of the table of events."""
+    by = Person(Channel(row["channel"]), row["person"])
+    return Event(Step(row["step"]), by, row["at"], row["text"])

@@ -1,0 +1,86 @@
+"""The questions that a new one may mean the same as: those that wait, and those answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from bot.database import Database
+from bot.store.tables import ANSWERS, ASKINGS, EVENTS, QUESTIONS
+from bot.types import WAITING, Kind, Standing
+from corpus.types import Language
+
+_SPEAKING = (Standing.CURRENT, Standing.CONFLICT)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A question as it is remembered.
+
+    `text` is what it asks, in `language`; where it is answered, as its answer has it. `standing` is
+    that of its answer; None where it still waits. `keys` are those of every wording that readers
+    have put it in.
+    """
+
+    number: int
+    text: str
+    language: Language
+    standing: Standing | None
+    keys: frozenset[str]
+
+
+class Remembered:
+    """What is remembered in one database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def stamp(self) -> tuple[int, int]:
+        """Return what changes whenever `known` may: cheap to ask for."""
+        with self._database.reading() as connection:
+            latest = connection.scalar(sa.select(sa.func.max(EVENTS.c.id))) or 0
+            speaking = sa.select(sa.func.count()).select_from(ANSWERS)
+            spoken = speaking.where(ANSWERS.c.standing == Standing.CURRENT)
+            return latest, connection.scalar(spoken) or 0
+
+    def known(self) -> Sequence[Known]:
+        """Return every question that waits, or whose answer is for the next reader; by number."""
+        wanted = (
+            sa.select(
+                QUESTIONS.c.number,
+                sa.func.coalesce(ANSWERS.c.asked, QUESTIONS.c.text).label("text"),
+                sa.func.coalesce(ANSWERS.c.language, QUESTIONS.c.language).label("language"),
+                QUESTIONS.c.text_key,
+                ANSWERS.c.standing,
+            )
+            .select_from(QUESTIONS.outerjoin(ANSWERS, ANSWERS.c.question == QUESTIONS.c.number))
+            .where(QUESTIONS.c.kind == Kind.QUESTION)
+            .where(sa.or_(QUESTIONS.c.status.in_(WAITING), ANSWERS.c.standing.in_(_SPEAKING)))
+            .order_by(QUESTIONS.c.number)
+        )
+        worded = sa.select(ASKINGS.c.question, ASKINGS.c.text_key).where(
+            ASKINGS.c.text_key.is_not(None)
+        )
+        with self._database.reading() as connection:
+            keys: dict[int, set[str]] = {}
+            for question, key in connection.execute(worded):
+                keys.setdefault(question, set()).add(key)
+            return [
+                Known(
+                    row.number,
+                    row.text,
+                    Language(row.language),
+                    row.standing and Standing(row.standing),
+                    frozenset({row.text_key, *keys.get(row.number, ())}),
+                )
+                for row in connection.execute(wanted)
+            ]
+
+    def texts(self, numbers: Sequence[int]) -> dict[int, tuple[str, Language]]:
+        """Return what questions ask, and in which language."""
+        wanted = sa.select(QUESTIONS.c.number, QUESTIONS.c.text, QUESTIONS.c.language)
+        with self._database.reading() as connection:
+            rows = connection.execute(wanted.where(QUESTIONS.c.number.in_(numbers))).all()
+        return {row.number: (row.text, Language(row.language)) for row in rows}

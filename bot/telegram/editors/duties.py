@@ -1,0 +1,161 @@
+"""What is done at set times, so that nobody waits unseen: reminders, the digest, mail, forgetting.
+
+What was done when is kept in the database: after a restart nothing is done twice, and what fell
+into the time away is done once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+from bot.hours import Daily
+from bot.mail import Mailer, MailFailed
+from bot.mail_texts import digest_mail, questions_mail
+from bot.store.kept import install_of
+from bot.telegram.handlers.parts import Parts
+from bot.telegram.patience import Seldom
+from bot.telegram.render import desk_lists
+from bot.telegram.render.desk_lists import Digest
+
+_DIGEST = "digest"
+_FADED = "faded"
+_MAIL_AGAIN = timedelta(minutes=1)
+_MAIL_LATER = timedelta(hours=1)
+_A_DAY = timedelta(days=1)
+
+
+class Duties:
+    """The editors' clock. Called in a thread, by one at a time."""
+
+    def __init__(
+        self,
+        parts: Parts,
+        daily: Daily,
+        mailer: Mailer | None,
+        say: Callable[[str], object],
+    ) -> None:
+        """`daily` is when the digest is due; without a `mailer` nobody is sent mail."""
+        self._parts = parts
+        self._daily = daily
+        self._mailer = mailer
+        self._say = Seldom(say)
+        self._mail_after: datetime | None = None
+
+    def tick(self) -> bool:
+        """Do what is due; True where something is now owed to the group."""
+        owed = self._tell_of_conflicts()
+        owed |= self._remind()
+        owed |= self._digest()
+        self._mail()
+        self._forget()
+        return owed
+
+    def _can_write(self) -> bool:
+        return self._parts.room.chat is not None and self._parts.room.trouble is None
+
+    def _tell_of_conflicts(self) -> bool:
+        """Compare new answers with the others, and show the editors what contradicts."""
+        parts = self._parts
+        if parts.memory is not None:
+            parts.memory.compare(parts.now)
+        untold = [(one, other) for one, other, told in parts.answers.conflicts() if told is None]
+        if not untold or not self._can_write():
+            return False
+        for one, other in untold:
+            first, second = parts.answers.get(one), parts.answers.get(other)
+            if first is None or second is None:
+                continue
+            with parts.database.unit():
+                said = desk_lists.conflict(first, second, language=parts.editors_language)
+                (sent,) = parts.post.send(parts.room.place, said)
+                parts.answers.told_of_conflict(one, other, sent)
+        return True
+
+    def _remind(self) -> bool:
+        """Call the editors to what has waited too long, while they are there."""
+        parts, now = self._parts, self._parts.now()
+        if not self._can_write() or not parts.office.is_open:
+            return False
+        late = parts.waiting.overdue(now - parts.remind_after)
+        if not late:
+            return False
+        with parts.database.unit():
+            said = desk_lists.overdue(
+                late, parts.card_link, language=parts.editors_language, now=now
+            )
+            parts.post.send(parts.room.place, said)
+            parts.waiting.reminded([question.number for question in late], now)
+        return True
+
+    def _digest(self) -> bool:
+        """Tell once a day how things stand; in the group, else by mail."""
+        parts, now = self._parts, self._parts.now()
+        last = parts.kept.get(_DIGEST)
+        if last is None:
+            parts.kept.put(_DIGEST, self._daily.latest(now).isoformat())
+            return False
+        day = self._daily.due(now, date.fromisoformat(last))
+        if day is None:
+            return False
+        if self._can_write():
+            with parts.database.unit():
+                said = desk_lists.digest(self._day(now), language=parts.editors_language)
+                parts.post.send(parts.room.place, said)
+                parts.kept.put(_DIGEST, day.isoformat())
+            return True
+        if self._mailer is not None and self._may_mail(now):
+            subject, text = digest_mail(self._day(now), day, parts.editors_language)
+            if self._sent(subject, text, f"digest-{day.isoformat()}", now):
+                parts.kept.put(_DIGEST, day.isoformat())
+        return False
+
+    def _day(self, now: datetime) -> Digest:
+        """Count what has come since yesterday at this time."""
+        parts = self._parts
+        figures = parts.activity.figures(now - _A_DAY, now, now - parts.remind_after, parts.zone)
+        return Digest(
+            figures=figures,
+            to_review=parts.answers.to_review(now.astimezone(parts.zone).date()),
+            conflicts=len(parts.answers.conflicts()),
+            undelivered=parts.deliveries.undelivered(),
+        )
+
+    def _mail(self) -> None:
+        """Send mail of new questions, all that have come in one."""
+        parts, now = self._parts, self._parts.now()
+        if self._mailer is None or not self._may_mail(now):
+            return
+        new = parts.waiting.unmailed()
+        if not new:
+            return
+        subject, text = questions_mail(new, parts.editors_language)
+        numbers = [question.number for question in new]
+        if self._sent(subject, text, f"questions-{numbers[0]}-{numbers[-1]}", now):
+            # A death right here sends the mail again: better twice than never.
+            parts.waiting.mailed(numbers, now)
+
+    def _may_mail(self, now: datetime) -> bool:
+        return self._mail_after is None or now >= self._mail_after
+
+    def _sent(self, subject: str, text: str, message_id: str, now: datetime) -> bool:
+        assert self._mailer is not None
+        install = install_of(self._parts.kept)
+        try:
+            refused = self._mailer.send(subject, text, message_id=f"{install}-{message_id}")
+        except MailFailed as error:
+            self._say(f"mail to the editors waits: {error}")
+            self._mail_after = now + (_MAIL_LATER if error.is_lasting else _MAIL_AGAIN)
+            return False
+        if refused:
+            self._say(f"the mail server refuses {len(refused)} of the addresses in SVAR_MAIL_TO")
+        self._mail_after = None
+        return True
+
+    def _forget(self) -> None:
+        """Once a day, forget the people behind what is long settled."""
+        parts, now = self._parts, self._parts.now()
+        today = now.astimezone(parts.zone).date().isoformat()
+        if parts.kept.get(_FADED) != today:
+            parts.people.fade(now - parts.retention)
+            parts.kept.put(_FADED, today)

@@ -1,0 +1,186 @@
+"""Keeps the cards true: whatever happens to a question, its card says so.
+
+Nobody sends a card. A step marks it as stale, and the keeper looks for stale ones: it makes what is
+missing, changes what is wrong, and takes over from the book what has become of deliveries. A death
+between any two calls leaves nothing that the next look would not see.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+
+from bot.errors import QuestionUnknown
+from bot.store.cards import Card, Cards
+from bot.store.deliveries import Deliveries
+from bot.telegram.editors.room import Room
+from bot.telegram.handlers.parts import Parts
+from bot.telegram.outcome import KICKED
+from bot.telegram.post import Place
+from bot.telegram.render import desk_cards
+from bot.telegram.types import Message
+from bot.types import Dossier, MessageState, Person, Step
+
+_AT_ONCE = 20
+_MOST_UNSENT = 8
+"""More than this, and what is owed to the group would only grow older in line."""
+_GONE = (
+    "message to edit not found",
+    "message can't be edited",
+    "message_id_invalid",
+    "what it changes was never sent",
+)
+
+
+@dataclass(slots=True)
+class Keeper:
+    """Makes the cards in the editors' group say how things stand."""
+
+    parts: Parts
+
+    @property
+    def _cards(self) -> Cards:
+        return self.parts.cards
+
+    @property
+    def _room(self) -> Room:
+        return self.parts.room
+
+    @property
+    def _deliveries(self) -> Deliveries:
+        return self.parts.deliveries
+
+    def keep(self) -> bool:
+        """Look once; True where something is now owed. Called in a thread, by one at a time."""
+        self._deliveries.settle()
+        chat = self._room.chat
+        if chat is None:
+            return False
+        self._see_to_failures()
+        if self._room.trouble is not None:
+            return False
+        room = min(_AT_ONCE, _MOST_UNSENT - self.parts.messages.unsent_in(chat))
+        if room <= 0:
+            return False
+        owed = False
+        for number in self._cards.missing(room):
+            self._begin(number, chat)
+            owed = True
+        for card in self._cards.to_show(room):
+            owed |= self._show(card)
+        return owed
+
+    def _begin(self, number: int, chat: int) -> None:
+        """Make a question's card: where the group has topics, the topic first."""
+        group = self._room.group
+        with self.parts.database.unit():
+            card = Card(number, chat)
+            if group.has_topics and group.may_open_topics:
+                name = desk_cards.topic_name(self.parts.desk.dossier(number).question)
+                topic = self.parts.post.open_topic(Place(chat, private=False), name)
+                card = replace(card, topic=topic)
+            self._cards.put(card)
+
+    def _show(self, card: Card) -> bool:
+        """Bring one card up to date; False where that has to wait, or nothing is to be changed."""
+        standing = self.parts.messages.standing
+        if card.topic is not None and card.thread is None:
+            topic = standing(card.topic)
+            if topic is None or topic.message_id is None:
+                return False
+            card = replace(card, thread=topic.message_id)
+        for sent in (card.message, card.edit):
+            known = standing(sent) if sent is not None else None
+            if known and known.state in (MessageState.WAITING, MessageState.SENDING):
+                return False  # it is seen again when that has arrived
+        try:
+            dossier = self.parts.desk.dossier(card.question)
+        except QuestionUnknown:
+            return self._bury(card)
+        message = self._rendered(dossier)
+        digest = _digest(message)
+        place = Place(card.chat, private=card.chat > 0, thread=card.thread)
+        additions = sum(event.step is Step.ADD for event in dossier.events)
+        with self.parts.database.unit():
+            current = self._cards.get(card.question)
+            if current is None or current.chat != card.chat:
+                return False
+            owed = False
+            shown = replace(card, shown=digest, stale=False, noted=additions)
+            if card.message is None:
+                (sent,) = self.parts.post.send(place, message)
+                shown, owed = replace(shown, message=sent), True
+            elif card.shown != digest:
+                edit = self.parts.post.edit(place, message, target=card.message)
+                shown, owed = replace(shown, edit=edit), True
+            if card.message is not None and additions > card.noted:
+                self._tell_of_addition(card, place, additions - card.noted)
+                owed = True
+            self._cards.put(shown)
+        return owed
+
+    def _tell_of_addition(self, card: Card, place: Place, count: int) -> None:
+        """Call the editors to a card to which a reader has added something; it says what."""
+        assert card.message is not None
+        above = self.parts.messages.message_id_of(card.message)
+        said = desk_cards.added(card.question, count, language=self.parts.editors_language)
+        (sent,) = self.parts.post.send(replace(place, reply_to=above), said)
+        self._cards.below(sent, card.question, "note")
+
+    def _bury(self, card: Card) -> bool:
+        """Take what it says from the card of a question that was erased."""
+        with self.parts.database.unit():
+            if card.message is not None:
+                place = Place(card.chat, private=card.chat > 0, thread=card.thread)
+                gone = desk_cards.erased(card.question, language=self.parts.editors_language)
+                self.parts.post.edit(place, gone, target=card.message)
+            self._cards.remove(card.question)
+        return card.message is not None
+
+    def _rendered(self, dossier: Dossier) -> Message:
+        number = dossier.question.number
+        return desk_cards.card(
+            dossier,
+            self._deliveries.progress(number),
+            self._name,
+            language=self.parts.editors_language,
+            zone=self.parts.zone,
+        )
+
+    def _name(self, editor: Person) -> str:
+        return self.parts.editors.name(editor)
+
+    def _see_to_failures(self) -> None:
+        """See to cards that could not be sent, or not be changed."""
+        for card in self._cards.unfinished():
+            latest = card.edit or card.message or card.topic
+            failed = self.parts.messages.standing(latest) if latest is not None else None
+            problem = (failed and failed.problem) or "unknown"
+            with self.parts.database.unit():
+                if problem == KICKED:
+                    self._room.lost("the bot is not in it")
+                if latest == card.topic:
+                    self._without_topic(card, problem)
+                elif latest == card.message:
+                    self._cards.remove(card.question)
+                    if problem != KICKED:
+                        self._room.lost(problem)
+                elif any(reason in problem.lower() for reason in _GONE):
+                    self._cards.remove(card.question)  # made anew, where the question still waits
+                    self._room.tell_admins(
+                        f"The card of question {card.question} was gone from the editors' group."
+                    )
+                else:
+                    again = problem == KICKED
+                    self._cards.put(replace(card, edit=None, shown=None, stale=again))
+
+    def _without_topic(self, card: Card, problem: str) -> None:
+        if problem == KICKED:
+            self._cards.remove(card.question)
+            return
+        self._room.learned(replace(self._room.group, may_open_topics=False))
+        self._cards.put(replace(card, topic=None, thread=None, stale=True))
+
+
+def _digest(message: Message) -> str:
+    return hashlib.sha256(repr(message).encode("utf-8", "surrogatepass")).hexdigest()

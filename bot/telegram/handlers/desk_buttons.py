@@ -1,0 +1,225 @@
+"""What a press on a button of a card does."""
+
+from __future__ import annotations
+
+from telegram import CallbackQuery
+from telegram import Message as TelegramMessage
+
+from bot.errors import BotError, QuestionUnknown, StepRefused
+from bot.telegram.handlers.parts import Effects, Parts
+from bot.telegram.post import Place
+from bot.telegram.presses import Act, Press
+from bot.telegram.render import desk_cards, desk_lists, desk_notes
+from bot.telegram.render.desk_notes import DeskToast
+from bot.types import WAITING, Dossier, Person, QuestionStatus, Said
+
+_SUGGESTED = 5
+
+
+class DeskButtons:
+    """Handles the presses of editors. What it returns is run in one transaction."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
+    def press(self, editor: Person, query: CallbackQuery, press: Press) -> Effects:
+        """Do what a button says, and tell the editor what came of it."""
+        message = query.message if isinstance(query.message, TelegramMessage) else None
+        suggestions = self._suggestions(press)
+
+        def effects() -> None:
+            try:
+                toast = self._obey(editor, message, press, suggestions)
+            except QuestionUnknown:
+                toast = DeskToast.ERASED
+            except StepRefused as refused:
+                self._refuse(query, press, refused)
+                return
+            said = toast and desk_notes.toast(toast, language=self._parts.editors_language)
+            self._parts.post.toast(query.id, said)
+
+        return effects
+
+    def _obey(
+        self,
+        editor: Person,
+        message: TelegramMessage | None,
+        press: Press,
+        suggestions: list[tuple[int, str]],
+    ) -> DeskToast | None:
+        desk = self._parts.desk
+        number = int(press.parts[0])
+        match press.act:
+            case Act.TAKE:
+                desk.take(number, editor)
+                return DeskToast.TAKEN
+            case Act.RELEASE:
+                desk.release(number, editor)
+                return DeskToast.RELEASED
+            case Act.WRITE:
+                return self._write(editor, message, number)
+            case Act.USE:
+                return self._use(editor, number, int(press.parts[1]))
+            case Act.SAME:
+                return self._same(message, number, suggestions)
+            case Act.INTO:
+                desk.merge(number, int(press.parts[1]), editor)
+                return DeskToast.MERGED
+            case Act.APART:
+                return self._apart(editor, message, press)
+            case Act.UNMERGE:
+                return self._unmerge(editor, number)
+            case Act.DISMISS:
+                desk.dismiss(number, editor)
+                return DeskToast.DISMISSED
+            case Act.REOPEN:
+                desk.reopen(number, editor)
+                return DeskToast.REOPENED
+            case Act.WITHHOLD:
+                desk.withhold(number, editor)
+                return DeskToast.WITHHELD
+            case Act.OFFER:
+                desk.offer(number, editor)
+                return DeskToast.OFFERED
+            case Act.CARD:
+                self._parts.cards.spoil(number)
+                return None
+            case Act.SETTLE:
+                return self._settle(editor, message, press)
+            case _:
+                self._queue(message, number)
+                return None
+
+    def _write(
+        self, editor: Person, message: TelegramMessage | None, number: int
+    ) -> DeskToast | None:
+        """Take the question, and open the input field for the answer to it."""
+        parts = self._parts
+        question = parts.desk.dossier(number).question
+        if question.status is QuestionStatus.OPEN:
+            parts.desk.take(number, editor)
+        elif question.status not in WAITING or question.taken_by != editor:
+            raise StepRefused(f"question {number} is {question.status}", question.status)
+        if message is None:
+            return DeskToast.REPLY_TO_CARD
+        name = parts.editors.name(editor)
+        prompt = desk_cards.write_here(number, editor.id, name, language=parts.editors_language)
+        (sent,) = parts.post.send(_below(message), prompt)
+        parts.cards.below(sent, number, "prompt")
+        return None
+
+    def _use(self, editor: Person, number: int, at: int) -> DeskToast:
+        """Answer with a passage of the library, in its own words."""
+        parts = self._parts
+        articles = parts.desk.dossier(number).question.shown.articles
+        if at >= len(articles) or not articles[at].text:
+            return DeskToast.NO_PASSAGE
+        shown = articles[at]
+        if parts.catalogue().article(shown.id) is None:
+            return DeskToast.ARTICLE_GONE
+        said = Said(*desk_notes.passage(shown))
+        parts.desk.answer(number, said, editor, signature=parts.editors.signature(editor))
+        return DeskToast.ANSWERED
+
+    def _same(
+        self, message: TelegramMessage | None, number: int, found: list[tuple[int, str]]
+    ) -> DeskToast | None:
+        if not found or message is None:
+            return DeskToast.NONE_ALIKE
+        keyboard = desk_cards.choose_same(number, found, language=self._parts.editors_language)
+        self._parts.post.rebutton(_below(message), message.message_id, keyboard)
+        self._parts.cards.spoil(number, later=True)
+        return None
+
+    def _suggestions(self, press: Press) -> list[tuple[int, str]]:
+        """Look for questions that one may be the same as, before anything is held up by it."""
+        parts = self._parts
+        if press.act is not Act.SAME or parts.memory is None:
+            return []
+        try:
+            found = parts.memory.nearest(int(press.argument), _SUGGESTED)
+            return [(other, parts.desk.dossier(other).question.text) for _, other in found]
+        except BotError:
+            return []
+
+    def _apart(
+        self, editor: Person, message: TelegramMessage | None, press: Press
+    ) -> DeskToast | None:
+        number = int(press.parts[0])
+        dossier = self._parts.desk.dossier(number)
+        place = int(press.parts[1]) if len(press.parts) > 1 else None
+        others = [each for each in dossier.askings if each.reader != dossier.askings[0].reader]
+        if place is None and len({each.reader for each in others}) > 1 and message is not None:
+            keyboard = desk_cards.choose_apart(dossier, language=self._parts.editors_language)
+            self._parts.post.rebutton(_below(message), message.message_id, keyboard)
+            self._parts.cards.spoil(number, later=True)
+            return None
+        if place is None and others:
+            reader = others[0].reader
+        elif place is not None and place < len(dossier.askings):
+            reader = dossier.askings[place].reader
+        else:
+            return DeskToast.NOBODY_ELSE
+        self._parts.desk.split(number, reader, editor)
+        return DeskToast.SPLIT
+
+    def _unmerge(self, editor: Person, number: int) -> DeskToast:
+        into = self._parts.desk.dossier(number).question.merged_into
+        dossier = self._parts.desk.dossier(into) if into else None
+        readers = (
+            [each.reader for each in dossier.askings if each.origin == number] if dossier else []
+        )
+        if not into or not readers:
+            return DeskToast.NOBODY_ELSE
+        self._parts.desk.split(into, readers[0], editor)
+        return DeskToast.SPLIT
+
+    def _settle(
+        self, editor: Person, message: TelegramMessage | None, press: Press
+    ) -> DeskToast | None:
+        one, other, choice = int(press.parts[0]), int(press.parts[1]), press.parts[2]
+        keep = {"one": (one,), "other": (other,), "both": (one, other)}[choice]
+        if not self._parts.desk.settle(one, other, keep, editor):
+            return DeskToast.SETTLED_BEFORE
+        if message is not None:
+            self._parts.post.rebutton(_below(message), message.message_id, ())
+        return DeskToast.SETTLED
+
+    def _queue(self, message: TelegramMessage | None, page: int) -> None:
+        if message is None:
+            return
+        parts = self._parts
+        listed = desk_lists.queue(
+            parts.desk.questions(),
+            page,
+            parts.card_link,
+            language=parts.editors_language,
+            now=parts.now(),
+        )
+        parts.post.turn_page(_below(message), message.message_id, listed)
+
+    def _refuse(self, query: CallbackQuery, press: Press, refused: StepRefused) -> None:
+        """Tell an editor who came second what the first one did."""
+        parts = self._parts
+        dossier = self._dossier(int(press.parts[0]))
+        holder = dossier and dossier.question.taken_by
+        said = desk_notes.too_late(
+            dossier.question.status if dossier else refused.status,
+            parts.editors.name(holder) if holder else None,
+            language=parts.editors_language,
+        )
+        parts.post.toast(query.id, said, alert=True)
+        parts.cards.spoil(int(press.parts[0]))
+
+    def _dossier(self, number: int) -> Dossier | None:
+        try:
+            return self._parts.desk.dossier(number)
+        except QuestionUnknown:
+            return None
+
+
+def _below(message: TelegramMessage) -> Place:
+    """Return the place of a card, to write below it."""
+    thread = message.message_thread_id if message.is_topic_message else None
+    chat = message.chat.id
+    return Place(chat, chat > 0, thread=thread, reply_to=message.message_id)

@@ -1,0 +1,101 @@
+"""What editors ask for by name in their group: the queue, figures, the gaps, their signature."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from telegram import Message as TelegramMessage
+
+from bot.figures import last_days, percent, period
+from bot.gaps import gaps
+from bot.plain import one_line
+from bot.telegram.commands import DESK_NAMES, DeskCommand, desk_order
+from bot.telegram.handlers.parts import Effects, Parts
+from bot.telegram.post import Place
+from bot.telegram.render import desk_lists, desk_notes
+from bot.telegram.render.desk_notes import DeskNote
+from bot.telegram.types import Message
+from bot.texts import texts
+from bot.types import WAITING, Person, QuestionStatus
+
+_DAYS = 30
+_LONGEST_SIGNATURE = 100
+
+
+class DeskOrders:
+    """Handles the commands of editors. What it returns is run in one transaction."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
+    def obey(self, editor: Person, message: TelegramMessage) -> Effects | None:
+        """Do what a message says, if it is a command of the editors'."""
+        order = desk_order(message.text or "", self._parts.username)
+        if order is None:
+            return None
+        command, argument = order
+        if command is DeskCommand.SIGN:
+            return lambda: self._say(message, self._sign(editor, argument))
+        said = self._said(command)
+        return lambda: self._say(message, said)
+
+    def _said(self, command: DeskCommand) -> Message:
+        parts = self._parts
+        language = parts.editors_language
+        match command:
+            case DeskCommand.QUEUE:
+                waiting = parts.desk.questions()
+                return desk_lists.queue(
+                    waiting, 1, parts.card_link, language=language, now=parts.now()
+                )
+            case DeskCommand.GAPS:
+                return self._gaps()
+            case DeskCommand.STATISTICS:
+                return self._statistics()
+            case _:
+                names = DESK_NAMES[language]
+                say = texts(language).say
+                offered = {names[each]: say(each) for each in DeskCommand}
+                return desk_lists.help_page(offered, language=language)
+
+    def _gaps(self) -> Message:
+        parts = self._parts
+        asked = parts.desk.questions((*WAITING, QuestionStatus.ANSWERED, QuestionStatus.DISMISSED))
+        numbers = [question.number for question in asked]
+        posed = parts.memory.posed(numbers) if parts.memory else {}
+        return desk_lists.gaps(gaps(asked, posed), parts.card_link, language=parts.editors_language)
+
+    def _statistics(self) -> Message:
+        from bot.chart import LABELS, statistics_png  # slow to import, and seldom needed
+
+        parts = self._parts
+        language = parts.editors_language
+        say = texts(language).say
+        now = parts.now()
+        since, until = last_days(_DAYS, now, parts.zone)
+        figures = parts.activity.figures(since, until, now - parts.remind_after, parts.zone)
+        labels = {name: say(f"chart-{name}") for name in LABELS}
+        picture = statistics_png(figures, language, labels)
+        last = (until - timedelta(days=1)).astimezone(parts.zone).date()
+        caption = [
+            period(since.astimezone(parts.zone).date(), last, language),
+            say("desk-digest-open", count=figures.open + figures.taken),
+            say("desk-statistics-answered", count=figures.answered),
+            say("desk-statistics-joined", count=figures.joined),
+        ]
+        if figures.helpful + figures.unhelpful:
+            share = figures.helpful / (figures.helpful + figures.unhelpful)
+            caption.append(say("desk-statistics-helpful", percent=percent(share, language)))
+        return desk_lists.statistics(picture, caption)
+
+    def _sign(self, editor: Person, argument: str) -> Message:
+        signature = one_line(argument, _LONGEST_SIGNATURE) or None
+        self._parts.editors.sign(editor, signature)
+        note = DeskNote.SIGNED if signature else DeskNote.UNSIGNED
+        return desk_notes.note(note, 0, language=self._parts.editors_language)
+
+    def _say(self, message: TelegramMessage, said: Message) -> None:
+        thread = message.message_thread_id if message.is_topic_message else None
+        chat = message.chat.id
+        place = Place(chat, chat > 0, thread=thread, reply_to=message.message_id)
+        self._parts.post.send(place, said)

@@ -1,0 +1,23 @@
+"""All that we hold about a reader, for themselves."""
+
+from __future__ import annotations
+
+import json
+
+from bot.holdings import holdings_json
+from bot.telegram.handlers.parts import Parts
+from bot.telegram.handlers.visit import Visit
+from bot.telegram.render import account
+from bot.telegram.types import Message
+from corpus.types import Language
+
+
+def exported(parts: Parts, visit: Visit, language: Language) -> Message:
+    """Return a reader's own file with all that is kept about them."""
+    held = holdings_json(
+        parts.readers.get(visit.person),
+        [parts.desk.dossier(question.number) for question in parts.desk.asked_by(visit.person)],
+        parts.exchanges.all_of(visit.person),
+    )
+    written = json.dumps(held, ensure_ascii=False, indent=2)
+    return account.exported(written.encode("utf-8", "replace"), language=language)

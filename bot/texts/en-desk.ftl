@@ -1,0 +1,221 @@
+### What the editors see in their group, in English.
+
+## The card
+
+desk-kind-question = Question { $number }
+desk-kind-error = Report { $number } of an error
+desk-kind-omission = Report { $number } of an omission
+desk-kind-wish = Wish { $number }
+language-nb = Bokmål
+language-nn = Nynorsk
+language-sv = Swedish
+language-en = English
+desk-readers = { $count ->
+    [one] one reader
+   *[other] { $count } readers
+}
+desk-since = since { $moment }
+desk-moment = { $day } at { $time }
+desk-open = Waiting for the editors
+desk-taken = Taken by { $name }
+desk-taken-short = taken
+desk-answered = Answered by { $name }
+desk-answered-corrected = Answered by { $name }, corrected since
+desk-dismissed = Closed without an answer by { $name }
+desk-withdrawn = Withdrawn by the reader
+desk-merged = Merged with question { $number }
+desk-asks = From { $name }:
+desk-about = About
+desk-wordings = Also asked like this:
+desk-additions = Added by the reader:
+desk-more = { $count ->
+    [one] and one more
+   *[other] and { $count } more
+}
+desk-shown-answered = The reader got an answer ({ $percent }%), but asked the editors all the same.
+desk-shown-tentative = The reader got a “perhaps” ({ $percent }%).
+desk-shown-unanswered = The reader was told that the articles do not answer this.
+desk-shown-reported = Reported by a reader.
+desk-closest = Closest in the library:
+desk-score = similarity { $score }
+decimal-mark = .
+desk-answer = The answer:
+desk-files = { $count ->
+    [one] One file is attached.
+   *[other] { $count } files are attached.
+}
+desk-delivery-sent = { $count ->
+    [one] Delivered to one reader.
+   *[other] Delivered to { $count } readers.
+}
+desk-delivery-waiting = { $count ->
+    [one] One reader is waiting for delivery.
+   *[other] { $count } readers are waiting for delivery.
+}
+desk-delivery-blocked = { $count ->
+    [one] One reader has blocked the bot and will not get it.
+   *[other] { $count } readers have blocked the bot and will not get it.
+}
+desk-delivery-failed = { $count ->
+    [one] One reader could not be reached.
+   *[other] { $count } readers could not be reached.
+}
+desk-delivery-served = { $count ->
+    [one] One more reader has had the answer since.
+   *[other] { $count } more readers have had the answer since.
+}
+desk-delivery-elsewhere = { $count ->
+    [one] One reader asked outside Telegram.
+   *[other] { $count } readers asked outside Telegram.
+}
+desk-library-current = The next reader who asks the same will get this answer.
+desk-library-withheld = The answer is only for those who have asked.
+desk-library-conflict = Another answer says something else, so new readers get neither.
+desk-library-retired = New readers no longer get this answer.
+desk-how = Reply to this message with text or a file, and your answer goes to the reader. Begin with // to say something to the editors only.
+desk-added = { $count ->
+    [one] The reader has added something to question { $number }. It is on the card.
+   *[other] { $count } additions to question { $number } have come in. They are on the card.
+}
+desk-erased = The reader has erased question { $number }.
+desk-write-here = Reply to this message, and your answer to question { $number } goes to the reader.
+
+## Buttons
+
+desk-button-take = ✋ Take
+desk-button-release = Release
+desk-button-write = ✍ Answer
+desk-button-use = Use { $number }
+desk-button-same = Same as …
+desk-button-apart = Split off
+desk-button-unmerge = Split off again
+desk-button-dismiss = Dismiss
+desk-button-done = Done
+desk-button-reopen = Reopen
+desk-button-withhold = Not for the library
+desk-button-offer = For the library
+desk-button-back = ◀ Back
+desk-button-keep-one = Keep { $number }
+desk-button-keep-other = Keep { $number }
+desk-button-keep-both = Both stand
+
+## Short notes
+
+desk-toast-taken = The question is yours.
+desk-toast-released = The question is free again.
+desk-toast-answered = The answer is on its way to the readers.
+desk-toast-dismissed = Closed without an answer.
+desk-toast-reopened = The question is open again.
+desk-toast-withheld = The answer is only for those who have asked.
+desk-toast-offered = The answer is for new readers too.
+desk-toast-merged = The questions have been merged.
+desk-toast-split = The question has been split off.
+desk-toast-settled = That is settled.
+desk-toast-none-alike = No other question is like this one.
+desk-toast-nobody-else = Nobody else has asked this.
+desk-toast-no-passage = The passage has not been stored. Please write an answer yourself.
+desk-toast-article-gone = The article is no longer in the library.
+desk-toast-reply = Reply to the card, and your answer goes to the reader.
+desk-toast-erased = The reader has erased the question.
+desk-toast-late = Somebody got there before you. The card shows how it stands now.
+desk-cant-pass-on = I can't pass this on. Please answer with text or a file.
+desk-answered-before = Question { $number } has already been answered, so this was not sent. Edit the answer to correct it, or reopen the question.
+desk-closed = Question { $number } is closed, so this was not sent. Reopen it first.
+desk-cant-merge = Question { $number } can't be merged with that one.
+desk-cant-correct = The answer to question { $number } no longer stands, so the correction was not sent.
+desk-signed = From now on your answers will be signed.
+desk-unsigned = From now on your answers will not be signed. Type your name after the command to sign them.
+
+## Lists
+
+desk-queue = { $count ->
+    [one] One question is waiting
+   *[other] { $count } questions are waiting
+}
+desk-queue-empty = No questions are waiting.
+desk-overdue = { $count ->
+    [one] One question has been waiting a long time
+   *[other] { $count } questions have been waiting a long time
+}
+desk-gaps = What readers find missing from the library
+desk-gaps-none = Readers have found nothing missing yet.
+desk-gaps-alike = { $count ->
+    [one] one similar question
+   *[other] { $count } similar questions
+}
+desk-gaps-answered = answered by the editors
+desk-gaps-open = not answered
+desk-gaps-closest = Closest: { $title }
+age-minutes = { $count } min
+age-hours = { $count } h
+age-days = { $count } d
+desk-conflict = Two answers to the same question differ. New readers get neither until you have chosen.
+desk-digest = Daily summary
+desk-digest-open = { $count ->
+    [0] No questions are waiting.
+    [one] One question is waiting.
+   *[other] { $count } questions are waiting.
+}
+desk-digest-overdue = { $count ->
+    [0] None has waited too long.
+    [one] One has waited too long.
+   *[other] { $count } have waited too long.
+}
+desk-digest-answered = { $count ->
+    [0] The editors answered no questions.
+    [one] The editors answered one question.
+   *[other] The editors answered { $count } questions.
+}
+desk-digest-library = The library answered { $percent }% of what readers asked.
+desk-digest-conflicts = { $count ->
+    [one] Two answers to the same question differ.
+   *[other] { $count } pairs of answers differ.
+}
+desk-digest-review = { $count ->
+    [one] One answer is due for review.
+   *[other] { $count } answers are due for review.
+}
+desk-digest-undelivered = { $count ->
+    [one] One reader did not get their answer.
+   *[other] { $count } readers did not get their answers.
+}
+desk-statistics-answered = { $count ->
+    [0] The editors gave no answers.
+    [one] The editors gave one answer.
+   *[other] The editors gave { $count } answers.
+}
+desk-statistics-joined = { $count ->
+    [0] No questions had been asked before.
+    [one] One question had been asked before.
+   *[other] { $count } questions had been asked before.
+}
+desk-statistics-helpful = The answers helped { $percent } of those who let us know.
+desk-help = Every question has its own card here. Reply to the card with text or a file, and your answer goes to everyone who has asked. If you edit the answer, it is corrected for them too. Reply “= 7” to a card to merge its question with question 7.
+desk-command-queue = the questions that are waiting
+desk-command-statistics = figures for the last thirty days
+desk-command-gaps = what readers find missing from the library
+desk-command-sign = sign your answers, or stop signing them
+desk-command-help = what you can do here
+
+## The chart
+
+chart-title = Questions
+chart-share = answered by the library
+chart-waiting = waiting now
+chart-wait = typical wait
+chart-days = d
+chart-hours = h
+chart-minutes = min
+chart-nothing = No questions in this period
+chart-library = The library
+chart-learned = Editors’ own answers
+chart-maybe = Perhaps
+chart-editors = To the editors
+
+## E-mail
+
+mail-questions = { $count ->
+    [one] One new question for the editors
+   *[other] { $count } new questions for the editors
+}
+mail-how = Answer with the command below the question, on the machine where Svar runs.

@@ -1,0 +1,221 @@
+### Det redaksjonen ser i gruppa si, på nynorsk.
+
+## Kortet
+
+desk-kind-question = Spørsmål { $number }
+desk-kind-error = Melding { $number } om ein feil
+desk-kind-omission = Melding { $number } om ein mangel
+desk-kind-wish = Ønske { $number }
+language-nb = bokmål
+language-nn = nynorsk
+language-sv = svensk
+language-en = engelsk
+desk-readers = { $count ->
+    [one] éin lesar
+   *[other] { $count } lesarar
+}
+desk-since = sidan { $moment }
+desk-moment = { $day } kl. { $time }
+desk-open = Ventar på redaksjonen
+desk-taken = Teke av { $name }
+desk-taken-short = teke
+desk-answered = Svart på av { $name }
+desk-answered-corrected = Svart på av { $name }, retta sidan
+desk-dismissed = Lukka utan svar av { $name }
+desk-withdrawn = Trekt tilbake av lesaren
+desk-merged = Slått saman med spørsmål { $number }
+desk-asks = Frå { $name }:
+desk-about = Gjeld
+desk-wordings = Òg spurt slik:
+desk-additions = Lagt til av lesaren:
+desk-more = { $count ->
+    [one] og eitt til
+   *[other] og { $count } til
+}
+desk-shown-answered = Lesaren fekk eit svar ({ $percent } %), men spurde likevel redaksjonen.
+desk-shown-tentative = Lesaren fekk eit «kanskje» ({ $percent } %).
+desk-shown-unanswered = Lesaren fekk vite at artiklane ikkje svarar på dette.
+desk-shown-reported = Meldt inn av ein lesar.
+desk-closest = Nærast i biblioteket:
+desk-score = likskap { $score }
+decimal-mark = ,
+desk-answer = Svaret:
+desk-files = { $count ->
+    [one] Éi fil følgjer med.
+   *[other] { $count } filer følgjer med.
+}
+desk-delivery-sent = { $count ->
+    [one] Levert til éin lesar.
+   *[other] Levert til { $count } lesarar.
+}
+desk-delivery-waiting = { $count ->
+    [one] Éin lesar ventar på levering.
+   *[other] { $count } lesarar ventar på levering.
+}
+desk-delivery-blocked = { $count ->
+    [one] Éin lesar har blokkert boten og får det ikkje.
+   *[other] { $count } lesarar har blokkert boten og får det ikkje.
+}
+desk-delivery-failed = { $count ->
+    [one] Éin lesar var ikkje å få tak i.
+   *[other] { $count } lesarar var ikkje å få tak i.
+}
+desk-delivery-served = { $count ->
+    [one] Éin lesar til har fått svaret sidan.
+   *[other] { $count } lesarar til har fått svaret sidan.
+}
+desk-delivery-elsewhere = { $count ->
+    [one] Éin lesar spurde utanom Telegram.
+   *[other] { $count } lesarar spurde utanom Telegram.
+}
+desk-library-current = Neste lesar som spør om det same, får dette svaret.
+desk-library-withheld = Svaret er berre for dei som har spurt.
+desk-library-conflict = Eit anna svar seier noko anna, så nye lesarar får ingen av dei.
+desk-library-retired = Nye lesarar får ikkje lenger dette svaret.
+desk-how = Svar på denne meldinga med tekst eller ei fil, så går svaret til lesaren. Start med // for å seie noko berre til redaksjonen.
+desk-added = { $count ->
+    [one] Lesaren har lagt til noko i spørsmål { $number }. Det står på kortet.
+   *[other] Det er kome { $count } tillegg til spørsmål { $number }. Dei står på kortet.
+}
+desk-erased = Lesaren har sletta spørsmål { $number }.
+desk-write-here = Svar på denne meldinga, så går svaret på spørsmål { $number } til lesaren.
+
+## Knappar
+
+desk-button-take = ✋ Ta
+desk-button-release = Slepp
+desk-button-write = ✍ Svar
+desk-button-use = Bruk { $number }
+desk-button-same = Same som …
+desk-button-apart = Skil ut
+desk-button-unmerge = Skil ut igjen
+desk-button-dismiss = Avvis
+desk-button-done = Ferdig
+desk-button-reopen = Opne igjen
+desk-button-withhold = Ikkje til biblioteket
+desk-button-offer = Til biblioteket
+desk-button-back = ◀ Tilbake
+desk-button-keep-one = Behald { $number }
+desk-button-keep-other = Behald { $number }
+desk-button-keep-both = Begge gjeld
+
+## Korte beskjedar
+
+desk-toast-taken = Spørsmålet er ditt.
+desk-toast-released = Spørsmålet er ledig igjen.
+desk-toast-answered = Svaret er på veg til lesarane.
+desk-toast-dismissed = Lukka utan svar.
+desk-toast-reopened = Spørsmålet er ope igjen.
+desk-toast-withheld = Svaret er berre for dei som har spurt.
+desk-toast-offered = Svaret er òg for nye lesarar.
+desk-toast-merged = Dei to spørsmåla er no eitt.
+desk-toast-split = Spørsmålet er skilt ut.
+desk-toast-settled = Då er det avgjort.
+desk-toast-none-alike = Ingen andre spørsmål liknar på dette.
+desk-toast-nobody-else = Ingen andre har spurt om dette.
+desk-toast-no-passage = Avsnittet er ikkje lagra. Skriv heller eit svar sjølv.
+desk-toast-article-gone = Artikkelen er ikkje i biblioteket lenger.
+desk-toast-reply = Svar på kortet, så går svaret til lesaren.
+desk-toast-erased = Lesaren har sletta spørsmålet.
+desk-toast-late = Nokon kom deg i forkjøpet. Kortet viser korleis det står no.
+desk-cant-pass-on = Dette kan eg ikkje sende vidare. Svar med tekst eller ei fil.
+desk-answered-before = Spørsmål { $number } er alt svart på, så dette vart ikkje sendt. Rediger svaret for å rette det, eller opne spørsmålet igjen.
+desk-closed = Spørsmål { $number } er lukka, så dette vart ikkje sendt. Opne det igjen først.
+desk-cant-merge = Spørsmål { $number } kan ikkje slåast saman med det spørsmålet.
+desk-cant-correct = Svaret på spørsmål { $number } gjeld ikkje lenger, så rettinga vart ikkje send.
+desk-signed = Frå no av blir svara dine signerte.
+desk-unsigned = Frå no av blir svara dine ikkje signerte. Skriv namnet ditt etter kommandoen for å signere dei.
+
+## Lister
+
+desk-queue = { $count ->
+    [one] Eitt spørsmål ventar
+   *[other] { $count } spørsmål ventar
+}
+desk-queue-empty = Ingen spørsmål ventar.
+desk-overdue = { $count ->
+    [one] Eitt spørsmål har venta lenge
+   *[other] { $count } spørsmål har venta lenge
+}
+desk-gaps = Dette saknar lesarane i biblioteket
+desk-gaps-none = Lesarane har ikkje sakna noko enno.
+desk-gaps-alike = { $count ->
+    [one] eitt liknande spørsmål
+   *[other] { $count } liknande spørsmål
+}
+desk-gaps-answered = svart på av redaksjonen
+desk-gaps-open = ikkje svart på
+desk-gaps-closest = Nærast: { $title }
+age-minutes = { $count } min
+age-hours = { $count } t
+age-days = { $count } d
+desk-conflict = To svar på same spørsmål sprikjer. Nye lesarar får ingen av dei før de har valt.
+desk-digest = Dagsoppsummering
+desk-digest-open = { $count ->
+    [0] Ingen spørsmål ventar.
+    [one] Eitt spørsmål ventar.
+   *[other] { $count } spørsmål ventar.
+}
+desk-digest-overdue = { $count ->
+    [0] Ingen har venta for lenge.
+    [one] Eitt har venta for lenge.
+   *[other] { $count } har venta for lenge.
+}
+desk-digest-answered = { $count ->
+    [0] Redaksjonen svarte ikkje på noko spørsmål.
+    [one] Redaksjonen svarte på eitt spørsmål.
+   *[other] Redaksjonen svarte på { $count } spørsmål.
+}
+desk-digest-library = Biblioteket svarte på { $percent } % av det lesarane spurde om.
+desk-digest-conflicts = { $count ->
+    [one] To svar på same spørsmål sprikjer.
+   *[other] { $count } par av svar sprikjer.
+}
+desk-digest-review = { $count ->
+    [one] Eitt svar bør sjåast over på nytt.
+   *[other] { $count } svar bør sjåast over på nytt.
+}
+desk-digest-undelivered = { $count ->
+    [one] Éin lesar fekk ikkje svaret sitt.
+   *[other] { $count } lesarar fekk ikkje svaret sitt.
+}
+desk-statistics-answered = { $count ->
+    [0] Redaksjonen gav ingen svar.
+    [one] Redaksjonen gav eitt svar.
+   *[other] Redaksjonen gav { $count } svar.
+}
+desk-statistics-joined = { $count ->
+    [0] Ingen spørsmål var stilte før.
+    [one] Eitt spørsmål var stilt før.
+   *[other] { $count } spørsmål var stilte før.
+}
+desk-statistics-helpful = Svara var nyttige for { $percent } av dei som sa frå.
+desk-help = Kvart spørsmål har sitt kort her. Svar på kortet med tekst eller ei fil, så går svaret til alle som har spurt. Redigerer du svaret, blir det retta hos dei òg. Svarar du «= 7» på eit kort, blir spørsmålet slått saman med spørsmål 7.
+desk-command-queue = spørsmåla som ventar
+desk-command-statistics = tal for dei siste tretti dagane
+desk-command-gaps = kva lesarane saknar i biblioteket
+desk-command-sign = signer svara dine, eller la vere
+desk-command-help = kva de kan gjere her
+
+## Teikninga
+
+chart-title = Spørsmål
+chart-share = svart på av biblioteket
+chart-waiting = ventar no
+chart-wait = typisk ventetid
+chart-days = d
+chart-hours = t
+chart-minutes = min
+chart-nothing = Ingen spørsmål i perioden
+chart-library = Biblioteket
+chart-learned = Redaksjonens eigne svar
+chart-maybe = Kanskje
+chart-editors = Til redaksjonen
+
+## E-post
+
+mail-questions = { $count ->
+    [one] Eitt nytt spørsmål til redaksjonen
+   *[other] { $count } nye spørsmål til redaksjonen
+}
+mail-how = Svar med kommandoen under spørsmålet, på maskina der Svar køyrer.
