@@ -18,14 +18,16 @@ Inside an event loop: `async with serving() as server: ... await server.api.unti
 As a process, played through `/world/…` (see `door.py`): `python -m botapi --port 8081`.
 
 People (`Person`)     say, paste, start, open_link, edit, press, forge, inline, choose, forward,
-                      send_photo, send_voice, send_video, send_sticker, send_document,
-                      send_location, send_contact, react, block, unblock, deactivate
+                      send_photo, send_document, send_video, send_animation, send_audio,
+                      send_voice, send_sticker, send_location, send_contact, react, block,
+                      unblock, deactivate; what is sent may be a reply, or go into a topic
 Chats (`Chat`)        messages (all, as they stand now), answers (the bot's that still stand),
-                      message(id), pinned; a `Group` also add, remove, add_bot, remove_bot,
-                      set_bot, open_topic, topics, migrate
+                      message(id), actions (the bot's "typing"), pinned; a `Group` also add,
+                      remove, add_bot, remove_bot, set_bot, open_topic, rename_topic,
+                      close_topic, delete_topic, is_closed, topics, topic_names, migrate
 World (`BotApi`)      user, group, push_raw, calls, polling, pending_updates, wait_for,
-                      until, fail, enforce_rates, commands, description, short_description,
-                      webhook_url
+                      until, fail, enforce_rates, commands, menu (as one person sees it),
+                      description, short_description, file, webhook_url
 Faults for `fail`     Refuse, TooManyRequests, Garbage, Delay, DropBefore, DropAfter, Truncate
 
     api.fail("sendMessage", kind=TooManyRequests(3), chat=chat, times=1)
@@ -55,7 +57,7 @@ from botapi.people import Person
 from botapi.queries import CallbackQuery, InlineQuery
 from botapi.running import RunningServer, running_server, serving
 from botapi.server import Server
-from botapi.types import Button, Call, CallbackAnswer, InlineAnswer, Message
+from botapi.types import Button, Call, CallbackAnswer, InlineAnswer, Message, StoredFile
 
 __all__ = [
     "BotApi",
@@ -80,6 +82,7 @@ __all__ = [
     "RunningServer",
     "Server",
     "Span",
+    "StoredFile",
     "TooManyRequests",
     "Truncate",
     "parse_html",

@@ -9,12 +9,12 @@ from typing import Any, TypeVar
 
 from botapi.chats import Chat, Group, administrator_of_all
 from botapi.faults import Fault, Rule
-from botapi.methods.profile import scope_key
+from botapi.methods.profile import offered_commands, scope_key
 from botapi.people import Person
 from botapi.queries import WAIT_SECONDS
 from botapi.state import Membership
-from botapi.types import Call
-from botapi.world import World
+from botapi.types import Call, StoredFile
+from botapi.world import KEY, World
 
 Found = TypeVar("Found")
 
@@ -26,7 +26,8 @@ class BotApi:
     """Telegram with one bot in it. Every method is safe to call from any thread.
 
     `username` is the bot's; in `privacy_mode` (Telegram's default) it gets from groups only what
-    is meant for it, unless it is an administrator; `clock` gives Unix time in seconds.
+    is meant for it, unless it is an administrator; `clock` gives Unix time in seconds; `key` is
+    what the token has after the bot's id, for a bot whose token must not be guessed.
     """
 
     def __init__(
@@ -35,8 +36,9 @@ class BotApi:
         username: str = "SvarTestBot",
         privacy_mode: bool = True,
         clock: Callable[[], float] = time.time,
+        key: str = KEY,
     ) -> None:
-        self.world = World(username=username, privacy_mode=privacy_mode, clock=clock)
+        self.world = World(username=username, privacy_mode=privacy_mode, clock=clock, key=key)
         self.token = self.world.token
         self.bot_id = self.world.bot.id
         self.bot_username = username
@@ -166,6 +168,17 @@ class BotApi:
         """The BotCommands that the bot has set for this language and scope."""
         with self.world.changes.reading():
             return self.world.profile.commands.get((scope_key(scope), language_code), [])
+
+    def menu(self, person: Person, chat: Chat) -> Sequence[Mapping[str, str]]:
+        """The BotCommands that someone is offered in a chat, in the language of their client."""
+        with self.world.changes.reading():
+            world = self.world
+            return offered_commands(world, world.chats[chat.id], world.users[person.id])
+
+    def file(self, file_id: str) -> StoredFile | None:
+        """A file that somebody has sent, or None where none has this id."""
+        with self.world.changes.reading():
+            return self.world.files.by_id(file_id)
 
     def description(self, language_code: str = "") -> str:
         """What an empty chat with the bot says, in this language."""

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from botapi.methods.topics import open_topic
+from botapi.methods.topics import delete_topic, open_topic, rename_topic, toggle_topic
 from botapi.posting import post
 from botapi.snapshots import snapshot
-from botapi.state import ADMIN_RIGHTS, ChatRecord, Membership, UserRecord
+from botapi.state import ADMIN_RIGHTS, ChatRecord, Membership, Topic, UserRecord
 from botapi.types import Message
 from botapi.world import World
 
 if TYPE_CHECKING:
     from botapi.people import Person
+
+
+ACTION_SECONDS = 5.0
+"""How long Telegram shows that somebody is typing."""
 
 
 class Chat:
@@ -43,6 +47,19 @@ class Chat:
         with self._world.changes.reading():
             return snapshot(self._record.messages[number])
 
+    def actions(self) -> dict[int, str]:
+        """What the bot is seen doing ("typing", …), by topic, 0 where it is in none.
+
+        Until it sends something there, or for five seconds.
+        """
+        with self._world.changes.reading():
+            now = self._world.clock()
+            return {
+                thread_id: action
+                for thread_id, (action, at) in self._record.actions.items()
+                if now - at < ACTION_SECONDS
+            }
+
     def pinned(self) -> list[int]:
         """The numbers of the pinned messages, the latest last."""
         with self._world.changes.reading():
@@ -55,6 +72,16 @@ def _is_service(message: Message) -> bool:
 
 class Group(Chat):
     """A basic group, a supergroup or a forum."""
+
+    @property
+    def title(self) -> str:
+        """What the group is called."""
+        return self._record.title or ""
+
+    @property
+    def is_forum(self) -> bool:
+        """Whether the group has topics."""
+        return self._record.is_forum
 
     def add(self, person: Person) -> None:
         """Someone comes in."""
@@ -91,11 +118,40 @@ class Group(Chat):
             user = self._world.users[person.id]
             return open_topic(self._world, self._record, user, name).thread_id
 
+    def rename_topic(self, person: Person, thread_id: int, name: str) -> None:
+        """Someone gives a topic another name."""
+        topic, user = self._topic(thread_id), self._world.users[person.id]
+        with self._world.changes.changing():
+            rename_topic(self._world, self._record, user, topic, name)
+
+    def close_topic(self, person: Person, thread_id: int, *, closed: bool = True) -> None:
+        """Someone closes a topic, or opens it again."""
+        topic, user = self._topic(thread_id), self._world.users[person.id]
+        with self._world.changes.changing():
+            toggle_topic(self._world, self._record, user, topic, closed=closed)
+
+    def delete_topic(self, thread_id: int) -> None:
+        """Someone deletes a topic with all that is in it; the bot is not told."""
+        with self._world.changes.changing():
+            delete_topic(self._record, self._topic(thread_id))
+
+    def is_closed(self, thread_id: int) -> bool:
+        """Whether a topic is closed; LookupError where there is none of this number."""
+        return self._topic(thread_id).closed
+
     def topics(self) -> dict[int, str]:
         """The names of the topics, by thread id; a closed one ends in " (closed)"."""
         with self._world.changes.reading():
             return {
-                topic.thread_id: topic.name + (" (closed)" if topic.closed else "")
+                thread_id: name + (" (closed)" if self.is_closed(thread_id) else "")
+                for thread_id, name in self.topic_names().items()
+            }
+
+    def topic_names(self) -> dict[int, str]:
+        """The names of the topics as they are, by thread id."""
+        with self._world.changes.reading():
+            return {
+                topic.thread_id: topic.name
                 for topic in self._record.topics.values()
                 if not topic.deleted
             }
@@ -117,6 +173,13 @@ class Group(Chat):
             new = administrator_of_all() if administrator else Membership()
             self._world.set_membership(self._record, user, new, by)
             post(self._world, self._record, by, {"new_chat_members": [user.to_api()]})
+
+    def _topic(self, thread_id: int) -> Topic:
+        with self._world.changes.reading():
+            topic = self._record.topics.get(thread_id)
+        if topic is None or topic.deleted:
+            raise LookupError("no such topic")
+        return topic
 
     def _set_bot(self, new: Membership, by: Person) -> None:
         user = self._world.users[by.id]

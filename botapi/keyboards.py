@@ -49,6 +49,11 @@ def shown_markup(markup: Markup | None, *, inline_only: bool = False) -> dict[st
     return {"inline_keyboard": rows} if rows else None
 
 
+def prompt_of(markup: Markup | None) -> dict[str, Any] | None:
+    """The ForceReply object where the markup is one, or None."""
+    return dict(markup) if markup and markup.get("force_reply") else None
+
+
 def _button(button: Markup) -> dict[str, Any]:
     if not str(button["text"]).strip("\r"):
         raise bad_request("inline keyboard button text must be non-empty")

@@ -17,7 +17,7 @@ from botapi.state import (
     Membership,
     MessageRecord,
 )
-from botapi.types import Message
+from botapi.types import Button, Message
 from botapi.world import World
 from botapi.writing import Writer
 
@@ -25,7 +25,9 @@ from botapi.writing import Writer
 class Person(Writer):
     """Someone with a Telegram account. Each method is one thing they do; updates follow from it."""
 
-    def press(self, message: Message, button: str, *, inaccessible: bool = False) -> CallbackQuery:
+    def press(
+        self, message: Message, button: str | Button, *, inaccessible: bool = False
+    ) -> CallbackQuery:
         """Press a button of a message as it stands now, by its text or its data.
 
         LookupError where there is none of either. `inaccessible` leaves the message out of the
@@ -35,7 +37,7 @@ class Person(Writer):
             shown = snapshot(self._record(message))
             for shown_button in chain.from_iterable(shown.buttons):
                 data = shown_button.data
-                if data is not None and button in (shown_button.text, data):
+                if data is not None and button in (shown_button, shown_button.text, data):
                     return self._callback(self._record(message), data, inaccessible)
         raise LookupError("no such button with data on this message")
 

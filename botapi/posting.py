@@ -34,10 +34,11 @@ def post(
     *,
     thread_id: int | None = None,
     reply_to: MessageRecord | None = None,
+    prompt: dict[str, Any] | None = None,
 ) -> MessageRecord:
     """A new message in a chat: `content` is what the Message object holds besides its frame.
 
-    It is offered to the bot where the bot would receive it.
+    It is offered to the bot where the bot would receive it. `prompt` is a ForceReply object.
     """
     message_id = world.next_message_id(chat)
     data: dict[str, Any] = {
@@ -51,7 +52,10 @@ def post(
     data |= _threaded(chat, thread_id, reply_to)
     if reply_to is not None:
         data["reply_to_message"] = quoted(reply_to)
-    record = MessageRecord(chat.id, data | dict(content), by_bot=sender is world.bot)
+    by_bot = sender is world.bot
+    if by_bot:
+        chat.actions.pop(thread_id or 0, None)
+    record = MessageRecord(chat.id, data | dict(content), by_bot, prompt)
     chat.messages[message_id] = record
     if bot_receives(world, chat, record):
         world.offer("message", record.data)

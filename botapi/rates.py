@@ -17,7 +17,10 @@ GROUP_PER_MINUTE = 20
 CHAT_BURST = 5
 """How many messages a chat takes at once before one a second holds; Telegram gives no number."""
 
-COUNTED = frozenset({"copymessage", "forwardmessage", "sendmessage", "senddocument", "sendphoto"})
+COUNTED = frozenset(
+    """copymessage forwardmessage sendanimation sendaudio senddocument sendmessage sendphoto
+    sendvideo sendvoice""".split()
+)
 
 
 class Window:

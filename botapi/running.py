@@ -17,9 +17,11 @@ _SECONDS = 10.0
 
 
 @asynccontextmanager
-async def serving(api: BotApi | None = None, port: int = 0) -> AsyncIterator[Server]:
+async def serving(
+    api: BotApi | None = None, port: int = 0, *, door: bool = True
+) -> AsyncIterator[Server]:
     """A server in the running event loop, until the block ends."""
-    server = Server(api, port)
+    server = Server(api, port, door=door)
     await server.start()
     try:
         yield server

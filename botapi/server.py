@@ -28,11 +28,13 @@ _OVERHEAD_BYTES = 1024 * 1024
 class Server:
     """A Bot API server in the running event loop. Stopped, it refuses connections; all else stays.
 
-    The port is chosen at the first start, where none is given, and kept.
+    The port is chosen at the first start, where none is given, and kept. Without the `door`
+    (see `door.py`), nobody but the bot acts on the world over HTTP.
     """
 
-    def __init__(self, api: BotApi | None = None, port: int = 0) -> None:
+    def __init__(self, api: BotApi | None = None, port: int = 0, *, door: bool = True) -> None:
         self.api = api or BotApi()
+        self._door = door
         self._port = port
         self._dispatcher = Dispatcher(self.api.world)
         self._runner: web.AppRunner | None = None
@@ -49,7 +51,8 @@ class Server:
         app = web.Application(client_max_size=MAX_UPLOAD_BYTES + _OVERHEAD_BYTES)
         app.router.add_route("*", "/bot{token:[^/]*}/{method:[^/]*}", self._call)
         app.router.add_get("/file/bot{token:[^/]*}/{path:.+}", self._file)
-        app.add_routes(door_routes(self.api))
+        if self._door:
+            app.add_routes(door_routes(self.api))
         self._runner = web.AppRunner(
             app, access_log=None, shutdown_timeout=0.01, handler_cancellation=True
         )

@@ -32,5 +32,6 @@ def snapshot(record: MessageRecord) -> Message:
         reactions=tuple(record.reactions),
         edited=record.edited,
         deleted=record.deleted,
+        prompt=record.prompt,
         raw=data,
     )

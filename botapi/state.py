@@ -70,11 +70,12 @@ class UserRecord:
 
 @dataclass(slots=True)
 class MessageRecord:
-    """A message: `data` is the Message object as it stands."""
+    """A message: `data` is the Message object as it stands; `prompt` is its ForceReply object."""
 
     chat_id: int
     data: dict[str, Any]
     by_bot: bool
+    prompt: dict[str, Any] | None = None
     reactions: list[str] = field(default_factory=list)
     edited: bool = False
     deleted: bool = False
@@ -138,7 +139,10 @@ class Membership:
 
 @dataclass(slots=True)
 class ChatRecord:
-    """A chat: `members` by user id, the bot under test among them."""
+    """A chat: `members` by user id, the bot under test among them.
+
+    `actions`: what the bot was last seen doing in each topic (0: in none), and when.
+    """
 
     id: int
     type: str
@@ -149,6 +153,7 @@ class ChatRecord:
     messages: dict[int, MessageRecord] = field(default_factory=dict)
     topics: dict[int, Topic] = field(default_factory=dict)
     pinned: list[int] = field(default_factory=list)
+    actions: dict[int, tuple[str, float]] = field(default_factory=dict)
     last_message_id: int = 0
     migrated_to: int | None = None
 

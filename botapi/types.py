@@ -25,8 +25,9 @@ class Message:
     """A message as it stands at one moment.
 
     `text` is the text or the caption, "" for neither; `thread_id` the topic of a forum; `reply_to`
-    the id of the message it answers; `reactions` the bot's emoji on it; `raw` the Message object
-    of the Bot API.
+    the id of the message it answers; `reactions` the bot's emoji on it; `prompt` the ForceReply
+    object where the bot wants an answer to this very message; `raw` the Message object of the Bot
+    API.
     """
 
     chat_id: int
@@ -42,6 +43,7 @@ class Message:
     reactions: tuple[str, ...]
     edited: bool
     deleted: bool
+    prompt: Mapping[str, Any] | None
     raw: Mapping[str, Any]
 
     @property
@@ -105,11 +107,16 @@ class InlineAnswer:
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """A file that Telegram keeps: `path` is what /file/bot<token>/ serves."""
+    """A file that Telegram keeps: `path` is what /file/bot<token>/ serves.
+
+    `folder` is the plural of its kind, as in Telegram's paths.
+    """
 
     file_id: str
     unique_id: str
+    folder: str
     path: str
     name: str
     mime_type: str
     content: bytes
+    duration_seconds: int = 0

@@ -28,7 +28,8 @@ from botapi.types import Call
 from botapi.updates import UpdateQueue
 
 BOT_ID = 4242424242
-TOKEN = f"{BOT_ID}:TEST_abcdefghijklmnopqrstuvwxyz0123"
+KEY = "TEST_abcdefghijklmnopqrstuvwxyz0123"
+"""What the token has after the bot's id: 35 characters of A-Z, a-z, 0-9, _ and -."""
 _FIRST_USER_ID = 10_001
 _FIRST_GROUP_ID = -5_001
 _FIRST_SUPERGROUP_ID = -1_001_000_000_001
@@ -57,10 +58,12 @@ class Profile:
 class World:
     """Everything that the server knows."""
 
-    def __init__(self, *, username: str, privacy_mode: bool, clock: Callable[[], float]) -> None:
+    def __init__(
+        self, *, username: str, privacy_mode: bool, clock: Callable[[], float], key: str = KEY
+    ) -> None:
         self.changes = Changes()
         self.clock = clock
-        self.token = TOKEN
+        self.token = f"{BOT_ID}:{key}"
         self.privacy_mode = privacy_mode
         self.bot = UserRecord(BOT_ID, "Svar", username=username, is_bot=True)
         self.users: dict[int, UserRecord] = {BOT_ID: self.bot}

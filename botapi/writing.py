@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypedDict, Unpack
 from urllib.parse import parse_qs, urlsplit
 
 from botapi import media
 from botapi.chats import Chat
 from botapi.entities import utf16_length
+from botapi.files import CAPTIONED
 from botapi.formatting import TEXT_LIMIT, written
 from botapi.methods.queries import START_PARAMETER
 from botapi.methods.sending import forward_origin
@@ -19,6 +20,13 @@ from botapi.types import Message
 from botapi.world import World
 
 
+class Where(TypedDict, total=False):
+    """Where in a chat something is sent: as an answer to a message, in a topic of a forum."""
+
+    reply_to: Message | None
+    thread_id: int | None
+
+
 class Writer:
     """Someone who writes: the half of `Person` that brings messages into chats."""
 
@@ -27,11 +35,32 @@ class Writer:
         self._user = user
         self.id = user.id
 
+    @property
+    def first_name(self) -> str:
+        """What they are called."""
+        return self._user.first_name
+
+    @property
+    def language_code(self) -> str:
+        """The language of their client, "" where it tells none."""
+        return self._user.language_code or ""
+
+    @property
+    def chat(self) -> Chat:
+        """The chat with the bot as it is, perhaps not opened yet."""
+        with self._world.changes.reading():
+            return Chat(self._world, self._world.private_chat(self._user))
+
+    @property
+    def has_blocked(self) -> bool:
+        """Whether the bot may not write to this person."""
+        return self._user.blocked
+
     def private(self) -> Chat:
         """The chat with the bot, opened: the bot may write in it from now on."""
         with self._world.changes.changing():
             self._user.started = True
-            return Chat(self._world, self._world.private_chat(self._user))
+            return self.chat
 
     def start(self, payload: str = "") -> Message:
         """Press Start, with the payload of a deep link; ValueError for one no link can carry."""
@@ -85,45 +114,79 @@ class Writer:
     def forward(self, chat: Chat, message: Message) -> Message:
         """Forward a message into a chat."""
         source = self._record(message)
-        kept = {"text", "entities", "caption", "caption_entities", "document", "photo"}
+        kept = {"text", "entities", "caption", "caption_entities", *CAPTIONED}
         content = {key: value for key, value in source.data.items() if key in kept}
         return self._post(chat, content | {"forward_origin": forward_origin(source)})
 
     def edit(self, message: Message, text: str) -> Message:
-        """Change a message of one's own; ValueError for another's."""
+        """Change a message of one's own, or its caption; ValueError for another's."""
         formatted = written(text)
         with self._world.changes.changing():
             record = self._record(message)
             if record.data["from"]["id"] != self.id:
                 raise ValueError("nobody can edit another person's message")
-            changed = {"text": formatted.text, "edit_date": self._world.now()}
-            data = {key: value for key, value in record.data.items() if key != "entities"}
-            data |= changed | ({"entities": formatted.entities} if formatted.entities else {})
-            record.data = data
+            names = ("text", "entities")
+            if "text" not in record.data:
+                names = ("caption", "caption_entities")
+            data = {key: value for key, value in record.data.items() if key not in names}
+            new = zip(names, (formatted.text, formatted.entities), strict=True)
+            data |= {name: value for name, value in new if value}
+            record.data = data | {"edit_date": self._world.now()}
             record.edited = True
             if bot_receives(self._world, self._world.chats[record.chat_id], record):
                 self._world.offer("edited_message", record.data)
             return snapshot(record)
 
-    def send_photo(self, chat: Chat, caption: str = "", content: bytes | None = None) -> Message:
+    def send_photo(
+        self, chat: Chat, caption: str = "", content: bytes | None = None, **where: Unpack[Where]
+    ) -> Message:
         """Send a photo."""
-        return self._post(chat, media.photo(self._world, caption, content))
+        return self._send(chat, "photos", "photo.jpg", content, caption, **where)
 
-    def send_document(self, chat: Chat, name: str, content: bytes, caption: str = "") -> Message:
+    def send_document(
+        self, chat: Chat, name: str, content: bytes, caption: str = "", **where: Unpack[Where]
+    ) -> Message:
         """Send a file."""
-        return self._post(chat, media.document(self._world, name, content, caption))
+        return self._send(chat, "documents", name, content, caption, **where)
 
-    def send_voice(self, chat: Chat, duration_seconds: int = 3) -> Message:
+    def send_video(
+        self, chat: Chat, caption: str = "", content: bytes | None = None, **where: Unpack[Where]
+    ) -> Message:
+        """Send a video of three seconds."""
+        return self._send(chat, "videos", "video.mp4", content, caption, 3, **where)
+
+    def send_animation(
+        self, chat: Chat, caption: str = "", content: bytes | None = None, **where: Unpack[Where]
+    ) -> Message:
+        """Send a moving picture of three seconds."""
+        return self._send(chat, "animations", "animation.mp4", content, caption, 3, **where)
+
+    def send_audio(
+        self,
+        chat: Chat,
+        name: str = "sang.mp3",
+        content: bytes | None = None,
+        caption: str = "",
+        **where: Unpack[Where],
+    ) -> Message:
+        """Send a piece of music of three seconds."""
+        return self._send(chat, "music", name, content, caption, 3, **where)
+
+    def send_voice(
+        self,
+        chat: Chat,
+        duration_seconds: int = 3,
+        content: bytes | None = None,
+        **where: Unpack[Where],
+    ) -> Message:
         """Send a voice message."""
-        return self._post(chat, media.voice(self._world, duration_seconds))
+        return self._send(chat, "voice", "voice.oga", content, "", duration_seconds, **where)
 
-    def send_video(self, chat: Chat, caption: str = "") -> Message:
-        """Send a video."""
-        return self._post(chat, media.video(self._world, caption))
-
-    def send_sticker(self, chat: Chat, emoji: str = "👋") -> Message:
+    def send_sticker(self, chat: Chat, emoji: str = "👋", **where: Unpack[Where]) -> Message:
         """Send a sticker."""
-        return self._post(chat, media.sticker(self._world, emoji))
+        content = media.sent_file(self._world, "stickers", "sticker.webp", None)
+        content["sticker"]["emoji"] = emoji
+        return self._post(chat, content, **where)
 
     def send_location(self, chat: Chat, latitude: float, longitude: float) -> Message:
         """Send a place on the map."""
@@ -132,6 +195,19 @@ class Writer:
     def send_contact(self, chat: Chat, phone_number: str, first_name: str) -> Message:
         """Send someone's name and number."""
         return self._post(chat, media.contact(phone_number, first_name))
+
+    def _send(
+        self,
+        chat: Chat,
+        folder: str,
+        name: str,
+        content: bytes | None,
+        caption: str,
+        duration_seconds: int = 0,
+        **where: Unpack[Where],
+    ) -> Message:
+        sent = media.sent_file(self._world, folder, name, content, duration_seconds)
+        return self._post(chat, sent | media.captioned(caption), **where)
 
     def _post(
         self,
@@ -143,15 +219,20 @@ class Writer:
         sender: UserRecord | None = None,
     ) -> Message:
         with self._world.changes.changing():
-            record = post(
+            answered = self._record(reply_to) if reply_to else None
+            record = self._chat_record(chat)
+            if thread_id is None and answered is not None and record.is_forum:
+                # A client writes an answer in the topic of what it answers.
+                thread_id = answered.data.get("message_thread_id")
+            posted = post(
                 self._world,
-                self._chat_record(chat),
+                record,
                 sender or self._user,
                 content,
                 thread_id=thread_id,
-                reply_to=self._record(reply_to) if reply_to else None,
+                reply_to=answered,
             )
-            return snapshot(record)
+            return snapshot(posted)
 
     def _chat_record(self, chat: Chat) -> ChatRecord:
         record = self._world.chats[chat.id]

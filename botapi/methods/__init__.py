@@ -4,6 +4,7 @@ from botapi.methods import (
     chats,
     editing,
     files,
+    media,
     profile,
     queries,
     sending,
@@ -12,5 +13,5 @@ from botapi.methods import (
 )
 from botapi.methods.registry import perform
 
-__all__ = ["chats", "editing", "files", "perform", "profile", "queries", "sending", "topics"]
-__all__ += ["updates"]
+__all__ = ["chats", "editing", "files", "media", "perform", "profile", "queries", "sending"]
+__all__ += ["topics", "updates"]

@@ -19,6 +19,7 @@ from aiogram.methods import (
 
 from botapi.access import message_for, readable_chat, require_right, writable_chat
 from botapi.errors import bad_request
+from botapi.files import CAPTIONED
 from botapi.formatting import caption, message_text
 from botapi.keyboards import shown_markup
 from botapi.methods.registry import answers
@@ -28,6 +29,7 @@ from botapi.state import ChatRecord, MessageRecord
 from botapi.world import World
 
 _MAX_DELETED_AT_ONCE = 100
+_DELETABLE_SECONDS = 48 * 3600
 _COMPARED = ("text", "entities", "caption", "caption_entities", "reply_markup")
 _PIN_REASON = "not enough rights to manage pinned messages in the chat"
 
@@ -57,7 +59,7 @@ def edit_message_caption(world: World, asked: EditMessageCaption) -> object:
     """The edited Message, or True for an inline one."""
     written = caption(asked.caption, given(asked.parse_mode), plain(asked.caption_entities))
     record = _editable(world, asked)
-    if not {"document", "photo"} & set(record.data):
+    if not CAPTIONED & set(record.data):
         raise bad_request("there is no caption in the message to edit")
     changed = {"caption": written.text, "caption_entities": written.entities}
     return _edit(world, asked, record, changed)
@@ -74,8 +76,8 @@ def delete_message(world: World, asked: DeleteMessage) -> object:
     """True."""
     chat = readable_chat(world, asked.chat_id)
     record = message_for(chat, asked.message_id, "message to delete")
-    if not _deletable(world, chat, record):
-        raise bad_request("message can't be deleted")
+    if (reason := _undeletable(world, chat, record)) is not None:
+        raise bad_request(reason)
     record.deleted = True
     return True
 
@@ -90,7 +92,7 @@ def delete_messages(world: World, asked: DeleteMessages) -> object:
     chat = readable_chat(world, asked.chat_id)
     for message_id in asked.message_ids:
         record = chat.messages.get(message_id)
-        if record is not None and _deletable(world, chat, record):
+        if record is not None and _undeletable(world, chat, record) is None:
             record.deleted = True
     return True
 
@@ -177,7 +179,13 @@ def _edit(world: World, asked: Any, record: MessageRecord, changed: Mapping[str,
     return True if asked.inline_message_id is not None else record.data
 
 
-def _deletable(world: World, chat: ChatRecord, record: MessageRecord) -> bool:
-    if record.by_bot or chat.type == "private":
-        return True
-    return world.bot_in(chat).may("can_delete_messages")
+def _undeletable(world: World, chat: ChatRecord, record: MessageRecord) -> str | None:
+    """Why the bot can't delete a message, or None where it can (documentation of deleteMessage)."""
+    if "forum_topic_created" in record.data:
+        return "message can't be deleted"
+    if world.bot_in(chat).may("can_delete_messages"):
+        return None
+    if not (record.by_bot or chat.type == "private"):
+        return "message can't be deleted"
+    too_old = world.now() - record.data["date"] > _DELETABLE_SECONDS
+    return "message can't be deleted for everyone" if too_old else None

@@ -18,4 +18,4 @@ def get_file(world: World, asked: GetFile) -> object:
         raise bad_request("invalid file_id")
     if len(stored.content) > MAX_DOWNLOAD_BYTES:
         raise bad_request("file is too big")
-    return file_object(stored) | {"file_path": stored.path}
+    return file_object(stored)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from aiogram.methods import (
@@ -24,6 +24,7 @@ from botapi.access import readable_chat
 from botapi.errors import bad_request
 from botapi.methods.registry import answers
 from botapi.params import plain
+from botapi.state import ChatRecord, Membership, UserRecord
 from botapi.world import World
 
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
@@ -33,6 +34,7 @@ _MAX_COMMAND_DESCRIPTION = 256
 _MAX_DESCRIPTION = 512
 _MAX_SHORT_DESCRIPTION = 120
 _MAX_NAME = 64
+_ADMINISTRATORS = frozenset({"creator", "administrator"})
 
 
 @answers(GetMe)
@@ -113,6 +115,39 @@ def set_my_short_description(world: World, asked: SetMyShortDescription) -> obje
 def get_my_short_description(world: World, asked: GetMyShortDescription) -> object:
     """The BotShortDescription."""
     return {"short_description": _get(world.profile.short_description, asked.language_code)}
+
+
+def offered_commands(
+    world: World, chat: ChatRecord, user: UserRecord
+) -> Sequence[Mapping[str, str]]:
+    """The commands that someone is offered in a chat: of the narrowest scope that has any.
+
+    In each scope their own language comes before the commands for all languages (documentation of
+    BotCommandScope, "Determining list of commands").
+    """
+    for scope in _scopes(chat, user):
+        for language in (user.language_code or "", ""):
+            if commands := world.profile.commands.get((scope_key(scope), language)):
+                return commands
+    return []
+
+
+def _scopes(chat: ChatRecord, user: UserRecord) -> Iterator[Mapping[str, Any]]:
+    """The scopes that hold for someone in a chat, the narrowest first."""
+    here = {"chat_id": chat.id}
+    if chat.type == "private":
+        yield {"type": "chat", **here}
+        yield {"type": "all_private_chats"}
+    else:
+        administers = chat.members.get(user.id, Membership("left")).status in _ADMINISTRATORS
+        yield {"type": "chat_member", **here, "user_id": user.id}
+        if administers:
+            yield {"type": "chat_administrators", **here}
+        yield {"type": "chat", **here}
+        if administers:
+            yield {"type": "all_chat_administrators"}
+        yield {"type": "all_group_chats"}
+    yield {"type": "default"}
 
 
 def scope_key(scope: Mapping[str, Any] | None) -> str:

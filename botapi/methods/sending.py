@@ -1,4 +1,4 @@
-"""New messages from the bot: written, attached, copied, forwarded; and that it is typing."""
+"""New messages from the bot: written, copied, forwarded; and that it is typing."""
 
 from __future__ import annotations
 
@@ -10,11 +10,8 @@ from aiogram.methods import (
     CopyMessage,
     ForwardMessage,
     SendChatAction,
-    SendDocument,
     SendMessage,
-    SendPhoto,
 )
-from aiogram.types import BufferedInputFile, InputFile
 
 from botapi.access import (
     message_for,
@@ -23,14 +20,12 @@ from botapi.access import (
     writable_topic,
 )
 from botapi.errors import ApiError, bad_request
-from botapi.files import MAX_PHOTO_BYTES, MAX_UPLOAD_BYTES, document_object, photo_sizes
 from botapi.formatting import caption, message_text
-from botapi.keyboards import shown_markup
+from botapi.keyboards import prompt_of, shown_markup
 from botapi.methods.registry import answers
 from botapi.params import given, plain
-from botapi.posting import post
+from botapi.posting import SERVICE_FIELDS, post
 from botapi.state import ChatRecord, MessageRecord
-from botapi.types import StoredFile
 from botapi.world import World
 
 _FRAME = frozenset(
@@ -75,23 +70,7 @@ def send_message(world: World, asked: SendMessage) -> object:
         content["entities"] = written.entities
     if preview := plain(asked.link_preview_options):
         content["link_preview_options"] = preview
-    return _send(world, asked, content)
-
-
-@answers(SendDocument)
-def send_document(world: World, asked: SendDocument) -> object:
-    """The Message with the document."""
-    content = _captioned(asked)
-    stored = _stored(world, asked.document, "documents", MAX_UPLOAD_BYTES)
-    return _send(world, asked, content | {"document": document_object(stored)})
-
-
-@answers(SendPhoto)
-def send_photo(world: World, asked: SendPhoto) -> object:
-    """The Message with the photo."""
-    content = _captioned(asked)
-    stored = _stored(world, asked.photo, "photos", MAX_PHOTO_BYTES)
-    return _send(world, asked, content | {"photo": photo_sizes(stored)})
+    return send(world, asked, content)
 
 
 @answers(CopyMessage)
@@ -100,11 +79,13 @@ def copy_message(world: World, asked: CopyMessage) -> object:
     source = message_for(
         readable_chat(world, asked.from_chat_id), asked.message_id, "message to copy"
     )
+    if SERVICE_FIELDS & set(source.data):
+        raise bad_request("message can't be copied")
     content = _content(source)
     if asked.caption is not None and "text" not in content:
         content = {key: content[key] for key in content if not key.startswith("caption")}
-        content |= _captioned(asked)
-    return {"message_id": _send(world, asked, content)["message_id"]}
+        content |= captioned(asked)
+    return {"message_id": send(world, asked, content)["message_id"]}
 
 
 @answers(ForwardMessage)
@@ -113,7 +94,9 @@ def forward_message(world: World, asked: ForwardMessage) -> object:
     source = message_for(
         readable_chat(world, asked.from_chat_id), asked.message_id, "message to forward"
     )
-    return _send(world, asked, _content(source) | {"forward_origin": forward_origin(source)})
+    if SERVICE_FIELDS & set(source.data):
+        raise bad_request("message can't be forwarded")
+    return send(world, asked, _content(source) | {"forward_origin": forward_origin(source)})
 
 
 @answers(SendChatAction)
@@ -121,13 +104,16 @@ def send_chat_action(world: World, asked: SendChatAction) -> object:
     """True, where the bot may write."""
     if asked.action not in _CHAT_ACTIONS:
         raise bad_request("wrong parameter action in request")
-    writable_topic(world, writable_chat(world, asked.chat_id), asked.message_thread_id)
+    chat = writable_chat(world, asked.chat_id)
+    topic = writable_topic(world, chat, asked.message_thread_id)
+    chat.actions[topic.thread_id if topic else 0] = (asked.action, world.clock())
     return True
 
 
-def _send(world: World, asked: Any, content: Mapping[str, Any]) -> dict[str, Any]:
+def send(world: World, asked: Any, content: Mapping[str, Any]) -> dict[str, Any]:
     """Put a message where the call says; the Message object."""
-    markup = shown_markup(plain(getattr(asked, "reply_markup", None)))
+    given_markup = plain(getattr(asked, "reply_markup", None))
+    markup = shown_markup(given_markup)
     place = _place(world, asked)
     framed = dict(content) | ({"reply_markup": markup} if markup else {})
     if given(asked.protect_content):
@@ -139,6 +125,7 @@ def _send(world: World, asked: Any, content: Mapping[str, Any]) -> dict[str, Any
         framed,
         thread_id=place.thread_id,
         reply_to=place.reply_to,
+        prompt=prompt_of(given_markup),
     )
     return record.data
 
@@ -162,25 +149,11 @@ def _place(world: World, asked: Any) -> _Place:
     return _Place(chat, thread_id, reply_to)
 
 
-def _captioned(asked: Any) -> dict[str, Any]:
+def captioned(asked: Any) -> dict[str, Any]:
+    """The caption of a call and its entities, as the Message object holds them."""
     written = caption(asked.caption, given(asked.parse_mode), plain(asked.caption_entities))
     content: dict[str, Any] = {"caption": written.text} if written.text else {}
     return content | ({"caption_entities": written.entities} if written.entities else {})
-
-
-def _stored(world: World, sent: str | InputFile, folder: str, limit_bytes: int) -> StoredFile:
-    """The file of a call: a new one, or one that Telegram has and the id names."""
-    if isinstance(sent, BufferedInputFile):
-        if not sent.data:
-            raise bad_request("file must be non-empty")
-        if len(sent.data) > limit_bytes:
-            raise ApiError(413, "Request Entity Too Large")
-        return world.files.add(folder, sent.filename or "file", sent.data)
-    if "://" in str(sent):
-        raise bad_request("failed to get HTTP URL content")
-    if (stored := world.files.by_id(str(sent))) is None:
-        raise bad_request("wrong remote file identifier specified: Wrong string length")
-    return stored
 
 
 def _content(source: MessageRecord) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from aiogram.methods import (
 )
 
 from botapi.access import topic_for, writable_chat
-from botapi.errors import bad_request
+from botapi.errors import ApiError, bad_request
 from botapi.methods.registry import answers
 from botapi.posting import post
 from botapi.state import ChatRecord, Topic, UserRecord
@@ -43,8 +43,7 @@ def edit_forum_topic(world: World, asked: EditForumTopic) -> object:
     if asked.name and asked.name == topic.name:
         raise bad_request("TOPIC_NOT_MODIFIED")
     if asked.name:
-        topic.name = _checked_name(asked.name)
-        _note(world, chat, topic, {"forum_topic_edited": {"name": topic.name}})
+        rename_topic(world, chat, world.bot, topic, asked.name)
     return True
 
 
@@ -64,13 +63,10 @@ def reopen_forum_topic(world: World, asked: ReopenForumTopic) -> object:
 def delete_forum_topic(world: World, asked: DeleteForumTopic) -> object:
     """True; its messages go with it."""
     chat = _forum(world, asked.chat_id)
-    topic = topic_for(chat, asked.message_thread_id)
+    topic = _topic(chat, asked.message_thread_id)
     if not (topic.by_bot or world.bot_in(chat).may("can_delete_messages")):
         raise bad_request("not enough rights to delete the topic")
-    topic.deleted = True
-    for record in chat.messages.values():
-        if topic.thread_id in (record.id, record.data.get("message_thread_id")):
-            record.deleted = True
+    delete_topic(chat, topic)
     return True
 
 
@@ -86,6 +82,30 @@ def open_topic(
     topic.thread_id = thread_id
     chat.topics[thread_id] = topic
     return topic
+
+
+def rename_topic(world: World, chat: ChatRecord, by: UserRecord, topic: Topic, name: str) -> None:
+    """Give a topic another name; a service message tells of it."""
+    topic.name = _checked_name(name)
+    content = {"forum_topic_edited": {"name": topic.name}}
+    post(world, chat, by, content, thread_id=topic.thread_id)
+
+
+def toggle_topic(
+    world: World, chat: ChatRecord, by: UserRecord, topic: Topic, *, closed: bool
+) -> None:
+    """Close a topic or open it again; a service message tells of it."""
+    topic.closed = closed
+    field = "forum_topic_closed" if closed else "forum_topic_reopened"
+    post(world, chat, by, {field: {}}, thread_id=topic.thread_id)
+
+
+def delete_topic(chat: ChatRecord, topic: Topic) -> None:
+    """Delete a topic; its messages go with it."""
+    topic.deleted = True
+    for record in chat.messages.values():
+        if topic.thread_id in (record.id, record.data.get("message_thread_id")):
+            record.deleted = True
 
 
 def _forum(world: World, chat_id: int | str) -> ChatRecord:
@@ -105,21 +125,23 @@ def _checked_name(name: str) -> str:
 def _manageable(world: World, asked: Any, reason: str) -> tuple[ChatRecord, Topic]:
     """The forum and topic of a call, where the bot may manage it: its own, or as administrator."""
     chat = _forum(world, asked.chat_id)
-    topic = topic_for(chat, asked.message_thread_id)
+    topic = _topic(chat, asked.message_thread_id)
     if not (topic.by_bot or world.bot_in(chat).may("can_manage_topics")):
         raise bad_request(reason)
     return chat, topic
+
+
+def _topic(chat: ChatRecord, thread_id: int) -> Topic:
+    """The topic of this number: who manages topics is told otherwise than who writes in one."""
+    try:
+        return topic_for(chat, thread_id)
+    except ApiError:
+        raise bad_request("TOPIC_ID_INVALID") from None
 
 
 def _toggle(world: World, asked: Any, *, closed: bool) -> bool:
     chat, topic = _manageable(world, asked, "not enough rights to close or open the topic")
     if topic.closed == closed:
         raise bad_request("TOPIC_NOT_MODIFIED")
-    topic.closed = closed
-    field = "forum_topic_closed" if closed else "forum_topic_reopened"
-    _note(world, chat, topic, {field: {}})
+    toggle_topic(world, chat, world.bot, topic, closed=closed)
     return True
-
-
-def _note(world: World, chat: ChatRecord, topic: Topic, content: dict[str, Any]) -> None:
-    post(world, chat, world.bot, content, thread_id=topic.thread_id)

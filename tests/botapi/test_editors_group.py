@@ -176,6 +176,20 @@ def test_the_narrowest_commands_are_offered_in_ones_own_language_first(
     assert menus() == [["sporsmal"], ["ask"], ["styr"], ["hans"]]
 
 
+def test_a_chat_is_there_to_be_looked_at_before_anybody_has_opened_it(
+    api: BotApi, ask: Ask
+) -> None:
+    ada = api.user("Ada", language_code="nb")
+    assert (ada.first_name, ada.language_code, ada.chat.messages()) == ("Ada", "nb", [])
+    assert ask("sendMessage", chat_id=ada.id, text="x")["description"] == (
+        "Bad Request: chat not found"
+    )
+    ada.private()
+    assert ask("sendMessage", chat_id=ada.id, text="x")["ok"]
+    ada.block()
+    assert ada.has_blocked
+
+
 def test_a_button_is_pressed_itself_where_texts_are_alike(api: BotApi, ask: Ask) -> None:
     ada = api.user()
     chat = ada.private()
