@@ -7,10 +7,11 @@ RUN_READY := $(VENV)/.ready-to-run
 DEV_READY := $(VENV)/.ready-to-develop
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint format bench fire latency evaluate decision picture clean
+.PHONY: help run test check lint format bench fire fire-desk latency evaluate likeness decision \
+  picture clean
 
 help: ## Say what each target does
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
 
 run: $(RUN_READY) ## Start Svar: in Telegram where TELEGRAM_BOT_TOKEN is set, else in this terminal
 	@$(BIN)/svar run
@@ -35,11 +36,17 @@ bench: $(DEV_READY) ## Time Svar side by side with the plain way (some minutes)
 fire: $(DEV_READY) ## Kill the bot again and again, and count what is lost (some minutes)
 	$(BIN)/python -m bench.fire
 
+fire-desk: $(DEV_READY) ## Kill it while editors answer, and count what is lost (some minutes)
+	$(BIN)/python -m bench.desk_fire
+
 latency: $(DEV_READY) ## Time the bot's answers next to the smallest bot's (some minutes)
 	$(BIN)/python -m bench.latency
 
 evaluate: $(RUN_READY) ## Ask our own question set and print the figures
 	$(BIN)/svar evaluate corpus/questions
+
+likeness: $(DEV_READY) ## Tell questions that mean the same from those that nearly do
+	$(BIN)/python -m index.fit_likeness corpus/pairs
 
 decision: $(DEV_READY) ## Fit the decision to answer anew: make decision FOLDERS="…"
 	$(BIN)/python -m index.calibrate $(FOLDERS)

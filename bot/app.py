@@ -114,7 +114,7 @@ class App:
         from bot.store.remembered import Remembered
         from index.likeness import shipped
 
-        encodings = Encodings(self.database, self._encoder.id, self._encoder.token_width)
+        encodings = Encodings(self.database, self._encoder.id)
         answers, remembered = Answers(self.database), Remembered(self.database)
         return Memory(self._encoder, shipped(), remembered, answers, encodings)
 

@@ -101,6 +101,8 @@ class Session:
                 return self._hand_over()
             case Command.UNDO:
                 return self._undo()
+            case Command.MINE:
+                return self._mine()
             case Command.ARTICLES:
                 return self._render.articles(self._articles(), self.language)
             case Command.HELP:
@@ -117,6 +119,23 @@ class Session:
             case None:
                 name, help_name = one_line(typed.name, 40), NAMES[self.language][Command.HELP]
                 return [Text(say("unknown-command", command=name, help=help_name))]
+
+    def news(self, since: datetime) -> list[Text]:
+        """Return that the editors have answered questions of the reader's after a moment."""
+        with contextlib.suppress(BotError):
+            answered = [
+                dossier.question.number
+                for dossier in self._conversation.mine(self._reader)
+                if dossier.answer and dossier.answer.at > since
+            ]
+            return self._render.news(answered, self.language)
+        return []
+
+    def _mine(self) -> list[Text]:
+        try:
+            return self._render.mine(self._conversation.mine(self._reader), self.language)
+        except BotError as error:
+            return [Text(one_line(str(error)), _PROBLEM)]
 
     def _more(self, argument: str) -> list[Text]:
         say = texts(self.language).say
@@ -164,11 +183,12 @@ def converse(
     history: Path,
     introduction: Sequence[Text],
     waiting: Callable[[], int],
+    last_time: datetime,
 ) -> None:
     """Talk with a reader at a terminal until they leave.
 
     `history` is the file that keeps what was typed; `waiting` counts the questions that wait for
-    the editors, for the last line.
+    the editors, for the last line; `last_time` is when something was typed before.
     """
     from prompt_toolkit import PromptSession
 
@@ -177,7 +197,7 @@ def converse(
     prompt: PromptSession[str] = PromptSession(
         history=history_at(history), reserve_space_for_menu=0
     )
-    show(console, [*introduction, Text()])
+    show(console, [*introduction, *session.news(last_time), Text()])
     interrupted = False
     while not session.ended:
         try:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.cli_common import local_time, say, say_json, say_table, with_app
+from bot.cli_common import complain, local_time, say, say_json, say_table, with_app
 from bot.errors import BotError
 from bot.plain import one_line, printable
-from bot.types import EditorsAnswer, Event, Said, Standing, Step
+from bot.types import EditorsAnswer, Event, Kind, Said, Standing, Step
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -29,6 +30,7 @@ def answers() -> None:
       svar answers list
       svar answers edit 3 --answer "It costs …" --review 2027-06-01
       svar answers retire 3
+      svar answers settle 3 7 --keep second
       svar answers export 3 > draft.md
     """  # noqa: D301
 
@@ -42,11 +44,11 @@ def list_(app: App, as_json: bool, everything: bool) -> None:
     shown = tuple(Standing) if everything else (Standing.CURRENT, Standing.CONFLICT)
     found = app.books.answers.listed(shown)
     if as_json:
-        say_json([_as_json(answer) for answer in found])
+        say_json([_as_json(answer, _contradicting(app, answer.number)) for answer in found])
     elif not found:
-        say("No answers yet.")
+        say("No answers yet." if everything else "No answers are served.")
     else:
-        today = datetime.now(UTC).date()
+        today = datetime.now(app.settings.time_zone).date()
         say_table(
             ("No.>", "Answered", "Review", "Lang", "Standing", "Question", "Answer"),
             [
@@ -55,7 +57,7 @@ def list_(app: App, as_json: bool, everything: bool) -> None:
                     local_time(answer.revised_at or answer.at),
                     f"{answer.review_on}{' (due)' if answer.review_on <= today else ''}",
                     answer.language,
-                    answer.standing,
+                    _standing(app, answer),
                     one_line(answer.question, _LONGEST_IN_LIST),
                     one_line(answer.said.text, _LONGEST_IN_LIST),
                 )
@@ -85,12 +87,13 @@ def edit(
             app.desk.correct(number, said, app.person)
         changes: dict[str, Any] = {}
         if asked is not None:
-            changes["asked"] = asked
+            changes |= {"asked": asked, "worded": True}
         if review is not None:
             changes["review_on"] = review.date()
         if changes:
             _revise(app, number, "changed", **changes)
     say(f"answer {number} is changed")
+    _compare(app)
 
 
 @answers.command()
@@ -98,7 +101,9 @@ def edit(
 @with_app
 def retire(app: App, number: int) -> None:
     """Serve an answer to no new reader any more; those who have it keep it."""
-    _answer(app, number)
+    standing = _answer(app, number).standing
+    if standing not in (Standing.CURRENT, Standing.CONFLICT):
+        raise BotError(f"answer {number} is {standing} already")
     _revise(app, number, "retired", standing=Standing.RETIRED)
     say(f"answer {number} is retired")
 
@@ -107,10 +112,24 @@ def retire(app: App, number: int) -> None:
 @click.argument("number", type=click.IntRange(min=1))
 @with_app
 def restore(app: App, number: int) -> None:
-    """Serve an answer to new readers again."""
-    _answer(app, number)
-    _revise(app, number, "restored", standing=Standing.CURRENT)
+    """Serve an answer to new readers again, or one that was withheld from them."""
+    answer = _answer(app, number)
+    match answer.standing:
+        case Standing.RETIRED:
+            _revise(app, number, "restored", standing=Standing.CURRENT)
+        case Standing.WITHHELD:
+            if app.desk.dossier(number).question.kind is not Kind.QUESTION:
+                raise BotError(f"{number} is a report: its answer is for those alone who sent it")
+            if not answer.said.text.strip():
+                raise BotError(f"answer {number} has no words: svar answers edit {number} --answer")
+            app.desk.offer(number, app.person)
+        case Standing.CONFLICT:
+            others = ", ".join(map(str, _contradicting(app, number)))
+            raise BotError(f"answer {number} is in conflict with {others}: svar answers settle")
+        case Standing.CURRENT:
+            raise BotError(f"answer {number} is served already")
     say(f"answer {number} is served")
+    _compare(app)
 
 
 @answers.command()
@@ -138,7 +157,11 @@ def export(app: App, number: int, to: Path | None) -> None:
     """Write an answer as the draft of an article, to be finished and added to the library."""
     from bot.draft import draft_article
 
-    draft = draft_article(_answer(app, number))
+    answer = _answer(app, number)
+    draft = draft_article(answer)
+    if answer.said.attachments:
+        names = ", ".join(each.name or each.kind for each in answer.said.attachments)
+        complain(f"left out, since articles are text alone: {names}")
     if to is None:
         click.echo(draft, nl=False)
         return
@@ -147,7 +170,7 @@ def export(app: App, number: int, to: Path | None) -> None:
             file.write(draft)
     except FileExistsError:
         raise BotError(f"{to} is there already: choose another name") from None
-    say(f"{to}: finish it, then svar articles add {to}")
+    say(f"{to}: finish it, then svar articles add {to}, and svar answers retire {number}")
 
 
 def _answer(app: App, number: int) -> EditorsAnswer:
@@ -164,13 +187,33 @@ def _revise(app: App, number: int, how: str, **changes: Any) -> None:
         app.books.questions.record(number, Event(Step.REVISE, app.person, now, how))
 
 
-def _as_json(answer: EditorsAnswer) -> dict[str, Any]:
+def _compare(app: App) -> None:
+    """Tell which answers contradict each other, now that one has changed."""
+    from bot.contradictions import compare, told
+
+    for pair in compare(app):
+        complain(told(pair))
+
+
+def _contradicting(app: App, number: int) -> Sequence[int]:
+    """Return the answers that say otherwise than one, where nobody has chosen yet."""
+    pairs = [(one, other) for one, other, _ in app.books.answers.conflicts()]
+    return [other if one == number else one for one, other in pairs if number in (one, other)]
+
+
+def _standing(app: App, answer: EditorsAnswer) -> str:
+    others = _contradicting(app, answer.number)
+    return f"{answer.standing} with {', '.join(map(str, others))}" if others else answer.standing
+
+
+def _as_json(answer: EditorsAnswer, contradicting: Sequence[int]) -> dict[str, Any]:
     return {
         "number": answer.number,
         "question": answer.question,
         "language": answer.language,
         "answer": answer.said.text,
         "standing": answer.standing,
+        "contradicts": list(contradicting),
         "at": answer.at.isoformat(),
         "revised_at": answer.revised_at and answer.revised_at.isoformat(),
         "review_on": answer.review_on.isoformat(),

@@ -2,38 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli_common import counted, local_time, say, say_json, say_table, with_app
+from bot.cli_common import complain, counted, local_time, say, say_json, say_table, with_app
 from bot.plain import one_line, printable
-from bot.types import WAITING, Dossier, Event, Kind, Question, QuestionStatus, Said, Step
+from bot.queue_view import age, dossier_json, dossier_lines, question_json
+from bot.types import (
+    WAITING,
+    Channel,
+    Kind,
+    Person,
+    Question,
+    QuestionStatus,
+    Said,
+)
 
 if TYPE_CHECKING:
     from bot.app import App
 
 _LONGEST_IN_LIST = 300
-_DONE = {
-    Step.ASK: "asked",
-    Step.JOIN: "asked too",
-    Step.ADD: "added to",
-    Step.LEAVE: "taken back by one of several",
-    Step.WITHDRAW: "withdrawn",
-    Step.TAKE: "taken",
-    Step.RELEASE: "released",
-    Step.ANSWER: "answered",
-    Step.CORRECT: "corrected",
-    Step.DISMISS: "dismissed",
-    Step.REOPEN: "opened again",
-    Step.MERGE: "merged into another",
-    Step.GATHER: "joined by another",
-    Step.SPLIT: "split",
-    Step.WITHHOLD: "kept from the library",
-    Step.OFFER: "given to the library",
-    Step.REVISE: "revised in the library",
-}
 
 
 @click.group(invoke_without_command=True)
@@ -59,25 +49,24 @@ def queue(context: click.Context, as_json: bool, everything: bool) -> None:
 def _list(app: App, as_json: bool, everything: bool) -> None:
     questions = app.desk.questions(tuple(QuestionStatus) if everything else WAITING)
     if as_json:
-        say_json([_as_json(question) for question in questions])
+        say_json([question_json(question) for question in questions])
     elif not questions:
         say("No questions." if everything else "No questions are waiting.")
     else:
         now = datetime.now(UTC)
         say_table(
-            ("No.>", "Asked", "Age>", "Lang", "Readers>", "Question", "Closest article")
-            + (("Status",) if everything else ()),
+            ("No.>", "Asked", "Age>", "Lang", "Status", "Readers>", "Question", "Closest article"),
             [
                 (
                     str(question.number),
                     local_time(question.asked_at),
                     age(now - question.asked_at),
                     question.language,
+                    question.status,
                     str(question.readers),
                     _kind(question) + one_line(question.text, _LONGEST_IN_LIST),
                     question.shown.articles[0].title if question.shown.articles else "",
                 )
-                + ((question.status,) if everything else ())
                 for question in questions
             ],
         )
@@ -91,34 +80,10 @@ def show(app: App, number: int, as_json: bool) -> None:
     """Show one question: what was shown to the reader, and what has happened since."""
     dossier = app.desk.dossier(number)
     if as_json:
-        say_json(_dossier_json(dossier))
+        say_json(dossier_json(dossier))
         return
-    question = dossier.question
-    what = "Question" if question.kind is Kind.QUESTION else f"Report of an {question.kind}"
-    what = "Wish" if question.kind is Kind.WISH else what
-    say(f"{what} {question.number}, {question.status} ({question.language})")
-    say(question.text)
-    say("")
-    if question.kind is Kind.QUESTION:
-        say(f"Shown: {question.shown.status}, confidence {question.shown.confidence:.0%}")
-    else:
-        say("About:")
-    for article in question.shown.articles:
-        say(f"  {article.title} [{article.id}]")
-    for number, asking in enumerate(dossier.askings, 1):
-        who = asking.name or asking.first_name or "no name"
-        say(f"{number}. {who}, {asking.email or 'no e-mail'}, {local_time(asking.at)}")
-        if asking.text and asking.text != question.text:
-            say(f"   {asking.text}")
-    if dossier.answer:
-        say("")
-        say(f"Answer ({dossier.answer.standing}):")
-        say(dossier.answer.said.text)
-    say("")
-    for event in dossier.events:
-        say(f"{local_time(event.at)}  {_DONE[event.step]} by {event.by.id} ({event.by.channel})")
-        if event.text:
-            say(f"  {event.text}")
+    for line in dossier_lines(dossier, lambda person: _who(app, person)):
+        say(line)
 
 
 @queue.command()
@@ -132,6 +97,10 @@ def answer(app: App, number: int, text: tuple[str, ...]) -> None:
         raise click.UsageError("TEXT is empty")
     app.desk.answer(number, Said(words), app.person)
     say(f"question {number} is answered")
+    from bot.contradictions import compare, told
+
+    for pair in compare(app):
+        complain(told(pair))
 
 
 @queue.command()
@@ -205,67 +174,20 @@ def mail(app: App) -> None:
     """
     from bot.mail_round import send_new
 
-    sent = send_new(app)
+    sent, refused = send_new(app)
     say(f"{counted(sent, 'question')} sent by mail")
+    if refused:
+        complain(f"the mail server refuses {', '.join(refused)}: check SVAR_MAIL_TO")
+
+
+def _who(app: App, person: Person) -> str:
+    """Return what someone is called: an editor by name, where one is known."""
+    from bot.store.editors import Editors
+
+    if person.channel is Channel.GONE:
+        return "someone forgotten"
+    return f"{Editors(app.database).name(person)} ({person.channel})"
 
 
 def _kind(question: Question) -> str:
     return "" if question.kind is Kind.QUESTION else f"[{question.kind}] "
-
-
-def age(time: timedelta) -> str:
-    """Say how long something has lasted, in its largest whole unit: `5 min`, `3 h`, `2 d`."""
-    minutes = max(0, int(time.total_seconds() // 60))
-    if minutes < 60:
-        return f"{minutes} min"
-    return f"{minutes // 60} h" if minutes < 48 * 60 else f"{minutes // (24 * 60)} d"
-
-
-def _as_json(question: Question) -> dict[str, Any]:
-    return {
-        "number": question.number,
-        "kind": question.kind,
-        "text": question.text,
-        "language": question.language,
-        "status": question.status,
-        "asked_at": question.asked_at.isoformat(),
-        "readers": question.readers,
-        "askings": question.askings,
-        "shown": {
-            "status": question.shown.status,
-            "confidence": question.shown.confidence,
-            "articles": [
-                {"id": article.id, "title": article.title} for article in question.shown.articles
-            ],
-        },
-    }
-
-
-def _dossier_json(dossier: Dossier) -> dict[str, Any]:
-    return {
-        **_as_json(dossier.question),
-        "asked_by": [
-            {
-                "channel": asking.reader.channel,
-                "id": asking.reader.id,
-                "at": asking.at.isoformat(),
-                "name": asking.name,
-                "first_name": asking.first_name,
-                "email": asking.email,
-                "text": asking.text,
-            }
-            for asking in dossier.askings
-        ],
-        "events": [_event_json(event) for event in dossier.events],
-        "answer": dossier.answer and dossier.answer.said.text,
-    }
-
-
-def _event_json(event: Event) -> dict[str, Any]:
-    return {
-        "step": event.step,
-        "at": event.at.isoformat(),
-        "channel": event.by.channel,
-        "by": event.by.id,
-        "text": event.text,
-    }

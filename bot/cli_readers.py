@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from bot.cli_common import say, say_json, with_app
-from bot.types import Channel, Person
+from bot.errors import BotError
+from bot.types import Channel, Person, Reader
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -38,14 +39,7 @@ def readers() -> None:
 @with_app
 def export(app: App, reader: str, channel: str) -> None:
     """Write all that is held about a reader, as JSON. ID is their number in Telegram."""
-    from bot.holdings import holdings_json
-    from bot.store.exchanges import Exchanges
-    from bot.store.readers import Readers
-
-    person = Person(Channel(channel), reader)
-    dossiers = [app.desk.dossier(question.number) for question in app.desk.asked_by(person)]
-    exchanges = Exchanges(app.database).all_of(person)
-    say_json(holdings_json(Readers(app.database).get(person), dossiers, exchanges))
+    say_json(_held(app, Person(Channel(channel), reader)))
 
 
 @readers.command()
@@ -61,6 +55,7 @@ def erase(app: App, reader: str, channel: str) -> None:
     from bot.store.updates import Updates
 
     person = Person(Channel(channel), reader)
+    _held(app, person)
     with app.database.unit():
         app.desk.erase(person)
         Exchanges(app.database).erase(person)
@@ -69,3 +64,18 @@ def erase(app: App, reader: str, channel: str) -> None:
             Messages(app.database).erase(int(reader), ())
             Updates(app.database).erase([f"chat:{reader}", f"user:{reader}"])
     say("forgotten")
+
+
+def _held(app: App, person: Person) -> dict[str, Any]:
+    """Return all that is held about a reader; raises `BotError` where that is nothing."""
+    from bot.holdings import holdings_json
+    from bot.store.exchanges import Exchanges
+    from bot.store.readers import Readers
+
+    dossiers = [app.desk.dossier(question.number) for question in app.desk.asked_by(person)]
+    exchanges = Exchanges(app.database).all_of(person)
+    known = Readers(app.database).get(person)
+    if not dossiers and not exchanges and known == Reader(person):
+        where = "Telegram" if person.channel is Channel.TELEGRAM else "the terminal"
+        raise BotError(f"nothing is kept about a reader {person.id} in {where}")
+    return holdings_json(known, dossiers, exchanges)

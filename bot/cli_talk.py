@@ -104,8 +104,13 @@ def run(app: App) -> None:
     """
     if app.settings.telegram_bot_token:
         _start_bot(app)
-    else:
-        _talk(app)
+        return
+    if sys.stdin.isatty():
+        complain(
+            "TELEGRAM_BOT_TOKEN is not set, so Svar talks here. svar demo shows it in the browser, "
+            "with the editors beside it."
+        )
+    _talk(app)
 
 
 @click.command()
@@ -153,6 +158,7 @@ def _answerer(app: App, *, current: bool) -> Answerer:
 
 def _talk(app: App) -> None:
     from bot.chat import Session, answer_lines, converse
+    from bot.history import last_typed
     from bot.terminal import Renderer, open_console
 
     conversation = _opened(app, current=True)
@@ -170,4 +176,5 @@ def _talk(app: App) -> None:
         answer_lines(session, console, sys.stdin.buffer)
         return
     introduction = renderer.introduction(app.examples(session.language), session.language)
-    converse(session, console, app.settings.home / _HISTORY_FILE, introduction, app.desk.waiting)
+    history = app.settings.home / _HISTORY_FILE
+    converse(session, console, history, introduction, app.desk.waiting, last_typed(history))

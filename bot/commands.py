@@ -21,6 +21,7 @@ class Command(StrEnum):
     SOURCES = "command-sources"
     EDITORS = "command-editors"
     UNDO = "command-undo"
+    MINE = "command-mine"
     ARTICLES = "command-articles"
     HELP = "command-help"
     QUIT = "command-quit"
@@ -32,6 +33,7 @@ NAMES: dict[Language, dict[Command, str]] = {
         Command.SOURCES: "/kilder",
         Command.EDITORS: "/redaksjonen",
         Command.UNDO: "/angre",
+        Command.MINE: "/mine",
         Command.ARTICLES: "/artikler",
         Command.HELP: "/hjelp",
         Command.QUIT: "/avslutt",
@@ -41,6 +43,7 @@ NAMES: dict[Language, dict[Command, str]] = {
         Command.SOURCES: "/kjelder",
         Command.EDITORS: "/redaksjonen",
         Command.UNDO: "/angre",
+        Command.MINE: "/mine",
         Command.ARTICLES: "/artiklar",
         Command.HELP: "/hjelp",
         Command.QUIT: "/avslutt",
@@ -50,6 +53,7 @@ NAMES: dict[Language, dict[Command, str]] = {
         Command.SOURCES: "/källor",
         Command.EDITORS: "/redaktionen",
         Command.UNDO: "/ångra",
+        Command.MINE: "/mina",
         Command.ARTICLES: "/artiklar",
         Command.HELP: "/hjälp",
         Command.QUIT: "/avsluta",
@@ -59,6 +63,7 @@ NAMES: dict[Language, dict[Command, str]] = {
         Command.SOURCES: "/sources",
         Command.EDITORS: "/editors",
         Command.UNDO: "/undo",
+        Command.MINE: "/mine",
         Command.ARTICLES: "/articles",
         Command.HELP: "/help",
         Command.QUIT: "/quit",

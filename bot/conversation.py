@@ -22,7 +22,7 @@ from bot.memory import Recollection
 from bot.phrases import SmallTalk
 from bot.plain import one_line, printable
 from bot.smalltalk import Understood, understand
-from bot.types import EditorsAnswer, Person, Receipt, Shown, ShownArticle
+from bot.types import Dossier, EditorsAnswer, Person, Receipt, Shown, ShownArticle
 from corpus.types import Article, Language, Passage
 from index.types import Answer, Evidence, Status
 
@@ -58,6 +58,9 @@ class Recall(Protocol):
 
     def recall(self, text: str, language: Language) -> Recollection:
         """Return what a question means the same as."""
+
+    def waiting(self, text: str, language: Language) -> int | None:
+        """Return a question that waits and means the same, whatever was answered before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +193,7 @@ class Conversation:
         if self._memory is None or leans(question) is Leaning.CLEARLY:
             return None
         with suppress(StoreUnavailable):
-            return self._memory.recall(question, language).waiting
+            return self._memory.waiting(question, language)
         return None
 
     def _recalled(self, found: Found, question: str, previous: Previous | None) -> Found:
@@ -223,6 +226,14 @@ class Conversation:
         except StoreUnavailable as error:
             return Delivery(answer.language, None, str(error))
         return Delivery(answer.language, receipt, hours=self.hours(answer.language))
+
+    def mine(self, reader: Person) -> Sequence[Dossier]:
+        """Return what a reader has handed over, and what became of it, the newest first.
+
+        Raises `StoreUnavailable`.
+        """
+        asked = sorted(self._desk.asked_by(reader), key=lambda question: -question.number)
+        return [replace(self._desk.dossier(each.number), question=each) for each in asked]
 
     def withdraw(self, number: int, reader: Person, language: Language) -> Withdrawal:
         """Take back a question that `reader` handed over; `language` is that of the reply."""

@@ -21,6 +21,8 @@ from bot.migrations import HEAD
 _FILE_NAME = "svar.db"
 _BUSY_TIMEOUT_SECONDS = 15
 _CONNECT_TIMEOUT_SECONDS = 5
+_WRITERS = "hashtext('svar writers')"
+"""PostgreSQL's lock that a writer holds until its transaction ends."""
 _VERSION = sa.table("alembic_version", sa.column("version_num", sa.String))
 
 
@@ -97,13 +99,12 @@ class Database:
             yield connection
 
     @contextmanager
-    def writing(self, table: sa.Table | None = None) -> Iterator[sa.Connection]:
-        """Open a transaction in which nobody else changes `table`, committed at its end.
+    def writing(self) -> Iterator[sa.Connection]:
+        """Open a transaction in which nobody else writes, committed at its end.
 
         Within a unit, it is the unit's, and committed with it.
         """
         if (joined := self._joined()) is not None:
-            self._lock(joined, table)
             yield joined
             return
         # Locked from the start: a transaction that looks first can't be let write afterwards.
@@ -114,7 +115,7 @@ class Database:
             self._engine.connect().execution_options(sqlite_begin="IMMEDIATE") as connection,
             connection.begin(),
         ):
-            self._lock(connection, table)
+            self._take_turn(connection)
             yield connection
 
     def close(self) -> None:
@@ -125,10 +126,14 @@ class Database:
         """Return the connection of the unit that this thread is in, if it is in one."""
         return getattr(self._unit, "connection", None)
 
-    def _lock(self, connection: sa.Connection, table: sa.Table | None) -> None:
-        if table is not None and self._is_postgresql:
-            # Conflicts with itself and with other writes, not with reads.
-            connection.execute(sa.text(f"LOCK TABLE {table.name} IN SHARE ROW EXCLUSIVE MODE"))
+    def _take_turn(self, connection: sa.Connection) -> None:
+        """Wait until nobody else writes: as in SQLite, writers take turns.
+
+        A transaction reads what it then changes; and steps that touch the same tables in another
+        order would end in a deadlock.
+        """
+        if self._is_postgresql:
+            connection.execute(sa.text(f"SELECT pg_advisory_xact_lock({_WRITERS})"))
 
     @property
     def _is_postgresql(self) -> bool:
@@ -146,9 +151,7 @@ class Database:
         from alembic.util import CommandError
 
         with self.writing() as connection:
-            if self._is_postgresql:
-                # Two processes may start at once; the second finds the work done.
-                connection.execute(sa.text("SELECT pg_advisory_xact_lock(hashtext('svar tables'))"))
+            # Two processes may start at once; the second, whose turn comes later, finds it done.
             config = Config()
             config.set_main_option("script_location", "bot:migrations")
             config.attributes["connection"] = connection

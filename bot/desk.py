@@ -6,7 +6,14 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime, timedelta
 
 from bot.errors import StepRefused
-from bot.escalation import CONCERN_READERS, after, standing_of, text_key
+from bot.escalation import (
+    CONCERN_READERS,
+    after,
+    editors_word,
+    standing_after,
+    standing_of,
+    text_key,
+)
 from bot.question_store import Books
 from bot.types import (
     WAITING,
@@ -22,6 +29,7 @@ from bot.types import (
     Receipt,
     Said,
     Shown,
+    Standing,
     Step,
 )
 from corpus.types import Language
@@ -65,19 +73,22 @@ class Desk:
         kind: Kind = Kind.QUESTION,
         *,
         first_name: str | None = None,
+        place: tuple[int, int | None] | None = None,
         joins: int | None = None,
     ) -> Receipt:
         """Store `text` as an open question of `reader`; when this returns, it is durable.
 
         Asked again by the same reader while it waits, the asking is recorded on the first question.
         `joins` is a question that means the same, which this one joins if that one still waits.
+        `place` is the chat and the message in Telegram that it was asked in.
         """
+        chat, message = place or (None, None)
         return self._open_books().questions.hand_over(
             text=text,
             text_key=text_key(text),
             language=language,
             shown=shown,
-            asker=Asker(reader, first_name),
+            asker=Asker(reader, first_name, chat, message),
             at=self._now(),
             kind=kind,
             joins=joins,
@@ -85,21 +96,23 @@ class Desk:
 
     def withdraw(self, number: int, reader: Person) -> None:
         """Take back what a reader asked; the question closes where nobody else waits for it."""
-        dossier = self._of_asker(number, reader)
-        number = dossier.question.number
-        if any(asking.reader != reader for asking in dossier.askings):
-            after(number, dossier.question.status, Step.LEAVE)
-            event = Event(Step.LEAVE, reader, self._now())
-            self._open_books().questions.leave(number, reader, event)
-        else:
-            self._move(number, Event(Step.WITHDRAW, reader, self._now()))
+        store = self._open_books().questions
+        with store.unit():
+            dossier = self._of_asker(number, reader)
+            number = dossier.question.number
+            if any(asking.reader != reader for asking in dossier.askings):
+                after(number, dossier.question.status, Step.LEAVE)
+                store.leave(number, reader, Event(Step.LEAVE, reader, self._now()))
+            else:
+                self._move(number, Event(Step.WITHDRAW, reader, self._now()))
 
     def add(self, number: int, text: str, reader: Person) -> int:
         """Add a reader's words to a question of theirs that waits, and return its number."""
-        question = self._of_asker(number, reader).question
-        after(question.number, question.status, Step.ADD)
-        event = Event(Step.ADD, reader, self._now(), text)
-        self._open_books().questions.record(question.number, event)
+        store = self._open_books().questions
+        with store.unit():
+            question = self._of_asker(number, reader).question
+            after(question.number, question.status, Step.ADD)
+            store.record(question.number, Event(Step.ADD, reader, self._now(), text))
         return question.number
 
     def introduce(self, number: int, reader: Person, name: str | None, email: str | None) -> None:
@@ -140,7 +153,8 @@ class Desk:
         """
         now = self._now()
 
-        def keep(question: Question) -> None:
+        def keep(dossier: Dossier) -> None:
+            question = dossier.question
             answer = EditorsAnswer(
                 number=number,
                 question=question.text,
@@ -149,7 +163,7 @@ class Desk:
                 by=editor,
                 at=now,
                 review_on=(now + self._review_after).date(),
-                standing=standing_of(question, said),
+                standing=standing_of(question, said, for_library=editors_word(dossier.events)),
                 signature=signature,
             )
             self._open_books().answers.keep(answer, source)
@@ -160,10 +174,18 @@ class Desk:
         """Put other words in the place of an answer; those who got it get these."""
         now = self._now()
 
-        def revise(_: Question) -> None:
-            self._open_books().answers.revise(number, said=said, revised_at=now)
+        def revise(dossier: Dossier) -> None:
+            self._say(dossier, said, revised_at=now)
 
         self._move(number, Event(Step.CORRECT, editor, now, said.text), revise)
+
+    def word(self, number: int, asked: str, editor: Person) -> None:
+        """Put an answered question into other words, as the next reader sees it."""
+
+        def revise(_: Dossier) -> None:
+            self._open_books().answers.revise(number, asked=asked, worded=True)
+
+        self._move(number, Event(Step.REVISE, editor, self._now(), asked), revise)
 
     def add_files(self, number: int, said: Said, editor: Person) -> None:
         """Give an answer more files; those who got it get them too."""
@@ -171,7 +193,7 @@ class Desk:
         with books.questions.unit():
             before = books.questions.dossier(number)
             after(number, before.question.status, Step.CORRECT)
-            books.answers.revise(number, said=said)
+            self._say(before, said)
             event = Event(Step.CORRECT, editor, self._now(), said.text)
             books.questions.record(number, event)
             dossier = books.questions.dossier(number)
@@ -198,7 +220,7 @@ class Desk:
     def reopen(self, number: int, editor: Person) -> None:
         """Open a closed question again; an answer that it had is taken back."""
 
-        def forget(_: Question) -> None:
+        def forget(_: Dossier) -> None:
             self._open_books().answers.forget(number)
 
         self._move(number, Event(Step.REOPEN, editor, self._now()), forget)
@@ -232,7 +254,8 @@ class Desk:
             dossier = store.dossier(into)
             if dossier.answer:
                 said = Event(Step.ANSWER, dossier.answer.by, now, dossier.answer.said.text)
-                newcomers = [each for each in dossier.askings if each.origin == number]
+                had_it = {each.reader for each in dossier.askings if each.origin != number}
+                newcomers = [each for each in dossier.askings if each.reader not in had_it]
                 self._told(dossier, said, newcomers)
         return into
 
@@ -282,6 +305,11 @@ class Desk:
         """
         return self._of_asker(number, reader).question
 
+    def asked_as(self, number: int, reader: Person) -> Asking:
+        """Return how a reader asked a question, the last time that they did."""
+        dossier = self._of_asker(number, reader)
+        return next(each for each in reversed(dossier.askings) if each.reader == reader)
+
     def _of_asker(self, number: int, reader: Person) -> Dossier:
         """Return the question that a reader asked under this number, wherever it is now."""
         dossier = self._open_books().questions.dossier(self._root(number).number)
@@ -289,14 +317,29 @@ class Desk:
             raise StepRefused(f"question {number} was asked by someone else")
         return dossier
 
+    def _say(self, dossier: Dossier, said: Said, **values: datetime) -> None:
+        """Put other words or files into an answer, and see whether it still is for the next reader.
+
+        Answers that were given before they were kept can't be changed.
+        """
+        if (answer := dossier.answer) is None:
+            return
+        word = editors_word(dossier.events)
+        standing = standing_after(answer, said, dossier.question, for_library=word)
+        if standing is not answer.standing:
+            self._open_books().answers.revise(answer.number, standing=standing)
+        self._open_books().answers.revise(answer.number, said=said, **values)
+
     def _offer(self, number: int, editor: Person, *, for_library: bool) -> None:
         books = self._open_books()
 
-        def change(question: Question) -> None:
+        def change(dossier: Dossier) -> None:
             books.questions.offer(number, for_library)
-            if (answer := books.answers.get(number)) is not None:
-                offered = standing_of(question, answer.said, for_library=for_library)
-                books.answers.revise(number, standing=offered)
+            answer = dossier.answer
+            if answer is None or (for_library and answer.standing is Standing.CONFLICT):
+                return  # what is contradicted is served when that is settled
+            offered = standing_of(dossier.question, answer.said, for_library=for_library)
+            books.answers.revise(number, standing=offered)
 
         step = Step.OFFER if for_library else Step.WITHHOLD
         self._move(number, Event(step, editor, self._now()), change)
@@ -305,7 +348,7 @@ class Desk:
         self,
         number: int,
         event: Event,
-        change: Callable[[Question], None] = lambda _: None,
+        change: Callable[[Dossier], None] = lambda _: None,
     ) -> None:
         """Take one step, or raise `StepRefused`; of two at once, the second sees the first's."""
         store = self._open_books().questions
@@ -316,8 +359,9 @@ class Desk:
                 if not store.move(number, question.status, to, event):
                     continue
                 # Seen before the change: who is told of an answer's end must know what it was.
+                # Seen in here: a step that left the status as it was may have come in between.
                 before = store.dossier(number)
-                change(question)
+                change(before)
                 if event.step in CONCERN_READERS:
                     told = before if event.step is Step.REOPEN else store.dossier(number)
                     self._told(told, event, told.askings)

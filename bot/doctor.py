@@ -5,43 +5,28 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import closing
-from dataclasses import dataclass
-from enum import StrEnum
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from bot.alone import is_running
 from bot.app import App
+from bot.check import Check, State
 from bot.cli_common import counted, local_time
+from bot.doctor_desk import editors
 from bot.errors import SettingsInvalid, StoreUnavailable
 from bot.migrations import HEAD
 from bot.settings import load_settings, unknown_settings, unread_lines
-from bot.types import WAITING, UpdateState
+from bot.traffic import UpdateState
+from bot.types import WAITING
 from corpus.errors import CorpusError
 from index.errors import RetrievalError
 
 if TYPE_CHECKING:
     from bot.database import Database
 
+__all__ = ["Check", "State", "examine", "report"]
+
 _OLDEST_PYTHON = (3, 11)
-
-
-class State(StrEnum):
-    """What a check came to. What is missing may be meant to be."""
-
-    OK = "ok"
-    MISSING = "missing"
-    WRONG = "wrong"
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One thing looked at: what was found, and how to mend it where that is called for."""
-
-    name: str
-    state: State
-    found: str
-    remedy: str | None = None
 
 
 def examine(app: App | None = None) -> list[Check]:
@@ -224,15 +209,24 @@ def _telegram(app: App) -> Iterator[Check]:
 
 
 def _editors(app: App) -> Iterator[Check]:
-    if app.settings.editors_chat_id:
-        yield Check("editors", State.OK, f"chat {app.settings.editors_chat_id}")
-    else:
-        yield Check(
-            "editors",
-            State.MISSING,
-            "SVAR_EDITORS_CHAT_ID is not set; questions wait in svar queue",
-            "put the number of the editors' Telegram group into .env",
-        )
+    with _opened(app) as database:
+        yield from editors(app.settings, database)
+
+
+@contextmanager
+def _opened(app: App) -> Iterator[Database | None]:
+    """Give the database, where it is there and of this version."""
+    from bot.database import Database
+
+    url = app.settings.database_url
+    try:
+        place = Database(url.get_secret_value() if url else None, app.settings.home)
+        is_current = place.version() == HEAD
+    except StoreUnavailable:  # `_database` has said so
+        yield None
+        return
+    with closing(place) as database:
+        yield database if is_current else None
 
 
 def _unknown() -> Iterator[Check]:

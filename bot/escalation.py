@@ -8,10 +8,22 @@ rules are a table; `bot.desk` applies them, and a store keeps what came of it.
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
+from collections.abc import Iterable
 
 from bot.errors import StepRefused
-from bot.types import WAITING, Kind, Question, QuestionStatus, Said, Standing, Step
+from bot.types import (
+    WAITING,
+    EditorsAnswer,
+    Event,
+    Kind,
+    Question,
+    QuestionStatus,
+    Said,
+    Standing,
+    Step,
+)
 
 _OPEN, _TAKEN, _ANSWERED = QuestionStatus.OPEN, QuestionStatus.TAKEN, QuestionStatus.ANSWERED
 _DISMISSED, _WITHDRAWN = QuestionStatus.DISMISSED, QuestionStatus.WITHDRAWN
@@ -65,6 +77,10 @@ _DONE = {
     Step.REVISE: "revised",
 }
 
+_ADDRESS = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.\w{2,}")
+_TELEPHONE = re.compile(r"\d(?:[\s().+/\-–]{0,3}\d){7}")
+_SERVED = (Standing.CURRENT, Standing.CONFLICT)
+
 CONCERN_READERS = frozenset({Step.ANSWER, Step.CORRECT, Step.DISMISS, Step.REOPEN})
 """Steps of which those who asked are told."""
 
@@ -88,8 +104,38 @@ def text_key(text: str) -> str:
     return hashlib.sha256(plain.strip(" .,;:!?…\"'«»“”()").encode()).hexdigest()
 
 
+def holds_contact(text: str) -> bool:
+    """Tell whether a text holds an e-mail address or a telephone number, of 8 or more digits."""
+    plain = unicodedata.normalize("NFKC", text)
+    return bool(_ADDRESS.search(plain) or _TELEPHONE.search(plain))
+
+
+def editors_word(events: Iterable[Event]) -> bool | None:
+    """Return what editors last said of a question: for the library, or not; None for nothing."""
+    said = [event.step for event in events if event.step in (Step.OFFER, Step.WITHHOLD)]
+    return said[-1] is Step.OFFER if said else None
+
+
 def standing_of(question: Question, said: Said, *, for_library: bool | None = None) -> Standing:
-    """Return whether an answer is for the next reader: reports and bare files never are."""
-    offered = question.for_library if for_library is None else for_library
+    """Return whether an answer is for the next reader: reports and bare files never are.
+
+    What tells how to reach somebody isn't either, unless an editor says so: `for_library` is an
+    editor's own word, where there is one.
+    """
+    offered = for_library
+    if offered is None:
+        offered = question.for_library and not holds_contact(question.text)
     is_knowledge = offered and question.kind is Kind.QUESTION and said.text.strip()
     return Standing.CURRENT if is_knowledge else Standing.WITHHELD
+
+
+def standing_after(
+    answer: EditorsAnswer, said: Said, question: Question, *, for_library: bool | None
+) -> Standing:
+    """Return how an answer stands when it says `said` instead: without words it isn't served."""
+    had_words = bool(answer.said.text.strip())
+    if not said.text.strip() and answer.standing in _SERVED:
+        return Standing.WITHHELD
+    if not had_words and answer.standing is Standing.WITHHELD:
+        return standing_of(question, said, for_library=for_library)
+    return answer.standing

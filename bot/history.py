@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from prompt_toolkit.history import FileHistory, History
@@ -29,3 +30,11 @@ def history_at(path: Path) -> History:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch(mode=0o600)
     return _TolerantHistory(str(path))
+
+
+def last_typed(path: Path) -> datetime:
+    """Return when something was last typed into the history in a file: its last change, in UTC."""
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    except OSError:
+        return datetime.now(UTC)

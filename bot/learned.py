@@ -20,7 +20,7 @@ def learned_answer(
     text = answer.said.text
     article = Article(
         id=learned_id(answer.number),
-        title=answer.question,
+        title=answer.question if answer.worded else question,
         language=answer.language,
         text=text,
         blocks=(Block(BlockKind.PARAGRAPH, 0, 0, len(text)),),

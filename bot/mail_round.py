@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.errors import BotError
-from bot.mail import Mailer, parse_smtp
-from bot.mail_texts import questions_mail
+from bot.mail import Mailer
+from bot.mail_address import parse_smtp
+from bot.mail_texts import MOST_IN_A_MAIL, questions_mail
 from bot.settings import Settings
 from bot.store.kept import Kept, install_of
 from bot.store.waiting import Waiting
@@ -24,20 +25,22 @@ def mailer_of(settings: Settings) -> Mailer | None:
     return Mailer(smtp, settings.mail_from, settings.mail_to)
 
 
-def send_new(app: App) -> int:
-    """Send one mail of all questions that none has told of, and return how many they are.
+def send_new(app: App) -> tuple[int, tuple[str, ...]]:
+    """Send one mail of questions that none has told of; of very many, the oldest.
 
+    Returns how many they are, and the addresses that the server refused while it took others.
     Raises `MailFailed`; they are sent the next time.
     """
     mailer = mailer_of(app.settings)
     if mailer is None:
         raise BotError("mail is not set up: SVAR_SMTP_URL, SVAR_MAIL_FROM and SVAR_MAIL_TO")
     waiting = Waiting(app.database)
-    new = waiting.unmailed()
+    new = waiting.unmailed()[:MOST_IN_A_MAIL]
+    refused: tuple[str, ...] = ()
     if new:
         subject, text = questions_mail(new, app.settings.editors_language)
         numbers = [question.number for question in new]
         about = f"questions-{numbers[0]}-{numbers[-1]}"
-        mailer.send(subject, text, message_id=f"{install_of(Kept(app.database))}-{about}")
+        refused = mailer.send(subject, text, message_id=f"{install_of(Kept(app.database))}-{about}")
         waiting.mailed(numbers, datetime.now(UTC))
-    return len(new)
+    return len(new), refused

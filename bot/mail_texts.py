@@ -11,6 +11,9 @@ from bot.texts import texts
 from bot.types import Kind, Question
 from corpus.types import Language
 
+MOST_IN_A_MAIL = 50
+"""Questions that one mail tells of; more of them come in the next."""
+
 _LONGEST_SUBJECT = 120
 _LONGEST_TEXT = 4000
 

@@ -12,16 +12,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import numpy as np
-from index.likeness import Likeness, Posed
-from index.likeness_text import bare
 
 from bot.escalation import text_key
 from bot.store.answers import Answers
 from bot.store.encodings import Encodings
-from bot.store.remembered import Known, Remembered
+from bot.store.remembered import Known, Remembered, Stamp
 from bot.types import EditorsAnswer, Standing
 from corpus.types import Language
-from index.types import Encoder, Vector
+from index.likeness import Likeness, Posed
+from index.likeness_text import bare
+from index.types import Encoder, QuestionEncoding, Vector
 
 _NEAREST = 20
 """Candidates by the cosine of whole questions; the finer comparison is of these."""
@@ -43,7 +43,7 @@ class Recollection:
 class _State:
     """What was known when it was last looked at; `vectors` has a row for each."""
 
-    stamp: tuple[int, int]
+    stamp: Stamp
     known: Sequence[Known]
     posed: Mapping[int, Posed]
     vectors: Vector
@@ -90,6 +90,23 @@ class Memory:
                 return Recollection(waiting=each.number, chance=chance)
         return Recollection()
 
+    def waiting(self, text: str, language: Language) -> int | None:
+        """Return a question that waits and means the same, whatever was answered before."""
+        state = self._current()
+        key = text_key(text)
+        exact = [each.number for each in state.known if each.standing is None and key in each.keys]
+        if exact:
+            return exact[0]
+        found = self._alike(state, self._posed(text, language)) if state.known else []
+        return next(
+            (
+                each.number
+                for chance, each in found
+                if chance >= self._likeness.same and each.standing is None
+            ),
+            None,
+        )
+
     def nearest(self, number: int, count: int) -> list[tuple[float, int]]:
         """Return up to `count` other questions that are likely the same as one, likeliest first."""
         state = self._current()
@@ -126,7 +143,7 @@ class Memory:
                     if self._answers.conflict(number, other.number, now()):
                         conflicts.append((number, other.number))
                     self._state = None
-            self._answers.compared(number)
+            self._answers.compared(answer)
         return conflicts
 
     def _alike(self, state: _State, posed: Posed) -> list[tuple[float, Known]]:
@@ -141,7 +158,7 @@ class Memory:
         return [(chances[at], known[at]) for at in order]
 
     def _posed(self, text: str, language: Language) -> Posed:
-        return Posed(text, language, self._encoder.encode_question(bare(text)))
+        return _posed(text, language, self._encoder.encode_question(bare(text)).vector)
 
     def _current(self) -> _State:
         # No lock: who holds one here may wait for the database, and who has that for the lock.
@@ -150,7 +167,7 @@ class Memory:
             state = self._state = self._looked_at(stamp, state)
         return state
 
-    def _looked_at(self, stamp: tuple[int, int], before: _State | None) -> _State:
+    def _looked_at(self, stamp: Stamp, before: _State | None) -> _State:
         known = self._remembered.known()
         posed = dict(before.posed) if before else {}
         fresh = [
@@ -169,12 +186,18 @@ class Memory:
         kept = self._encodings.get([number for number, _, _ in questions]) if questions else {}
         found: dict[int, Posed] = {}
         for number, text, language in questions:
-            key, encoding = kept.get(number, (None, None))
-            if encoding is None or key != text_key(text):
-                encoding = self._encoder.encode_question(bare(text))
-                self._encodings.put(number, text_key(text), encoding)
-            found[number] = Posed(text, language, encoding)
+            key, vector = kept.get(number, (None, None))
+            if vector is None or key != text_key(text):
+                vector = self._encoder.encode_question(bare(text)).vector
+                self._encodings.put(number, text_key(text), vector)
+            found[number] = _posed(text, language, vector)
         return found
+
+
+def _posed(text: str, language: Language, vector: Vector) -> Posed:
+    """Return a question to compare, by its vector alone: what else an encoder tells isn't used."""
+    nothing = np.zeros((0, 0), np.float32)
+    return Posed(text, language, QuestionEncoding(vector, nothing, np.zeros(0, np.float32)))
 
 
 def _differ(one: EditorsAnswer, other: EditorsAnswer) -> bool:

@@ -27,7 +27,8 @@ from corpus.types import Language
 
 ENV_FILE = Path(".env")
 
-_PASTED_TOKEN = re.compile(r"\d{5,}:[A-Za-z0-9_-]{15,}")  # to the wrong place
+# A token, or a password in a URL, that was put to the wrong place.
+_PASTED_SECRET = re.compile(r"\d{5,}:[A-Za-z0-9_-]{15,}|://[^/\s]*:[^/\s]*@")
 
 
 class Settings(BaseSettings):
@@ -122,7 +123,7 @@ def _problem(error: Any) -> str:
     variable = str(error["loc"][0])
     reason = str(error.get("ctx", {}).get("error", error["msg"]))
     secret = SecretStr in getattr(_variables()[variable].annotation, "__args__", ())
-    if secret or _PASTED_TOKEN.search(str(error["input"])):
+    if secret or _PASTED_SECRET.search(str(error["input"])):
         return f"{variable} {reason}"
     return f"{variable}={error['input']!r} {reason}"
 

@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import SecretStr
 
 from bot.hours import OfficeHours, parse_hours, parse_time_of_day, parse_zone
-from bot.mail import parse_mailbox, parse_mailboxes, parse_smtp
+from bot.mail_address import parse_mailbox, parse_mailboxes, parse_smtp
 from corpus.types import Language
 
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")

@@ -18,7 +18,7 @@ from bot.facts import article_facts, certainty, learned_said, pieces, receipt_sa
 from bot.phrases import SmallTalk
 from bot.plain import one_line, printable
 from bot.texts import Texts, texts
-from bot.types import EditorsAnswer
+from bot.types import Dossier, EditorsAnswer
 from corpus.types import Article, Language
 from index.types import Answer, Evidence, Status
 
@@ -117,6 +117,29 @@ class Renderer:
             lines.append(Text(number, _ASIDE).append(one_line(article.title), ""))
         return lines
 
+    def mine(self, dossiers: Sequence[Dossier], language: Language) -> list[Text]:
+        """Return a reader's questions, in the order given, where they stand, and their answers."""
+        say = texts(language)
+        if not dossiers:
+            return [Text(say.say("mine-none"))]
+        lines: list[Text] = []
+        for dossier in dossiers:
+            question = dossier.question
+            lines += [_BLANK] if lines else []
+            facts = f"{question.number} · {say.say(f'status-{question.status}')}"
+            lines += [Text(facts, _ASIDE), Text(one_line(question.text), _TITLE)]
+            if dossier.answer:
+                lines.append(Text(printable(dossier.answer.said.text), _ANSWER))
+        return lines
+
+    def news(self, answered: Sequence[int], language: Language) -> list[Text]:
+        """Return that the editors have answered questions, by number; nothing for none."""
+        if not answered:
+            return []
+        say = texts(language)
+        said = [say.say("editors-answered", number=str(number)) for number in sorted(answered)]
+        return [_BLANK, *(Text(line, _TITLE) for line in said), Text(say.say("mine-hint"), _ASIDE)]
+
     def commands(
         self, names: Iterable[tuple[str, str]], language: Language
     ) -> list[RenderableType]:
@@ -170,8 +193,10 @@ class Renderer:
         yield Text(learned_said(learned, say), _ASIDE)
         yield _BLANK
         yield Text(printable(learned.said.text), _ANSWER)
-        yield _BLANK
-        yield Text(one_line(learned.question), _TITLE)
+        if learned.worded or learned.signature:
+            yield _BLANK
+        if learned.worded:
+            yield Text(one_line(learned.question), _TITLE)
         if learned.signature:
             yield Text(one_line(learned.signature), _ASIDE)
         yield _BLANK

@@ -143,10 +143,12 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """A reader who hands something over, and what Telegram calls them."""
+    """A reader who hands something over: what Telegram calls them, and where there they did."""
 
     person: Person
     first_name: str | None = None
+    chat: int | None = None
+    message: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,7 @@ class Asking:
 
     `text` and `language` are how they asked it. `name` and `email` are given by them, `first_name`
     is what Telegram calls them. `origin` is the question that they asked, where an editor merged
-    it into this one.
+    it into this one. `chat` and `message` are where in Telegram they did.
     """
 
     reader: Person
@@ -166,6 +168,8 @@ class Asking:
     text: str | None = None
     language: Language | None = None
     origin: int | None = None
+    chat: int | None = None
+    message: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,8 +219,9 @@ class Standing(StrEnum):
 class EditorsAnswer:
     """What the editors answered to question `number`, and whether the next reader gets it too.
 
-    `question` is what it answers, in `language`, as the next reader sees it. `at` is when it was
-    given, `revised_at` when it was last changed (UTC); `review_on` is the day from which an editor
+    `question` is what it answers, in `language`; only where it is `worded` by an editor may others
+    see it, for else it is a reader's own words. `at` is when it was given,
+    `revised_at` when it was last changed (UTC); `review_on` is the day from which an editor
     should see whether it still holds. `signature` is the editor's, where they sign.
     """
 
@@ -230,6 +235,7 @@ class EditorsAnswer:
     standing: Standing
     signature: str | None = None
     revised_at: datetime | None = None
+    worded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,59 +297,3 @@ class Exchange:
     at: datetime
     question: int | None = None
     helpful: bool | None = None
-
-
-class UpdateState(StrEnum):
-    """Where an update from Telegram stands."""
-
-    WAITING = "waiting"
-    DONE = "done"
-    ASIDE = "aside"
-    """It could not be handled; it is kept for a person to look at."""
-
-
-@dataclass(frozen=True, slots=True)
-class StoredUpdate:
-    """An update as it was received, with its place in line.
-
-    `id` counts in order of receipt. Updates of one `lane` are handled in that order. `payload` is
-    what Telegram sent, None where it is no longer needed; `attempts` have failed.
-    """
-
-    id: int
-    update_id: int
-    lane: str
-    payload: Mapping[str, Any] | None
-    received_at: datetime
-    attempts: int = 0
-    problem: str | None = None
-
-
-class MessageState(StrEnum):
-    """Where a message to Telegram stands."""
-
-    WAITING = "waiting"
-    SENDING = "sending"
-    SENT = "sent"
-    FAILED = "failed"
-    """It will not be sent; why is kept with it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outgoing:
-    """A call to Telegram that we owe; those of one `lane` are made in the order of their ids.
-
-    `params` are the call's own, in JSON; `chat` is the chat that it goes to, if it is one. `target`
-    is another one's id, whose message this one edits or deletes. `attempts` have failed; where
-    `uncertain`, one of them may have been carried out all the same.
-    """
-
-    id: int
-    lane: str
-    chat: int | None
-    method: str
-    params: Mapping[str, Any]
-    target: int | None
-    created_at: datetime
-    attempts: int = 0
-    uncertain: bool = False

@@ -30,6 +30,7 @@ class Answers:
         chat, message = source or (None, None)
         values = {
             "asked": answer.question,
+            "worded": answer.worded,
             "language": answer.language,
             "said": asdict(answer.said),
             "channel": answer.by.channel,
@@ -43,28 +44,34 @@ class Answers:
             "standing": answer.standing,
             "compared": False,
         }
-        with self._database.writing(ANSWERS) as connection:
+        with self._database.writing() as connection:
             connection.execute(sa.delete(ANSWERS).where(ANSWERS.c.question == answer.number))
             connection.execute(sa.insert(ANSWERS).values(question=answer.number, **values))
 
     def revise(self, number: int, **values: Any) -> None:
-        """Change some of an answer: `asked`, `said`, `review_on`, `standing`, `revised_at`."""
+        """Change some of an answer: any of its columns, `said` as it is."""
         if isinstance(values.get("said"), Said):
             values["said"] = asdict(values["said"])
         if {"asked", "said", "standing"} & values.keys():
             values["compared"] = False
-        with self._database.writing(ANSWERS) as connection:
+        with self._database.writing() as connection:
             connection.execute(
                 sa.update(ANSWERS).where(ANSWERS.c.question == number).values(**values)
             )
             mark_stale(connection, number)
+            if {"asked", "said"} & values.keys():
+                # That both of two hold was said of other words.
+                settled = sa.and_(_pairs_of(number), CONFLICTS.c.settled_at.is_not(None))
+                connection.execute(sa.delete(CONFLICTS).where(settled))
+            if values.get("standing") in (Standing.WITHHELD, Standing.RETIRED):
+                _release(connection, number)
 
     def forget(self, number: int) -> None:
         """Forget the answer of a question: it is open again."""
-        with self._database.writing(ANSWERS) as connection:
+        with self._database.writing() as connection:
             connection.execute(sa.delete(ANSWERS).where(ANSWERS.c.question == number))
-            among = sa.or_(CONFLICTS.c.one == number, CONFLICTS.c.other == number)
-            connection.execute(sa.delete(CONFLICTS).where(among))
+            _release(connection, number)
+            connection.execute(sa.delete(CONFLICTS).where(_pairs_of(number)))
 
     def get(self, number: int) -> EditorsAnswer | None:
         """Return the answer of a question, if it has one."""
@@ -98,24 +105,31 @@ class Answers:
         with self._database.reading() as connection:
             return list(connection.scalars(sa.select(ANSWERS.c.question).where(new)))
 
-    def compared(self, number: int) -> None:
-        """Note that an answer was compared with all others."""
+    def compared(self, answer: EditorsAnswer) -> None:
+        """Note that an answer, if it still says the same, was compared with all others."""
+        as_it_was = sa.and_(
+            ANSWERS.c.question == answer.number,
+            ANSWERS.c.at == answer.at,
+            ANSWERS.c.revised_at.is_not_distinct_from(answer.revised_at),
+        )
         with self._database.writing() as connection:
-            changed = sa.update(ANSWERS).where(ANSWERS.c.question == number)
-            connection.execute(changed.values(compared=True))
+            connection.execute(sa.update(ANSWERS).where(as_it_was).values(compared=True))
 
     def conflict(self, one: int, other: int, at: datetime) -> bool:
         """Note that two answers to one question differ, so that neither is served.
 
-        False where an editor has said before that both hold.
+        False where an editor has said before that both hold, or one is for no new reader any more.
         """
         low, high = sorted((one, other))
-        with self._database.writing(CONFLICTS) as connection:
-            known = sa.and_(CONFLICTS.c.one == low, CONFLICTS.c.other == high)
-            if connection.scalar(sa.select(CONFLICTS.c.one).where(known)) is not None:
+        with self._database.writing() as connection:
+            both = ANSWERS.c.question.in_((low, high))
+            speaking = ANSWERS.c.standing.in_((Standing.CURRENT, Standing.CONFLICT))
+            if len(connection.execute(sa.select(ANSWERS).where(both, speaking)).all()) < 2:
+                return False
+            known = sa.select(CONFLICTS.c.one).where(_is_pair(low, high))
+            if connection.scalar(known) is not None:
                 return False
             connection.execute(sa.insert(CONFLICTS).values(one=low, other=high, at=at))
-            both = ANSWERS.c.question.in_((low, high))
             connection.execute(
                 sa.update(ANSWERS).where(both).values(standing=Standing.CONFLICT, compared=True)
             )
@@ -132,28 +146,32 @@ class Answers:
     def told_of_conflict(self, one: int, other: int, message: int) -> None:
         """Keep which message tells the editors of a conflict."""
         with self._database.writing() as connection:
-            connection.execute(_the_pair(one, other).values(message=message))
+            told = sa.update(CONFLICTS).where(_is_pair(one, other)).values(message=message)
+            connection.execute(told)
 
     def settle(self, one: int, other: int, keep: Collection[int], at: datetime) -> bool:
         """End a conflict: those of the two in `keep` are served, the rest is retired.
 
-        False where there is no such conflict any more.
+        One that contradicts a third still has to wait; what is retired contradicts nothing any
+        more. False where there is no such conflict any more.
         """
-        with self._database.writing(CONFLICTS) as connection:
-            open_pair = _the_pair(one, other).where(CONFLICTS.c.settled_at.is_(None))
-            if connection.execute(open_pair.values(settled_at=at)).rowcount == 0:
+        with self._database.writing() as connection:
+            open_pair = sa.and_(_is_pair(one, other), CONFLICTS.c.settled_at.is_(None))
+            ended: sa.Update | sa.Delete
+            if {one, other} <= set(keep):
+                ended = sa.update(CONFLICTS).where(open_pair).values(settled_at=at)
+            else:  # a retired answer that is restored contradicts as before
+                ended = sa.delete(CONFLICTS).where(open_pair)
+            if connection.execute(ended).rowcount == 0:
                 return False
-            for number in (one, other):
-                standing = Standing.CURRENT if number in keep else Standing.RETIRED
-                among = sa.or_(CONFLICTS.c.one == number, CONFLICTS.c.other == number)
-                others = sa.select(CONFLICTS.c.one).where(among, CONFLICTS.c.settled_at.is_(None))
-                if number in keep and connection.scalar(others.limit(1)) is not None:
-                    continue  # it contradicts a third one still
+            for number in {one, other} - set(keep):
+                retired = {"standing": Standing.RETIRED, "revised_at": at}
                 connection.execute(
-                    sa.update(ANSWERS)
-                    .where(ANSWERS.c.question == number, ANSWERS.c.standing == Standing.CONFLICT)
-                    .values(standing=standing, revised_at=at)
+                    sa.update(ANSWERS).where(ANSWERS.c.question == number).values(retired)
                 )
+                _release(connection, number)
+            for number in {one, other} & set(keep):
+                _serve(connection, number, revised_at=at)
             mark_stale(connection, one, other)
         return True
 
@@ -165,9 +183,35 @@ def answer_in(connection: sa.Connection, number: int) -> EditorsAnswer | None:
     return None if row is None else _answer_of(row)
 
 
-def _the_pair(one: int, other: int) -> sa.Update:
+def _is_pair(one: int, other: int) -> sa.ColumnElement[bool]:
     low, high = sorted((one, other))
-    return sa.update(CONFLICTS).where(CONFLICTS.c.one == low, CONFLICTS.c.other == high)
+    return sa.and_(CONFLICTS.c.one == low, CONFLICTS.c.other == high)
+
+
+def _pairs_of(number: int) -> sa.ColumnElement[bool]:
+    return sa.or_(CONFLICTS.c.one == number, CONFLICTS.c.other == number)
+
+
+def _release(connection: sa.Connection, number: int) -> None:
+    """End the conflicts of an answer that is not served any more: the others hold."""
+    open_pairs = sa.and_(_pairs_of(number), CONFLICTS.c.settled_at.is_(None))
+    pairs = connection.execute(sa.select(CONFLICTS.c.one, CONFLICTS.c.other).where(open_pairs))
+    others = {pair.one + pair.other - number for pair in pairs}
+    connection.execute(sa.delete(CONFLICTS).where(open_pairs))
+    for other in others:
+        _serve(connection, other)
+    mark_stale(connection, *others)
+
+
+def _serve(connection: sa.Connection, number: int, **values: datetime) -> None:
+    """Serve an answer that was in conflict, unless it still is; it is compared anew."""
+    still = sa.select(CONFLICTS.c.one).where(_pairs_of(number), CONFLICTS.c.settled_at.is_(None))
+    if connection.scalar(still.limit(1)) is None:
+        connection.execute(
+            sa.update(ANSWERS)
+            .where(ANSWERS.c.question == number, ANSWERS.c.standing == Standing.CONFLICT)
+            .values(standing=Standing.CURRENT, compared=False, **values)
+        )
 
 
 def _answer_of(row: sa.RowMapping) -> EditorsAnswer:
@@ -184,4 +228,5 @@ def _answer_of(row: sa.RowMapping) -> EditorsAnswer:
         standing=Standing(row["standing"]),
         signature=row["signature"],
         revised_at=row["revised_at"],
+        worded=row["worded"],
     )

@@ -8,8 +8,13 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from bot.database import Database
+from bot.store.message_rows import UNSETTLED
 from bot.store.tables import CARDS, DESK_MESSAGES, MESSAGES, QUESTIONS
-from bot.types import WAITING, MessageState
+from bot.traffic import MessageState
+from bot.types import WAITING
+
+SET_ASIDE = 0
+"""The chat of a card that Telegram does not take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +51,20 @@ class Cards:
     def put(self, card: Card) -> None:
         """Keep a card in place of what its question had."""
         values = {name: getattr(card, name) for name in Card.__slots__}
-        with self._database.writing(CARDS) as connection:
+        with self._database.writing() as connection:
             connection.execute(sa.delete(CARDS).where(CARDS.c.question == card.question))
             connection.execute(sa.insert(CARDS).values(values))
 
     def remove(self, question: int) -> None:
         """Forget a card: it is gone, or its question is."""
-        with self._database.writing(CARDS) as connection:
+        with self._database.writing() as connection:
             connection.execute(sa.delete(CARDS).where(CARDS.c.question == question))
 
     def missing(self, limit: int) -> Sequence[int]:
-        """Return questions that wait and have no card, the oldest first."""
+        """Return questions that wait and have no card: the oldest first, but for the newest.
+
+        Where there are many, whoever has just asked need not stand behind all of them.
+        """
         has = sa.select(CARDS.c.question)
         wanted = (
             sa.select(QUESTIONS.c.number)
@@ -64,13 +72,15 @@ class Cards:
             .order_by(QUESTIONS.c.number)
             .limit(limit)
         )
+        newest = wanted.order_by(None).order_by(QUESTIONS.c.number.desc()).limit(1)
         with self._database.reading() as connection:
-            return list(connection.scalars(wanted))
+            found = dict.fromkeys([*connection.scalars(newest), *connection.scalars(wanted)])
+        return list(found)[:limit]
 
     def to_show(self, limit: int) -> Sequence[Card]:
         """Return cards that are not there yet, or don't say how things stand; oldest first."""
         wanted = sa.or_(CARDS.c.stale, CARDS.c.message.is_(None))
-        return self._found(wanted, limit)
+        return self._found(sa.and_(wanted, CARDS.c.chat != SET_ASIDE), limit)
 
     def unfinished(self) -> Sequence[Card]:
         """Return cards whose last message or change could not be sent."""
@@ -78,30 +88,52 @@ class Cards:
         failed = sa.select(MESSAGES.c.id).where(MESSAGES.c.state == MessageState.FAILED)
         return self._found(latest.in_(failed))
 
-    def leave(self, chat: int) -> None:
-        """Forget the cards in a chat: what stands there can't be changed any more."""
-        with self._database.writing(CARDS) as connection:
-            connection.execute(sa.delete(CARDS).where(CARDS.c.chat == chat))
+    def leave(self, old: int, new: int) -> None:
+        """Go on in another chat: what stands in the old one can't be changed any more.
+
+        Cards that are still to be sent will be sent to the new one.
+        """
+        unsent = sa.select(MESSAGES.c.id).where(MESSAGES.c.state.in_(UNSETTLED))
+        with self._database.writing() as connection:
+            here = CARDS.c.chat == old
+            moving = sa.and_(here, CARDS.c.message.in_(unsent))
+            connection.execute(sa.update(CARDS).where(moving).values(chat=new, stale=True))
+            connection.execute(sa.delete(CARDS).where(here))
 
     def below(self, message: int, question: int, kind: str) -> None:
         """Keep that a message of ours in the book belongs to a question's card."""
-        with self._database.writing(DESK_MESSAGES) as connection:
+        with self._database.writing() as connection:
             connection.execute(
                 sa.insert(DESK_MESSAGES).values(message=message, question=question, kind=kind)
             )
 
+    def unsettled_below(self, chat: int) -> Sequence[int]:
+        """Return the questions of which messages are on their way to the group, newest first."""
+        owed = sa.and_(MESSAGES.c.chat == chat, MESSAGES.c.state.in_(UNSETTLED))
+        below = (
+            sa.select(DESK_MESSAGES.c.question)
+            .join(MESSAGES, MESSAGES.c.id == DESK_MESSAGES.c.message)
+            .where(owed)
+            .order_by(DESK_MESSAGES.c.message.desc())
+        )
+        with self._database.reading() as connection:
+            return list(connection.scalars(below))
+
     def take_prompts(self, question: int) -> Sequence[int]:
-        """Return the messages in the book that ask for a question's answer, and forget them."""
+        """Return the messages in the book that ask for a question's answer; they do no longer.
+
+        Who answers one of them all the same is known to speak of the question.
+        """
         prompts = sa.and_(DESK_MESSAGES.c.question == question, DESK_MESSAGES.c.kind == "prompt")
-        with self._database.writing(DESK_MESSAGES) as connection:
+        with self._database.writing() as connection:
             found = list(connection.scalars(sa.select(DESK_MESSAGES.c.message).where(prompts)))
-            connection.execute(sa.delete(DESK_MESSAGES).where(prompts))
+            connection.execute(sa.update(DESK_MESSAGES).where(prompts).values(kind="note"))
         return found
 
     def spoil(self, question: int, *, later: bool = False) -> None:
         """Have a card written anew, whatever it says: at once, or `later`, at its next change."""
         values = {"shown": None} | ({} if later else {"stale": True})
-        with self._database.writing(CARDS) as connection:
+        with self._database.writing() as connection:
             connection.execute(sa.update(CARDS).where(CARDS.c.question == question).values(values))
 
     def question_in(self, chat: int, message_id: int) -> int | None:

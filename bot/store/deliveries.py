@@ -12,7 +12,8 @@ import sqlalchemy as sa
 from bot.database import Database
 from bot.store.question_rows import mark_stale
 from bot.store.tables import DELIVERIES, EXCHANGES, MESSAGES
-from bot.types import Channel, MessageState, Person
+from bot.traffic import MessageState
+from bot.types import Channel, Person
 
 
 class Role(StrEnum):
@@ -79,7 +80,7 @@ class Deliveries:
             for piece in pieces
         ]
         if rows:
-            with self._database.writing(DELIVERIES) as connection:
+            with self._database.writing() as connection:
                 connection.execute(sa.insert(DELIVERIES), rows)
                 mark_stale(connection, question)
 
@@ -102,7 +103,7 @@ class Deliveries:
 
     def changing(self, message: int, edit: int) -> None:
         """Note that a message to a reader is to be changed by another call that we owe."""
-        with self._database.writing(DELIVERIES) as connection:
+        with self._database.writing() as connection:
             which = DELIVERIES.c.message == message
             connection.execute(
                 sa.update(DELIVERIES).where(which).values(edit=edit, state=DeliveryState.WAITING)
@@ -114,7 +115,7 @@ class Deliveries:
         which = DELIVERIES.c.question == question
         if messages is not None:
             which = sa.and_(which, DELIVERIES.c.message.in_(messages))
-        with self._database.writing(DELIVERIES) as connection:
+        with self._database.writing() as connection:
             connection.execute(sa.delete(DELIVERIES).where(which))
             mark_stale(connection, question)
 
@@ -135,7 +136,7 @@ class Deliveries:
         with self._database.reading() as connection:
             if not connection.execute(waiting.limit(1)).all():
                 return 0
-        with self._database.writing(DELIVERIES) as connection:
+        with self._database.writing() as connection:
             rows = connection.execute(waiting).all()
             for row in rows:
                 which = DELIVERIES.c.id == row.id
@@ -153,10 +154,10 @@ class Deliveries:
         counts = dict.fromkeys(DeliveryState, 0)
         served = 0
         for pieces in self.of_question(question).values():
-            if pieces[0].role is Role.SERVED:
+            states = {piece.state for piece in pieces if piece.role is Role.ASKED}
+            if not states:
                 served += 1
                 continue
-            states = {piece.state for piece in pieces}
             worst = next(state for state in _WORST_FIRST if state in states)
             counts[worst] += 1
         return Progress(

@@ -40,7 +40,7 @@ class Editors:
         return found
 
     def _set(self, editor: Person, **values: Any) -> None:
-        with self._database.writing(EDITORS) as connection:
+        with self._database.writing() as connection:
             changed = connection.execute(sa.update(EDITORS).where(_is(editor)).values(**values))
             if changed.rowcount == 0:
                 insert = sa.insert(EDITORS).values(

@@ -126,7 +126,7 @@ class Exchanges:
 
     def count_use(self, article: str) -> None:
         """Count that an article answered somebody; who that was is not kept with it."""
-        with self._database.writing(ARTICLE_USES) as connection:
+        with self._database.writing() as connection:
             changed = connection.execute(
                 sa.update(ARTICLE_USES)
                 .where(ARTICLE_USES.c.article == article)

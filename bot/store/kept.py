@@ -26,13 +26,13 @@ class Kept:
 
     def put(self, name: str, value: Any) -> None:
         """Keep a fact in place of the one before; `value` is JSON, and not null."""
-        with self._database.writing(KEPT) as connection:
+        with self._database.writing() as connection:
             connection.execute(sa.delete(KEPT).where(KEPT.c.name == name))
             connection.execute(sa.insert(KEPT).values(name=name, value=value))
 
     def drop(self, name: str) -> None:
         """Forget a fact."""
-        with self._database.writing(KEPT) as connection:
+        with self._database.writing() as connection:
             connection.execute(sa.delete(KEPT).where(KEPT.c.name == name))
 
 

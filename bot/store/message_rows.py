@@ -8,8 +8,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from bot.store.tables import CARDS, DELIVERIES, DESK_MESSAGES, MESSAGES
-from bot.types import MessageState, Outgoing
+from bot.store.tables import CARDS, DELIVERIES, DESK_MESSAGES, EXCHANGES, MESSAGES
+from bot.traffic import MessageState, Outgoing
 
 UNSETTLED = (MessageState.WAITING, MessageState.SENDING)
 SETTLED = (MessageState.SENT, MessageState.FAILED)
@@ -80,3 +80,5 @@ def in_use() -> Iterator[sa.Select[Any]]:
     """Select the ids of messages that may still have to be changed, or be known when answered."""
     for column in (CARDS.c.topic, CARDS.c.message, DELIVERIES.c.message, DESK_MESSAGES.c.message):
         yield sa.select(column).where(column.is_not(None))
+    receipt = sa.and_(EXCHANGES.c.answered_in.is_not(None), EXCHANGES.c.question.is_not(None))
+    yield sa.select(EXCHANGES.c.answered_in).where(receipt)

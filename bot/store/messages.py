@@ -25,7 +25,7 @@ from bot.store.message_rows import (
     outgoing,
 )
 from bot.store.tables import MESSAGES
-from bot.types import MessageState, Outgoing
+from bot.traffic import MessageState, Outgoing
 
 EXPIRED = "expired"
 """The problem of a message whose time was over before it could be sent."""
@@ -77,7 +77,7 @@ class Messages:
         """
         if lane is None:
             lane = f"call:{uuid4().hex}" if chat is None else lane_of(chat)
-        with self._database.writing(MESSAGES) as connection:
+        with self._database.writing() as connection:
             (added,) = connection.execute(
                 sa.insert(MESSAGES)
                 .values(
@@ -111,7 +111,7 @@ class Messages:
         equals the oldest message. `known` tells the highest message id that a message in a chat
         could not have got any more. What has expired is given up.
         """
-        with self._database.writing(MESSAGES) as connection:
+        with self._database.writing() as connection:
             give_up(connection, EXPIRED, now, is_expired(now))
             due = connection.execute(
                 heads(MESSAGES.c.id, MESSAGES.c.lane).where(MESSAGES.c.due_at <= now)
@@ -193,13 +193,13 @@ class Messages:
 
     def failed(self, id: int, problem: str, at: datetime) -> None:
         """Note that a message won't be sent, and why; what it said goes."""
-        with self._database.writing(MESSAGES) as connection:
+        with self._database.writing() as connection:
             give_up(connection, problem, at, MESSAGES.c.id == id)
 
     def fail_chat(self, chat: int, problem: str, at: datetime) -> None:
         """Give up all that waits for a chat."""
         waits = sa.and_(MESSAGES.c.chat == chat, MESSAGES.c.state == MessageState.WAITING)
-        with self._database.writing(MESSAGES) as connection:
+        with self._database.writing() as connection:
             give_up(connection, problem, at, waits)
 
     def recover(self, until: datetime) -> int:
@@ -217,7 +217,7 @@ class Messages:
         What was sent stays where it is: message ids of the old group mean nothing in the new one.
         """
         owed = sa.and_(MESSAGES.c.chat == old, MESSAGES.c.state.in_(UNSETTLED))
-        with self._database.writing(MESSAGES) as connection:
+        with self._database.writing() as connection:
             for row in connection.execute(sa.select(MESSAGES).where(owed)).all():
                 params = dict(row.params)
                 if "chat_id" in params:
@@ -302,7 +302,7 @@ class Messages:
 
     def erase(self, chat: int, keep: Collection[int]) -> None:
         """Delete all that was sent, or is owed, to a chat, but for the ids in `keep`."""
-        with self._database.writing(MESSAGES) as connection:
+        with self._database.writing() as connection:
             connection.execute(
                 sa.delete(MESSAGES).where(MESSAGES.c.chat == chat, MESSAGES.c.id.not_in(keep))
             )
@@ -312,7 +312,7 @@ class Messages:
 
         What may still have to be changed stays: cards, and what readers got of an answer.
         """
-        with self._database.writing(MESSAGES) as connection:
+        with self._database.writing() as connection:
             gone = connection.execute(
                 sa.delete(MESSAGES).where(
                     MESSAGES.c.state.in_(SETTLED),
@@ -330,5 +330,5 @@ class Messages:
             return connection.scalar(counting) or 0
 
     def _change(self, which: sa.ColumnElement[bool], **values: Any) -> int:
-        with self._database.writing(MESSAGES) as connection:
+        with self._database.writing() as connection:
             return connection.execute(sa.update(MESSAGES).where(which).values(**values)).rowcount

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 import sqlalchemy as sa
 
 from bot.database import Database
-from bot.store.question_rows import asked_by, mark_stale
+from bot.store.deliveries import Role
+from bot.store.question_rows import asked_by, mark_stale, put_into_words, reword
+from bot.store.remembered import forgotten
 from bot.store.tables import (
     ANSWERS,
     ASKINGS,
@@ -20,6 +23,8 @@ from bot.store.tables import (
 from bot.types import WAITING, Channel, Person, Standing, Step
 
 _OF_READERS = (Step.ASK, Step.JOIN, Step.ADD, Step.LEAVE, Step.WITHDRAW)
+_ASKED = (Step.ASK, Step.JOIN)
+_OF_A_PERSON = ("name", "email", "first_name", "chat", "message")
 _KNOWLEDGE = (Standing.CURRENT, Standing.CONFLICT)
 
 
@@ -34,92 +39,124 @@ class People:
 
         A question whose answer is served to others stays, without anybody who asked it.
         """
-        with self._database.writing(QUESTIONS) as connection:
-            mine = connection.execute(sa.select(ASKINGS).where(asked_by(reader))).mappings().all()
-            numbers = {row["question"] for row in mine}
-            origins = {row["origin"] for row in mine if row["origin"] is not None}
-            words = {row["text"] for row in mine}
+        by_reader = sa.and_(
+            EVENTS.c.channel == reader.channel,
+            EVENTS.c.person == reader.id,
+            EVENTS.c.step.in_(_OF_READERS),
+        )
+        theirs = (DELIVERIES.c.channel == reader.channel, DELIVERIES.c.reader == reader.id)
+        with self._database.writing() as connection:
+            asked = sa.select(ASKINGS.c.question, ASKINGS.c.origin).where(asked_by(reader))
+            numbers = {number for row in connection.execute(asked) for number in row if number}
+            # What they took back, or what was merged more than once, has no asking of theirs.
+            numbers |= set(connection.scalars(sa.select(EVENTS.c.question).where(by_reader)))
             connection.execute(sa.delete(ASKINGS).where(asked_by(reader)))
-            by_reader = sa.and_(
-                EVENTS.c.channel == reader.channel,
-                EVENTS.c.person == reader.id,
-                EVENTS.c.step.in_(_OF_READERS),
-            )
             connection.execute(sa.delete(EVENTS).where(by_reader))
-            theirs = (DELIVERIES.c.channel == reader.channel, DELIVERIES.c.reader == reader.id)
             connection.execute(sa.delete(DELIVERIES).where(*theirs))
-            for number in numbers:
-                _let_go(connection, number, words)
-            left = sa.select(ASKINGS.c.origin).where(ASKINGS.c.origin.in_(origins))
-            gone = sa.and_(QUESTIONS.c.number.in_(origins), QUESTIONS.c.number.not_in(left))
-            connection.execute(sa.delete(QUESTIONS).where(gone))
-            mark_stale(connection, *numbers, *origins)
+            _let_go(connection, numbers)
+            mark_stale(connection, *numbers)
+            forgotten(connection)
 
     def fade(self, before: datetime) -> int:
-        """Forget who asked what is settled and was asked before then; the questions stay.
+        """Forget who asked what is settled and was last asked before then; the questions stay.
 
         What was only asked of the library goes, and readers of whom nothing is left. Returns how
         many askings lost their people.
         """
-        with self._database.writing(QUESTIONS) as connection:
+        faded = 0
+        with self._database.writing() as connection:
             settled = sa.select(QUESTIONS.c.number).where(QUESTIONS.c.status.not_in(WAITING))
-            old = sa.and_(
-                ASKINGS.c.at < before,
-                ASKINGS.c.channel != Channel.GONE,
-                ASKINGS.c.question.in_(settled),
+            who = (ASKINGS.c.question, ASKINGS.c.channel, ASKINGS.c.reader)
+            # All askings of a reader at once: they must not become two readers.
+            old = (
+                sa.select(*who, sa.func.min(ASKINGS.c.id).label("first"))
+                .where(ASKINGS.c.channel != Channel.GONE, ASKINGS.c.question.in_(settled))
+                .group_by(*who)
+                .having(sa.func.max(ASKINGS.c.at) < before)
             )
-            rows = connection.execute(sa.select(ASKINGS).where(old).order_by(ASKINGS.c.id)).all()
-            # Two askings of one reader must not become two readers.
-            names: dict[tuple[int, str, str], str] = {}
+            rows = connection.execute(old).all()
             for row in rows:
-                who = (row.question, row.channel, row.reader)
-                nobody = names.setdefault(who, str(row.id))
-                connection.execute(
-                    sa.update(ASKINGS)
-                    .where(ASKINGS.c.id == row.id)
-                    .values(
-                        channel=Channel.GONE, reader=nobody, name=None, email=None, first_name=None
-                    )
+                mine = [column == value for column, value in zip(who, row, strict=False)]
+                nobody = {"channel": Channel.GONE, "reader": str(row.first)}
+                nothing = dict.fromkeys(_OF_A_PERSON)
+                changed = connection.execute(
+                    sa.update(ASKINGS).where(*mine).values(**nobody, **nothing)
                 )
-            for number, channel, reader in names:
-                theirs = sa.and_(EVENTS.c.question == number, EVENTS.c.channel == channel)
-                connection.execute(
-                    sa.update(EVENTS)
-                    .where(theirs, EVENTS.c.person == reader, EVENTS.c.step.in_(_OF_READERS))
-                    .values(channel=Channel.GONE, person="")
-                )
+                faded += changed.rowcount
                 connection.execute(
                     sa.delete(DELIVERIES).where(
-                        DELIVERIES.c.question == number,
-                        DELIVERIES.c.channel == channel,
-                        DELIVERIES.c.reader == reader,
+                        DELIVERIES.c.question == row.question,
+                        DELIVERIES.c.channel == row.channel,
+                        DELIVERIES.c.reader == row.reader,
                     )
                 )
-            mark_stale(connection, *{number for number, _, _ in names})
-            connection.execute(sa.delete(EXCHANGES).where(EXCHANGES.c.at < before))
+            connection.execute(
+                sa.update(EVENTS)
+                .where(EVENTS.c.step.in_(_OF_READERS), EVENTS.c.channel != Channel.GONE)
+                .where(EVENTS.c.at < before, EVENTS.c.question.in_(settled))
+                .values(channel=Channel.GONE, person="")
+            )
+            mark_stale(connection, *{row.question for row in rows})
+            _forget_exchanges(connection, before)
             _forget_readers(connection)
-        return len(rows)
+        return faded
 
 
-def _let_go(connection: sa.Connection, number: int, words: set[str | None]) -> None:
-    """See to a question that one of those who asked it has left."""
-    of_it = ASKINGS.c.question == number
-    rows = connection.execute(sa.select(ASKINGS).where(of_it).order_by(ASKINGS.c.id)).all()
-    if not rows:
-        known = sa.and_(ANSWERS.c.question == number, ANSWERS.c.standing.in_(_KNOWLEDGE))
-        if connection.scalar(sa.select(ANSWERS.c.question).where(known)) is None:
+def _let_go(connection: sa.Connection, numbers: Iterable[int]) -> None:
+    """See to questions that one of those who asked them has left."""
+    merged: list[int] = []
+    for number in sorted(numbers):
+        its_own = sa.select(QUESTIONS).where(QUESTIONS.c.number == number)
+        question = connection.execute(its_own).mappings().one_or_none()
+        of_it = sa.or_(ASKINGS.c.question == number, ASKINGS.c.origin == number)
+        wanted = sa.select(ASKINGS).where(of_it).order_by(ASKINGS.c.id)
+        if rows := connection.execute(wanted).mappings().all():
+            # Their words go too, where somebody else has asked it in other ones.
+            reword(connection, number, rows)
+        elif question is not None and question["merged_into"] is not None:
+            merged.append(number)
+        elif not _is_knowledge(connection, number):
             connection.execute(sa.delete(QUESTIONS).where(QUESTIONS.c.number == number))
-        return
-    # Their words go too, where somebody else has asked it in other ones.
-    asked = connection.scalar(sa.select(QUESTIONS.c.text).where(QUESTIONS.c.number == number))
-    others = [row for row in rows if row.text is not None]
-    if others and asked in words and all(row.text != asked for row in others):
-        first = others[0]
-        connection.execute(
-            sa.update(QUESTIONS)
-            .where(QUESTIONS.c.number == number)
-            .values(text=first.text, text_key=first.text_key, language=first.language)
+    for number in merged:
+        # Others know it by this number still; what it says is theirs to say.
+        others = sa.select(EVENTS.c.id).where(
+            EVENTS.c.question == number, EVENTS.c.step.in_(_ASKED)
         )
+        root = _root(connection, number)
+        if root is None or connection.scalar(others.limit(1)) is None:
+            connection.execute(sa.delete(QUESTIONS).where(QUESTIONS.c.number == number))
+        else:
+            put_into_words(connection, number, root)
+
+
+def _is_knowledge(connection: sa.Connection, number: int) -> bool:
+    known = sa.and_(ANSWERS.c.question == number, ANSWERS.c.standing.in_(_KNOWLEDGE))
+    return connection.scalar(sa.select(ANSWERS.c.question).where(known)) is not None
+
+
+def _root(connection: sa.Connection, number: int) -> sa.RowMapping | None:
+    """Return the question that this one has become part of; None where that is gone."""
+    at: int | None = number
+    row: sa.RowMapping | None = None
+    while at is not None:
+        wanted = sa.select(QUESTIONS).where(QUESTIONS.c.number == at)
+        row = connection.execute(wanted).mappings().one_or_none()
+        at = row["merged_into"] if row is not None else None
+    return row
+
+
+def _forget_exchanges(connection: sa.Connection, before: datetime) -> None:
+    """Forget what was asked of the library before then, but for where an answer is to go still."""
+    waits = (
+        sa.exists()
+        .where(ASKINGS.c.channel == EXCHANGES.c.channel, ASKINGS.c.reader == EXCHANGES.c.reader)
+        .where(ASKINGS.c.question == QUESTIONS.c.number, QUESTIONS.c.status.in_(WAITING))
+    )
+    is_owed = sa.and_(EXCHANGES.c.question.is_not(None), waits)
+    connection.execute(sa.delete(EXCHANGES).where(EXCHANGES.c.at < before, ~is_owed))
+    kept = sa.select(EXCHANGES.c.answered_in).where(EXCHANGES.c.answered_in.is_not(None))
+    served = sa.and_(DELIVERIES.c.role == Role.SERVED, DELIVERIES.c.message.not_in(kept))
+    connection.execute(sa.delete(DELIVERIES).where(served))
 
 
 def _forget_readers(connection: sa.Connection) -> None:

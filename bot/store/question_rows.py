@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
 from bot.errors import QuestionUnknown
-from bot.store.tables import ASKINGS, CARDS, EVENTS, QUESTIONS
+from bot.store.tables import ANSWERS, ASKINGS, CARDS, ENCODINGS, EVENTS, QUESTIONS
 from bot.types import Asking, Channel, Event, Kind, Person, Question, QuestionStatus, Shown, Step
 from corpus.types import Language
 
@@ -37,12 +38,47 @@ def mark_stale(connection: sa.Connection, *numbers: int) -> None:
     connection.execute(sa.update(CARDS).where(CARDS.c.question.in_(numbers)).values(stale=True))
 
 
-def with_counts() -> sa.Select[Any]:
-    """Select questions, each with how many readers asked it and how often."""
+def reword(
+    connection: sa.Connection, number: int, askings: Sequence[sa.RowMapping] | None = None
+) -> None:
+    """Put a question into the words of those who still ask it, where nobody asks it in its own.
+
+    `askings` are theirs, where they are not simply those of the question.
+    """
+    if askings is None:
+        of_it = sa.select(ASKINGS).where(ASKINGS.c.question == number).order_by(ASKINGS.c.id)
+        askings = connection.execute(of_it).mappings().all()
+    its_own = sa.select(QUESTIONS).where(QUESTIONS.c.number == number)
+    question = connection.execute(its_own).mappings().one_or_none()
+    keys = {asking["text_key"] for asking in askings}
+    if question is None or not keys or keys & {None, question["text_key"]}:
+        return  # an asking without words is one in the question's
+    put_into_words(connection, number, askings[0])
+
+
+def put_into_words(connection: sa.Connection, number: int, source: sa.RowMapping) -> None:
+    """Give a question and its answer, where that repeats it, the words of a row."""
+    before = connection.scalar(sa.select(QUESTIONS.c.text).where(QUESTIONS.c.number == number))
+    words = {name: source[name] for name in ("text", "text_key", "language")}
+    which = QUESTIONS.c.number == number
+    connection.execute(sa.update(QUESTIONS).where(which).values(words))
+    repeats = sa.and_(ANSWERS.c.question == number, ANSWERS.c.asked == before, ~ANSWERS.c.worded)
+    connection.execute(
+        sa.update(ANSWERS)
+        .where(repeats)
+        .values(asked=source["text"], language=source["language"], compared=False)
+    )
+    connection.execute(sa.delete(ENCODINGS).where(ENCODINGS.c.question == number))
+
+
+def with_counts(number: int | None = None) -> sa.Select[Any]:
+    """Select questions, or one, each with how many readers asked it and how often."""
+    of_it = sa.true() if number is None else ASKINGS.c.question == number
     asked = (
         sa.select(
             ASKINGS.c.question, ASKINGS.c.channel, ASKINGS.c.reader, sa.func.count().label("n")
         )
+        .where(of_it)
         .group_by(ASKINGS.c.question, ASKINGS.c.channel, ASKINGS.c.reader)
         .subquery()
     )
@@ -59,7 +95,7 @@ def with_counts() -> sa.Select[Any]:
 
 def question_in(connection: sa.Connection, number: int) -> Question:
     """Return a question; raises `QuestionUnknown`."""
-    found = with_counts().where(QUESTIONS.c.number == number)
+    found = with_counts(number).where(QUESTIONS.c.number == number)
     row = connection.execute(found).mappings().one_or_none()
     if row is None:
         raise QuestionUnknown(f"there is no question {number}: `svar queue --all` lists them")
@@ -98,6 +134,8 @@ def asking_of(row: sa.RowMapping) -> Asking:
         text=row["text"],
         language=row["language"] and Language(row["language"]),
         origin=row["origin"],
+        chat=row["chat"],
+        message=row["message"],
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from contextlib import AbstractContextManager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -19,6 +19,7 @@ from bot.store.question_rows import (
     question_in,
     question_of,
     record,
+    reword,
     with_counts,
 )
 from bot.store.tables import ASKINGS, EVENTS, QUESTIONS
@@ -65,7 +66,7 @@ class Questions:
         `joins` is a question that means the same; where it still waits, this is an asking of it.
         """
         reader = asker.person
-        with self._database.writing(QUESTIONS) as connection:
+        with self._database.writing() as connection:
             number = connection.scalar(
                 sa.select(QUESTIONS.c.number)
                 .join(ASKINGS)
@@ -80,11 +81,10 @@ class Questions:
             )
             repeated, step = number is not None, Step.ASK
             if number is None and joins is not None:
-                waits = QUESTIONS.c.status.in_(WAITING)
-                number = connection.scalar(
-                    sa.select(QUESTIONS.c.number).where(QUESTIONS.c.number == joins, waits)
-                )
-                step = Step.ASK if number is None else Step.JOIN
+                number = _waiting_in(connection, joins, kind)
+                mine = sa.select(ASKINGS.c.id).where(ASKINGS.c.question == number, asked_by(reader))
+                repeated = connection.scalar(mine.limit(1)) is not None
+                step = Step.ASK if number is None or repeated else Step.JOIN
             if number is None:
                 number = _insert(connection, text, text_key, language, shown, at, kind)
             connection.execute(
@@ -94,6 +94,8 @@ class Questions:
                     reader=reader.id,
                     at=at,
                     first_name=asker.first_name,
+                    chat=asker.chat,
+                    message=asker.message,
                     text=text,
                     text_key=text_key,
                     language=language,
@@ -116,7 +118,7 @@ class Questions:
                 "taken_by": event.by.id if taken else None,
             }
         )
-        with self._database.writing(QUESTIONS) as connection:
+        with self._database.writing() as connection:
             changed = connection.execute(
                 sa.update(QUESTIONS)
                 .where(QUESTIONS.c.number == number, QUESTIONS.c.status == before)
@@ -156,11 +158,12 @@ class Questions:
         with self._database.writing() as connection:
             mine = sa.and_(ASKINGS.c.question == number, asked_by(reader))
             connection.execute(sa.delete(ASKINGS).where(mine))
+            reword(connection, number)
             record(connection, number, event)
 
     def merge(self, number: int, into: int, gathered: Event) -> None:
         """Let those who asked one question wait for another, and record it there too."""
-        with self._database.writing(QUESTIONS) as connection:
+        with self._database.writing() as connection:
             connection.execute(
                 sa.update(QUESTIONS).where(QUESTIONS.c.number == number).values(merged_into=into)
             )
@@ -168,7 +171,7 @@ class Questions:
             connection.execute(
                 sa.update(ASKINGS)
                 .where(ASKINGS.c.question == number)
-                .values(question=into, origin=number)
+                .values(question=into, origin=sa.func.coalesce(ASKINGS.c.origin, number))
             )
             record(connection, into, gathered)
 
@@ -178,7 +181,7 @@ class Questions:
         Return its number: that under which they asked, where an editor had merged it; a new one
         otherwise. None where nobody would be left, or the reader doesn't ask it.
         """
-        with self._database.writing(QUESTIONS) as connection:
+        with self._database.writing() as connection:
             of_it = sa.select(ASKINGS).where(ASKINGS.c.question == number).order_by(ASKINGS.c.id)
             rows = connection.execute(of_it).mappings().all()
             mine = [row for row in rows if asking_of(row).reader == reader]
@@ -192,10 +195,11 @@ class Questions:
                 return None
             if origin is None:
                 source = question_in(connection, number)
+                key = sa.select(QUESTIONS.c.text_key).where(QUESTIONS.c.number == number)
                 split_off = _insert(
                     connection,
                     first["text"] or source.text,
-                    first["text_key"] or "",
+                    first["text_key"] or str(connection.scalar(key)),
                     Language(first["language"] or source.language),
                     source.shown,
                     first["at"],
@@ -213,17 +217,21 @@ class Questions:
                 .where(ASKINGS.c.id.in_(leaving))
                 .values(question=split_off, origin=None)
             )
+            reword(connection, number)
             record(connection, number, event)
             record(connection, split_off, event)
         return split_off
 
     def asked_by(self, reader: Person) -> list[Question]:
-        """Return what a reader has handed over, by number."""
-        asked = sa.select(ASKINGS.c.question).where(asked_by(reader))
-        wanted = with_counts().where(QUESTIONS.c.number.in_(asked))
+        """Return what a reader has handed over, by number, in the words in which they did."""
+        mine = sa.select(ASKINGS.c.question, ASKINGS.c.text).where(asked_by(reader))
         with self._database.reading() as connection:
+            asked = connection.execute(mine.order_by(ASKINGS.c.id)).all()
+            words = {row.question: row.text for row in asked if row.text is not None}
+            wanted = with_counts().where(QUESTIONS.c.number.in_({row.question for row in asked}))
             rows = connection.execute(wanted.order_by(QUESTIONS.c.number)).mappings().all()
-        return [question_of(row) for row in rows]
+        found = map(question_of, rows)
+        return [replace(each, text=words.get(each.number, each.text)) for each in found]
 
     def question(self, number: int) -> Question:
         """Return the question with this number; raises `QuestionUnknown`."""
@@ -259,6 +267,18 @@ class Questions:
         counting = sa.select(sa.func.count()).select_from(QUESTIONS)
         with self._database.reading() as connection:
             return connection.scalar(counting.where(QUESTIONS.c.status.in_(statuses))) or 0
+
+
+def _waiting_in(connection: sa.Connection, number: int, kind: Kind) -> int | None:
+    """Return the question of a kind that waits under a number, or what it was merged into."""
+    at: int | None = number
+    while at is not None:
+        wanted = sa.select(QUESTIONS).where(QUESTIONS.c.number == at, QUESTIONS.c.kind == kind)
+        row = connection.execute(wanted).mappings().one_or_none()
+        if row is None or row["status"] in WAITING:
+            return None if row is None else int(row["number"])
+        at = row["merged_into"]
+    return None
 
 
 def _insert(

@@ -62,7 +62,7 @@ class Readers:
             connection.execute(sa.delete(READERS).where(_is(person)))
 
     def _set(self, person: Person, **values: Any) -> None:
-        with self._database.writing(READERS) as connection:
+        with self._database.writing() as connection:
             changed = connection.execute(sa.update(READERS).where(_is(person)).values(**values))
             if changed.rowcount == 0:
                 connection.execute(

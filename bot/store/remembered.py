@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import uuid4
 
 import sqlalchemy as sa
 
 from bot.database import Database
-from bot.store.tables import ANSWERS, ASKINGS, EVENTS, QUESTIONS
-from bot.types import WAITING, Kind, Standing
+from bot.store.tables import ANSWERS, ASKINGS, EVENTS, KEPT, QUESTIONS
+from bot.types import WAITING, Kind, Standing, Step
 from corpus.types import Language
 
+Stamp = tuple[int, int, str]
+_ERASED = "erased"
 _SPEAKING = (Standing.CURRENT, Standing.CONFLICT)
 
 
@@ -31,19 +34,26 @@ class Known:
     keys: frozenset[str]
 
 
+_BESIDE = (Step.TAKE, Step.RELEASE, Step.ADD)
+"""Steps that change nothing of what is known."""
+
+
 class Remembered:
     """What is remembered in one database."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def stamp(self) -> tuple[int, int]:
+    def stamp(self) -> Stamp:
         """Return what changes whenever `known` may: cheap to ask for."""
         with self._database.reading() as connection:
-            latest = connection.scalar(sa.select(sa.func.max(EVENTS.c.id))) or 0
+            told = sa.select(sa.func.max(EVENTS.c.id)).where(EVENTS.c.step.not_in(_BESIDE))
+            latest = connection.scalar(told) or 0
             speaking = sa.select(sa.func.count()).select_from(ANSWERS)
             spoken = speaking.where(ANSWERS.c.standing == Standing.CURRENT)
-            return latest, connection.scalar(spoken) or 0
+            # Steps that are forgotten leave no other trace, and their ids are given again.
+            erased = connection.scalar(sa.select(KEPT.c.value).where(KEPT.c.name == _ERASED))
+            return latest, connection.scalar(spoken) or 0, erased or ""
 
     def known(self) -> Sequence[Known]:
         """Return every question that waits, or whose answer is for the next reader; by number."""
@@ -84,3 +94,9 @@ class Remembered:
         with self._database.reading() as connection:
             rows = connection.execute(wanted.where(QUESTIONS.c.number.in_(numbers))).all()
         return {row.number: (row.text, Language(row.language)) for row in rows}
+
+
+def forgotten(connection: sa.Connection) -> None:
+    """Note that something that may have been remembered is gone."""
+    connection.execute(sa.delete(KEPT).where(KEPT.c.name == _ERASED))
+    connection.execute(sa.insert(KEPT).values(name=_ERASED, value=uuid4().hex))

@@ -88,6 +88,8 @@ ASKINGS = sa.Table(
     sa.Column("text_key", sa.String(64)),
     sa.Column("language", sa.String(8)),
     sa.Column("origin", sa.Integer),
+    sa.Column("chat", sa.BigInteger),
+    sa.Column("message", sa.BigInteger),
     sa.Index(None, "channel", "reader"),
 )
 EVENTS = sa.Table(
@@ -106,6 +108,7 @@ ANSWERS = sa.Table(
     METADATA,
     _of_a_question(primary_key=True),
     sa.Column("asked", sa.Text, nullable=False),
+    sa.Column("worded", sa.Boolean, nullable=False),
     sa.Column("language", sa.String(8), nullable=False),
     sa.Column("said", sa.JSON, nullable=False),
     sa.Column("channel", sa.String(16), nullable=False),
@@ -144,8 +147,6 @@ ENCODINGS = sa.Table(
     sa.Column("encoder", sa.String(255), nullable=False),
     sa.Column("text_key", sa.String(64), nullable=False),
     sa.Column("vector", sa.LargeBinary, nullable=False),
-    sa.Column("tokens", sa.LargeBinary, nullable=False),
-    sa.Column("weights", sa.LargeBinary, nullable=False),
 )
 DELIVERIES = sa.Table(
     "deliveries",

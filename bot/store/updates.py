@@ -14,7 +14,7 @@ from bot.database import Database
 from bot.errors import BotError
 from bot.store.harmless import harmless
 from bot.store.tables import UPDATES
-from bot.types import StoredUpdate, UpdateState
+from bot.traffic import StoredUpdate, UpdateState
 
 KEPT_FOR = timedelta(days=8)
 """How long a handled update's number is kept, so that it is known when it comes again.

@@ -43,6 +43,6 @@ class Waiting:
         return [question_of(row) for row in rows]
 
     def _set(self, numbers: Collection[int], **values: datetime) -> None:
-        with self._database.writing(QUESTIONS) as connection:
+        with self._database.writing() as connection:
             which = QUESTIONS.c.number.in_(numbers)
             connection.execute(sa.update(QUESTIONS).where(which).values(values))

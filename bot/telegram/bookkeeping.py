@@ -9,7 +9,7 @@ from functools import partial
 from bot.store.messages import Messages
 from bot.telegram.gate import delay_seconds
 from bot.telegram.outcome import Again, Failed, Mended, Moved, Outcome, Sent, Unwanted
-from bot.types import Outgoing
+from bot.traffic import Outgoing
 
 DOUBT_SECONDS = 2.0
 """How long Telegram may still be at work on a call when we first ask what became of it."""

@@ -22,7 +22,7 @@ from bot.telegram.outcome import (
     topic_in,
 )
 from bot.telegram.settling import Settler
-from bot.types import MessageState, Outgoing
+from bot.traffic import MessageState, Outgoing
 
 NEVER_SENT = "what it changes was never sent"
 """The problem of an edit or a deletion without a message to edit or delete."""

@@ -16,7 +16,7 @@ from bot.store.updates import AlreadySettled, Updates
 from bot.telegram.blame import place_of
 from bot.telegram.lanes import After, Expect, Left, Rest
 from bot.telegram.patience import Say, Seldom, spread
-from bot.types import StoredUpdate
+from bot.traffic import StoredUpdate
 
 Handle = Callable[[Sequence[StoredUpdate]], Awaitable[None]]
 """Handles updates of one lane that belong together, and settles them all, at least the first.

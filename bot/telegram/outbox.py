@@ -28,7 +28,7 @@ from bot.telegram.outcome import Again, Failed, Mended, Moved, Sent, Unwanted
 from bot.telegram.patience import Say, Seldom, Trouble
 from bot.telegram.settling import Settler
 from bot.telegram.typing_action import Typing
-from bot.types import Outgoing
+from bot.traffic import Outgoing
 
 _PARALLEL = 16
 _LOOK_SECONDS = 1.0

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.telegram.api import CallFailed, Failure
-from bot.types import Outgoing
+from bot.traffic import Outgoing
 
 
 @dataclass(frozen=True, slots=True)

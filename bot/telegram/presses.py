@@ -131,6 +131,8 @@ _ARGUMENTS = {
 
 OF_EDITORS = frozenset(act for act in Act if act.startswith("e-"))
 """Acts that are taken from the editors' group alone."""
+OF_A_QUESTION = OF_EDITORS - {Act.SETTLE, Act.QUEUE}
+"""Those whose argument begins with the number of the question that their message is about."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 
 from bot.learned import learned_id
-from bot.store.deliveries import Deliveries, Piece, Role
+from bot.store.deliveries import Deliveries, DeliveryState, Piece, Role
 from bot.store.exchanges import Exchanges
 from bot.store.readers import Readers
 from bot.telegram.post import Place, Post
@@ -14,6 +14,8 @@ from bot.telegram.render import answers, closings
 from bot.telegram.types import Message
 from bot.types import Asking, Channel, Dossier, EditorsAnswer, Event, Person, Step
 from corpus.types import Language
+
+_LOST = (DeliveryState.BLOCKED, DeliveryState.FAILED)
 
 
 class Returning:
@@ -79,43 +81,61 @@ class Returning:
         if answer is None:
             return
         askings = {asking.reader: asking for asking in dossier.askings}
-        for reader, pieces in self._deliveries.of_question(number).items():
-            if pieces[0].role is Role.SERVED:
-                self._correct_served(answer, reader, pieces)
-                continue
+        for reader, sent in self._deliveries.of_question(number).items():
+            self._correct_served(answer, reader, [p for p in sent if p.role is Role.SERVED])
+            pieces = [piece for piece in sent if piece.role is Role.ASKED]
             asking = askings.get(reader)
-            if asking is None:
+            if asking is None or not pieces:
+                continue
+            if any(piece.state in _LOST for piece in pieces):
+                # What never came can't be changed; perhaps they hear us again by now.
+                self._deliveries.forget(number, [piece.message for piece in pieces])
+                self._deliver(dossier, asking, self._answer(dossier, asking, answer))
                 continue
             messages = self._answer(dossier, asking, answer)
             files = [each for each in messages if each.file is not None]
             sent_files = sum(not piece.is_text for piece in pieces)
-            place = self._place(asking, number)
+            place = Place(pieces[0].chat, _is_private(reader, pieces[0].chat))
             texts = [piece for piece in pieces if piece.is_text]
-            for piece, message in zip_longest(texts, messages[: len(messages) - len(files)]):
-                if piece is None:
-                    self._deliver(dossier, asking, [message])
-                elif message is None:
-                    self._post.delete(place, target=piece.message)
-                    self._deliveries.forget(number, [piece.message])
-                else:
-                    edit = self._post.edit(place, message, target=piece.message)
-                    self._deliveries.changing(piece.message, edit)
-            if more := files[sent_files:]:
+            new = messages[: len(messages) - len(files)]
+            more = self._change(number, place, texts, new) + files[sent_files:]
+            if more:
                 self._deliver(dossier, asking, more)
 
     def _correct_served(
         self, answer: EditorsAnswer, reader: Person, pieces: Sequence[Piece]
     ) -> None:
         """Change what readers got who asked likewise later; its buttons stay as they are."""
-        for piece in pieces:
+        for at, piece in enumerate(pieces):
             exchange = self._exchanges.answered_by(piece.message)
             if exchange is None or exchange.shown.articles[0].id != learned_id(answer.number):
                 continue
             language = self._readers.get(reader).chosen or exchange.language
-            first, *_ = answers.learned(answer, exchange=exchange.number, language=language)
-            place = Place(piece.chat, piece.chat == int(reader.id))
-            edit = self._post.edit(place, first, target=piece.message)
-            self._deliveries.changing(piece.message, edit)
+            said = answers.learned(answer, exchange=exchange.number, language=language)
+            new = [message for message in said if message.file is None]
+            # What else they were sent at that moment stands behind it, up to the next exchange.
+            old = [piece, *takewhile(lambda p: not self._begins(p), pieces[at + 1 :])]
+            place = Place(piece.chat, _is_private(reader, piece.chat))
+            self._change(answer.number, place, [p for p in old if p.is_text], new)
+
+    def _begins(self, piece: Piece) -> bool:
+        return self._exchanges.answered_by(piece.message) is not None
+
+    def _change(
+        self, number: int, place: Place, old: Sequence[Piece], new: Sequence[Message]
+    ) -> list[Message]:
+        """Put texts into the place of others, and return those for which there was none."""
+        more = []
+        for piece, message in zip_longest(old, new):
+            if piece is None:
+                more.append(message)
+            elif message is None:
+                self._post.delete(place, target=piece.message)
+                self._deliveries.forget(number, [piece.message])
+            else:
+                edit = self._post.edit(place, message, target=piece.message)
+                self._deliveries.changing(piece.message, edit)
+        return more
 
     def _take_back(self, dossier: Dossier) -> set[Person]:
         """Put word that an answer is taken back in its place; return who had got it."""
@@ -174,13 +194,20 @@ class Returning:
 
     def _place(self, asking: Asking, number: int) -> Place:
         """Return where the question was asked; a private chat has its reader's number."""
+        if asking.chat is not None:
+            is_private = _is_private(asking.reader, asking.chat)
+            return Place(asking.chat, is_private, reply_to=asking.message)
         for asked_as in filter(None, (asking.origin, number)):
             exchange = self._exchanges.of_question(asked_as, asking.reader)
             if exchange is not None:
                 first = next(iter(exchange.asked_in), None)
-                is_private = exchange.chat == int(asking.reader.id)
+                is_private = _is_private(asking.reader, exchange.chat)
                 return Place(exchange.chat, is_private, reply_to=first)
         return Place(int(asking.reader.id))
+
+
+def _is_private(reader: Person, chat: int) -> bool:
+    return chat == int(reader.id)
 
 
 def _asked(dossier: Dossier, asking: Asking) -> str:

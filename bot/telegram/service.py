@@ -34,7 +34,8 @@ from bot.telegram.polling import Poller
 from bot.telegram.profile import set_profile
 from bot.telegram.watchdog import watch
 from bot.telegram.webhook import Webhook, secret_for
-from bot.types import Channel, Person, StoredUpdate
+from bot.traffic import StoredUpdate
+from bot.types import Channel, Person
 
 _HANDLERS = 4
 """Chats that are worked for at once; more would only share the same cores."""

@@ -35,7 +35,7 @@ from typing import Any
 from bot.telegram.api import CallFailed, Failure
 from bot.telegram.line import Line
 from bot.telegram.message_ids import MessageIds
-from bot.types import Outgoing
+from bot.traffic import Outgoing
 
 _PATIENT_LOOKS = 4
 """Looks that broke off before ids that nobody had yet are asked for only once."""

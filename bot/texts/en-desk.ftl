@@ -37,7 +37,7 @@ desk-shown-tentative = The reader got a “perhaps” ({ $percent }%).
 desk-shown-unanswered = The reader was told that the articles do not answer this.
 desk-shown-reported = Reported by a reader.
 desk-closest = Closest in the library:
-desk-score = similarity { $score }
+desk-score = score { $score }
 decimal-mark = .
 desk-answer = The answer:
 desk-files = { $count ->
@@ -123,6 +123,10 @@ desk-answered-before = Question { $number } has already been answered, so this w
 desk-closed = Question { $number } is closed, so this was not sent. Reopen it first.
 desk-cant-merge = Question { $number } can't be merged with that one.
 desk-cant-correct = The answer to question { $number } no longer stands, so the correction was not sent.
+desk-cant-word = Question { $number } must be answered before it can be worded anew.
+desk-cant-sign = Whoever writes as the group can’t sign.
+desk-no-card = This was not sent to any reader. Reply to the card of a question, and it goes there.
+desk-not-sent = This was not sent. An answer can’t begin with /, = or ? Put it another way.
 desk-signed = From now on your answers will be signed.
 desk-unsigned = From now on your answers will not be signed. Type your name after the command to sign them.
 
@@ -190,7 +194,7 @@ desk-statistics-joined = { $count ->
    *[other] { $count } questions had been asked before.
 }
 desk-statistics-helpful = The answers helped { $percent } of those who let us know.
-desk-help = Every question has its own card here. Reply to the card with text or a file, and your answer goes to everyone who has asked. If you edit the answer, it is corrected for them too. Reply “= 7” to a card to merge its question with question 7.
+desk-help = Every question has its own card here. Reply to the card with text or a file, and your answer goes to everyone who has asked. If you edit the answer, it is corrected for them too. Reply “= 7” to a card to merge its question with question 7. Begin with “?”, and the rest is the question as the next reader sees it.
 desk-command-queue = the questions that are waiting
 desk-command-statistics = figures for the last thirty days
 desk-command-gaps = what readers find missing from the library

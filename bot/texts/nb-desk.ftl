@@ -37,7 +37,7 @@ desk-shown-tentative = Leseren fikk et «kanskje» ({ $percent } %).
 desk-shown-unanswered = Leseren fikk vite at artiklene ikke svarer på dette.
 desk-shown-reported = Meldt inn av en leser.
 desk-closest = Nærmest i biblioteket:
-desk-score = likhet { $score }
+desk-score = poeng { $score }
 decimal-mark = ,
 desk-answer = Svaret:
 desk-files = { $count ->
@@ -123,6 +123,10 @@ desk-answered-before = Spørsmål { $number } er allerede besvart, så dette ble
 desk-closed = Spørsmål { $number } er lukket, så dette ble ikke sendt. Åpne det igjen først.
 desk-cant-merge = Spørsmål { $number } kan ikke slås sammen med det spørsmålet.
 desk-cant-correct = Svaret på spørsmål { $number } gjelder ikke lenger, så rettelsen ble ikke sendt.
+desk-cant-word = Spørsmål { $number } må være besvart før det kan få en ny ordlyd.
+desk-cant-sign = Den som skriver som gruppen, kan ikke signere.
+desk-no-card = Dette ble ikke sendt til noen leser. Svar på kortet til et spørsmål, så går det dit.
+desk-not-sent = Dette ble ikke sendt. Et svar kan ikke begynne med /, = eller ? Skriv det på en annen måte.
 desk-signed = Fra nå av blir svarene dine signert.
 desk-unsigned = Fra nå av blir svarene dine ikke signert. Skriv navnet ditt etter kommandoen for å signere dem.
 
@@ -190,7 +194,7 @@ desk-statistics-joined = { $count ->
    *[other] { $count } spørsmål var stilt før.
 }
 desk-statistics-helpful = Svarene var nyttige for { $percent } av dem som sa fra.
-desk-help = Hvert spørsmål har sitt kort her. Svar på kortet med tekst eller en fil, så går svaret til alle som har spurt. Redigerer du svaret, rettes det hos dem også. Svarer du «= 7» på et kort, slås spørsmålet sammen med spørsmål 7.
+desk-help = Hvert spørsmål har sitt kort her. Svar på kortet med tekst eller en fil, så går svaret til alle som har spurt. Redigerer du svaret, rettes det hos dem også. Svarer du «= 7» på et kort, slås spørsmålet sammen med spørsmål 7. Begynner du med «?», blir resten spørsmålet slik neste leser ser det.
 desk-command-queue = spørsmålene som venter
 desk-command-statistics = tall for de siste tretti dagene
 desk-command-gaps = hva leserne savner i biblioteket

@@ -37,7 +37,7 @@ desk-shown-tentative = Lesaren fekk eit «kanskje» ({ $percent } %).
 desk-shown-unanswered = Lesaren fekk vite at artiklane ikkje svarar på dette.
 desk-shown-reported = Meldt inn av ein lesar.
 desk-closest = Nærast i biblioteket:
-desk-score = likskap { $score }
+desk-score = poeng { $score }
 decimal-mark = ,
 desk-answer = Svaret:
 desk-files = { $count ->
@@ -123,6 +123,10 @@ desk-answered-before = Spørsmål { $number } er alt svart på, så dette vart i
 desk-closed = Spørsmål { $number } er lukka, så dette vart ikkje sendt. Opne det igjen først.
 desk-cant-merge = Spørsmål { $number } kan ikkje slåast saman med det spørsmålet.
 desk-cant-correct = Svaret på spørsmål { $number } gjeld ikkje lenger, så rettinga vart ikkje send.
+desk-cant-word = Spørsmål { $number } må vere svart på før det kan få ei ny ordlyding.
+desk-cant-sign = Den som skriv som gruppa, kan ikkje signere.
+desk-no-card = Dette blei ikkje sendt til nokon lesar. Svar på kortet til eit spørsmål, så går det dit.
+desk-not-sent = Dette blei ikkje sendt. Eit svar kan ikkje byrje med /, = eller ? Skriv det på ein annan måte.
 desk-signed = Frå no av blir svara dine signerte.
 desk-unsigned = Frå no av blir svara dine ikkje signerte. Skriv namnet ditt etter kommandoen for å signere dei.
 
@@ -190,7 +194,7 @@ desk-statistics-joined = { $count ->
    *[other] { $count } spørsmål var stilte før.
 }
 desk-statistics-helpful = Svara var nyttige for { $percent } av dei som sa frå.
-desk-help = Kvart spørsmål har sitt kort her. Svar på kortet med tekst eller ei fil, så går svaret til alle som har spurt. Redigerer du svaret, blir det retta hos dei òg. Svarar du «= 7» på eit kort, blir spørsmålet slått saman med spørsmål 7.
+desk-help = Kvart spørsmål har sitt kort her. Svar på kortet med tekst eller ei fil, så går svaret til alle som har spurt. Redigerer du svaret, blir det retta hos dei òg. Svarar du «= 7» på eit kort, blir spørsmålet slått saman med spørsmål 7. Byrjar du med «?», blir resten spørsmålet slik neste lesar ser det.
 desk-command-queue = spørsmåla som ventar
 desk-command-statistics = tal for dei siste tretti dagane
 desk-command-gaps = kva lesarane saknar i biblioteket

@@ -37,7 +37,7 @@ desk-shown-tentative = Läsaren fick ett ”kanske” ({ $percent } %).
 desk-shown-unanswered = Läsaren fick veta att artiklarna inte svarar på det här.
 desk-shown-reported = Rapporterat av en läsare.
 desk-closest = Närmast i biblioteket:
-desk-score = likhet { $score }
+desk-score = poäng { $score }
 decimal-mark = ,
 desk-answer = Svaret:
 desk-files = { $count ->
@@ -123,6 +123,10 @@ desk-answered-before = Fråga { $number } är redan besvarad, så det här skick
 desk-closed = Fråga { $number } är avslutad, så det här skickades inte. Öppna den igen först.
 desk-cant-merge = Fråga { $number } kan inte slås samman med den frågan.
 desk-cant-correct = Svaret på fråga { $number } gäller inte längre, så rättelsen skickades inte.
+desk-cant-word = Fråga { $number } måste vara besvarad innan den kan få en ny lydelse.
+desk-cant-sign = Den som skriver som gruppen kan inte signera.
+desk-no-card = Det här skickades inte till någon läsare. Svara på kortet till en fråga, så går det dit.
+desk-not-sent = Det här skickades inte. Ett svar kan inte börja med /, = eller ? Skriv det på ett annat sätt.
 desk-signed = Från och med nu signeras dina svar.
 desk-unsigned = Från och med nu signeras inte dina svar. Skriv ditt namn efter kommandot för att signera dem.
 
@@ -190,7 +194,7 @@ desk-statistics-joined = { $count ->
    *[other] { $count } frågor hade ställts tidigare.
 }
 desk-statistics-helpful = Svaren var till hjälp för { $percent } av dem som sa till.
-desk-help = Varje fråga har sitt kort här. Svara på kortet med text eller en fil, så går svaret till alla som har frågat. Redigerar du svaret rättas det hos dem också. Svarar du ”= 7” på ett kort slås frågan samman med fråga 7.
+desk-help = Varje fråga har sitt kort här. Svara på kortet med text eller en fil, så går svaret till alla som har frågat. Redigerar du svaret rättas det hos dem också. Svarar du ”= 7” på ett kort slås frågan samman med fråga 7. Börjar du med ”?” blir resten frågan så som nästa läsare ser den.
 desk-command-queue = frågorna som väntar
 desk-command-statistics = siffror för de senaste trettio dagarna
 desk-command-gaps = vad läsarna saknar i biblioteket

@@ -101,7 +101,11 @@ def indexing_svar(library_folder: Path, capsys: pytest.CaptureFixture[str]) -> I
 def postgresql_server() -> Iterator[str]:
     """The URL of a PostgreSQL server of our own, on a socket in a folder of its own."""
     pytest.importorskip("psycopg", reason="psycopg is not installed")
-    initdb, pg_ctl = shutil.which("initdb"), shutil.which("pg_ctl")
+    # Debian keeps the server's programs out of the way of its clients.
+    places = [os.environ["PATH"], *map(str, Path("/usr/lib/postgresql").glob("*/bin"))]
+    initdb, pg_ctl = (
+        shutil.which(name, path=os.pathsep.join(places)) for name in ("initdb", "pg_ctl")
+    )
     if initdb is None or pg_ctl is None:
         pytest.skip("PostgreSQL's initdb and pg_ctl are not installed")
     # It refuses to run as root; its package makes a user for it.

@@ -23,7 +23,9 @@ from bot.app import App
 from bot.cli import run_command
 from bot.settings import load_settings
 from tests.fakes import library_answerer
-sys.exit(run_command(sys.argv[1:], App(load_settings(), answerer=library_answerer())))
+from tests.index.encoders import HashingEncoder
+app = App(load_settings(), encoder=HashingEncoder(), answerer=library_answerer())
+sys.exit(run_command(sys.argv[1:], app))
 """
 
 
@@ -170,3 +172,22 @@ def test_no_colour_where_none_is_wanted(opened: list[Terminal]) -> None:
     terminal.press("\x04")
     terminal.end()
     assert "32m" not in terminal.seen
+
+
+def test_what_the_editors_answered_meanwhile_is_the_answer_the_next_time(
+    opened: list[Terminal],
+) -> None:
+    terminal = chat(opened, LANG="nb_NO.UTF-8")
+    terminal.expect(READY)
+    terminal.press("Hva koster abonnementet?\r")
+    terminal.expect("har fått nummer 1.")
+    terminal.expect(READY)
+    opened.append(Terminal("queue", "answer", "1", "Hundre kroner i måneden."))
+    opened[-1].expect("question 1 is answered")
+    assert opened[-1].end() == 0
+    terminal.press("hva koster abonnementet\r")
+    terminal.expect("Redaksjonen har svart på dette før")
+    terminal.expect("\x1b[1;32mHundre kroner i måneden.\x1b[0m")
+    terminal.expect(READY)
+    terminal.press("\x04")
+    assert terminal.end() == 0

@@ -11,7 +11,7 @@ import pytest
 
 from bot.alone import alone, is_running
 from bot.store.updates import Updates
-from bot.types import UpdateState
+from bot.traffic import UpdateState
 from botapi import RunningServer, running_server
 from tests.bot.conftest import Shell
 

@@ -1,12 +1,28 @@
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from pydantic import SecretStr
 
-from bot.cli_queue import age
-from bot.types import Kind, Shown, ShownArticle
+from bot.queue_view import age
+from bot.store.editors import Editors
+from bot.store.people import People
+from bot.store.waiting import Waiting
+from bot.types import Channel, Kind, Person, Said, Shown, ShownArticle
 from corpus.types import Language
 from tests.bot.conftest import Shell
+from tests.bot.smtp import Office, serving
+from tests.fakes import OTHER_READER, READER
+
+NOTHING = Shown("unanswered", 0.0, ())
+
+
+def asked_by_two(svar: Shell) -> int:
+    """A question of two readers, each in words of their own."""
+    desk = svar.app.desk
+    number = desk.hand_over("Hva er a?", Language.NB, NOTHING, READER).number
+    desk.hand_over("Vad är a?", Language.SV, NOTHING, OTHER_READER, joins=number)
+    return number
 
 
 def test_an_empty_queue_says_so(svar: Shell) -> None:
@@ -21,7 +37,7 @@ def test_waiting_questions_are_listed_whole_in_a_pipe(svar: Shell) -> None:
     svar("ask", question)
     svar("ask", "Hva er en bakke?")
     heading, _, first, second = svar("queue").out.splitlines()
-    assert heading.split() == "No. Asked Age Lang Readers Question Closest article".split()
+    assert heading.split() == "No. Asked Age Lang Status Readers Question Closest article".split()
     assert first.split()[0] == "1"
     assert "0 min" in first
     assert " nb " in first
@@ -43,6 +59,8 @@ def test_the_queue_as_json_has_everything(svar: Shell) -> None:
         "status": "open",
         "readers": 1,
         "askings": 2,
+        "taken_by": None,
+        "merged_into": None,
         "shown": {
             "status": "unanswered",
             "confidence": 0.07,
@@ -79,9 +97,7 @@ def test_a_step_that_is_not_possible_is_refused_with_its_reason(svar: Shell) -> 
     svar("queue", "dismiss", "1")
     outcome = svar("queue", "answer", "1", "For sent.")
     assert outcome.status == 1
-    assert outcome.err == (
-        "question 1 is dismissed already: only an open question can be answered\n"
-    )
+    assert outcome.err == "question 1 is dismissed: it can't be answered now\n"
 
 
 @pytest.mark.parametrize("command", [("show", "9"), ("dismiss", "9"), ("answer", "9", "x")])
@@ -124,7 +140,142 @@ def test_a_report_who_asked_and_what_they_added_are_shown(svar: Shell) -> None:
     lines = svar("queue", "show", str(number)).out.splitlines()
     assert lines[0] == f"Report of an error {number}, open (nb)"
     assert "  Lojalitet [lojalitet]" in lines
-    assert "From: Kari, kari@example.org" in lines
+    assert any(line.startswith("1. Kari, kari@example.org, ") for line in lines)
     assert "  I tredje avsnitt." in lines
     (asked,) = json.loads(svar("queue", "show", str(number), "--json").out)["asked_by"]
     assert (asked["name"], asked["email"]) == ("Kari", "kari@example.org")
+
+
+def test_a_question_is_taken_and_released_and_both_are_seen(svar: Shell) -> None:
+    svar("ask", "Hva er a?")
+    assert svar("queue", "take", "1").out == "question 1 is yours\n"
+    assert " taken " in svar("queue").out
+    who = svar.app.person.id
+    assert svar("queue", "show", "1").out.startswith(f"Question 1, taken by {who} (terminal) (nb)")
+    assert json.loads(svar("queue", "--json").out)[0]["taken_by"] == who
+    taken_twice = svar("queue", "take", "1")
+    assert (taken_twice.status, taken_twice.err) == (
+        1,
+        "question 1 is taken: it can't be taken now\n",
+    )
+    assert svar("queue", "release", "1").out == "question 1 is open\n"
+    assert svar("queue", "release", "1").status == 1
+
+
+def test_an_editor_is_called_by_name_where_one_is_known(svar: Shell) -> None:
+    svar("ask", "Hva er a?")
+    editor = Person(Channel.TELEGRAM, "77")
+    svar.app.desk.take(1, editor)
+    assert "taken by 77 (telegram)" in svar("queue", "show", "1").out
+    Editors(svar.app.database).met(editor, "Ada")
+    assert "taken by Ada (telegram)" in svar("queue", "show", "1").out
+
+
+def test_a_question_that_is_opened_again_has_no_answer(svar: Shell) -> None:
+    svar("ask", "Hva er a?")
+    svar("queue", "answer", "1", "Det er a.")
+    assert svar("queue", "reopen", "1").out == "question 1 is open again\n"
+    shown = json.loads(svar("queue", "show", "1", "--json").out)
+    assert (shown["status"], shown["answer"], shown["standing"]) == ("open", None, None)
+    assert svar("queue", "reopen", "1").status == 1
+
+
+def test_two_questions_become_one_and_two_again(svar: Shell) -> None:
+    desk = svar.app.desk
+    for reader, text in ((READER, "Hva er a?"), (OTHER_READER, "Hva er b?")):
+        desk.hand_over(text, Language.NB, NOTHING, reader)
+    merged = svar("queue", "merge", "2", "1")
+    assert merged.out == "those who asked question 2 wait for the answer to question 1\n"
+    assert svar("queue", "show", "2").out.startswith("Question 2, merged into question 1 (nb)")
+    shown = svar("queue", "show", "1").out
+    assert "   Hva er b?\n" in shown
+    assert "joined by question 2 by " in shown
+    assert svar("queue", "merge", "2", "1").status == 1
+    assert svar("queue", "split", "1", "2").out == "it is question 2 now\n"
+    assert "split off from question 1 by " in svar("queue", "show", "2").out
+    assert svar("queue", "show", "2").out.startswith("Question 2, open (nb)")
+
+
+def test_those_who_asked_are_split_off_by_their_place_in_the_list(svar: Shell) -> None:
+    number = asked_by_two(svar)
+    assert svar("queue", "split", str(number), "2").out == "it is question 2 now\n"
+    (asked,) = json.loads(svar("queue", "show", "2", "--json").out)["asked_by"]
+    assert (asked["id"], asked["text"]) == (OTHER_READER.id, "Vad är a?")
+    nobody_left = svar("queue", "split", str(number), "1")
+    assert (nobody_left.status, nobody_left.err) == (
+        1,
+        "question 1 has nobody to be split off\n",
+    )
+
+
+def test_a_place_that_nobody_has_is_wrong_use(svar: Shell) -> None:
+    number = asked_by_two(svar)
+    outcome = svar("queue", "split", str(number), "3")
+    assert outcome.status == 2
+    assert outcome.err.startswith("question 1 has 2 askings ")
+
+
+def test_every_line_of_an_answer_is_indented_below_its_step(svar: Shell) -> None:
+    svar("ask", "Hva er a?")
+    svar.app.desk.answer(1, Said("Det er a.\n\nOg b."), svar.app.person)
+    assert svar("queue", "show", "1").out.endswith("\n  Det er a.\n  \n  Og b.\n")
+
+
+def test_who_is_forgotten_has_no_name(svar: Shell) -> None:
+    number = asked_by_two(svar)
+    svar("queue", "dismiss", str(number))
+    People(svar.app.database).fade(datetime.now(UTC) + timedelta(days=1))
+    shown = svar("queue", "show", str(number)).out
+    assert "asked by someone forgotten" in shown
+    assert READER.id not in shown
+
+
+def test_an_answer_that_contradicts_another_one_is_told_at_once(svar: Shell) -> None:
+    for reader in (READER, OTHER_READER):
+        svar.app.desk.hand_over("Hva koster det?", Language.NB, NOTHING, reader)
+    assert svar("queue", "answer", "1", "Hundre kroner.").err == ""
+    second = svar("queue", "answer", "2", "To hundre kroner.")
+    assert second.status == 0
+    assert "contradict each other" in second.err
+    assert "svar answers settle 2 1 --keep first|second|both" in second.err
+
+
+def test_mail_tells_of_every_question_once(svar: Shell) -> None:
+    office = Office()
+    svar("ask", "Hva er a?")
+    svar("ask", "Hva er b?")
+    with serving(office) as server:
+        settings = svar.app.settings
+        svar.app.settings = settings.model_copy(
+            update={
+                "smtp_url": SecretStr(f"smtp://127.0.0.1:{server.port}"),
+                "mail_from": "svar@avis.example",
+                "mail_to": ("kari@avis.example", "ola@avis.example"),
+            }
+        )
+        office.replies["ola@avis.example"] = "550 nobody"
+        sent = svar("queue", "mail")
+        assert (sent.status, sent.out) == (0, "2 questions sent by mail\n")
+        assert "refuses ola@avis.example: check SVAR_MAIL_TO" in sent.err
+        assert svar("queue", "mail").out == "0 questions sent by mail\n"
+    (mail,) = office.mails
+    assert "Hva er a?" in mail.get_content()
+    assert "Hva er b?" in mail.get_content()
+
+
+def test_mail_that_can_not_be_sent_is_told_and_waits(svar: Shell) -> None:
+    svar("ask", "Hva er a?")
+    unset = svar("queue", "mail")
+    assert unset.status == 1
+    assert "SVAR_SMTP_URL, SVAR_MAIL_FROM and SVAR_MAIL_TO" in unset.err
+    svar.app.settings = svar.app.settings.model_copy(
+        update={
+            "smtp_url": SecretStr("smtp://127.0.0.1:9"),
+            "mail_from": "svar@avis.example",
+            "mail_to": ("kari@avis.example",),
+        }
+    )
+    outcome = svar("queue", "mail")
+    assert outcome.status == 1
+    assert outcome.err.startswith("the mail server 127.0.0.1:9 can't be reached")
+    assert len(Waiting(svar.app.database).unmailed()) == 1

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.types import QuestionStatus
+from bot.hours import parse_hours
+from bot.types import QuestionStatus, Said, Shown
+from corpus.types import Language
 from tests.bot.conftest import Shell
-from tests.fakes import PYRAMID, FakeAnswerer
+from tests.fakes import EDITOR, PYRAMID, READER, FakeAnswerer
 
 ROOT = Path(__file__).parent.parent.parent
 SVAR = (
@@ -178,3 +180,81 @@ def test_a_reader_that_leaves_the_pipe_causes_no_traceback(library_folder: Path)
     process.stderr.close()
     process.wait(60)
     assert err == b""
+
+
+PRICE = "Hva koster abonnementet?"
+
+
+def asked_before(svar: Shell) -> None:
+    """Question 1, which another reader waits for."""
+    svar.app.desk.hand_over(PRICE, Language.NB, Shown("unanswered", 0.0, ()), READER)
+
+
+def learned(svar: Shell) -> None:
+    asked_before(svar)
+    svar.app.desk.answer(1, Said("Hundre kroner.\nI måneden."), EDITOR)
+
+
+def test_what_the_editors_have_answered_is_the_next_readers_answer(svar: Shell) -> None:
+    learned(svar)
+    outcome = svar("ask", "hva koster abonnementet")
+    assert outcome.status == 0
+    assert outcome.out.startswith("Redaksjonen har svart på dette før, ")
+    assert "\n\nHundre kroner.\nI måneden.\n\nFant du ikke svaret?" in outcome.out
+    assert "--escalate" in outcome.out
+    assert EDITOR.id not in outcome.out.split()
+    assert not svar.app.desk.waiting()
+
+
+def test_json_of_an_answer_of_the_editors_keeps_to_the_contract(svar: Shell) -> None:
+    learned(svar)
+    outcome = svar("ask", "--json", "hva koster abonnementet")
+    answer = json.loads(outcome.out)
+    assert outcome.err == ""
+    assert list(answer) == ["question", "language", "status", "confidence", "answer", "passages"]
+    assert answer["status"] == "answered"
+    assert answer["confidence"] == 1.0
+    assert answer["answer"] == "Hundre kroner.\nI måneden."
+    (passage,) = answer["passages"]
+    assert (passage["article"], passage["title"]) == ("redaksjonen-1", "hva koster abonnementet")
+    assert passage["text"] == answer["answer"]
+    assert passage["highlights"] == [[0, len(passage["text"])]]
+    assert passage["url"] is None
+
+
+def test_an_answer_of_the_editors_that_is_not_enough_goes_back_to_them(svar: Shell) -> None:
+    learned(svar)
+    assert "har fått nummer 2." in svar("ask", "--escalate", "hva koster abonnementet").out
+    (question,) = svar.app.desk.questions()
+    assert [article.id for article in question.shown.articles] == ["redaksjonen-1"]
+
+
+def test_a_question_that_another_reader_waits_for_joins_theirs(svar: Shell) -> None:
+    asked_before(svar)
+    outcome = svar("ask", "hva koster abonnementet")
+    assert "har fått nummer 1. En annen leser venter på det samme svaret." in " ".join(
+        outcome.out.split()
+    )
+    (question,) = svar.app.desk.questions()
+    assert (question.number, question.readers) == (1, 2)
+    assert svar("ask", "--json", PRICE).err == "sent to the editors as question 1\n"
+
+
+def test_what_is_asked_in_a_pipe_is_answered_by_the_editors_too(
+    svar: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    learned(svar)
+    lines = f"{PRICE}\n/mer\n/redaksjonen\n".encode()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(lines)))
+    asked, more, editors = svar("chat").out.split("› ")[1:]
+    assert "Hundre kroner.\nI måneden." in asked
+    assert "Hundre kroner.\nI måneden." in more.replace("*", "")
+    assert "har fått nummer 2." in editors
+
+
+def test_who_waits_is_told_when_the_editors_are_there(svar: Shell) -> None:
+    hours = parse_hours("mon-sun 00:00-24:00")
+    svar.app.settings = svar.app.settings.model_copy(update={"office_hours": hours})
+    out = svar("ask", "Hva er en løype?").out
+    assert "Redaksjonen er til stede mandag–søndag kl. " in out
+    assert "Redaksjonen er til stede" not in svar("ask", "Hva er pyramiden?").out

@@ -1,5 +1,5 @@
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -17,13 +17,31 @@ from bot.conversation import (
 from bot.database import Database
 from bot.desk import Desk
 from bot.errors import StoreUnavailable
+from bot.memory import Recollection
 from bot.phrases import SmallTalk
 from bot.store.desk import DeskBooks
 from bot.store.questions import Questions
-from bot.types import QuestionStatus, Receipt, Shown, ShownArticle
+from bot.types import (
+    EditorsAnswer,
+    QuestionStatus,
+    Receipt,
+    Said,
+    Shown,
+    ShownArticle,
+    Standing,
+)
 from corpus.types import Language
-from index.types import Status
-from tests.fakes import OTHER_READER, READER, FakeAnswerer, detect, library_answerer
+from index.types import Answer, Status
+from tests.fakes import (
+    EDITOR,
+    LOYALTY,
+    OTHER_READER,
+    QUALITY,
+    READER,
+    FakeAnswerer,
+    detect,
+    library_answerer,
+)
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -83,7 +101,10 @@ def test_an_unanswered_question_is_durably_stored_when_the_reader_is_told(
     assert question.shown == Shown(
         "unanswered",
         0.07,
-        (ShownArticle("lojalitet", "Lojalitet"), ShownArticle("kvalitet", "Tjänstekvalitet")),
+        (
+            ShownArticle("lojalitet", "Lojalitet", text=LOYALTY.text, score=1.0),
+            ShownArticle("kvalitet", "Tjänstekvalitet", text=QUALITY.text, score=1.0),
+        ),
     )
 
 
@@ -226,3 +247,132 @@ def test_how_does_it_work_is_about_the_topic_where_there_is_one(desk: Desk) -> N
     )
     assert isinstance(later, Found)
     assert "pyramiden" in later.answer.question
+
+
+# What the editors have answered, and what waits for them.
+
+LEARNED = EditorsAnswer(
+    number=7,
+    question="Kva er ei løype?",
+    language=Language.NN,
+    said=Said("Ein veg i snøen."),
+    by=EDITOR,
+    at=NOON,
+    review_on=date(2027, 3, 1),
+    standing=Standing.CURRENT,
+)
+
+
+class FakeMemory:
+    """Remembers the same thing of every question; or is out of order."""
+
+    def __init__(self, found: Recollection | None) -> None:
+        self.found = found
+        self.asked: list[tuple[str, Language]] = []
+
+    def recall(self, text: str, language: Language) -> Recollection:
+        self.asked.append((text, language))
+        if self.found is None:
+            raise StoreUnavailable("the database x can't be used: disk full")
+        return self.found
+
+    def waiting(self, text: str, language: Language) -> int | None:
+        return self.recall(text, language).waiting
+
+
+def remembering(desk: Desk, found: Recollection | None) -> tuple[Conversation, FakeMemory]:
+    memory = FakeMemory(found)
+    return Conversation(library_answerer(), desk, detect, lambda _: (), memory), memory
+
+
+@pytest.mark.parametrize("text", ["Hva er en løype?", "Hva er pyramiden?"])
+def test_what_the_editors_have_answered_is_preferred_and_not_handed_over(
+    desk: Desk, text: str
+) -> None:
+    conversation, memory = remembering(desk, Recollection(answer=LEARNED, chance=0.9))
+    reply = conversation.receive(f"Hei! {text}", READER)
+    assert isinstance(reply, Found)
+    assert reply.learned == LEARNED
+    assert (reply.answer.status, reply.answer.confidence) == (Status.ANSWERED, 0.9)
+    assert (reply.answer.question, reply.answer.text) == (text, "Ein veg i snøen.")
+    assert memory.asked == [(text, Language.NB)]
+    assert reply.delivery is None
+    assert desk.waiting() == 0
+
+
+def test_a_question_joins_its_twin_that_waits(desk: Desk) -> None:
+    number = desk.hand_over("Kva er ei løype?", Language.NN, Shown("x", 0, ()), OTHER_READER).number
+    conversation, _ = remembering(desk, Recollection(waiting=number, chance=0.9))
+    reply = conversation.receive("Hva er en løype?", READER)
+    assert isinstance(reply, Found)
+    assert reply.delivery == Delivery(Language.NB, Receipt(number, repeated=False, others=1))
+    assert desk.waiting() == 1
+
+
+def test_what_the_library_answers_joins_no_twin_unless_the_reader_says_so(desk: Desk) -> None:
+    number = desk.hand_over("Kven er lojal?", Language.NN, Shown("x", 0, ()), OTHER_READER).number
+    conversation, _ = remembering(desk, Recollection(waiting=number, chance=0.9))
+    reply = conversation.receive("Hvem er lojal?", READER)
+    assert isinstance(reply, Found)
+    assert (reply.twin, reply.delivery) == (number, None)
+    assert desk.dossier(number).question.readers == 1
+    assert conversation.hand_over(reply.answer, READER, twin=reply.twin).receipt == Receipt(
+        number, repeated=False, others=1
+    )
+
+
+def test_a_twin_that_was_answered_meanwhile_leaves_the_question_one_of_its_own(desk: Desk) -> None:
+    number = desk.hand_over("Kva er ei løype?", Language.NN, Shown("x", 0, ()), OTHER_READER).number
+    desk.answer(number, Said("Ein veg."), EDITOR)
+    conversation, _ = remembering(desk, Recollection(waiting=number, chance=0.9))
+    reply = conversation.receive("Hva er en løype?", READER)
+    assert isinstance(reply, Found)
+    assert reply.delivery == Delivery(Language.NB, Receipt(number + 1, repeated=False))
+
+
+def test_a_memory_that_is_out_of_order_leaves_the_library_to_answer(desk: Desk) -> None:
+    conversation, memory = remembering(desk, None)
+    sure = conversation.receive("Hva er pyramiden?", READER)
+    assert isinstance(sure, Found)
+    assert sure.answer.status is Status.ANSWERED
+    assert sure.learned is None
+    open_ = conversation.receive("Hva er en løype?", READER)
+    assert isinstance(open_, Found)
+    assert open_.delivery == Delivery(Language.NB, Receipt(1, repeated=False))
+    assert conversation.twin("Hva er en løype?", Language.NB) is None
+    assert len(memory.asked) == 3
+
+
+@pytest.mark.parametrize("text", ["Og hva med den?", "Hvorfor det?", "Hvordan fungerer det?"])
+def test_what_leans_on_something_said_before_is_never_recalled(desk: Desk, text: str) -> None:
+    conversation, memory = remembering(desk, Recollection(answer=LEARNED, chance=1.0))
+    before = conversation.receive("Hva er pyramiden?", READER)
+    assert isinstance(before, Found)
+    memory.asked.clear()
+    previous = previous_of(answered_pyramid(), NOON)
+    for said_before in (previous, None):
+        reply = conversation.receive(text, READER, escalate=False, previous=said_before)
+        assert not isinstance(reply, Found) or reply.learned is None
+    assert conversation.twin(text, Language.NB) is None
+    assert memory.asked == []
+
+
+def answered_pyramid() -> Answer:
+    return library_answerer().answer("Hva er pyramiden?")
+
+
+def test_what_stands_alone_is_recalled_whatever_was_said_before(desk: Desk) -> None:
+    conversation, memory = remembering(desk, Recollection(answer=LEARNED, chance=1.0))
+    previous = previous_of(answered_pyramid(), NOON)
+    reply = conversation.receive("Hva er en løype?", READER, previous=previous)
+    assert isinstance(reply, Found)
+    assert reply.learned == LEARNED
+    assert conversation.twin("Hva er en løype?", Language.NB) is None
+    assert [text for text, _ in memory.asked] == ["Hva er en løype?"] * 2
+
+
+def test_a_twin_is_found_for_what_is_put_to_the_editors_at_once(desk: Desk) -> None:
+    conversation, _ = remembering(desk, Recollection(waiting=4, chance=0.9))
+    assert conversation.twin("Hva er en løype?", Language.NB) == 4
+    without = Conversation(library_answerer(), desk, detect, lambda _: ())
+    assert without.twin("Hva er en løype?", Language.NB) is None

@@ -7,11 +7,21 @@ from bot.app import App
 from bot.doctor import Check, State, examine, report
 from bot.freshness import fingerprint
 from bot.settings import load_settings
+from bot.store.cards import Card, Cards
+from bot.store.kept import Kept
 from bot.store.messages import Messages
 from bot.store.readers import Readers
 from bot.store.updates import Updates
-from bot.types import Channel, Person
+from bot.telegram.editors.room import Group, Room
+from bot.telegram.post import Place, Post
+from bot.telegram.types import Message
+from bot.types import Channel, Person, Said, Shown
+from corpus.types import Language
 from tests.bot.conftest import Shell
+from tests.fakes import OTHER_READER, READER
+
+GROUP = -100500
+NOTHING = Shown("unanswered", 0.0, ())
 
 
 def found(checks: list[Check], name: str) -> list[Check]:
@@ -38,6 +48,7 @@ def test_before_anything_is_made_much_is_missing_and_nothing_wrong(
         "database": State.MISSING,
         "Telegram": State.MISSING,
         "editors": State.MISSING,
+        "hours": State.OK,
     }
     assert all(check.remedy for check in checks if check.state is State.MISSING)
     assert not (tmp_path / "var").exists(), "looking must change nothing"
@@ -183,3 +194,131 @@ def test_a_database_of_an_earlier_version_is_no_fault(svar: Shell) -> None:
     check = only(examine(svar.app), "database")
     assert check.state is State.MISSING
     assert check.remedy == "the next start brings it up to date"
+
+
+def configured(svar: Shell, **settings: object) -> App:
+    """The application with other settings."""
+    svar.app.settings = svar.app.settings.model_copy(update=settings)
+    return svar.app
+
+
+def editors_room(svar: Shell) -> Room:
+    """The editors' group as the bot would know it, in the application's database."""
+    app = configured(svar, editors_chat_id=GROUP)
+    post = Post(Messages(app.database), lambda: datetime.now(UTC))
+    return Room(Kept(app.database), Cards(app.database), post, configured=GROUP)
+
+
+def test_an_editors_group_that_can_be_written_to_is_named(svar: Shell) -> None:
+    editors_room(svar).learned(Group(has_topics=True, may_open_topics=True))
+    assert only(examine(svar.app), "editors") == Check("editors", State.OK, f"chat {GROUP}")
+
+
+def test_a_group_that_the_bot_was_thrown_out_of_is_wrong(svar: Shell) -> None:
+    editors_room(svar).lost("the bot is not in it")
+    check = only(examine(svar.app), "editors")
+    assert check.state is State.WRONG
+    assert check.found == f"chat {GROUP} can't be written to: the bot is not in it"
+    assert check.remedy is not None
+    assert "svar queue" in check.remedy
+
+
+def test_topics_that_the_bot_may_not_open_are_told_with_the_remedy(svar: Shell) -> None:
+    editors_room(svar).learned(Group(has_topics=True))
+    check = only(examine(svar.app), "editors")
+    assert (check.state, check.remedy) == (
+        State.MISSING,
+        "make the bot an administrator who may manage topics",
+    )
+
+
+def test_a_group_that_has_moved_is_told_with_its_new_number(svar: Shell) -> None:
+    editors_room(svar).moved(GROUP, -100600)
+    now, moved = found(examine(svar.app), "editors")
+    assert now == Check("editors", State.OK, "chat -100600")
+    assert moved.state is State.MISSING
+    assert moved.remedy == "put SVAR_EDITORS_CHAT_ID=-100600 into .env"
+
+
+def test_cards_that_wait_and_those_that_failed_are_counted(svar: Shell) -> None:
+    editors_room(svar)
+    svar("ask", "Hva er a?")
+    svar("ask", "Hva er b?")
+    messages, cards = Messages(svar.app.database), Cards(svar.app.database)
+    post = Post(messages, lambda: datetime.now(UTC))
+    (sent,) = post.send(Place(GROUP), Message("x"))
+    cards.put(Card(1, GROUP, message=sent, shown="x", stale=False))
+    assert only(examine(svar.app), "cards").found == "1 card to be written or changed"
+    messages.failed(sent, "refused", datetime.now(UTC))
+    waiting, lost = found(examine(svar.app), "cards")
+    assert waiting.state is State.OK
+    assert (lost.state, lost.found) == (State.MISSING, "1 card could not be sent")
+
+
+def test_without_a_group_cards_are_no_matter(svar: Shell) -> None:
+    svar("ask", "Hva er a?")
+    assert found(examine(svar.app), "cards") == []
+
+
+def test_answers_that_contradict_or_are_due_are_told_with_what_to_do(svar: Shell) -> None:
+    for text, reader in (("Hundre kroner.", READER), ("To hundre.", OTHER_READER)):
+        number = svar.app.desk.hand_over("Hva koster bladet?", Language.NB, NOTHING, reader).number
+        svar.app.desk.answer(number, Said(text), svar.app.person)
+    assert found(examine(svar.app), "answers") == []
+    svar.app.books.answers.conflict(1, 2, datetime.now(UTC))
+    (conflict,) = found(examine(svar.app), "answers")
+    assert conflict.remedy == "svar answers settle 1 2 --keep first|second|both"
+    svar("answers", "settle", "1", "2", "--keep", "both")
+    svar("answers", "edit", "2", "--review", "2020-01-01")
+    (due,) = found(examine(svar.app), "answers")
+    assert (due.state, due.found) == (
+        State.MISSING,
+        "1 answer to be looked at: the review date has come",
+    )
+
+
+@pytest.mark.parametrize(
+    ("there", "lacking"),
+    [
+        ({"SVAR_SMTP_URL": "smtp://u:hemmelig@post.example"}, "SVAR_MAIL_FROM or SVAR_MAIL_TO"),
+        ({"SVAR_MAIL_TO": "a@b.example"}, "SVAR_SMTP_URL or SVAR_MAIL_FROM"),
+        (
+            {"SVAR_SMTP_URL": "smtp://u:hemmelig@post.example", "SVAR_MAIL_FROM": "a@b.example"},
+            "SVAR_MAIL_TO",
+        ),
+    ],
+)
+def test_mail_that_is_half_set_up_is_wrong(
+    library_folder: Path, monkeypatch: pytest.MonkeyPatch, there: dict[str, str], lacking: str
+) -> None:
+    assert library_folder.exists()
+    for name, value in there.items():
+        monkeypatch.setenv(name, value)
+    checks = examine()
+    check = only(checks, "mail")
+    assert check.state is State.WRONG
+    assert f"not {lacking}: no mail is sent" in check.found
+    assert "hemmelig" not in "".join(report(checks))
+
+
+def test_mail_that_is_set_up_is_told_without_password_and_addresses(
+    library_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert library_folder.exists()
+    monkeypatch.setenv("SVAR_SMTP_URL", "smtp://u:hemmelig@post.example")
+    monkeypatch.setenv("SVAR_MAIL_FROM", "a@b.example")
+    monkeypatch.setenv("SVAR_MAIL_TO", "c@d.example,e@f.example")
+    checks = examine()
+    assert only(checks, "mail") == Check("mail", State.OK, "by post.example:587, to 2 addresses")
+    assert "hemmelig" not in "".join(report(checks))
+
+
+def test_office_hours_are_told_with_their_time_zone(
+    library_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert library_folder.exists()
+    assert "SVAR_OFFICE_HOURS is not set" in only(examine(), "hours").found
+    monkeypatch.setenv("SVAR_OFFICE_HOURS", "mon-sun 00:00-24:00")
+    check = only(examine(), "hours")
+    assert check.state is State.OK
+    assert check.found.endswith(" (Europe/Oslo), open")

@@ -1,101 +1,31 @@
 """Mail, sent to a real SMTP server on this machine."""
 
-import asyncio
-import email
 import socket
 import ssl
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from email import policy
-from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.mail import Mailer, MailFailed, Smtp, parse_mailbox, parse_mailboxes, parse_smtp
+from bot.mail import Mailer, MailFailed
+from bot.mail_address import Smtp, parse_smtp
 from bot.plain import one_line, printable
+from tests.bot.smtp import PASSWORD, Office, Server, serving
 
 SENDER = "Svar <svar@avis.example>"
-PASSWORD = "hemmelig løfte/@:%"
 QUOTED_PASSWORD = "hemmelig%20l%C3%B8fte%2F%40%3A%25"
 QUESTION = "Hva er kvalitet?"
 KARI, OLA = "kari@avis.example", "ola@avis.example"
-
-
-@dataclass(slots=True)
-class Office:
-    """What a mail server does with what comes, and what has come."""
-
-    replies: dict[str, str] = field(default_factory=dict)
-    """What it says to a recipient, or to DATA, where it is not 250."""
-    breaks_off_at: str = ""
-    """The command, DATA or QUIT, at which it closes the connection without a word."""
-    mails: list[EmailMessage] = field(default_factory=list)
-    raw: list[bytes] = field(default_factory=list)
-    recipients: list[list[str]] = field(default_factory=list)
-    logins: list[tuple[str, str, bool]] = field(default_factory=list)
-    """User, password, and whether they came over TLS."""
-
-    async def handle_RCPT(  # noqa: N802
-        self, _: SMTP, __: Session, envelope: Envelope, address: str, ___: list[str]
-    ) -> str:
-        if address in self.replies:
-            return self.replies[address]
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, server: SMTP, _: Session, envelope: Envelope) -> str:  # noqa: N802
-        assert isinstance(envelope.content, bytes)
-        self.raw.append(envelope.content)
-        mail = email.message_from_bytes(envelope.content, policy=policy.default)
-        assert isinstance(mail, EmailMessage)
-        self.mails.append(mail)
-        self.recipients.append(envelope.rcpt_tos)
-        if self.breaks_off_at == "DATA":
-            _break_off(server)
-        return self.replies.get("DATA", "250 OK")
-
-    async def handle_QUIT(self, server: SMTP, _: Session, __: Envelope) -> str:  # noqa: N802
-        if self.breaks_off_at == "QUIT":
-            _break_off(server)
-        return "221 Bye"
-
-    def log_in(self, _: Any, session: Session, __: Any, mechanism: str, login: Any) -> AuthResult:
-        assert mechanism in ("PLAIN", "LOGIN")
-        assert isinstance(login, LoginPassword)
-        user, password = login.login.decode(), login.password.decode()
-        self.logins.append((user, password, session.ssl is not None))
-        if (user, password) == ("svar", PASSWORD):
-            return AuthResult(success=True)
-        # Nobody should, and somebody does.
-        reply = f"535 5.7.8 {user} has another password than {password}"
-        return AuthResult(success=False, handled=False, message=reply)
-
-
-def _break_off(server: SMTP) -> None:
-    assert isinstance(server.transport, asyncio.WriteTransport)
-    server.transport.abort()
-
-
-class Server(Controller):
-    """An SMTP server on a port that is free."""
-
-    def _trigger_server(self) -> None:
-        assert isinstance(self.server, asyncio.Server)
-        self.port = self.server.sockets[0].getsockname()[1]
-        socket.create_connection((self.hostname, self.port), 20).close()
 
 
 @pytest.fixture
@@ -110,24 +40,7 @@ Serve = Callable[..., Server]
 def serve(office: Office) -> Iterator[Serve]:
     """Starts servers of the office, which stop when the test does."""
     with ExitStack() as servers:
-        yield lambda **options: servers.enter_context(_serving(office, **options))
-
-
-@contextmanager
-def _serving(office: Office, **options: Any) -> Iterator[Server]:
-    server = Server(
-        office,
-        "127.0.0.1",
-        0,
-        server_hostname="mail.avis.example",
-        authenticator=office.log_in,
-        **options,
-    )
-    server.start()
-    try:
-        yield server
-    finally:
-        server.stop()
+        yield lambda **options: servers.enter_context(serving(office, **options))
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +167,7 @@ ANY_TEXT = st.text(max_size=300) | st.text('aæ =?_.,:;"<>()@\\\r\n\t\x00\ud800�
 def reached() -> Iterator[tuple[Mailer, Office]]:
     """A mailer for many examples, and what comes of them."""
     office = Office()
-    with _serving(office) as server:
+    with serving(office) as server:
         yield plain_mailer(server.port), office
 
 
@@ -427,108 +340,3 @@ def test_tls_from_the_start_where_there_is_none_is_told(serve: Serve) -> None:
     failed = failure(Mailer(Smtp("127.0.0.1", serve().port, is_tls=True), SENDER, [KARI]))
     assert "smtps:// is for port 465, smtp:// for the others" in str(failed)
     assert failed.is_lasting
-
-
-@pytest.mark.parametrize(
-    ("url", "server"),
-    [
-        ("smtp://u:p@post.avis.example", "post.avis.example:587"),
-        ("smtp://u:p@post.avis.example:2525/", "post.avis.example:2525"),
-        ("SMTPS://u:p@Post.avis.example", "post.avis.example:465"),
-        (" smtp://localhost ", "localhost:25"),
-        ("smtp://[::1]:2525", "[::1]:2525"),
-        ("smtp://u:p@blåbær.example", "xn--blbr-roah.example:587"),
-    ],
-)
-def test_a_mail_server_is_read_from_a_url(url: str, server: str) -> None:
-    smtp = parse_smtp(url)
-    assert str(smtp) == server
-    assert smtp.is_tls is url.lower().startswith("smtps")
-
-
-def test_user_and_password_are_read_as_in_a_url_and_shown_to_nobody() -> None:
-    smtp = parse_smtp(f"smtps://svar%40avis.example:{QUOTED_PASSWORD}@post.avis.example")
-    assert smtp.user == "svar@avis.example"
-    assert smtp.password is not None
-    assert smtp.password.get_secret_value() == PASSWORD
-    assert "hemmelig" not in repr(smtp) + str(smtp)
-    assert parse_smtp("smtp://svar@avis.example:p@post.example").user == "svar@avis.example"
-
-
-@pytest.mark.parametrize(
-    ("url", "needs_starttls"),
-    [
-        ("smtp://post.avis.example:25", True),
-        ("smtp://10.0.0.1", True),
-        ("smtp://u:p@localhost", True),
-        ("smtps://u:p@post.avis.example", False),
-        ("smtp://localhost", False),
-        ("smtp://127.0.0.2", False),
-        ("smtp://[::1]", False),
-        ("smtp://localhost.avis.example", True),
-    ],
-)
-def test_only_this_machine_is_spoken_to_in_the_clear(url: str, needs_starttls: bool) -> None:
-    assert parse_smtp(url).needs_starttls is needs_starttls
-
-
-@pytest.mark.parametrize(
-    "url",
-    [
-        "",
-        "post.avis.example:587",
-        "http://post.avis.example",
-        "smtp://",
-        "smtp://u:hemmelig@",
-        "smtp://u:hemmelig",
-        "smtp://u@post.avis.example",
-        "smtp://u:@post.avis.example",
-        "smtp://:hemmelig@post.avis.example",
-        "smtp://u:hem/melig@post.avis.example",
-        "smtp://u:hem#melig@post.avis.example",
-        "smtp://u:hem?melig@post.avis.example",
-        "smtp://u:hemmelig @post.avis.example",
-        "smtp://u:hem\nmelig@post.avis.example",
-        "smtp://u:hemmelig%0d%0a@post.avis.example",
-        "smtp://u:hemmelig%ff@post.avis.example",
-        "smtp://u:[hemmelig@post.avis.example",
-        "smtp://u:hemmelig℀@post.avis.example",
-        "smtp://u:p@post..example",
-        "smtp://u:p@post_avis",
-        "smtp://u:p@post.avis.example:0",
-        "smtp://u:p@post.avis.example:65536",
-        "smtp://u:p@post.avis.example:hemmelig",
-    ],
-)
-def test_what_is_no_mail_server_is_told_so_without_its_password(url: str) -> None:
-    with pytest.raises(ValueError, match=r"^must be smtp://USER:PASSWORD@HOST:587") as raised:
-        parse_smtp(url)
-    assert "hem" not in "".join(traceback.format_exception(raised.value)).partition("ValueError")[2]
-
-
-@given(st.text(max_size=60) | st.text("smtp:/u@h.%#?[]0 \n", max_size=40).map("smtp://".__add__))
-def test_any_text_is_a_mail_server_or_is_refused_in_one_line(text: str) -> None:
-    refused = ""
-    try:
-        parse_smtp(text)
-    except ValueError as error:
-        refused = str(error)
-    assert not refused or refused.startswith("must be smtp://")
-
-
-def test_addresses_are_read_with_names_and_each_once() -> None:
-    assert parse_mailbox(" Svar på Ærø <svar@avis.example> ") == "Svar på Ærø <svar@avis.example>"
-    assert parse_mailboxes(f"{KARI}, Ola <{OLA}>;{KARI},") == (KARI, f"Ola <{OLA}>")
-    assert parse_mailbox("svar@blåbær.example") == "svar@blåbær.example"
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["", "svar", "svar@", "@avis.example", "a b@avis.example", "å@avis.example", "Svar <>",
-     "a@b\nBcc: c@d", "<a@b> c", "<a@b><c@d>", "a..b@avis.example", "a@avis..example"],
-)  # fmt: skip
-def test_what_is_no_address_is_told_so(text: str) -> None:
-    with pytest.raises(ValueError, match=r"^must be an address such as svar@example.org"):
-        parse_mailbox(text)
-    with pytest.raises(ValueError, match=r"^must be addresses with commas between"):
-        parse_mailboxes(f"{KARI},{text}" if text else "")

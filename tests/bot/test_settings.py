@@ -1,9 +1,12 @@
+from datetime import time, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.errors import SettingsInvalid
-from bot.settings import load_settings, locale_language, unknown_settings, unread_lines
+from bot.hours import parse_hours
+from bot.settings import Settings, load_settings, locale_language, unknown_settings, unread_lines
 from corpus.types import Language
 
 TOKEN = "123456:AAhemmeligHEMMELIGhemmelig"
@@ -19,6 +22,16 @@ def test_without_any_settings_the_defaults_of_the_contract_hold() -> None:
     assert settings.editors_chat_id is None
     assert settings.admin_ids == ()
     assert settings.telegram_api_url is None
+    assert settings.editors_language is Language.NB
+    assert settings.time_zone == ZoneInfo("Europe/Oslo")
+    assert settings.office_hours is None
+    assert settings.remind_after == timedelta(hours=24)
+    assert settings.digest_at == time(8)
+    assert settings.review_after == timedelta(days=365)
+    assert settings.retention == timedelta(days=180)
+    assert settings.smtp_url is None
+    assert settings.mail_from is None
+    assert settings.mail_to == ()
 
 
 def test_the_environment_comes_before_the_file_and_an_empty_value_is_none(
@@ -52,9 +65,45 @@ def test_every_setting_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     assert settings.database_url.get_secret_value() == "postgresql://svar:pw@db/svar"
 
 
+def test_every_setting_of_the_editors_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    written = {
+        "SVAR_EDITORS_LANGUAGE": "SV",
+        "SVAR_TIME_ZONE": "Europe/Stockholm",
+        "SVAR_OFFICE_HOURS": "mån-fre 9-15",
+        "SVAR_REMIND_AFTER_HOURS": " 6 ",
+        "SVAR_DIGEST_AT": "07:30",
+        "SVAR_REVIEW_AFTER_DAYS": "90",
+        "SVAR_RETENTION_DAYS": "30",
+        "SVAR_SMTP_URL": "smtps://svar:p%40@post.avis.example",
+        "SVAR_MAIL_FROM": "Svar <svar@avis.example>",
+        "SVAR_MAIL_TO": "kari@avis.example, Ola <ola@avis.example>",
+    }
+    for name, value in written.items():
+        monkeypatch.setenv(name, value)
+    settings = load_settings()
+    assert settings.editors_language is Language.SV
+    assert settings.time_zone == ZoneInfo("Europe/Stockholm")
+    assert str(settings.office_hours) == str(parse_hours("mon-fri 09:00-15:00"))
+    assert settings.remind_after == timedelta(hours=6)
+    assert settings.digest_at == time(7, 30)
+    assert settings.review_after == timedelta(days=90)
+    assert settings.retention == timedelta(days=30)
+    assert settings.smtp_url is not None
+    assert settings.smtp_url.get_secret_value() == "smtps://svar:p%40@post.avis.example"
+    assert settings.mail_from == "Svar <svar@avis.example>"
+    assert settings.mail_to == ("kari@avis.example", "Ola <ola@avis.example>")
+
+
+def test_every_variable_of_the_editors_has_a_test(request: pytest.FixtureRequest) -> None:
+    tests = Path(str(request.path)).read_text(encoding="utf-8")
+    for field in Settings.model_fields.values():
+        assert f'"{field.validation_alias}"' in tests
+
+
 def test_secrets_are_masked_wherever_settings_are_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
     monkeypatch.setenv("SVAR_DATABASE_URL", "postgresql://svar:hemmelig@db/svar")
+    monkeypatch.setenv("SVAR_SMTP_URL", "smtp://svar:hemmelig@post.avis.example")
     shown = repr(load_settings()) + str(load_settings()) + load_settings().model_dump_json()
     assert "hemmelig" not in shown.lower()
 
@@ -76,6 +125,25 @@ def test_settings_can_not_be_changed() -> None:
         ("SVAR_DATABASE_URL", "sqlite://", "sqlite:///PATH"),
         ("SVAR_DATABASE_URL", "sqlite:///:memory:", "sqlite:///PATH"),
         ("SVAR_ENCODER", " ", "bundled"),
+        ("SVAR_WEBHOOK_URL", "http://svar.example", "https://"),
+        ("SVAR_WEBHOOK_LISTEN", "8443", "127.0.0.1:8443"),
+        ("SVAR_EDITORS_LANGUAGE", "dansk", "nb, nn, sv, en"),
+        ("SVAR_TIME_ZONE", "Oslo", "Europe/Oslo"),
+        ("SVAR_TIME_ZONE", "../../etc/passwd", "Europe/Oslo"),
+        ("SVAR_OFFICE_HOURS", "når vi er her", "mon-fri 08:00-16:00"),
+        ("SVAR_OFFICE_HOURS", "mon-fri 16:00-08:00", "mon-fri"),
+        ("SVAR_REMIND_AFTER_HOURS", "0", "hours, such as 24"),
+        ("SVAR_REMIND_AFTER_HOURS", "1.5", "hours, such as 24"),
+        ("SVAR_DIGEST_AT", "25:00", "08:00"),
+        ("SVAR_REVIEW_AFTER_DAYS", "ett år", "days, such as 180"),
+        ("SVAR_RETENTION_DAYS", "-1", "days, such as 180"),
+        ("SVAR_RETENTION_DAYS", "²", "days, such as 180"),
+        ("SVAR_SMTP_URL", "smtp://svar:hemmelig", "smtp://USER:PASSWORD@HOST:587"),
+        ("SVAR_SMTP_URL", "post.avis.example", "smtp://USER:PASSWORD@HOST:587"),
+        ("SVAR_MAIL_FROM", "svar", "svar@example.org"),
+        ("SVAR_MAIL_FROM", "a@b.example, c@d.example", "svar@example.org"),
+        ("SVAR_MAIL_TO", "kari", "kari@example.org,ola@example.org"),
+        ("SVAR_MAIL_TO", ",", "kari@example.org,ola@example.org"),
     ],
 )
 def test_a_wrong_value_gets_one_line_that_names_the_variable_and_what_is_right(
@@ -86,7 +154,7 @@ def test_a_wrong_value_gets_one_line_that_names_the_variable_and_what_is_right(
         load_settings()
     (problem,) = raised.value.problems
     assert problem.startswith(variable)
-    is_secret = variable in ("TELEGRAM_BOT_TOKEN", "SVAR_DATABASE_URL")
+    is_secret = variable in ("TELEGRAM_BOT_TOKEN", "SVAR_DATABASE_URL", "SVAR_SMTP_URL")
     assert (f"={value!r}" in problem) is not is_secret
     assert right in problem
     assert "\n" not in problem
@@ -157,3 +225,14 @@ def test_the_locale_tells_the_readers_language(
     environ: dict[str, str], language: Language | None
 ) -> None:
     assert locale_language(environ) is language
+
+
+def test_a_password_in_a_setting_of_mail_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    url = "smtp://svar:hemmelig@post.avis.example"
+    monkeypatch.setenv("SVAR_SMTP_URL", url + ":x")
+    monkeypatch.setenv("SVAR_MAIL_FROM", url)
+    monkeypatch.setenv("SVAR_MAIL_TO", url)
+    with pytest.raises(SettingsInvalid) as raised:
+        load_settings()
+    assert len(raised.value.problems) == 3
+    assert "hemmelig" not in str(raised.value)

@@ -1,16 +1,19 @@
 import io
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 from rich.console import Console, RenderableType
 
 from bot.conversation import Courtesy, Delivery, Found, Outcome, Withdrawal
+from bot.learned import learned_answer
 from bot.phrases import SmallTalk
 from bot.terminal import Renderer, open_console, show
-from bot.types import Receipt
+from bot.types import Channel, EditorsAnswer, Person, Receipt, Said, Standing
 from corpus.types import Access, Language
 from index.types import Answer, Status
-from tests.fakes import LOYALTY, PYRAMID, QUALITY, answered, article, evidence
+from tests.fakes import EDITOR, LOYALTY, PYRAMID, QUALITY, answered, article, evidence
 
 NB, SV, EN = Language.NB, Language.SV, Language.EN
 PLAIN = Renderer(styled=False, commands=True)
@@ -247,3 +250,83 @@ def test_colour_is_for_terminals_that_want_it(monkeypatch: pytest.MonkeyPatch) -
     assert "\x1b" not in printed(io.StringIO())
     monkeypatch.setenv("NO_COLOR", "1")
     assert "32m" not in printed(Terminal())
+
+
+PRICE = EditorsAnswer(
+    number=3,
+    question="Hva koster bladet?",
+    language=NB,
+    said=Said("Hundre kroner.\nSe også prislista."),
+    by=EDITOR,
+    at=datetime(2026, 1, 5, 12, tzinfo=UTC),
+    review_on=date(2027, 1, 5),
+    standing=Standing.CURRENT,
+)
+
+
+def learned(answer: EditorsAnswer, language: Language = NB) -> Found:
+    said = learned_answer(answer, "koster bladet noe", language, 0.9)
+    return Found(language, said, learned=answer)
+
+
+def test_what_the_editors_answered_before_is_told_as_theirs() -> None:
+    assert seen(PLAIN.reply(learned(PRICE))) == (
+        "Redaksjonen har svart på dette før, 5. jan. 2026:\n"
+        "\n"
+        "Hundre kroner.\n"
+        "Se også prislista.\n"
+        "\n"
+        "Fant du ikke svaret? Spør redaksjonen! Skriv et utropstegn, så sender jeg\n"
+        "spørsmålet dit."
+    )
+
+
+def test_the_question_is_shown_where_an_editor_worded_it_and_no_reader() -> None:
+    assert "Hva koster bladet?" not in seen(PLAIN.reply(learned(PRICE)))
+    worded = seen(PLAIN.reply(learned(replace(PRICE, worded=True))))
+    assert "prislista.\n\nHva koster bladet?\n\nFant du ikke" in worded
+
+
+def test_an_answer_of_the_editors_in_another_language_says_which() -> None:
+    text = seen(PLAIN.reply(learned(PRICE, SV)))
+    assert text.startswith("Redaktionen har svarat på det här tidigare, ")
+    assert "på norska" in text.splitlines()[0]
+
+
+def test_an_editor_is_named_only_where_they_sign() -> None:
+    by_kari = replace(PRICE, by=Person(Channel.TERMINAL, "kari"))
+    assert "kari" not in seen(PLAIN.reply(learned(by_kari))).lower()
+    signed = learned(replace(PRICE, signature="Ada i redaksjonen"))
+    assert "\nAda i redaksjonen\n" in seen(PLAIN.reply(signed))
+
+
+def test_nothing_in_an_editors_answer_reaches_the_terminal_raw() -> None:
+    dirty = replace(
+        PRICE,
+        question="Hva\x1b[2J?",
+        worded=True,
+        said=Said("a\x1b]0;tittel\x07b[bold]\u202e"),
+        signature="S\x9b31m",
+    )
+    text = seen(PLAIN.reply(learned(dirty)))
+    assert not {letter for letter in text if ord(letter) < 32 or 127 <= ord(letter) < 160} - {"\n"}
+    assert "\u202e" not in text
+    assert "ab[bold]" in text
+
+
+def test_an_answer_of_the_editors_that_was_not_enough_can_be_handed_over() -> None:
+    handed = replace(learned(PRICE), delivery=Delivery(NB, Receipt(5, repeated=False)))
+    text = seen(PLAIN.reply(handed))
+    assert "har fått nummer 5." in text
+    assert "Fant du ikke svaret?" not in text
+
+
+def test_others_who_wait_and_the_editors_hours_are_told_with_the_number() -> None:
+    delivery = Delivery(
+        EN, Receipt(4, repeated=False, others=2), hours="The editors are there Monday 08:00–16:00."
+    )
+    assert seen(PLAIN.reply(delivery)).splitlines()[:3] == [
+        "The question has gone to the editors as number 4. 2 other readers are waiting",
+        "for the same answer.",
+        "The editors are there Monday 08:00–16:00.",
+    ]

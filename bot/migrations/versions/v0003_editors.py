@@ -38,12 +38,15 @@ def upgrade() -> None:
         sa.Column("text_key", sa.String(64)),
         sa.Column("language", sa.String(8)),
         sa.Column("origin", sa.Integer()),
+        sa.Column("chat", sa.BigInteger()),
+        sa.Column("message", sa.BigInteger()),
     ):
         op.add_column("askings", column)
     op.create_table(
         "answers",
         *_question("answers"),
         sa.Column("asked", sa.Text(), nullable=False),
+        sa.Column("worded", sa.Boolean(), nullable=False),
         sa.Column("language", sa.String(8), nullable=False),
         sa.Column("said", sa.JSON(), nullable=False),
         sa.Column("channel", sa.String(16), nullable=False),
@@ -77,8 +80,6 @@ def upgrade() -> None:
         sa.Column("encoder", sa.String(255), nullable=False),
         sa.Column("text_key", sa.String(64), nullable=False),
         sa.Column("vector", sa.LargeBinary(), nullable=False),
-        sa.Column("tokens", sa.LargeBinary(), nullable=False),
-        sa.Column("weights", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("question", name="pk_question_encodings"),
     )
     op.create_table(

@@ -6,12 +6,12 @@ into the time away is done once.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 
 from bot.hours import Daily
 from bot.mail import Mailer, MailFailed
-from bot.mail_texts import digest_mail, questions_mail
+from bot.mail_texts import MOST_IN_A_MAIL, digest_mail, questions_mail
 from bot.store.kept import install_of
 from bot.telegram.handlers.parts import Parts
 from bot.telegram.patience import Seldom
@@ -42,14 +42,17 @@ class Duties:
         self._say = Seldom(say)
         self._mail_after: datetime | None = None
 
+    def all(self) -> Sequence[Callable[[], bool]]:
+        """Return the duties: each does what is due; True where something is now owed to the group.
+
+        What keeps one from being done is no reason for the others not to be.
+        """
+        return (self._tell_of_conflicts, self._remind, self._digest, self._mail, self._forget)
+
     def tick(self) -> bool:
-        """Do what is due; True where something is now owed to the group."""
-        owed = self._tell_of_conflicts()
-        owed |= self._remind()
-        owed |= self._digest()
-        self._mail()
-        self._forget()
-        return owed
+        """Do all that is due; True where something is now owed to the group."""
+        owed = [duty() for duty in self.all()]
+        return any(owed)
 
     def _can_write(self) -> bool:
         return self._parts.room.chat is not None and self._parts.room.trouble is None
@@ -121,19 +124,20 @@ class Duties:
             undelivered=parts.deliveries.undelivered(),
         )
 
-    def _mail(self) -> None:
+    def _mail(self) -> bool:
         """Send mail of new questions, all that have come in one."""
         parts, now = self._parts, self._parts.now()
         if self._mailer is None or not self._may_mail(now):
-            return
-        new = parts.waiting.unmailed()
+            return False
+        new = parts.waiting.unmailed()[:MOST_IN_A_MAIL]
         if not new:
-            return
+            return False
         subject, text = questions_mail(new, parts.editors_language)
         numbers = [question.number for question in new]
         if self._sent(subject, text, f"questions-{numbers[0]}-{numbers[-1]}", now):
             # A death right here sends the mail again: better twice than never.
             parts.waiting.mailed(numbers, now)
+        return False
 
     def _may_mail(self, now: datetime) -> bool:
         return self._mail_after is None or now >= self._mail_after
@@ -152,10 +156,11 @@ class Duties:
         self._mail_after = None
         return True
 
-    def _forget(self) -> None:
+    def _forget(self) -> bool:
         """Once a day, forget the people behind what is long settled."""
         parts, now = self._parts, self._parts.now()
         today = now.astimezone(parts.zone).date().isoformat()
         if parts.kept.get(_FADED) != today:
             parts.people.fade(now - parts.retention)
             parts.kept.put(_FADED, today)
+        return False

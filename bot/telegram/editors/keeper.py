@@ -11,7 +11,7 @@ import hashlib
 from dataclasses import dataclass, replace
 
 from bot.errors import QuestionUnknown
-from bot.store.cards import Card, Cards
+from bot.store.cards import SET_ASIDE, Card, Cards
 from bot.store.deliveries import Deliveries
 from bot.telegram.editors.room import Room
 from bot.telegram.handlers.parts import Parts
@@ -19,11 +19,13 @@ from bot.telegram.outcome import KICKED
 from bot.telegram.post import Place
 from bot.telegram.render import desk_cards
 from bot.telegram.types import Message
-from bot.types import Dossier, MessageState, Person, Step
+from bot.traffic import MessageState
+from bot.types import Dossier, Person, Step
 
 _AT_ONCE = 20
 _MOST_UNSENT = 8
 """More than this, and what is owed to the group would only grow older in line."""
+_OF_THE_CHAT = ("chat not found", "not enough rights", "chat_write_forbidden", "have no rights")
 _GONE = (
     "message to edit not found",
     "message can't be edited",
@@ -93,18 +95,20 @@ class Keeper:
             known = standing(sent) if sent is not None else None
             if known and known.state in (MessageState.WAITING, MessageState.SENDING):
                 return False  # it is seen again when that has arrived
-        try:
-            dossier = self.parts.desk.dossier(card.question)
-        except QuestionUnknown:
-            return self._bury(card)
-        message = self._rendered(dossier)
-        digest = _digest(message)
         place = Place(card.chat, private=card.chat > 0, thread=card.thread)
-        additions = sum(event.step is Step.ADD for event in dossier.events)
+        # Looked at in here: a step that comes in between must leave the card stale.
         with self.parts.database.unit():
             current = self._cards.get(card.question)
             if current is None or current.chat != card.chat:
                 return False
+            card = replace(current, thread=card.thread)
+            try:
+                dossier = self.parts.desk.dossier(card.question)
+            except QuestionUnknown:
+                return self._bury(card)
+            message = self._rendered(dossier)
+            digest = _digest(message)
+            additions = sum(event.step is Step.ADD for event in dossier.events)
             owed = False
             shown = replace(card, shown=digest, stale=False, noted=additions)
             if card.message is None:
@@ -134,6 +138,8 @@ class Keeper:
                 place = Place(card.chat, private=card.chat > 0, thread=card.thread)
                 gone = desk_cards.erased(card.question, language=self.parts.editors_language)
                 self.parts.post.edit(place, gone, target=card.message)
+                # Who answers it is told that it is erased.
+                self._cards.below(card.message, card.question, "note")
             self._cards.remove(card.question)
         return card.message is not None
 
@@ -158,13 +164,20 @@ class Keeper:
             problem = (failed and failed.problem) or "unknown"
             with self.parts.database.unit():
                 if problem == KICKED:
-                    self._room.lost("the bot is not in it")
+                    self._room.lost(KICKED)
                 if latest == card.topic:
                     self._without_topic(card, problem)
                 elif latest == card.message:
                     self._cards.remove(card.question)
-                    if problem != KICKED:
+                    if problem != KICKED and _is_of_the_chat(problem):
                         self._room.lost(problem)
+                    elif problem != KICKED:
+                        # Made anew it would be refused anew: it is left out, and the others go on.
+                        self._cards.put(Card(card.question, SET_ASIDE, stale=False))
+                        self._room.tell_admins(
+                            f"The card of question {card.question} can't be shown ({problem}): "
+                            f"svar queue show {card.question}"
+                        )
                 elif any(reason in problem.lower() for reason in _GONE):
                     self._cards.remove(card.question)  # made anew, where the question still waits
                     self._room.tell_admins(
@@ -180,6 +193,11 @@ class Keeper:
             return
         self._room.learned(replace(self._room.group, may_open_topics=False))
         self._cards.put(replace(card, topic=None, thread=None, stale=True))
+
+
+def _is_of_the_chat(problem: str) -> bool:
+    """Tell whether what Telegram says of a message is true of any other to the same chat."""
+    return any(words in problem.lower() for words in _OF_THE_CHAT)
 
 
 def _digest(message: Message) -> str:

@@ -8,12 +8,14 @@ from typing import Any
 
 from bot.store.cards import Cards
 from bot.store.kept import Kept
+from bot.telegram.outcome import KICKED
 from bot.telegram.post import Place, Post
 from bot.telegram.types import Message
 
 _CHAT = "editors-chat"
 _GROUP = "editors-group"
 _TROUBLE = "editors-trouble"
+_ABSENT = "the bot is not in it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ class Room:
 
     def lost(self, reason: str) -> None:
         """Keep that the group can't be written to, and tell the admins once."""
+        reason = _ABSENT if reason == KICKED else reason
         if self.trouble != reason:
             self._kept.put(_TROUBLE, reason)
             self.tell_admins(
@@ -112,8 +115,9 @@ class Room:
         if old != self.chat:
             return
         self._kept.put(_CHAT, {"set": self._configured, "now": new})
-        self._moved_to = new
-        self._cards.leave(old)
+        self._has_looked = False  # it is read back: this may yet be undone
+        self._cards.leave(old, new)
+        self.look_again()  # it may have topics now
         self.tell_admins(
             f"The editors' group has become a supergroup, and the bot has followed it. Put "
             f"SVAR_EDITORS_CHAT_ID={new} into the settings; until then it is remembered."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 
 from bot.errors import StoreUnavailable
 from bot.telegram.blame import place_of
@@ -14,8 +15,8 @@ from bot.telegram.patience import Say, Seldom
 
 _LOOK_SECONDS = 1.0
 """How often we look for what another process, or the sender, has done."""
-_DUTIES_EVERY = 5
-"""Looks between two of the clock's."""
+_DUTIES_SECONDS = 2.0
+"""Between two looks at the clock."""
 
 
 class DeskRounds:
@@ -30,23 +31,28 @@ class DeskRounds:
         self._owed = owed
         self._say = Seldom(say)
         self._awake = asyncio.Event()
-        # One at a time, and never in the way of those who answer readers.
+        # Each one at a time, and neither in the way of those who answer readers: mail may hang.
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="desk")
+        self._clock = ThreadPoolExecutor(1, thread_name_prefix="duties")
 
     async def run(self) -> None:
         """Go round until cancelled."""
-        looks = 0
+        duties = asyncio.create_task(self._see_to_duties())
+        try:
+            while True:
+                self._awake.clear()
+                await self._round(self._keeper.keep, self._thread)
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(_LOOK_SECONDS):
+                        await self._awake.wait()
+        finally:
+            duties.cancel()
+
+    async def _see_to_duties(self) -> None:
         while True:
-            self._awake.clear()
-            await self._round(self._keeper.keep)
-            if looks % _DUTIES_EVERY == 0:
-                await self._round(self._duties.tick)
-            looks += 1
-            try:
-                async with asyncio.timeout(_LOOK_SECONDS):
-                    await self._awake.wait()
-            except TimeoutError:
-                pass
+            for duty in self._duties.all():
+                await self._round(duty, self._clock)
+            await asyncio.sleep(_DUTIES_SECONDS)
 
     def wake(self) -> None:
         """Look now: something has happened to a question, perhaps."""
@@ -54,11 +60,11 @@ class DeskRounds:
 
     async def finish(self) -> None:
         """Look once more, for what was handled last."""
-        await self._round(self._keeper.keep)
+        await self._round(self._keeper.keep, self._thread)
 
-    async def _round(self, work: Callable[[], bool]) -> None:
+    async def _round(self, work: Callable[[], bool], thread: ThreadPoolExecutor) -> None:
         try:
-            if await asyncio.get_running_loop().run_in_executor(self._thread, work):
+            if await asyncio.get_running_loop().run_in_executor(thread, work):
                 self._owed()
         except StoreUnavailable as error:
             self._say(f"the editors' cards have to wait: {error}")

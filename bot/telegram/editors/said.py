@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from html import escape
+from typing import Any
 
 from telegram import Message as TelegramMessage
 
@@ -31,8 +34,17 @@ def said_in(message: TelegramMessage) -> Said | None:
 
 
 def _html(message: TelegramMessage) -> str:
-    source = message.text_html if message.text else message.caption_html
+    raw = message.to_dict()
+    name = "entities" if message.text else "caption_entities"
+    # The library puts what an entity carries between quotes as it is.
+    quoted = TelegramMessage.de_json(raw | {name: [_quotable(each) for each in raw[name]]}, None)
+    source = quoted.text_html if message.text else quoted.caption_html
     return _PRIVATE.sub(lambda match: match[1] or match[2] or "", printable(source)).strip()
+
+
+def _quotable(entity: Mapping[str, Any]) -> dict[str, Any]:
+    carried = {name: escape(entity[name]) for name in ("url", "language") if name in entity}
+    return dict(entity) | carried
 
 
 def _attachments(message: TelegramMessage) -> list[Attachment]:

@@ -6,12 +6,16 @@ import asyncio
 from collections.abc import Mapping
 from typing import Any
 
+from bot.errors import StoreUnavailable
 from bot.telegram.api import CallFailed, Failure, Telegram
 from bot.telegram.commands import desk_menu
 from bot.telegram.editors.room import Group, Room
+from bot.telegram.outcome import KICKED
 from corpus.types import Language
 
 _BETWEEN_SECONDS = 600.0
+_SOON_SECONDS = 60.0
+"""Between two looks while the group can't be written to."""
 _LOOK_SECONDS = 1.0
 _AWAY = ("left", "kicked")
 
@@ -22,10 +26,15 @@ async def watch_group(telegram: Telegram, room: Room, bot_id: int, language: Lan
     while True:
         if room.wants_look or waited >= _BETWEEN_SECONDS:
             waited = 0.0
-            chat = await asyncio.to_thread(lambda: room.chat)
-            if chat is not None:
-                room.wants_look = False
-                await look(telegram, room, chat, bot_id, language)
+            try:
+                chat = await asyncio.to_thread(lambda: room.chat)
+                if chat is not None:
+                    room.wants_look = False
+                    await look(telegram, room, chat, bot_id, language)
+                    in_trouble = await asyncio.to_thread(lambda: room.trouble is not None)
+                    waited = _BETWEEN_SECONDS - _SOON_SECONDS if in_trouble else 0.0
+            except StoreUnavailable:
+                waited = _BETWEEN_SECONDS - _SOON_SECONDS
         await asyncio.sleep(_LOOK_SECONDS)
         waited += _LOOK_SECONDS
 
@@ -39,9 +48,11 @@ async def look(telegram: Telegram, room: Room, chat: int, bot_id: int, language:
             asked = {"chat_id": chat, "user_id": bot_id}
             member = await telegram.call("getChatMember", asked)
         if member["status"] in _AWAY:
-            await asyncio.to_thread(room.lost, "the bot is not in it")
+            await asyncio.to_thread(room.lost, KICKED)
             return
-        if member["status"] == "restricted" and not member.get("can_send_messages", False):
+        may_write = member if member["status"] == "restricted" else facts.get("permissions")
+        is_bound = member["status"] in ("member", "restricted") and chat < 0
+        if is_bound and may_write and not may_write.get("can_send_messages", True):
             await asyncio.to_thread(room.lost, "the bot may not write in it")
             return
         group = Group(

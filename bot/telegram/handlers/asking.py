@@ -66,8 +66,9 @@ class Asking:
 
         It is a question of its own, in words that can be understood without the first one.
         """
-        text = joined(closed.text, combined(list(pieces.values())))
-        return self._to_editors(visit, pieces, text, closed.language, None)
+        asked = self._parts.desk.asked_as(closed.number, visit.person)
+        text = joined(asked.text or closed.text, combined(list(pieces.values())))
+        return self._to_editors(visit, pieces, text, asked.language or closed.language, None)
 
     def _to_editors(
         self,
@@ -79,7 +80,7 @@ class Asking:
     ) -> Effects:
         def effects() -> None:
             answer = Answer(text, language, Status.UNANSWERED, 0.0, None, ())
-            found = self._with_delivery(visit, Found(language, answer, twin=twin))
+            found = self._with_delivery(visit, pieces, Found(language, answer, twin=twin))
             delivery = found.delivery
             assert delivery is not None
             number = self._keep(visit, pieces, text, found)
@@ -114,6 +115,7 @@ class Asking:
             exchange.shown,
             visit.person,
             first_name=visit.first_name,
+            place=(exchange.chat, next(iter(exchange.asked_in), None)),
             joins=twin,
         )
         self._parts.exchanges.handed_over(exchange.number, receipt.number)
@@ -172,7 +174,7 @@ class Asking:
         if isinstance(reply, Courtesy):
             self._parts.post.send(visit.place, self._courtesy(visit, reply))
             return
-        found = self._with_delivery(visit, reply)
+        found = self._with_delivery(visit, asked.pieces, reply)
         number = self._keep(visit, asked.pieces, asked.text, found)
         ids = self._answer(visit, number, self._messages(visit, found, number))
         self._track(visit, found, ids)
@@ -181,10 +183,13 @@ class Asking:
     def _track(self, visit: Visit, found: Found, ids: Sequence[int]) -> None:
         """Keep who got an editors' answer later, so that its correction reaches them too."""
         if found.learned is not None:
+            files = len(found.learned.said.attachments)
+            texts = len(ids) - files
             pieces = [
-                Piece(visit.person, Role.SERVED, visit.place.chat, id, is_text=True) for id in ids
+                Piece(visit.person, Role.SERVED, visit.place.chat, id, is_text=at < texts)
+                for at, id in enumerate(ids)
             ]
-            self._parts.deliveries.add(found.learned.number, pieces[:1])
+            self._parts.deliveries.add(found.learned.number, pieces)
 
     def _keep(self, visit: Visit, pieces: Mapping[int, str], text: str, found: Found) -> int:
         """Keep what was asked and found, and return the exchange's number."""
@@ -216,7 +221,7 @@ class Asking:
             parts.exchanges.handed_over(exchange.number, None)
             said = [self._courtesy(visit, reply)]
         else:
-            found = self._with_delivery(visit, reply)
+            found = self._with_delivery(visit, asked.pieces, reply)
             parts.exchanges.revise(
                 exchange.number,
                 asked_in=asked.pieces,
@@ -235,7 +240,7 @@ class Asking:
             parts.post.edit(visit.place, first, target=exchange.answered_in)
         parts.post.send(visit.place, *rest)
 
-    def _with_delivery(self, visit: Visit, found: Found) -> Found:
+    def _with_delivery(self, visit: Visit, pieces: Mapping[int, str], found: Found) -> Found:
         answer = found.answer
         if answer.status is not Status.UNANSWERED:
             return found
@@ -245,6 +250,7 @@ class Asking:
             shown_in(answer),
             visit.person,
             first_name=visit.first_name,
+            place=(visit.place.chat, next(iter(pieces), None)),
             joins=found.twin,
         )
         hours = self._parts.conversation.hours(self._spoken(visit, found.language))

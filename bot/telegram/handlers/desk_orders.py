@@ -35,6 +35,9 @@ class DeskOrders:
             return None
         command, argument = order
         if command is DeskCommand.SIGN:
+            if message.sender_chat is not None:  # all who write as the group are one to us
+                cant = desk_notes.note(DeskNote.CANT_SIGN, 0, language=self._parts.editors_language)
+                return lambda: self._say(message, cant)
             return lambda: self._say(message, self._sign(editor, argument))
         said = self._said(command)
         return lambda: self._say(message, said)

@@ -133,6 +133,7 @@ class Dialogue:
             visit.person,
             Kind(state["report"]),
             first_name=visit.first_name,
+            place=(visit.place.chat, None),
         )
         self._say(visit, dialogues.report_received(receipt.number, language=language))
 

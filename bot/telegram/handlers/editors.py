@@ -5,10 +5,12 @@ Everything else there is for the handler of readers, as in any group.
 
 from __future__ import annotations
 
+import re
+
 from telegram import ChatMemberUpdated, Update, User
 from telegram import Message as TelegramMessage
 
-from bot.errors import QuestionUnknown, StepRefused
+from bot.errors import BotError, QuestionUnknown, StepRefused
 from bot.plain import one_line
 from bot.telegram.editors.said import said_in
 from bot.telegram.handlers.desk_buttons import DeskButtons
@@ -16,7 +18,7 @@ from bot.telegram.handlers.desk_orders import DeskOrders
 from bot.telegram.handlers.parts import Effects, Parts
 from bot.telegram.outcome import KICKED
 from bot.telegram.post import Place
-from bot.telegram.presses import OF_EDITORS, decode
+from bot.telegram.presses import OF_A_QUESTION, OF_EDITORS, decode
 from bot.telegram.render import desk_notes
 from bot.telegram.render.desk_notes import DeskNote
 from bot.types import Channel, Person, QuestionStatus, Said
@@ -24,9 +26,19 @@ from bot.types import Channel, Person, QuestionStatus, Said
 _ASIDE = "//"
 """What begins so is said among editors, also where it answers a card."""
 _MERGE = "="
+_WORDING = "?"
+_COMMAND = "/"
 _RECEIVED = "👀"
 _AWAY = ("left", "kicked")
 _LONGEST_NAME = 60
+
+
+_LATEST = 1_000
+"""Messages of ours among which we look for the newest in the group."""
+
+
+class NotKnownYet(BotError):
+    """A message answers one of ours before we know that it has arrived: it is handled later."""
 
 
 class EditorsHandler:
@@ -65,26 +77,66 @@ class EditorsHandler:
             return None
         if order := self._orders.obey(self._met(user), message):
             return order
-        number = self._about(message)
-        if number is None:
+        if not self._answers_us(message):
             return None
+        number = self._about(message)
         text = (message.text or message.caption or "").strip()
         if text.startswith(_ASIDE):
             return lambda: None
+        if number is None:
+            # Never for the handler of readers: what an editor says to us is no reader's question.
+            return lambda: self._tell(message, DeskNote.NO_CARD)
         editor = self._met(user)
         if text.startswith(_MERGE) and text[1:].strip().isdecimal():
             return lambda: self._merge(message, number, int(text[1:].strip()[:9]), editor)
+        if text.startswith(_WORDING) and text[1:].strip():
+            return lambda: self._word(message, number, one_line(text[1:]), editor)
+        if text.startswith((_COMMAND, _MERGE, _WORDING)):
+            return lambda: self._tell(message, DeskNote.NOT_SENT)
         said = said_in(message)
         if said is None:
             return lambda: self._tell(message, DeskNote.CANT_PASS_ON)
         return lambda: self._answer(message, number, said, editor)
 
-    def _about(self, message: TelegramMessage) -> int | None:
-        """Return the question whose card, or a word of ours below it, a message answers."""
+    def _answers_us(self, message: TelegramMessage) -> bool:
+        """Tell whether a message answers one of ours, and doesn't call us by name."""
         answered = message.reply_to_message
         if answered is None or answered.forum_topic_created is not None:
+            return False
+        is_ours = answered.from_user is not None and answered.from_user.id == self._parts.bot_id
+        mentioned = f"@{self._parts.username}".casefold() in (message.text or "").casefold()
+        return is_ours and not mentioned
+
+    def _about(self, message: TelegramMessage) -> int | None:
+        """Return the question whose card, or a word of ours below it, a message answers.
+
+        A message of ours may be answered before we have noted that it was sent: a card tells its
+        question by its buttons, another by the number that it names.
+        """
+        answered = message.reply_to_message
+        if answered is None:
             return None
-        return self._parts.cards.question_in(message.chat.id, answered.message_id)
+        cards, chat = self._parts.cards, message.chat.id
+        if (number := cards.question_in(chat, answered.message_id)) is not None:
+            return number
+        rows = answered.reply_markup.inline_keyboard if answered.reply_markup else ()
+        for button in (button for row in rows for button in row):
+            press = decode(str(button.callback_data or ""))
+            if press is not None and press.act in OF_A_QUESTION:
+                return int(press.parts[0])
+        named = {int(number) for number in re.findall(r"\d{1,9}", answered.text or "")}
+        return next((each for each in cards.unsettled_below(chat) if each in named), None)
+
+    def _word(self, message: TelegramMessage, number: int, asked: str, editor: Person) -> None:
+        """Put a question into an editor's words, as the next reader sees it."""
+        try:
+            self._parts.desk.word(number, asked, editor)
+        except QuestionUnknown:
+            self._tell(message, DeskNote.ERASED, number)
+        except StepRefused:
+            self._tell(message, DeskNote.CANT_WORD, number)
+        else:
+            self._parts.post.react(self._place(message), message.message_id, _RECEIVED)
 
     def _answer(self, message: TelegramMessage, number: int, said: Said, editor: Person) -> None:
         parts = self._parts
@@ -135,6 +187,8 @@ class EditorsHandler:
         said, user = said_in(message), message.from_user
         if number is None or user is None:
             return None
+        if said is not None and said.text.startswith(_ASIDE):
+            return lambda: self._tell(message, DeskNote.NOT_SENT)
         answer = self._parts.answers.get(number)
         if said is None or answer is None:
             return lambda: None

@@ -11,7 +11,7 @@ from typing import Any
 from telegram import Update
 
 from bot.burst import Piece, Ready, Wait, gather
-from bot.types import StoredUpdate
+from bot.traffic import StoredUpdate
 
 logger = logging.getLogger(__name__)
 

@@ -64,13 +64,20 @@ class Orders:
 
             return effects
 
+        twin = self._twin(visit) if typed.command is Command.EDITORS else None
+
         def reply() -> None:
             self._dialogue.cancel(visit)
-            self._say(visit, self._reply(visit, typed, language))
+            self._say(visit, self._reply(visit, typed, language, twin))
 
         return reply
 
-    def _reply(self, visit: Visit, typed: Typed, language: Language) -> Message:
+    def _twin(self, visit: Visit) -> int | None:
+        """Look for a question that waits and means the same as the one that was asked last."""
+        exchange = self._parts.exchanges.latest(visit.person, visit.place.chat)
+        return self._asking.twin(exchange) if exchange else None
+
+    def _reply(self, visit: Visit, typed: Typed, language: Language, twin: int | None) -> Message:
         parts = self._parts
         if typed.command is None:
             return notes.unknown_command(typed.name, language=language)
@@ -85,7 +92,7 @@ class Orders:
                 asked = sorted(parts.desk.asked_by(visit.person), key=lambda q: -q.number)
                 return account.mine(asked, language=language)
             case Command.EDITORS:
-                return self._hand_over(visit, language)
+                return self._hand_over(visit, language, twin)
             case Command.UNDO:
                 return self._undo(visit, language)
             case Command.REPORT:
@@ -106,11 +113,11 @@ class Orders:
         card = library.card(self._parts, key, language) if key else None
         return card or pages.start(self._parts.examples(language), language=language)
 
-    def _hand_over(self, visit: Visit, language: Language) -> Message:
+    def _hand_over(self, visit: Visit, language: Language, twin: int | None) -> Message:
         exchange = self._parts.exchanges.latest(visit.person, visit.place.chat)
         if exchange is None:
             return notes.note(Note.NOTHING_TO_HAND_OVER, language)
-        delivery = self._asking.hand_over(visit, exchange, self._asking.twin(exchange))
+        delivery = self._asking.hand_over(visit, exchange, twin)
         return notes.handed_over(delivery, exchange=exchange.number, language=language)
 
     def _undo(self, visit: Visit, language: Language) -> Message:

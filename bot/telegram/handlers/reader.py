@@ -28,7 +28,8 @@ from bot.telegram.handlers.visit import Visit, addressed, visit
 from bot.telegram.render import notes
 from bot.telegram.render.notes import Note
 from bot.telegram.types import Message
-from bot.types import Shown, StoredUpdate
+from bot.traffic import StoredUpdate
+from bot.types import Shown
 from index.types import Status
 
 _AWAY = (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)
@@ -110,7 +111,12 @@ class ReaderHandler:
             if question:
                 shown = Shown(Status.UNANSWERED, 0.0, ())
                 receipt = parts.desk.hand_over(
-                    question, language, shown, who.person, first_name=who.first_name
+                    question,
+                    language,
+                    shown,
+                    who.person,
+                    first_name=who.first_name,
+                    place=(who.place.chat, None),
                 )
                 number = receipt.number
             parts.post.send(who.place, notes.trouble(number, language=language))

@@ -49,12 +49,13 @@ def answer(
 def learned(answer: EditorsAnswer, *, exchange: int, language: Language) -> list[Message]:
     """Return what the editors once answered to the question of an exchange, with its files.
 
-    It says what was asked then, so that the reader sees whether it is the same.
+    Where an editor has worded the question, it says what was asked; the first reader's own words
+    are nobody else's to see.
     """
     say = texts(language)
     paragraphs = [
         f"<i>{escape(learned_said(answer, say))}</i>",
-        f"<b>{shorten(prose(answer.question), _LONGEST_ASKED)}</b>",
+        f"<b>{shorten(prose(answer.question), _LONGEST_ASKED)}</b>" if answer.worded else "",
         said_html(answer.said),
         f"<i>{escape(answer.signature)}</i>" if answer.signature else "",
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -26,6 +27,7 @@ from bot.texts import Texts, texts
 from bot.types import (
     WAITING,
     Asking,
+    Channel,
     Dossier,
     Kind,
     Person,
@@ -58,6 +60,7 @@ _MARKS = {
     QuestionStatus.WITHDRAWN: "↩️",
     QuestionStatus.MERGED: "🔗",
 }
+_QUOTE = re.compile(r"</?blockquote[^<>]*>")
 
 Name = Callable[[Person], str]
 
@@ -234,7 +237,8 @@ def _passage(number: int, shown: ShownArticle, say: Texts) -> str:
 def _answer(dossier: Dossier, progress: Progress, say: Texts) -> Iterator[str]:
     answer = dossier.answer
     if answer is not None and dossier.question.status is QuestionStatus.ANSWERED:
-        opening, rest = divide(said_html(answer.said), _LONGEST_ANSWER)
+        # Telegram knows no quote within a quote.
+        opening, rest = divide(_QUOTE.sub("", said_html(answer.said)), _LONGEST_ANSWER)
         quoted = f"<blockquote>{opening}{'…' if rest else ''}</blockquote>" if opening else ""
         files = len(answer.said.attachments)
         more = escape(say.say("desk-files", count=files)) if files else ""
@@ -251,10 +255,10 @@ def _delivered(dossier: Dossier, progress: Progress, say: Texts) -> Iterator[str
     for name in ("sent", "waiting", "blocked", "failed", "served"):
         if count := getattr(progress, name):
             yield escape(say.say(f"desk-delivery-{name}", count=count))
-    elsewhere = dossier.question.readers - sum(
-        (progress.sent, progress.waiting, progress.blocked, progress.failed)
+    elsewhere = len(
+        {each.reader for each in dossier.askings if each.reader.channel is Channel.TERMINAL}
     )
-    if elsewhere > 0:
+    if elsewhere:
         yield escape(say.say("desk-delivery-elsewhere", count=elsewhere))
     if dossier.answer is not None:
         yield escape(say.say(f"desk-library-{dossier.answer.standing}"))

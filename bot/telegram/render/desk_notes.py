@@ -23,6 +23,10 @@ class DeskNote(StrEnum):
     CLOSED = "desk-closed"
     CANT_MERGE = "desk-cant-merge"
     CANT_CORRECT = "desk-cant-correct"
+    CANT_WORD = "desk-cant-word"
+    CANT_SIGN = "desk-cant-sign"
+    NO_CARD = "desk-no-card"
+    NOT_SENT = "desk-not-sent"
     SIGNED = "desk-signed"
     UNSIGNED = "desk-unsigned"
 

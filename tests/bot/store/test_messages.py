@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from bot.database import Database
 from bot.store.messages import EXPIRED, Messages, Standing
 from bot.store.tables import MESSAGES
-from bot.types import MessageState, Outgoing
+from bot.traffic import MessageState, Outgoing
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 SOON = NOON + timedelta(seconds=1)
@@ -129,7 +129,7 @@ def test_a_message_whose_time_is_over_is_given_up_without_a_try(messages: Messag
     messages.postpone(id, LATER, problem="too many requests")
     assert messages.next_due() == SOON
     assert claimed(messages, at=SOON) == []
-    assert messages.standing(id) == Standing(MessageState.FAILED, 1, None)
+    assert messages.standing(id) == Standing(MessageState.FAILED, 1, None, EXPIRED)
     assert messages.undelivered() == {EXPIRED: 1}
 
 

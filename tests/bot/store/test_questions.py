@@ -2,6 +2,7 @@ import subprocess
 import sys
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from threading import Thread
 
 import pytest
 import sqlalchemy as sa
@@ -11,7 +12,17 @@ from alembic.migration import MigrationContext
 from bot.database import Database
 from bot.store.questions import Questions
 from bot.store.tables import ASKINGS, METADATA, QUESTIONS
-from bot.types import Asker, Asking, Event, QuestionStatus, Receipt, Shown, ShownArticle, Step
+from bot.types import (
+    Asker,
+    Asking,
+    Event,
+    Person,
+    QuestionStatus,
+    Receipt,
+    Shown,
+    ShownArticle,
+    Step,
+)
 from corpus.types import Language
 from tests.fakes import EDITOR, OTHER_READER, READER
 
@@ -103,6 +114,73 @@ def test_what_hangs_on_a_question_goes_with_it(store: Questions, database: Datab
     with database.writing() as connection:
         connection.execute(sa.delete(QUESTIONS))
         assert connection.scalar(sa.select(sa.func.count()).select_from(ASKINGS)) == 0
+
+
+def join(store: Questions, number: int, reader: Person, key: str = "j") -> Receipt:
+    return store.hand_over(
+        text=f"Kva er {key}?",
+        text_key=key,
+        language=Language.NN,
+        shown=SHOWN,
+        asker=Asker(reader, "Ola"),
+        at=NOON,
+        joins=number,
+    )
+
+
+def test_an_asking_keeps_how_it_was_put_and_by_whom(store: Questions) -> None:
+    number = ask(store).number
+    assert join(store, number, OTHER_READER) == Receipt(number, repeated=False, others=1)
+    assert store.dossier(number).askings[1] == Asking(
+        OTHER_READER, NOON, first_name="Ola", text="Kva er j?", language=Language.NN
+    )
+    assert join(store, number, OTHER_READER) == Receipt(number, repeated=True, others=1)
+
+
+def test_a_number_that_is_no_question_is_joined_by_nobody(store: Questions) -> None:
+    assert join(store, 99, OTHER_READER) == Receipt(1, repeated=False)
+
+
+def test_askings_from_before_words_were_kept_are_in_the_questions_words(
+    store: Questions, database: Database
+) -> None:
+    number = ask(store).number
+    with database.writing() as connection:
+        connection.execute(sa.update(ASKINGS).values(text=None, text_key=None, language=None))
+    assert ask(store).repeated
+    join(store, number, OTHER_READER)
+    with database.writing() as connection:
+        connection.execute(
+            sa.delete(ASKINGS).where(ASKINGS.c.reader == READER.id, ASKINGS.c.text.is_not(None))
+        )
+    split_off = store.split(number, READER, Event(Step.SPLIT, EDITOR, NOON))
+    assert split_off is not None
+    assert store.question(split_off).text == "Hva er x?"
+    assert ask(store) == Receipt(split_off, repeated=True)
+
+
+def test_what_is_looked_at_in_a_unit_stays_so_until_its_end(
+    store: Questions, database_url: str, tmp_path: Path
+) -> None:
+    number = ask(store).number
+    elsewhere = Database(database_url, tmp_path)
+    event = Event(Step.TAKE, EDITOR, NOON)
+    moved: list[bool] = []
+    other = Thread(
+        target=lambda: moved.append(
+            Questions(elsewhere).move(number, QuestionStatus.OPEN, QuestionStatus.TAKEN, event)
+        )
+    )
+    with store.unit():
+        assert store.question(number).status is QuestionStatus.OPEN
+        other.start()
+        other.join(0.2)  # in vain: it has to wait for us
+        assert store.question(number).status is QuestionStatus.OPEN
+        assert store.move(number, QuestionStatus.OPEN, QuestionStatus.DISMISSED, event)
+    other.join()
+    elsewhere.close()
+    assert moved == [False]
+    assert store.question(number).status is QuestionStatus.DISMISSED
 
 
 def test_processes_at_once_neither_lose_a_question_nor_make_two_of_it(

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from bot.database import Database
 from bot.store.tables import UPDATES
 from bot.store.updates import KEPT_FOR, AlreadySettled, Updates
-from bot.types import StoredUpdate, UpdateState
+from bot.traffic import StoredUpdate, UpdateState
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 LATER = NOON + timedelta(minutes=1)

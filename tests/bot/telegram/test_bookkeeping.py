@@ -4,7 +4,7 @@ import pytest
 
 from bot.telegram.bookkeeping import again_seconds
 from bot.telegram.outcome import Again
-from bot.types import Outgoing
+from bot.traffic import Outgoing
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 

@@ -19,7 +19,7 @@ from bot.errors import StoreUnavailable
 from bot.store.updates import Updates
 from bot.telegram.handling import RETRY_SECONDS
 from bot.telegram.inbox import Inbox
-from bot.types import StoredUpdate, UpdateState
+from bot.traffic import StoredUpdate, UpdateState
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 

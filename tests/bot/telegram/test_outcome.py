@@ -16,7 +16,7 @@ from bot.telegram.outcome import (
     message_id_in,
     outcome_of,
 )
-from bot.types import Outgoing
+from bot.traffic import Outgoing
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 MARKUP = {"inline_keyboard": [[{"text": "a", "url": "x"}]]}

@@ -19,7 +19,7 @@ from bot.telegram.inbox import Inbox
 from bot.telegram.polling import Poller
 from bot.telegram.watchdog import watch
 from bot.telegram.webhook import Webhook, secret_for
-from bot.types import StoredUpdate
+from bot.traffic import StoredUpdate
 from botapi import (
     BotApi,
     DropAfter,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.store.updates import Updates
 from bot.telegram.service import Hook
-from bot.types import UpdateState
+from bot.traffic import UpdateState
 from botapi import DropAfter, Refuse, TooManyRequests, running_server
 from tests.bot.telegram.whole import whole_bot
 from tests.fakes import library_answerer

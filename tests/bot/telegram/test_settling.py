@@ -15,7 +15,7 @@ from bot.telegram.clock import SystemClock
 from bot.telegram.line import Line
 from bot.telegram.message_ids import MessageIds
 from bot.telegram.settling import Settler, candidates, probe
-from bot.types import Outgoing
+from bot.traffic import Outgoing
 from botapi import (
     Chat,
     Delay,

@@ -135,7 +135,7 @@ class WholeBot:
 
 def memory_in(database: Database, encoder: Encoder) -> Memory:
     """What is remembered in a database, found with an encoder and the shipped measure."""
-    encodings = Encodings(database, encoder.id, encoder.token_width)
+    encodings = Encodings(database, encoder.id)
     return Memory(encoder, shipped(), Remembered(database), Answers(database), encodings)
 
 

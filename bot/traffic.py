@@ -1,0 +1,65 @@
+"""What comes from Telegram and what goes there. Data only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+
+class UpdateState(StrEnum):
+    """Where an update from Telegram stands."""
+
+    WAITING = "waiting"
+    DONE = "done"
+    ASIDE = "aside"
+    """It could not be handled; it is kept for a person to look at."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredUpdate:
+    """An update as it was received, with its place in line.
+
+    `id` counts in order of receipt. Updates of one `lane` are handled in that order. `payload` is
+    what Telegram sent, None where it is no longer needed; `attempts` have failed.
+    """
+
+    id: int
+    update_id: int
+    lane: str
+    payload: Mapping[str, Any] | None
+    received_at: datetime
+    attempts: int = 0
+    problem: str | None = None
+
+
+class MessageState(StrEnum):
+    """Where a message to Telegram stands."""
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    """It will not be sent; why is kept with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A call to Telegram that we owe; those of one `lane` are made in the order of their ids.
+
+    `params` are the call's own, in JSON; `chat` is the chat that it goes to, if it is one. `target`
+    is another one's id, whose message this one edits or deletes. `attempts` have failed; where
+    `uncertain`, one of them may have been carried out all the same.
+    """
+
+    id: int
+    lane: str
+    chat: int | None
+    method: str
+    params: Mapping[str, Any]
+    target: int | None
+    created_at: datetime
+    attempts: int = 0
+    uncertain: bool = False

@@ -1,0 +1,174 @@
+"""The editors' side without Telegram: what it owes is read from the book, and settled there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from bot.database import Database
+from bot.desk import Desk
+from bot.office import Office
+from bot.settings import Settings
+from bot.store.desk import DeskBooks
+from bot.telegram.api import CallFailed, Failure
+from bot.telegram.editors.keeper import Keeper
+from bot.telegram.editors.room import Room
+from bot.telegram.handlers.parts import Parts
+from bot.telegram.outcome import Failed, Unwanted, makes_a_message, outcome_of
+from bot.telegram.post import Post
+from bot.telegram.returning import Returning
+from bot.telegram.start import parts_of
+from bot.traffic import Outgoing
+from bot.types import Channel, Person, Shown, ShownArticle
+from corpus.types import Language
+from index.types import Encoder
+from tests.bot.telegram.whole import memory_in
+from tests.fakes import library_answerer
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+"""A Monday, 13:00 in Oslo."""
+GROUP, ADMIN = -1001, 900
+KARI = Person(Channel.TELEGRAM, "11")
+ERIK = Person(Channel.TELEGRAM, "12")
+OLA = Person(Channel.TELEGRAM, "13")
+INGRID = Person(Channel.TELEGRAM, "21")
+JONAS = Person(Channel.TELEGRAM, "22")
+SHOWN = Shown(
+    "unanswered",
+    0.07,
+    (ShownArticle("lojalitet", "Lojalitet", None, "Om lojale", "Kunder som kommer igjen.", 0.41),),
+)
+
+Refusal = Callable[[Outgoing], str | None]
+"""Why Telegram refuses a call; None for one that it takes."""
+
+
+def takes_all(_: Outgoing) -> str | None:
+    """Telegram on a good day."""
+    return None
+
+
+@dataclass(slots=True)
+class Offline:
+    """The parts, their clock, and a Telegram that does what the test says."""
+
+    parts: Parts
+    now: list[datetime]
+    said: list[str]
+    called: list[Outgoing] = field(default_factory=list)
+    _next_id: int = 100
+
+    @property
+    def keeper(self) -> Keeper:
+        """A keeper as a process that has just begun has it."""
+        return Keeper(self.parts)
+
+    def later(self, **time: float) -> None:
+        """Let time go by."""
+        self.now[0] += timedelta(**time)
+
+    def ask(
+        self,
+        text: str = "Hva koster det?",
+        reader: Person = KARI,
+        language: Language = Language.NB,
+        **more: Any,
+    ) -> int:
+        """Hand a question over, and return its number."""
+        name = {KARI: "Kari", ERIK: "Erik", OLA: "Ola"}.get(reader)
+        receipt = self.parts.desk.hand_over(text, language, SHOWN, reader, first_name=name, **more)
+        return receipt.number
+
+    def send(self, refuses: Refusal = takes_all) -> list[Outgoing]:
+        """Carry out all that is owed, and return it in its order."""
+        messages, made = self.parts.messages, list[Outgoing]()
+        while claimed := messages.claim(self.now[0], 100, turns={}, known=lambda _: None):
+            for call in claimed:
+                made.append(call)
+                if problem := refuses(call):
+                    self._refuse(call, problem)
+                else:
+                    messages.sent(call.id, self._id_for(call), self.now[0])
+        self.called += made
+        return made
+
+    def keep(self, refuses: Refusal = takes_all) -> list[Outgoing]:
+        """Let the keeper look and what it owes be sent, until it has nothing to do."""
+        made, keeper = list[Outgoing](), self.keeper
+        for _ in range(20):
+            keeper.keep()
+            more = self.send(refuses)
+            made += more
+            if not more:
+                return made
+        raise AssertionError("the keeper finds no end")
+
+    def told(self, chat: int) -> list[str]:
+        """What was written to a chat, as HTML."""
+        return [
+            str(call.params["text"])
+            for call in self.called
+            if call.chat == chat and "text" in call.params
+        ]
+
+    def message_id(self, call: Outgoing) -> int:
+        """The id that a message got."""
+        found = self.parts.messages.message_id_of(call.id)
+        assert found is not None
+        return found
+
+    def _id_for(self, call: Outgoing) -> int | None:
+        if not (makes_a_message(call.method) or call.method == "createForumTopic"):
+            return None
+        self._next_id += 1
+        return self._next_id
+
+    def _refuse(self, call: Outgoing, problem: str) -> None:
+        blocked = problem.startswith("Forbidden")
+        failure = Failure.FORBIDDEN if blocked else Failure.REFUSED
+        outcome = outcome_of(call, CallFailed(failure, problem))
+        assert isinstance(outcome, Failed | Unwanted), outcome
+        self.parts.messages.failed(call.id, outcome.problem, self.now[0])
+
+
+@contextmanager
+def offline(
+    home: Path, encoder: Encoder | None = None, now: list[datetime] | None = None, **settings: Any
+) -> Iterator[Offline]:
+    """The parts on a database in `home`, for as long as a block lasts."""
+    database = Database(None, home)
+    database.prepare()
+    clock = now or [NOON]
+    defaults: dict[str, Any] = {"editors_chat_id": GROUP, "admin_ids": (ADMIN,)}
+    chosen = Settings.model_construct(**(defaults | settings))
+    said: list[str] = []
+    memory = memory_in(database, encoder) if encoder else None
+    desk = Desk(lambda: DeskBooks(database), now=lambda: clock[0])
+    account = {"id": 1, "username": "SvarTestBot"}
+    made = parts_of(chosen, library_answerer(), database, desk, memory, account, said.append)
+    post = Post(made.messages, lambda: clock[0])
+    told = Returning(post, made.exchanges, made.readers, made.deliveries)
+    room = Room(
+        made.kept,
+        made.cards,
+        post,
+        configured=chosen.editors_chat_id,
+        admins=chosen.admin_ids,
+        say=said.append,
+    )
+    parts = replace(
+        made,
+        desk=Desk(lambda: DeskBooks(database), now=lambda: clock[0], told=told),
+        post=post,
+        room=room,
+        now=lambda: clock[0],
+        office=Office(chosen.office_hours, chosen.time_zone, lambda: clock[0]),
+    )
+    try:
+        yield Offline(parts, clock, said)
+    finally:
+        database.close()

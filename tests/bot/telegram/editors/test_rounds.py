@@ -1,0 +1,111 @@
+import asyncio
+from collections.abc import Callable
+from typing import Any, cast
+
+import pytest
+
+from bot.errors import StoreUnavailable
+from bot.telegram.editors import rounds
+from bot.telegram.editors.duties import Duties
+from bot.telegram.editors.keeper import Keeper
+from bot.telegram.editors.rounds import DeskRounds
+
+
+class Work:
+    """Stands for the keeper and for the clock: counts, and does what comes next in its script."""
+
+    def __init__(self, *script: bool | Exception) -> None:
+        self.script = list(script)
+        self.times = 0
+
+    def keep(self) -> bool:
+        self.times += 1
+        done = self.script.pop(0) if self.script else False
+        if isinstance(done, Exception):
+            raise done
+        return done
+
+    tick = keep
+
+
+class Desk:
+    """Rounds with their work, and what they said and owed."""
+
+    def __init__(self, keeper: Work, duties: Work) -> None:
+        self.keeper, self.duties = keeper, duties
+        self.said: list[str] = []
+        self.owed = 0
+        self.rounds = DeskRounds(
+            cast(Keeper, keeper), cast(Duties, duties), self._owe, self.said.append
+        )
+
+    def _owe(self) -> None:
+        self.owed += 1
+
+    async def until(self, done: Callable[[], bool]) -> None:
+        """Go round until something holds, woken each time."""
+        going = asyncio.create_task(self.rounds.run())
+        async with asyncio.timeout(20):
+            while not done():
+                self.rounds.wake()
+                await asyncio.sleep(0.001)
+        going.cancel()
+        await asyncio.gather(going, return_exceptions=True)
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between looks only a waking call counts."""
+    monkeypatch.setattr(rounds, "_LOOK_SECONDS", 1000.0)
+
+
+def test_it_looks_at_once_and_whenever_it_is_woken_and_tells_of_what_is_owed() -> None:
+    desk = Desk(Work(True, False, True), Work(True))
+    asyncio.run(desk.until(lambda: desk.keeper.times >= 6))
+    assert desk.owed == 3
+    assert desk.said == []
+    assert 1 <= desk.duties.times <= desk.keeper.times // 5 + 1
+
+
+def test_it_looks_by_itself_at_what_another_process_has_done(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(rounds, "_LOOK_SECONDS", 0.001)
+    desk = Desk(Work(), Work())
+
+    async def scenario() -> None:
+        going = asyncio.create_task(desk.rounds.run())
+        async with asyncio.timeout(20):
+            while desk.keeper.times < 3:
+                await asyncio.sleep(0.001)
+        going.cancel()
+        await asyncio.gather(going, return_exceptions=True)
+
+    asyncio.run(scenario())
+
+
+@pytest.mark.parametrize(
+    ("error", "line"),
+    [
+        (StoreUnavailable("the disk is full"), "cards have to wait: the disk is full"),
+        (ZeroDivisionError("secret"), "something for the editors went wrong (ZeroDivisionError"),
+    ],
+)
+def test_what_goes_wrong_is_said_once_without_anybodys_words_and_it_goes_on(
+    error: Exception, line: str
+) -> None:
+    desk = Desk(Work(error, error, error, True), Work())
+    asyncio.run(desk.until(lambda: desk.owed == 1))
+    (said,) = desk.said
+    assert line in said
+    assert "secret" not in said
+
+
+def test_at_the_end_it_looks_once_more() -> None:
+    desk = Desk(Work(True), Work())
+
+    async def scenario() -> Any:
+        await desk.rounds.finish()
+
+    asyncio.run(scenario())
+    assert (desk.keeper.times, desk.owed, desk.duties.times) == (1, 1, 0)

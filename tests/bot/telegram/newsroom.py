@@ -1,0 +1,125 @@
+"""The whole bot with an editors' group: two editors, an admin, and readers who come and go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.settings import Settings
+from bot.telegram.editors import rounds, watch
+from botapi import BotApi, Chat, running_server
+from botapi import Message as SeenMessage
+from botapi import Person as Someone
+from botapi.chats import Group
+from botapi.types import CallbackAnswer
+from index.types import Encoder
+from tests.bot.telegram.whole import WholeBot, whole_bot
+from tests.fakes import library_answerer
+
+
+@dataclass(slots=True)
+class Newsroom:
+    """Where the editors are, and what can be seen there."""
+
+    bot: WholeBot
+    group: Group
+    ingrid: Someone
+    jonas: Someone
+    admin: Someone
+
+    @property
+    def api(self) -> BotApi:
+        """Telegram."""
+        return self.bot.api
+
+    def cards(self, number: int, group: Chat | None = None) -> list[SeenMessage]:
+        """Every card of a question that stands in the group."""
+        return [
+            message
+            for message in (group or self.group).answers()
+            if message.text.startswith(f"Spørsmål {number} ·")
+        ]
+
+    def card(self, number: int, *words: str, without: str = "\x00") -> SeenMessage:
+        """Wait until a question has one card that says all of these words, and return it."""
+
+        def found() -> SeenMessage | None:
+            cards = self.cards(number)
+            if len(cards) != 1 or without in cards[0].text:
+                return None
+            return cards[0] if all(word in cards[0].text for word in words) else None
+
+        try:
+            card = self.api.wait_for(found)
+        except TimeoutError as error:
+            error.add_note("\n".join(message.text for message in self.group.answers()))
+            error.add_note("\n".join(self.bot.said))
+            raise
+        assert card is not None
+        return card
+
+    def press(self, editor: Someone, number: int, label: str) -> CallbackAnswer:
+        """Press a button of a card, and return what flashes up."""
+        return editor.press(self.card(number), label).wait()
+
+    def reply(self, editor: Someone, number: int, text: str) -> SeenMessage:
+        """Answer a card with text."""
+        return editor.say(self.group, text, reply_to=self.card(number))
+
+    def note(self, *words: str) -> SeenMessage:
+        """Wait until the bot has said words in the group, and return the message."""
+        return self.said(self.group, *words)
+
+    def said(self, chat: Chat, *words: str) -> SeenMessage:
+        """Wait until one message of the bot's in a chat says all of these words."""
+
+        def found() -> SeenMessage | None:
+            for message in reversed(chat.answers()):
+                if all(word in message.text for word in words):
+                    return message
+            return None
+
+        try:
+            message = self.api.wait_for(found)
+        except TimeoutError as error:
+            error.add_note("\n".join(each.text for each in chat.answers()))
+            error.add_note("\n".join(self.bot.said))
+            raise
+        assert message is not None
+        return message
+
+
+@contextmanager
+def newsroom(
+    home: Path,
+    *,
+    kind: str = "supergroup",
+    forum: bool = False,
+    bot: str | None = None,
+    encoder: Encoder | None = None,
+    **settings: Any,
+) -> Iterator[Newsroom]:
+    """A bot and its editors for as long as a block lasts; where there are topics it may open them.
+
+    The bot looks at what others have done more often than it does for people.
+    """
+    with pytest.MonkeyPatch.context() as patch, running_server() as server:
+        patch.setattr(rounds, "_LOOK_SECONDS", 0.1)
+        patch.setattr(watch, "_LOOK_SECONDS", 0.1)
+        api = server.api
+        ingrid, jonas = api.user("Ingrid", language_code="nb"), api.user("Jonas")
+        admin = api.user("Astrid")
+        admin.private()
+        standing = bot or ("administrator" if forum else "member")
+        group = api.group("Redaksjonen", ingrid, jonas, kind=kind, forum=forum, bot=standing)
+        chosen = Settings.model_construct(
+            editors_chat_id=group.id, admin_ids=(admin.id,), **settings
+        )
+        running = whole_bot(server, home, library_answerer(), settings=chosen, encoder=encoder)
+        with running as whole:
+            yield Newsroom(whole, group, ingrid, jonas, admin)
