@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.database import Database
     from bot.memory import Memory
     from bot.office import Office
+    from bot.shelf import Shelf
     from bot.store.desk import DeskBooks
     from corpus.library import Library, LoadedLibrary
     from index.build import BuildReport
@@ -187,17 +188,33 @@ class App:
             engine.refresh()
         return engine
 
+    def shelf(self) -> Shelf | None:
+        """Return what finds the editors' answers by what they say; None without an encoder.
+
+        Raises `StoreUnavailable`.
+        """
+        if self._encoder is None:
+            return None
+        from bot.shelf import Shelf
+        from bot.store.answers import Answers
+        from bot.store.remembered import Remembered
+
+        answers, remembered = Answers(self.database), Remembered(self.database)
+        return Shelf(self.settings.home, self._encoder, remembered, answers)
+
     def conversation(self, answerer: Answerer) -> Conversation:
         """Return a conversation that answers with `answerer`."""
         from bot.conversation import Conversation
         from bot.errors import StoreUnavailable
         from corpus.language import question_language
 
-        memory = None
+        memory = shelf = None
         with suppress(StoreUnavailable):  # the library answers all the same
-            memory = self.memory()
+            memory, shelf = self.memory(), self.shelf()
+            if shelf is not None:
+                shelf.refresh()
         return Conversation(
-            answerer, self.desk, question_language, self.examples, memory, self.office.said
+            answerer, self.desk, question_language, self.examples, memory, self.office.said, shelf
         )
 
     def examples(self, language: Language) -> Sequence[str]:
@@ -213,7 +230,8 @@ class App:
         """
         from bot.telegram.start import run
 
-        run(self.settings, answerer, self.database, self.desk, self.memory(), say)
+        memory, shelf = self.memory(), self.shelf()
+        run(self.settings, answerer, self.database, self.desk, memory, shelf, say)
 
     def _tell_askers(self, dossier: Dossier, event: Event, askings: Sequence[Asking]) -> None:
         """Owe those who asked in Telegram what the editors made of their question."""

@@ -63,6 +63,13 @@ class Recall(Protocol):
         """Return a question that waits and means the same, whatever was answered before."""
 
 
+class Near(Protocol):
+    """The editors' answers, asked as a library is; see `bot.shelf.Shelf`."""
+
+    def nearest(self, question: str, language: Language) -> tuple[EditorsAnswer, float] | None:
+        """Return the answer that may answer a question, and the probability that it does."""
+
+
 @dataclass(frozen=True, slots=True)
 class Courtesy:
     """Small talk, to be met kindly; `kind` is None where the message held no words.
@@ -92,7 +99,8 @@ class Delivery:
 class Found:
     """What the library says; `delivery` where the question was handed over at once.
 
-    `learned` is what the editors once answered to the same question, where `answer` is that.
+    `learned` is what the editors once answered to the same question, where `answer` is that; to
+    one that may be another, where it is a maybe.
     `twin` is a question that waits for the editors and means the same.
     """
 
@@ -135,19 +143,22 @@ class Conversation:
         examples: Callable[[Language], Sequence[str]],
         memory: Recall | None = None,
         hours: Callable[[Language], str | None] = lambda _: None,
+        shelf: Near | None = None,
     ) -> None:
         """Put the parts together.
 
         `detect` names the language of a question, given the one that is thought likely; `examples`
         are questions that the library answers, to show to someone who asks what Svar can do.
         Without a `memory`, only the library answers, and every question is one of its own. `hours`
-        says when the editors are there, where they keep hours.
+        says when the editors are there, where they keep hours. The `shelf` is looked at where the
+        library has no certain answer.
         """
         self._answerer = answerer
         self._desk = desk
         self._detect = detect
         self._examples = examples
         self._memory = memory
+        self._shelf = shelf
         self.hours = hours
 
     def receive(
@@ -210,8 +221,22 @@ class Conversation:
         except StoreUnavailable:
             return found  # the library answers all the same
         if (known := recollection.answer) is None:
-            return replace(found, twin=recollection.waiting)
+            return self._from_shelf(replace(found, twin=recollection.waiting))
         said = learned_answer(known, answer.question, answer.language, recollection.chance)
+        return replace(found, answer=said, learned=known)
+
+    def _from_shelf(self, found: Found) -> Found:
+        """Prefer what the editors said to a like question over what is no better than a maybe."""
+        answer = found.answer
+        if self._shelf is None or answer.status is Status.ANSWERED or found.twin is not None:
+            return found
+        near = self._shelf.nearest(answer.question, answer.language)
+        if near is None or near[1] <= answer.confidence:
+            return found
+        known, chance = near
+        said = learned_answer(
+            known, answer.question, answer.language, chance, status=Status.TENTATIVE
+        )
         return replace(found, answer=said, learned=known)
 
     def hand_over(self, answer: Answer, reader: Person, *, twin: int | None = None) -> Delivery:

@@ -66,9 +66,13 @@ def receipt_said(receipt: Receipt, say: Texts) -> str:
     return f"{said} {say.say('others-wait', count=receipt.others)}" if receipt.others else said
 
 
-def learned_said(answer: EditorsAnswer, say: Texts) -> str:
-    """Say that the editors have answered this before, when, and in which language if another."""
-    said = say.say("learned", date=(answer.revised_at or answer.at).astimezone(_TIME_ZONE).date())
+def learned_said(answer: EditorsAnswer, say: Texts, *, is_maybe: bool = False) -> str:
+    """Say that the editors have answered this before, when, and in which language if another.
+
+    Where it `is_maybe`, that it was perhaps another question.
+    """
+    name = "learned-maybe" if is_maybe else "learned"
+    said = say.say(name, date=(answer.revised_at or answer.at).astimezone(_TIME_ZONE).date())
     if answer.language.family == say.language.family:
         return said
     spoken = say.say(f"in-{answer.language}")

@@ -10,12 +10,16 @@ _PREFIX = "redaksjonen-"
 
 
 def learned_answer(
-    answer: EditorsAnswer, question: str, language: Language, chance: float
+    answer: EditorsAnswer,
+    question: str,
+    language: Language,
+    chance: float,
+    status: Status = Status.ANSWERED,
 ) -> Answer:
     """Return what the editors answered as the answer to `question`, asked in `language`.
 
-    Its evidence is an article of its own, of which all is highlighted; `chance` (0 to 1) that both
-    questions mean the same is its confidence.
+    Its evidence is an article of its own, of which all is highlighted. `chance` (0 to 1) is its
+    confidence: that both questions mean the same or, of a maybe, that this answers the question.
     """
     text = answer.said.text
     article = Article(
@@ -30,7 +34,7 @@ def learned_answer(
     whole = ((0, len(text)),)
     passage = Passage(article.id, (), text, 0, len(text), whole)
     evidence = Evidence(article, passage, chance, whole)
-    return Answer(question, language, Status.ANSWERED, chance, text, (evidence,))
+    return Answer(question, language, status, chance, text, (evidence,))
 
 
 def learned_id(number: int) -> str:
@@ -40,6 +44,10 @@ def learned_id(number: int) -> str:
 
 def learned_number(shown: Shown) -> int | None:
     """Return the question whose answer a reader was shown; None where it was an article."""
-    first = shown.articles[0].id if shown.articles else ""
-    number = first.removeprefix(_PREFIX)
-    return int(number) if number != first and number.isdecimal() else None
+    return learned_number_of(shown.articles[0].id) if shown.articles else None
+
+
+def learned_number_of(article_id: str) -> int | None:
+    """Return the question whose answer has this id among those of articles; None for an article."""
+    number = article_id.removeprefix(_PREFIX)
+    return int(number) if number != article_id and number.isdecimal() else None

@@ -190,9 +190,10 @@ class Renderer:
         yield Text(hint, _ASIDE if sure else "")
 
     def _learned(self, reply: Found, learned: EditorsAnswer, say: Texts) -> Iterator[Text]:
-        yield Text(learned_said(learned, say), _ASIDE)
+        is_maybe = reply.answer.status is Status.TENTATIVE
+        yield Text(learned_said(learned, say, is_maybe=is_maybe), _ASIDE)
         yield _BLANK
-        yield Text(printable(learned.said.text), _ANSWER)
+        yield Text(printable(learned.said.text), "" if is_maybe else _ANSWER)
         if learned.worded or learned.signature:
             yield _BLANK
         if learned.worded:

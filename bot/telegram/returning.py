@@ -14,6 +14,7 @@ from bot.telegram.render import answers, closings
 from bot.telegram.types import Message
 from bot.types import Asking, Channel, Dossier, EditorsAnswer, Event, Person, Step
 from corpus.types import Language
+from index.types import Status
 
 _LOST = (DeliveryState.BLOCKED, DeliveryState.FAILED)
 
@@ -111,7 +112,10 @@ class Returning:
             if exchange is None or exchange.shown.articles[0].id != learned_id(answer.number):
                 continue
             language = self._readers.get(reader).chosen or exchange.language
-            said = answers.learned(answer, exchange=exchange.number, language=language)
+            is_maybe = exchange.shown.status == Status.TENTATIVE
+            said = answers.learned(
+                answer, exchange=exchange.number, language=language, is_maybe=is_maybe
+            )
             new = [message for message in said if message.file is None]
             # What else they were sent at that moment stands behind it, up to the next exchange.
             old = [piece, *takewhile(lambda p: not self._begins(p), pieces[at + 1 :])]

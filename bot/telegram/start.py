@@ -19,6 +19,7 @@ from bot.mail_round import mailer_of
 from bot.memory import Memory
 from bot.office import Office
 from bot.settings import Settings
+from bot.shelf import Shelf
 from bot.store.answers import Answers
 from bot.store.cards import Cards
 from bot.store.deliveries import Deliveries
@@ -58,16 +59,17 @@ def run(
     database: Database,
     desk: Desk,
     memory: Memory | None,
+    shelf: Shelf | None,
     say: Say,
 ) -> None:
     """Run the bot until it is told to stop; `say` is told what an operator should know.
 
-    Without a `memory`, no two questions are taken for the same. Raises `BotError` where it can't
+    Without a `memory` and a `shelf`, only the library answers. Raises `BotError` where it can't
     work as it is set up.
     """
     # Threads that think would keep the event loop waiting 5 ms each time that it wants its turn.
     sys.setswitchinterval(_SWITCH_SECONDS)
-    asyncio.run(_run(settings, answerer, database, desk, memory, say))
+    asyncio.run(_run(settings, answerer, database, desk, memory, shelf, say))
 
 
 async def _run(
@@ -76,6 +78,7 @@ async def _run(
     database: Database,
     desk: Desk,
     memory: Memory | None,
+    shelf: Shelf | None,
     say: Say,
 ) -> None:
     if settings.telegram_bot_token is None:
@@ -92,7 +95,7 @@ async def _run(
             account = checking.result()
             # The first question must not pay for what is loaded at the first question.
             warming = asyncio.create_task(asyncio.to_thread(_warm, answerer, memory))
-            parts = parts_of(settings, answerer, database, desk, memory, account, say)
+            parts = parts_of(settings, answerer, database, desk, memory, shelf, account, say)
             hook = settings.webhook_url and Hook(settings.webhook_url, *settings.webhook_listen)
             duties = Duties(
                 parts, Daily(settings.digest_at, settings.time_zone), mailer_of(settings), say
@@ -110,6 +113,7 @@ def parts_of(
     database: Database,
     desk: Desk,
     memory: Memory | None,
+    shelf: Shelf | None,
     account: Mapping[str, Any],
     say: Say = lambda _: None,
 ) -> Parts:
@@ -124,7 +128,9 @@ def parts_of(
     office = Office(settings.office_hours, settings.time_zone, now)
     return Parts(
         database=database,
-        conversation=Conversation(answerer, desk, question_language, examples, memory, office.said),
+        conversation=Conversation(
+            answerer, desk, question_language, examples, memory, office.said, shelf
+        ),
         desk=desk,
         updates=Updates(database),
         messages=messages,
@@ -139,6 +145,7 @@ def parts_of(
         waiting=Waiting(database),
         people=People(database),
         memory=memory,
+        shelf=shelf,
         room=Room(
             kept,
             cards,

@@ -215,6 +215,7 @@ command-start = who I am, and examples of questions
 ## Telegram: what the editors answer
 
 learned = The editors answered this before, on { $date }:
+learned-maybe = The editors answered something similar on { $date }. Perhaps this is the answer:
 learned-language = The answer is { $language }.
 learned-file = Attached to the answer
 others-wait = { $count ->

@@ -215,6 +215,7 @@ command-start = hvem jeg er, og eksempler på spørsmål
 ## Telegram: det redaksjonen svarer
 
 learned = Redaksjonen har svart på dette før, { $date }:
+learned-maybe = Redaksjonen har svart på noe som ligner, { $date }. Kanskje dette er svaret:
 learned-language = Svaret er { $language }.
 learned-file = Vedlegg til svaret
 others-wait = { $count ->

@@ -215,6 +215,7 @@ command-start = kven eg er, og døme på spørsmål
 ## Telegram: det redaksjonen svarer
 
 learned = Redaksjonen har svart på dette før, { $date }:
+learned-maybe = Redaksjonen har svart på noko som liknar, { $date }. Kanskje dette er svaret:
 learned-language = Svaret er { $language }.
 learned-file = Vedlegg til svaret
 others-wait = { $count ->

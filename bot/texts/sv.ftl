@@ -215,6 +215,7 @@ command-start = vem jag är och exempel på frågor
 ## Telegram: det redaktionen svarar
 
 learned = Redaktionen har svarat på det här tidigare, { $date }:
+learned-maybe = Redaktionen har svarat på något liknande, { $date }. Kanske är det här svaret:
 learned-language = Svaret är { $language }.
 learned-file = Bilaga till svaret
 others-wait = { $count ->

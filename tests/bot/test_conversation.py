@@ -376,3 +376,53 @@ def test_a_twin_is_found_for_what_is_put_to_the_editors_at_once(desk: Desk) -> N
     assert conversation.twin("Hva er en løype?", Language.NB) == 4
     without = Conversation(library_answerer(), desk, detect, lambda _: ())
     assert without.twin("Hva er en løype?", Language.NB) is None
+
+
+class FakeShelf:
+    """Offers the same answer to every question, with this probability."""
+
+    def __init__(self, chance: float) -> None:
+        self.chance = chance
+
+    def nearest(self, question: str, language: Language) -> tuple[EditorsAnswer, float] | None:
+        assert question
+        assert language in set(Language)
+        return LEARNED, self.chance
+
+
+def shelved(desk: Desk, chance: float, found: Recollection) -> Conversation:
+    return Conversation(
+        library_answerer(), desk, detect, lambda _: (), FakeMemory(found), shelf=FakeShelf(chance)
+    )
+
+
+def test_what_the_editors_said_to_a_like_question_is_a_maybe_and_nobody_is_asked(
+    desk: Desk,
+) -> None:
+    reply = shelved(desk, 0.5, Recollection()).receive("Hvor finnes løypene?", READER)
+    assert isinstance(reply, Found)
+    assert reply.learned is LEARNED
+    assert reply.answer.status is Status.TENTATIVE
+    assert reply.answer.confidence == 0.5
+    assert reply.answer.text == LEARNED.said.text
+    assert desk.waiting() == 0
+
+
+def test_a_certain_answer_of_the_library_and_a_likelier_maybe_come_first(desk: Desk) -> None:
+    conversation = shelved(desk, 0.4, Recollection())
+    for question, status in (
+        ("Hva er pyramiden?", Status.ANSWERED),
+        ("Hvem er lojal?", Status.TENTATIVE),
+    ):
+        reply = conversation.receive(question, READER)
+        assert isinstance(reply, Found)
+        assert reply.learned is None
+        assert reply.answer.status is status
+
+
+def test_what_waits_already_is_joined_rather_than_met_with_a_maybe(desk: Desk) -> None:
+    number = desk.hand_over("Hvor er løypene?", Language.NB, Shown("x", 0, ()), OTHER_READER).number
+    reply = shelved(desk, 0.5, Recollection(waiting=number)).receive("Hvor finnes løypene?", READER)
+    assert isinstance(reply, Found)
+    assert reply.learned is None
+    assert desk.dossier(number).question.readers == 2

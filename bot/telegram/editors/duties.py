@@ -47,7 +47,15 @@ class Duties:
 
         What keeps one from being done is no reason for the others not to be.
         """
-        return (self._tell_of_conflicts, self._remind, self._digest, self._mail, self._forget)
+        shelf = self._parts.shelf
+        return (
+            self._tell_of_conflicts,
+            *((shelf.refresh,) if shelf else ()),
+            self._remind,
+            self._digest,
+            self._mail,
+            self._forget,
+        )
 
     def tick(self) -> bool:
         """Do all that is due; True where something is now owed to the group."""

@@ -235,10 +235,13 @@ class Asking:
             self._learn(visit, found.answer)
         first, *rest = said
         if exchange.answered_in is None:
-            parts.post.send(visit.place, first)
+            (edited,) = parts.post.send(visit.place, first)
         else:
-            parts.post.edit(visit.place, first, target=exchange.answered_in)
-        parts.post.send(visit.place, *rest)
+            edited = exchange.answered_in
+            parts.post.edit(visit.place, first, target=edited)
+        ids = [edited, *parts.post.send(visit.place, *rest)]
+        if isinstance(reply, Found):
+            self._track(visit, found, ids)
 
     def _with_delivery(self, visit: Visit, pieces: Mapping[int, str], found: Found) -> Found:
         answer = found.answer
@@ -259,7 +262,10 @@ class Asking:
     def _messages(self, visit: Visit, found: Found, exchange: int) -> list[Message]:
         if found.learned is not None:
             language = self._spoken(visit, found.language)
-            return answers.learned(found.learned, exchange=exchange, language=language)
+            is_maybe = found.answer.status is Status.TENTATIVE
+            return answers.learned(
+                found.learned, exchange=exchange, language=language, is_maybe=is_maybe
+            )
         first = found.answer.evidence[:1]
         shown = first and found.answer.status is not Status.UNANSWERED
         neighbours = (

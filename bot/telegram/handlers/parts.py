@@ -12,6 +12,7 @@ from bot.database import Database
 from bot.desk import Desk
 from bot.memory import Memory
 from bot.office import Office
+from bot.shelf import Shelf
 from bot.store.answers import Answers
 from bot.store.cards import Cards
 from bot.store.deliveries import Deliveries
@@ -66,6 +67,7 @@ class Parts:
     waiting: Waiting
     people: People
     memory: Memory | None
+    shelf: Shelf | None
     room: Room
     post: Post
     catalogue: Callable[[], Catalogue]

@@ -46,21 +46,25 @@ def answer(
     return [*map(Message, before), Message(last, _keyboard(found, exchange, neighbours, say))]
 
 
-def learned(answer: EditorsAnswer, *, exchange: int, language: Language) -> list[Message]:
+def learned(
+    answer: EditorsAnswer, *, exchange: int, language: Language, is_maybe: bool = False
+) -> list[Message]:
     """Return what the editors once answered to the question of an exchange, with its files.
 
     Where an editor has worded the question, it says what was asked; the first reader's own words
-    are nobody else's to see.
+    are nobody else's to see. Where it `is_maybe`, it may have been another question, and the way
+    to the editors stands first.
     """
     say = texts(language)
     paragraphs = [
-        f"<i>{escape(learned_said(answer, say))}</i>",
+        f"<i>{escape(learned_said(answer, say, is_maybe=is_maybe))}</i>",
         f"<b>{shorten(prose(answer.question), _LONGEST_ASKED)}</b>" if answer.worded else "",
         said_html(answer.said),
         f"<i>{escape(answer.signature)}</i>" if answer.signature else "",
     ]
     *before, last = split("\n\n".join(filter(None, paragraphs)), ROOM)
-    keyboard = (*feedback_row(exchange, say), *editors_row(exchange, say))
+    rows = [feedback_row(exchange, say), editors_row(exchange, say)]
+    keyboard = tuple(row for each in (reversed(rows) if is_maybe else rows) for row in each)
     caption = escape(say.say("learned-file"))
     files = [File(each.kind, file_id=each.file_id) for each in answer.said.attachments]
     return [

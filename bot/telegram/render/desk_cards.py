@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.escalation import editors_word, holds_contact
 from bot.store.deliveries import Progress
 from bot.telegram.presses import Act
 from bot.telegram.render.closings import said_html
@@ -123,7 +124,7 @@ def choose_apart(dossier: Dossier, *, language: Language) -> Keyboard:
     say = texts(language)
     number = dossier.question.number
     rows = [
-        (button(_wording(asking, dossier), Act.APART, f"{number}:{at}"),)
+        (button(_whose(asking, dossier, at), Act.APART, f"{number}:{at}"),)
         for at, asking in enumerate(dossier.askings)
         if asking.reader != dossier.askings[0].reader
     ]
@@ -201,6 +202,12 @@ def _wordings(dossier: Dossier, say: Texts) -> Iterator[str]:
 
 def _wording(asking: Asking, dossier: Dossier) -> str:
     return clip(asking.text or dossier.question.text, _LONGEST_WORDING)
+
+
+def _whose(asking: Asking, dossier: Dossier, at: int) -> str:
+    """Return what tells an asking from others, also those in the same words."""
+    name = clip(asking.name or asking.first_name or "", _LONGEST_NAME)
+    return ": ".join(filter(None, [name, _wording(asking, dossier)])) or str(at + 1)
 
 
 def _additions(dossier: Dossier, say: Texts) -> Iterator[str]:
@@ -301,7 +308,7 @@ def _waiting_rows(dossier: Dossier, say: Texts) -> Iterator[tuple[Button, ...]]:
     yield (_act(say, "same", Act.SAME, number), *_apart(dossier, say))
     yield (
         _act(say, "dismiss", Act.DISMISS, number),
-        *_library(question.for_library, dossier, say),
+        *_library(_is_offered(dossier), dossier, say),
     )
 
 
@@ -309,6 +316,12 @@ def _apart(dossier: Dossier, say: Texts) -> tuple[Button, ...]:
     if dossier.question.readers < 2:
         return ()
     return (_act(say, "apart", Act.APART, dossier.question.number),)
+
+
+def _is_offered(dossier: Dossier) -> bool:
+    """Tell whether the answer to come is for the next reader, as things stand."""
+    word = editors_word(dossier.events)
+    return not holds_contact(dossier.question.text) if word is None else word
 
 
 def _library(offered: bool, dossier: Dossier, say: Texts) -> tuple[Button, ...]:

@@ -3,7 +3,18 @@ import re
 import pytest
 
 from bot.commands import spoken_language
-from bot.telegram.commands import NAMES, Command, Typed, command_name, menu, parse
+from bot.telegram.commands import (
+    DESK_NAMES,
+    NAMES,
+    Command,
+    DeskCommand,
+    Typed,
+    command_name,
+    desk_menu,
+    desk_order,
+    menu,
+    parse,
+)
 from corpus.types import Language
 
 NB, NN, SV, EN = Language.NB, Language.NN, Language.SV, Language.EN
@@ -104,6 +115,47 @@ def test_the_menu_offers_every_command_by_a_name_that_telegram_takes_and_we_unde
     offered = menu(language)
     assert {typed(f"/{name}").command for name, _ in offered} == set(Command)
     assert len(offered) == len(Command)
+    for name, description in offered:
+        assert re.fullmatch("[a-z0-9_]{1,32}", name)
+        assert 1 <= len(description) <= 256
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_command_of_the_editors_works_in_every_language_by_one_meaning(
+    language: Language,
+) -> None:
+    assert set(DESK_NAMES[language]) == set(DeskCommand)
+    for command, name in DESK_NAMES[language].items():
+        for form in (name, name.upper(), f"{name}@SvarBot", f" {name}! "):
+            assert desk_order(form, "SvarBot") == (command, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("/signatur  Ingrid\nBerg ", (DeskCommand.SIGN, "Ingrid\nBerg")),
+        ("/ko", (DeskCommand.QUEUE, "")),
+        ("/kö@svarbot", (DeskCommand.QUEUE, "")),
+        ("/kø@OtherBot", None),
+        ("/mine", None),
+        ("// kø", None),
+        ("kø", None),
+        ("", None),
+    ],
+)
+def test_an_order_of_an_editor_is_taken_apart(
+    text: str, expected: tuple[DeskCommand, str] | None
+) -> None:
+    assert desk_order(text, "SvarBot") == expected
+
+
+@pytest.mark.parametrize("language", Language)
+def test_editors_are_offered_names_that_telegram_takes_and_we_understand(
+    language: Language,
+) -> None:
+    offered = desk_menu(language)
+    orders = [desk_order(f"/{name}", "SvarBot") for name, _ in offered]
+    assert orders == [(command, "") for command in DeskCommand]
     for name, description in offered:
         assert re.fullmatch("[a-z0-9_]{1,32}", name)
         assert 1 <= len(description) <= 256

@@ -6,6 +6,7 @@ import pytest
 
 from bot.errors import StoreUnavailable
 from bot.telegram.api import Telegram
+from bot.telegram.files import upload
 from bot.telegram.outbox import Outbox
 from botapi import DropBefore, Garbage, Refuse, TooManyRequests
 from tests.bot.telegram.sending import MARKUP, sending, texts
@@ -499,3 +500,47 @@ def test_a_drain_ends_in_time_when_telegram_is_away(tmp_path: Path) -> None:
             assert parts.messages.waiting()[0] == 1
 
     asyncio.run(play())
+
+
+def test_a_topic_is_known_by_its_number_and_a_file_goes_out_as_it_was_kept(
+    tmp_path: Path,
+) -> None:
+    async def scenario() -> None:
+        async with sending(tmp_path) as parts:
+            ada = parts.api.user()
+            forum = parts.api.group("Redaksjonen", ada, forum=True, bot="administrator")
+            topic = parts.call("createForumTopic", chat=forum.id, name="7 · Hva?")
+            await parts.settled()
+            thread = parts.messages.message_id_of(topic)
+            assert thread is not None
+            assert forum.topic_names() == {thread: "7 · Hva?"}
+            parts.call(
+                "sendDocument",
+                chat=forum.id,
+                document=upload("alt.json", b"{}"),
+                message_thread_id=thread,
+            )
+            await parts.settled()
+            (sent,) = forum.answers()
+            assert sent.thread_id == thread
+            stored = parts.api.file(sent.raw["document"]["file_id"])
+            assert stored is not None
+            assert (stored.name, stored.content) == ("alt.json", b"{}")
+
+    asyncio.run(scenario())
+
+
+def test_who_hears_of_a_group_that_moved_hears_it_with_both_its_numbers(tmp_path: Path) -> None:
+    heard: list[tuple[int, int]] = []
+
+    async def scenario() -> None:
+        async with sending(tmp_path, on_moved=lambda old, new: heard.append((old, new))) as parts:
+            ada = parts.api.user()
+            old = parts.api.group("Redaksjonen", ada, kind="group")
+            new = old.migrate(ada)
+            parts.owe(old, "hei")
+            await parts.settled()
+            assert texts(new) == ["hei"]
+            assert heard == [(old.id, new.id)]
+
+    asyncio.run(scenario())

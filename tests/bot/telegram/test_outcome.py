@@ -15,6 +15,7 @@ from bot.telegram.outcome import (
     makes_a_message,
     message_id_in,
     outcome_of,
+    topic_in,
 )
 from bot.traffic import Outgoing
 
@@ -196,3 +197,21 @@ def test_a_result_without_an_id_leaves_it_in_doubt(result: object) -> None:
     with pytest.raises(CallFailed) as caught:
         message_id_in(result)
     assert caught.value.failure is Failure.UNCERTAIN
+
+
+@pytest.mark.parametrize(
+    ("result", "topic"),
+    [
+        ({"message_thread_id": 7, "name": "x", "icon_color": 1}, 7),
+        ({"message_id": 9, "message_thread_id": 7}, None),
+        ({"message_thread_id": "7"}, None),
+        ({"message_thread_id": -1}, None),
+        ({}, None),
+        (True, None),
+        ([{"message_thread_id": 7}], None),
+    ],
+)
+def test_a_topic_is_known_by_its_number_and_a_message_in_one_is_none(
+    result: object, topic: int | None
+) -> None:
+    assert topic_in(result) == topic

@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.telegram.presses import (
+    OF_EDITORS,
     Act,
     Press,
     article_key,
@@ -34,6 +35,22 @@ EXAMPLES = {
     Act.ERASE: "yes",
     Act.REPORT: f"omission:{KEY}",
     Act.EXAMPLE: "nb:0",
+    Act.EXPORT: "",
+    Act.TAKE: "7",
+    Act.RELEASE: "7",
+    Act.WRITE: "7",
+    Act.USE: "999999999999999999:2",
+    Act.SAME: "7",
+    Act.INTO: "999999999999999999:999999999999999998",
+    Act.APART: "7:12",
+    Act.UNMERGE: "7",
+    Act.DISMISS: "7",
+    Act.REOPEN: "7",
+    Act.WITHHOLD: "7",
+    Act.OFFER: "7",
+    Act.CARD: "7",
+    Act.SETTLE: "999999999999999999:999999999999999998:other",
+    Act.QUEUE: "2",
 }
 
 
@@ -60,6 +77,13 @@ def test_every_press_is_read_back_as_it_was_written_within_64_bytes(act: Act) ->
         Press(Act.ERASE, "maybe"),
         Press(Act.REPORT, f"praise:{KEY}"),
         Press(Act.EXAMPLE, "nb:-1"),
+        Press(Act.TAKE),
+        Press(Act.USE, "7"),
+        Press(Act.USE, "7:10"),
+        Press(Act.INTO, "7"),
+        Press(Act.APART, "7:"),
+        Press(Act.SETTLE, "1:2:none"),
+        Press(Act.QUEUE, "0"),
     ],
 )
 def test_what_could_not_be_read_back_is_refused(press: Press) -> None:
@@ -80,6 +104,12 @@ def test_data_in_another_form_is_nothing(data: str) -> None:
 
 def test_the_pieces_of_an_argument_come_apart() -> None:
     assert Press(Act.SERIES, f"{KEY}:3").parts == (KEY, "3")
+    assert Press(Act.SETTLE, "1:2:both").parts == ("1", "2", "both")
+
+
+def test_what_is_the_editors_alone_is_told_by_its_name() -> None:
+    assert {act for act in Act if act in OF_EDITORS} == set(list(Act)[list(Act).index(Act.TAKE) :])
+    assert Act.EXPORT not in OF_EDITORS
 
 
 def test_an_article_has_one_key_and_another_article_another() -> None:

@@ -15,6 +15,7 @@ from bot.hours import Daily
 from bot.mail_round import mailer_of
 from bot.memory import Memory
 from bot.settings import Settings
+from bot.shelf import Shelf
 from bot.store.answers import Answers
 from bot.store.deliveries import Deliveries
 from bot.store.desk import DeskBooks
@@ -47,9 +48,11 @@ class WholeBot:
         hook: Hook | None = None,
         settings: Settings | None = None,
         memory: Memory | None = None,
+        shelf: Shelf | None = None,
     ) -> None:
         self.settings = settings or Settings.model_construct()
         self.memory = memory
+        self.shelf = shelf
         self.server = server
         self.api: BotApi = server.api
         self.database = database
@@ -123,6 +126,7 @@ class WholeBot:
                 self.database,
                 self.desk,
                 self.memory,
+                self.shelf,
                 account,
                 self.said.append,
             )
@@ -155,7 +159,8 @@ def whole_bot(
     database = Database(None, home)
     database.prepare()
     memory = memory_in(database, encoder) if encoder else None
-    bot = WholeBot(server, database, answerer, hook, settings, memory)
+    shelf = Shelf(home, encoder, Remembered(database), Answers(database)) if encoder else None
+    bot = WholeBot(server, database, answerer, hook, settings, memory, shelf)
     bot.start()
     try:
         yield bot

@@ -149,7 +149,7 @@ def offline(
     memory = memory_in(database, encoder) if encoder else None
     desk = Desk(lambda: DeskBooks(database), now=lambda: clock[0])
     account = {"id": 1, "username": "SvarTestBot"}
-    made = parts_of(chosen, library_answerer(), database, desk, memory, account, said.append)
+    made = parts_of(chosen, library_answerer(), database, desk, memory, None, account, said.append)
     post = Post(made.messages, lambda: clock[0])
     told = Returning(post, made.exchanges, made.readers, made.deliveries)
     room = Room(

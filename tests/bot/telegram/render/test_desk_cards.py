@@ -105,7 +105,10 @@ def test_a_card_says_who_asks_what_and_what_came_close() -> None:
 
 def test_an_answered_card_says_how_far_the_answer_has_come_and_whom_it_is_for() -> None:
     progress = Progress(sent=1, waiting=1, blocked=1, failed=1, served=2)
-    dossier = standing(QuestionStatus.ANSWERED, readers=5)
+    elsewhere = Asking(Person(Channel.TERMINAL, "ola"), NOON)
+    dossier = replace(
+        standing(QuestionStatus.ANSWERED, readers=5), askings=(*ASKED, elsewhere, elsewhere)
+    )
     text = seen(card(dossier, progress))
     for line in (
         "✅ Besvart av Ingrid",
@@ -200,7 +203,7 @@ def test_other_questions_and_other_readers_are_offered_with_a_way_back() -> None
         (Act.APART, "7:1"),
         (Act.CARD, "7"),
     ]
-    assert apart[0][0].text == "Vad kostar det?"
+    assert apart[0][0].text == "Erik: Vad kostar det?"
 
 
 def test_who_shall_write_is_named_and_asked_for_a_reply() -> None:
@@ -245,7 +248,8 @@ ARTICLES = st.builds(
 SAIDS = st.builds(
     Said,
     TEXT,
-    st.none() | st.sampled_from(["<b>a</b> &lt; b " * 300, "<blockquote>a</blockquote>b", "<i>x</i>"]),
+    st.none()
+    | st.sampled_from(["<b>a</b> &lt; b " * 300, "<blockquote>a</blockquote>b", "<i>x</i>"]),
     st.lists(st.just(Attachment("photo", "F")), max_size=3).map(tuple),
 )
 

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -96,7 +97,8 @@ def test_gaps_tell_how_many_miss_what_and_what_came_nearest() -> None:
     ]
     assert seen(desk_lists.gaps(found, link_to, language=NB)) == (
         "Dette savner leserne i biblioteket\n\n"
-        "1 · 5 lesere · 2 lignende spørsmål · ikke besvart\nHva koster <det>?\nNærmest: Lojalitet\n\n"
+        "1 · 5 lesere · 2 lignende spørsmål · ikke besvart\n"
+        "Hva koster <det>?\nNærmest: Lojalitet\n\n"
         "4 · én leser · besvart av redaksjonen\nHvor?"
     )
     assert "ikke savnet noe" in seen(desk_lists.gaps([], link_to, language=NB))
@@ -173,10 +175,39 @@ def test_whatever_stands_in_a_list_telegram_takes_it(
     seen(desk_lists.conflict(replace(ANSWER, said=Said(text)), other, language=language))
 
 
-def digest_of(**figures: object) -> Digest:
-    counts = dict.fromkeys(
-        ("answered", "open", "taken", "overdue", "joined", "helpful", "unhelpful"), 0
+def digest_of(**figures: Any) -> Digest:
+    """A day of which nothing else is to be told."""
+    counts = ("open", "taken", "overdue", "answered", "dismissed", "joined", "reports")
+    none: dict[str, Any] = {
+        "days": (),
+        "oldest_open": None,
+        "median_wait": None,
+        "share_by_library": None,
+    }
+    nothing = dict.fromkeys((*counts, "helpful", "unhelpful"), 0)
+    return Digest(Figures(**(nothing | none | figures)), 0, 0, 0)
+
+
+def test_a_digest_tells_only_what_there_is_to_tell() -> None:
+    assert digest_lines(digest_of(), NB) == [
+        "Ingen spørsmål venter.",
+        "Ingen har ventet for lenge.",
+        "Redaksjonen besvarte ingen spørsmål.",
+    ]
+    full = replace(
+        digest_of(open=2, taken=1, overdue=1, answered=4, share_by_library=0.815),
+        to_review=2,
+        conflicts=1,
+        undelivered=3,
     )
-    base = Figures.__dataclass_fields__
-    values = {name: counts.get(name) for name in base}
-    return Digest(Figures(**(values | figures)), 0, 0, 0)  # type: ignore[arg-type]
+    assert digest_lines(full, NB) == [
+        "3 spørsmål venter.",
+        "Ett har ventet for lenge.",
+        "Redaksjonen besvarte 4 spørsmål.",
+        "Biblioteket besvarte 82 % av det leserne spurte om.",
+        "To svar på samme spørsmål spriker.",
+        "2 svar bør ses over på nytt.",
+        "3 lesere fikk ikke svaret sitt.",
+    ]
+    message = desk_lists.digest(full, language=NB)
+    assert seen(message).startswith("Dagsoppsummering\n3 spørsmål venter.")

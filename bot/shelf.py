@@ -1,0 +1,132 @@
+"""The editors' answers as a small library of their own: found by what they say, offered as a maybe.
+
+`bot.memory` finds the answer to the very same question, and is strict about it. Here the question
+is put to the answers themselves, as it is to articles, with the same calibrated decision; whatever
+comes of it is called a maybe, for the answer was given to somebody else's question.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import numpy as np
+
+from bot.errors import StoreUnavailable
+from bot.learned import learned_id, learned_number_of
+from bot.store.answers import Answers
+from bot.store.remembered import Remembered, Stamp
+from bot.types import EditorsAnswer, Standing
+from corpus.types import Article, Block, BlockKind, Language
+from index.build import build
+from index.engine import Engine
+from index.errors import RetrievalError
+from index.likeness import Posed, compare
+from index.types import Encoder, QuestionEncoding, Status
+
+_FOLDER = "answers"
+_PARAGRAPH = re.compile(r"\S(?:.*?\S)?(?=\s*\n\s*\n|\s*\Z)", re.DOTALL)
+
+
+class Shelf:
+    """The answers that are served, indexed. Safe to ask from several threads; one refreshes it."""
+
+    def __init__(
+        self, home: Path, encoder: Encoder, remembered: Remembered, answers: Answers
+    ) -> None:
+        """Keep the index in a folder of `home`; nothing is read or made yet."""
+        self._home = home / _FOLDER
+        self._encoder = encoder
+        self._remembered = remembered
+        self._answers = answers
+        self._engine: Engine | None = None
+        self._stamp: Stamp | None = None
+
+    def refresh(self) -> bool:
+        """Index the answers that are served now, where they have changed.
+
+        False, always: nothing comes of it that is owed to anybody. Raises `StoreUnavailable`;
+        where it can't be built now, the next call tries again.
+        """
+        stamp = self._remembered.stamp()
+        if stamp == self._stamp:
+            return False
+        served = self._answers.listed((Standing.CURRENT,))
+        articles = [_article(answer) for answer in served if answer.said.text.strip()]
+        if articles or self._opened() is not None:
+            try:
+                build(articles, self._encoder, self._home, _in_silence, allow_empty=True)
+            except RetrievalError:
+                return False  # another process builds it, or the disk is full
+            if (engine := self._opened()) is not None:
+                engine.refresh()
+        self._stamp = stamp
+        return False
+
+    def nearest(self, question: str, language: Language) -> tuple[EditorsAnswer, float] | None:
+        """Return the answer that may answer a question, and the probability that it does.
+
+        None where that is too small, or where the questions plainly ask for different things.
+        """
+        engine = self._opened()
+        if engine is None:
+            return None
+        try:
+            found = engine.answer(question, language)
+        except RetrievalError:
+            return None
+        if found.status is Status.UNANSWERED or not found.evidence:
+            return None
+        number = learned_number_of(found.evidence[0].article.id)
+        answer = None if number is None else self._known(number)
+        if answer is None or _asks_otherwise(question, language, answer):
+            return None
+        return answer, found.confidence
+
+    def _known(self, number: int) -> EditorsAnswer | None:
+        """Return an answer as it stands now: the index may be a moment behind."""
+        try:
+            answer = self._answers.get(number)
+        except StoreUnavailable:
+            return None
+        return answer if answer and answer.standing is Standing.CURRENT else None
+
+    def _opened(self) -> Engine | None:
+        if self._engine is None:
+            try:
+                self._engine = Engine.open(self._home, self._encoder)
+            except RetrievalError:
+                return None  # there is none, or it is made anew when the answers next change
+        return self._engine
+
+
+def _article(answer: EditorsAnswer) -> Article:
+    """Return an answer as an article, whose title is the question; only what it says is shown."""
+    text = answer.said.text.strip()
+    blocks = [
+        Block(BlockKind.PARAGRAPH, 0, match.start(), match.end())
+        for match in _PARAGRAPH.finditer(text)
+    ]
+    return Article(
+        id=learned_id(answer.number),
+        title=answer.question,
+        language=answer.language,
+        text=text,
+        blocks=tuple(blocks),
+        published=answer.at.date(),
+    )
+
+
+def _asks_otherwise(question: str, language: Language, answer: EditorsAnswer) -> bool:
+    """Tell whether a question plainly asks for something else than an answer was given to."""
+    nothing = QuestionEncoding(
+        np.zeros(0, np.float32), np.zeros((0, 0), np.float32), np.zeros(0, np.float32)
+    )
+    signals = compare(
+        Posed(question, language, nothing), Posed(answer.question, answer.language, nothing)
+    )
+    return bool(signals.asks_otherwise or signals.at_odds)
+
+
+def _in_silence(stage: str, done: int, total: int) -> None:
+    """Show no progress: it is done in the background, and soon."""

@@ -1,0 +1,107 @@
+"""The editors' answers as a small library, with the bundled model."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.database import Database
+from bot.desk import Desk
+from bot.shelf import Shelf
+from bot.store.answers import Answers
+from bot.store.desk import DeskBooks
+from bot.store.remembered import Remembered
+from bot.types import Said, Shown, Standing
+from corpus.types import Language
+from index.encoder import OnnxEncoder
+from tests.fakes import EDITOR, READER
+
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+MISS = Shown("unanswered", 0.1, ())
+QUESTION = "Hva koster et abonnement for en skoleklasse?"
+ANSWER = (
+    "Et klasseabonnement koster 890 kroner i året, og alle elevene leser på egne enheter.\n\n"
+    "Læreren bestiller det på vegne av skolen."
+)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    made = Database(None, tmp_path)
+    made.prepare()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def desk(database: Database) -> Desk:
+    return Desk(lambda: DeskBooks(database), now=lambda: NOON)
+
+
+@pytest.fixture
+def shelf(database: Database, bundled_encoder: OnnxEncoder, tmp_path: Path) -> Shelf:
+    return Shelf(tmp_path, bundled_encoder, Remembered(database), Answers(database))
+
+
+def answer(desk: Desk, question: str = QUESTION, said: str = ANSWER) -> int:
+    number = desk.hand_over(question, Language.NB, MISS, READER).number
+    desk.answer(number, Said(said), EDITOR)
+    return number
+
+
+def test_an_answer_is_found_by_what_it_says_in_either_language(desk: Desk, shelf: Shelf) -> None:
+    number = answer(desk)
+    shelf.refresh()
+    for question, language in (
+        ("Hvor mye betaler en klasse for abonnement i året?", Language.NB),
+        ("Vad kostar en klassprenumeration för en skola?", Language.SV),
+    ):
+        found = shelf.nearest(question, language)
+        assert found is not None
+        assert found[0].number == number
+        assert 0 < found[1] < 1
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hvem skrev artikkelen om køer?",
+        "Hvorfor er himmelen blå?",
+        "Når ble klasseabonnementet innført?",
+    ],
+)
+def test_what_it_does_not_answer_gets_none(desk: Desk, shelf: Shelf, question: str) -> None:
+    answer(desk)
+    shelf.refresh()
+    assert shelf.nearest(question, Language.NB) is None
+
+
+def test_before_anything_is_answered_there_is_nothing_and_nothing_is_made(
+    shelf: Shelf, tmp_path: Path
+) -> None:
+    shelf.refresh()
+    assert shelf.nearest(QUESTION, Language.NB) is None
+    assert not (tmp_path / "answers").exists()
+
+
+def test_what_is_retired_is_not_found_even_before_the_index_knows(
+    desk: Desk, shelf: Shelf, database: Database
+) -> None:
+    number = answer(desk)
+    shelf.refresh()
+    Answers(database).revise(number, standing=Standing.RETIRED)
+    assert shelf.nearest(QUESTION, Language.NB) is None
+    desk.withhold(number, EDITOR)
+    shelf.refresh()
+    assert shelf.nearest(QUESTION, Language.NB) is None
+
+
+def test_a_correction_is_what_is_found(desk: Desk, shelf: Shelf) -> None:
+    number = answer(desk)
+    shelf.refresh()
+    desk.correct(number, Said("Et klasseabonnement koster 990 kroner i året."), EDITOR)
+    shelf.refresh()
+    found = shelf.nearest(QUESTION, Language.NB)
+    assert found is not None
+    assert "990" in found[0].said.text
