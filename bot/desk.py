@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 
 from bot.errors import StepRefused
 from bot.escalation import (
-    CONCERN_READERS,
     after,
     editors_word,
     standing_after,
@@ -15,6 +14,7 @@ from bot.escalation import (
     text_key,
 )
 from bot.question_store import Books
+from bot.steps import Steps, Told
 from bot.types import (
     WAITING,
     Asker,
@@ -37,9 +37,6 @@ from corpus.types import Language
 REVIEW_AFTER = timedelta(days=365)
 """After so long an editor should see whether an answer still holds, where nothing else is set."""
 
-Told = Callable[[Dossier, Event, Sequence[Asking]], None]
-"""Tells readers what became of their question: of the dossier's askings, those that it concerns."""
-
 
 class Desk:
     """The editors' desk: takes questions in, and moves them on."""
@@ -56,10 +53,7 @@ class Desk:
         `told` hears of every step that concerns those who asked, before that is final: what it
         stores is stored with it, or not at all. Answers are to be reviewed after `review_after`.
         """
-        # Opened when first needed, and tried again after a failure: answering must not wait for it.
-        self._open_books = open_books
-        self._now = now
-        self._told = told
+        self._steps = Steps(open_books, now, told)
         self._review_after = review_after
 
     # What readers do.
@@ -83,60 +77,60 @@ class Desk:
         `place` is the chat and the message in Telegram that it was asked in.
         """
         chat, message = place or (None, None)
-        return self._open_books().questions.hand_over(
+        return self._steps.books.questions.hand_over(
             text=text,
             text_key=text_key(text),
             language=language,
             shown=shown,
             asker=Asker(reader, first_name, chat, message),
-            at=self._now(),
+            at=self._steps.now(),
             kind=kind,
             joins=joins,
         )
 
     def withdraw(self, number: int, reader: Person) -> None:
         """Take back what a reader asked; the question closes where nobody else waits for it."""
-        store = self._open_books().questions
+        store = self._steps.books.questions
         with store.unit():
-            dossier = self._of_asker(number, reader)
+            dossier = self._steps.of_asker(number, reader)
             number = dossier.question.number
             if any(asking.reader != reader for asking in dossier.askings):
                 after(number, dossier.question.status, Step.LEAVE)
-                store.leave(number, reader, Event(Step.LEAVE, reader, self._now()))
+                store.leave(number, reader, Event(Step.LEAVE, reader, self._steps.now()))
             else:
-                self._move(number, Event(Step.WITHDRAW, reader, self._now()))
+                self._steps.move(number, Event(Step.WITHDRAW, reader, self._steps.now()))
 
     def add(self, number: int, text: str, reader: Person) -> int:
         """Add a reader's words to a question of theirs that waits, and return its number."""
-        store = self._open_books().questions
+        store = self._steps.books.questions
         with store.unit():
-            question = self._of_asker(number, reader).question
+            question = self._steps.of_asker(number, reader).question
             after(question.number, question.status, Step.ADD)
-            store.record(question.number, Event(Step.ADD, reader, self._now(), text))
+            store.record(question.number, Event(Step.ADD, reader, self._steps.now(), text))
         return question.number
 
     def introduce(self, number: int, reader: Person, name: str | None, email: str | None) -> None:
         """Keep the name and address that a reader gives for a question of theirs."""
-        question = self._of_asker(number, reader).question
-        self._open_books().questions.introduce(question.number, reader, name, email)
+        question = self._steps.of_asker(number, reader).question
+        self._steps.books.questions.introduce(question.number, reader, name, email)
 
     def asked_by(self, reader: Person) -> Sequence[Question]:
         """Return what a reader has handed over, by number."""
-        return self._open_books().questions.asked_by(reader)
+        return self._steps.books.questions.asked_by(reader)
 
     def erase(self, reader: Person) -> None:
         """Forget a reader: questions that nobody else asked go, the others lose them."""
-        self._open_books().people.erase(reader)
+        self._steps.books.people.erase(reader)
 
     # What editors do.
 
     def take(self, number: int, editor: Person) -> None:
         """Let an editor have an open question; raises `StepRefused` where somebody has it."""
-        self._move(number, Event(Step.TAKE, editor, self._now()))
+        self._steps.move(number, Event(Step.TAKE, editor, self._steps.now()))
 
     def release(self, number: int, editor: Person) -> None:
         """Leave a question that somebody has taken to whoever takes it next."""
-        self._move(number, Event(Step.RELEASE, editor, self._now()))
+        self._steps.move(number, Event(Step.RELEASE, editor, self._steps.now()))
 
     def answer(
         self,
@@ -151,7 +145,7 @@ class Desk:
 
         `source` is the chat and the message that it was written in, where it was.
         """
-        now = self._now()
+        now = self._steps.now()
 
         def keep(dossier: Dossier) -> None:
             question = dossier.question
@@ -166,45 +160,45 @@ class Desk:
                 standing=standing_of(question, said, for_library=editors_word(dossier.events)),
                 signature=signature,
             )
-            self._open_books().answers.keep(answer, source)
+            self._steps.books.answers.keep(answer, source)
 
-        self._move(number, Event(Step.ANSWER, editor, now, said.text), keep)
+        self._steps.move(number, Event(Step.ANSWER, editor, now, said.text), keep)
 
     def correct(self, number: int, said: Said, editor: Person) -> None:
         """Put other words in the place of an answer; those who got it get these."""
-        now = self._now()
+        now = self._steps.now()
 
         def revise(dossier: Dossier) -> None:
             self._say(dossier, said, revised_at=now)
 
-        self._move(number, Event(Step.CORRECT, editor, now, said.text), revise)
+        self._steps.move(number, Event(Step.CORRECT, editor, now, said.text), revise)
 
     def word(self, number: int, asked: str, editor: Person) -> None:
         """Put an answered question into other words, as the next reader sees it."""
 
         def revise(_: Dossier) -> None:
-            self._open_books().answers.revise(number, asked=asked, worded=True)
+            self._steps.books.answers.revise(number, asked=asked, worded=True)
 
-        self._move(number, Event(Step.REVISE, editor, self._now(), asked), revise)
+        self._steps.move(number, Event(Step.REVISE, editor, self._steps.now(), asked), revise)
 
     def add_files(self, number: int, said: Said, editor: Person) -> None:
         """Give an answer more files; those who got it get them too."""
-        books = self._open_books()
+        books = self._steps.books
         with books.questions.unit():
             before = books.questions.dossier(number)
             after(number, before.question.status, Step.CORRECT)
             self._say(before, said)
-            event = Event(Step.CORRECT, editor, self._now(), said.text)
+            event = Event(Step.CORRECT, editor, self._steps.now(), said.text)
             books.questions.record(number, event)
             dossier = books.questions.dossier(number)
-            self._told(dossier, event, dossier.askings)
+            self._steps.told(dossier, event, dossier.askings)
 
     def settle(self, one: int, other: int, keep: Collection[int], editor: Person) -> bool:
         """End the conflict of two answers: only those in `keep` are served from now on.
 
         False where there is no such conflict any more.
         """
-        books, now = self._open_books(), self._now()
+        books, now = self._steps.books, self._steps.now()
         with books.questions.unit():
             if not books.answers.settle(one, other, keep, now):
                 return False
@@ -215,15 +209,15 @@ class Desk:
 
     def dismiss(self, number: int, editor: Person) -> None:
         """Close a question that waits without an answer."""
-        self._move(number, Event(Step.DISMISS, editor, self._now()))
+        self._steps.move(number, Event(Step.DISMISS, editor, self._steps.now()))
 
     def reopen(self, number: int, editor: Person) -> None:
         """Open a closed question again; an answer that it had is taken back."""
 
         def forget(_: Dossier) -> None:
-            self._open_books().answers.forget(number)
+            self._steps.books.answers.forget(number)
 
-        self._move(number, Event(Step.REOPEN, editor, self._now()), forget)
+        self._steps.move(number, Event(Step.REOPEN, editor, self._steps.now()), forget)
 
     def withhold(self, number: int, editor: Person) -> None:
         """Keep a question's answer for those alone who asked."""
@@ -238,8 +232,8 @@ class Desk:
 
         Those who asked it wait for the other's answer; where there is one, they get it.
         """
-        store = self._open_books().questions
-        number, into = self._root(number).number, self._root(into).number
+        store = self._steps.books.questions
+        number, into = self._steps.root(number).number, self._steps.root(into).number
         if number == into:
             raise StepRefused(f"question {number} is the same one already")
         with store.unit():
@@ -248,15 +242,15 @@ class Desk:
                 kind = next(iter(kinds - {Kind.QUESTION}))
                 raise StepRefused(f"only questions can be merged, and one of them is a {kind}")
             after(into, target.status, Step.GATHER)
-            now = self._now()
-            self._move(number, Event(Step.MERGE, editor, now, str(into)))
+            now = self._steps.now()
+            self._steps.move(number, Event(Step.MERGE, editor, now, str(into)))
             store.merge(number, into, Event(Step.GATHER, editor, now, str(number)))
             dossier = store.dossier(into)
             if dossier.answer:
                 said = Event(Step.ANSWER, dossier.answer.by, now, dossier.answer.said.text)
                 had_it = {each.reader for each in dossier.askings if each.origin != number}
                 newcomers = [each for each in dossier.askings if each.reader not in had_it]
-                self._told(dossier, said, newcomers)
+                self._steps.told(dossier, said, newcomers)
         return into
 
     def split(self, number: int, reader: Person, by: Person) -> int:
@@ -264,58 +258,43 @@ class Desk:
 
         Raises `StepRefused` where nobody else asked it.
         """
-        store = self._open_books().questions
-        number = self._root(number).number
+        store = self._steps.books.questions
+        number = self._steps.root(number).number
         with store.unit():
             after(number, store.question(number).status, Step.SPLIT)
-            event = Event(Step.SPLIT, by, self._now(), str(number))
+            event = Event(Step.SPLIT, by, self._steps.now(), str(number))
             split_off = store.split(number, reader, event)
             if split_off is None:
                 raise StepRefused(f"question {number} has nobody to be split off")
             dossier = store.dossier(split_off)
-            self._told(dossier, event, dossier.askings)
+            self._steps.told(dossier, event, dossier.askings)
         return split_off
 
     # What both look at.
 
     def questions(self, statuses: Collection[QuestionStatus] = WAITING) -> Sequence[Question]:
         """Return the questions that stand at one of `statuses`, by number."""
-        return self._open_books().questions.questions(statuses)
+        return self._steps.books.questions.questions(statuses)
 
     def dossier(self, number: int) -> Dossier:
         """Return all that is known about a question."""
-        return self._open_books().questions.dossier(number)
+        return self._steps.books.questions.dossier(number)
 
     def waiting(self) -> int:
         """Count the questions that wait."""
-        return self._open_books().questions.count(WAITING)
-
-    def _root(self, number: int) -> Question:
-        """Return the question that this one has become part of, or itself."""
-        store = self._open_books().questions
-        question = store.question(number)
-        while question.merged_into is not None:
-            question = store.question(question.merged_into)
-        return question
+        return self._steps.books.questions.count(WAITING)
 
     def of_asker(self, number: int, reader: Person) -> Question:
         """Return the question that a reader asked under this number, wherever it is now.
 
         Raises `StepRefused` where they did not.
         """
-        return self._of_asker(number, reader).question
+        return self._steps.of_asker(number, reader).question
 
     def asked_as(self, number: int, reader: Person) -> Asking:
         """Return how a reader asked a question, the last time that they did."""
-        dossier = self._of_asker(number, reader)
+        dossier = self._steps.of_asker(number, reader)
         return next(each for each in reversed(dossier.askings) if each.reader == reader)
-
-    def _of_asker(self, number: int, reader: Person) -> Dossier:
-        """Return the question that a reader asked under this number, wherever it is now."""
-        dossier = self._open_books().questions.dossier(self._root(number).number)
-        if all(asking.reader != reader for asking in dossier.askings):
-            raise StepRefused(f"question {number} was asked by someone else")
-        return dossier
 
     def _say(self, dossier: Dossier, said: Said, **values: datetime) -> None:
         """Put other words or files into an answer, and see whether it still is for the next reader.
@@ -327,11 +306,11 @@ class Desk:
         word = editors_word(dossier.events)
         standing = standing_after(answer, said, dossier.question, for_library=word)
         if standing is not answer.standing:
-            self._open_books().answers.revise(answer.number, standing=standing)
-        self._open_books().answers.revise(answer.number, said=said, **values)
+            self._steps.books.answers.revise(answer.number, standing=standing)
+        self._steps.books.answers.revise(answer.number, said=said, **values)
 
     def _offer(self, number: int, editor: Person, *, for_library: bool) -> None:
-        books = self._open_books()
+        books = self._steps.books
 
         def change(dossier: Dossier) -> None:
             books.questions.offer(number, for_library)
@@ -342,27 +321,4 @@ class Desk:
             books.answers.revise(number, standing=offered)
 
         step = Step.OFFER if for_library else Step.WITHHOLD
-        self._move(number, Event(step, editor, self._now()), change)
-
-    def _move(
-        self,
-        number: int,
-        event: Event,
-        change: Callable[[Dossier], None] = lambda _: None,
-    ) -> None:
-        """Take one step, or raise `StepRefused`; of two at once, the second sees the first's."""
-        store = self._open_books().questions
-        while True:
-            question = store.question(number)
-            to = after(number, question.status, event.step)
-            with store.unit():
-                if not store.move(number, question.status, to, event):
-                    continue
-                # Seen before the change: who is told of an answer's end must know what it was.
-                # Seen in here: a step that left the status as it was may have come in between.
-                before = store.dossier(number)
-                change(before)
-                if event.step in CONCERN_READERS:
-                    told = before if event.step is Step.REOPEN else store.dossier(number)
-                    self._told(told, event, told.askings)
-            return
+        self._steps.move(number, Event(step, editor, self._steps.now()), change)

@@ -109,7 +109,9 @@ class Returning:
         """Change what readers got who asked likewise later; its buttons stay as they are."""
         for at, piece in enumerate(pieces):
             exchange = self._exchanges.answered_by(piece.message)
-            if exchange is None or exchange.shown.articles[0].id != learned_id(answer.number):
+            # Whoever has edited their question since has been shown something else, or nothing.
+            shown = [article.id for article in exchange.shown.articles[:1]] if exchange else []
+            if exchange is None or shown != [learned_id(answer.number)]:
                 continue
             language = self._readers.get(reader).chosen or exchange.language
             is_maybe = exchange.shown.status == Status.TENTATIVE

@@ -99,8 +99,10 @@ class Room:
     def lost(self, reason: str) -> None:
         """Keep that the group can't be written to, and tell the admins once."""
         reason = _ABSENT if reason == KICKED else reason
-        if self.trouble != reason:
+        before = self.trouble
+        if before != reason:
             self._kept.put(_TROUBLE, reason)
+        if before is None:  # Telegram has several words for one and the same
             self.tell_admins(
                 f"The editors' group {self.chat} can't be written to ({reason}). Questions wait in "
                 "`svar queue`, and their cards come once the bot is back in the group."

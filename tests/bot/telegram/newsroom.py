@@ -110,6 +110,7 @@ def newsroom(
     """
     with pytest.MonkeyPatch.context() as patch, running_server() as server:
         patch.setattr(rounds, "_LOOK_SECONDS", 0.1)
+        patch.setattr(rounds, "_DUTIES_SECONDS", 0.2)
         patch.setattr(watch, "_LOOK_SECONDS", 0.1)
         api = server.api
         ingrid, jonas = api.user("Ingrid", language_code="nb"), api.user("Jonas")

@@ -36,7 +36,7 @@ def test_without_a_setting_there_is_no_room(desk: Offline) -> None:
 
 def test_what_keeps_us_out_is_told_once_and_its_end_too(desk: Offline) -> None:
     room = desk.parts.room
-    for reason in (KICKED, "the bot is not in it", KICKED):
+    for reason in (KICKED, "Forbidden: bot was kicked from the group chat", KICKED):
         room.lost(reason)
     assert room.trouble == "the bot is not in it"
     (lost,) = told(desk)

@@ -1,6 +1,6 @@
 import asyncio
-from collections.abc import Callable
-from typing import Any, cast
+from collections.abc import Callable, Sequence
+from typing import cast
 
 import pytest
 
@@ -12,7 +12,7 @@ from bot.telegram.editors.rounds import DeskRounds
 
 
 class Work:
-    """Stands for the keeper and for the clock: counts, and does what comes next in its script."""
+    """Stands for the keeper or for a duty: counts, and does what comes next in its script."""
 
     def __init__(self, *script: bool | Exception) -> None:
         self.script = list(script)
@@ -25,18 +25,26 @@ class Work:
             raise done
         return done
 
-    tick = keep
+
+class Several:
+    """Stands for the clock and its duties."""
+
+    def __init__(self, *duties: Work) -> None:
+        self.duties = duties
+
+    def all(self) -> Sequence[Callable[[], bool]]:
+        return [duty.keep for duty in self.duties]
 
 
 class Desk:
     """Rounds with their work, and what they said and owed."""
 
-    def __init__(self, keeper: Work, duties: Work) -> None:
-        self.keeper, self.duties = keeper, duties
+    def __init__(self, keeper: Work, *duties: Work) -> None:
+        self.keeper = keeper
         self.said: list[str] = []
         self.owed = 0
         self.rounds = DeskRounds(
-            cast(Keeper, keeper), cast(Duties, duties), self._owe, self.said.append
+            cast(Keeper, keeper), cast(Duties, Several(*duties)), self._owe, self.said.append
         )
 
     def _owe(self) -> None:
@@ -57,21 +65,29 @@ class Desk:
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Between looks only a waking call counts."""
     monkeypatch.setattr(rounds, "_LOOK_SECONDS", 1000.0)
+    monkeypatch.setattr(rounds, "_DUTIES_SECONDS", 0.001)
 
 
 def test_it_looks_at_once_and_whenever_it_is_woken_and_tells_of_what_is_owed() -> None:
-    desk = Desk(Work(True, False, True), Work(True))
-    asyncio.run(desk.until(lambda: desk.keeper.times >= 6))
+    duty = Work(True)
+    desk = Desk(Work(True, False, True), duty)
+    asyncio.run(desk.until(lambda: desk.keeper.times >= 6 and duty.times >= 2))
     assert desk.owed == 3
     assert desk.said == []
-    assert 1 <= desk.duties.times <= desk.keeper.times // 5 + 1
+
+
+def test_a_duty_that_fails_keeps_neither_the_others_nor_the_cards_from_their_turn() -> None:
+    failing, other = Work(*[StoreUnavailable("away")] * 50), Work()
+    desk = Desk(Work(), failing, other)
+    asyncio.run(desk.until(lambda: other.times >= 3 and desk.keeper.times >= 3))
+    assert desk.said == ["the editors' cards have to wait: away"]
 
 
 def test_it_looks_by_itself_at_what_another_process_has_done(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(rounds, "_LOOK_SECONDS", 0.001)
-    desk = Desk(Work(), Work())
+    desk = Desk(Work())
 
     async def scenario() -> None:
         going = asyncio.create_task(desk.rounds.run())
@@ -94,7 +110,7 @@ def test_it_looks_by_itself_at_what_another_process_has_done(
 def test_what_goes_wrong_is_said_once_without_anybodys_words_and_it_goes_on(
     error: Exception, line: str
 ) -> None:
-    desk = Desk(Work(error, error, error, True), Work())
+    desk = Desk(Work(error, error, error, True))
     asyncio.run(desk.until(lambda: desk.owed == 1))
     (said,) = desk.said
     assert line in said
@@ -102,10 +118,7 @@ def test_what_goes_wrong_is_said_once_without_anybodys_words_and_it_goes_on(
 
 
 def test_at_the_end_it_looks_once_more() -> None:
-    desk = Desk(Work(True), Work())
-
-    async def scenario() -> Any:
-        await desk.rounds.finish()
-
-    asyncio.run(scenario())
-    assert (desk.keeper.times, desk.owed, desk.duties.times) == (1, 1, 0)
+    duty = Work()
+    desk = Desk(Work(True), duty)
+    asyncio.run(desk.rounds.finish())
+    assert (desk.keeper.times, desk.owed, duty.times) == (1, 1, 0)
