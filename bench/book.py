@@ -15,7 +15,8 @@ from bot.store.messages import Messages
 from bot.store.questions import Questions
 from bot.store.updates import Updates
 from bot.telegram.presses import Act, decode
-from bot.types import Channel, Exchange, Person, QuestionStatus, UpdateState
+from bot.traffic import UpdateState
+from bot.types import Channel, Exchange, Person, QuestionStatus
 from botapi import Message
 
 _OF_AN_EXCHANGE = (Act.HELPFUL, Act.UNHELPFUL, Act.EDITORS)

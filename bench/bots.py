@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -18,7 +18,9 @@ ECHO = (sys.executable, "-m", "bench.echo")
 CONSTANT = (*ECHO, "--constant")
 
 _ROOT = Path(__file__).parent.parent
-_READY = _ROOT / "build" / "bench"
+READY = _ROOT / "build" / "bench"
+"""The home that `prepare` makes ready, and every other is furnished from."""
+
 _FURNITURE = ("encoders", "index", "articles-indexed")
 _TIMEOUT_SECONDS = 60.0
 
@@ -30,8 +32,17 @@ class BotEnded(Exception):
 class Bot:
     """A bot that can be killed and started again; `with` starts it, and kills it at the end."""
 
-    def __init__(self, command: Sequence[str], home: Path, server: RunningServer) -> None:
-        """Point at a bot that lives in `home`; what it says goes to bot.log there."""
+    def __init__(
+        self,
+        command: Sequence[str],
+        home: Path,
+        server: RunningServer,
+        settings: Mapping[str, str] | None = None,
+    ) -> None:
+        """Point at a bot that lives in `home`; what it says goes to bot.log there.
+
+        `settings` are more of its settings, by their names in the environment.
+        """
         self._command = command
         self._home = home
         self._server = server
@@ -40,6 +51,7 @@ class Bot:
             "SVAR_HOME": str(home),
             "SVAR_TELEGRAM_API_URL": server.url,
             "TELEGRAM_BOT_TOKEN": server.api.token,
+            **(settings or {}),
         }
         self._greetings = 0
         self._process = self._started()
@@ -106,7 +118,7 @@ def prepare() -> None:
     subprocess.run(
         [SVAR[0], "index", "build"],
         cwd=_ROOT,
-        env=_environment({"SVAR_HOME": str(_READY)}),
+        env=_environment({"SVAR_HOME": str(READY)}),
         stdout=subprocess.DEVNULL,
         check=True,
     )
@@ -116,7 +128,7 @@ def furnish(home: Path) -> None:
     """Make a home for a bot, with the model and the index in it; see `prepare`."""
     home.mkdir(parents=True)
     for name in _FURNITURE:
-        part = _READY / name
+        part = READY / name
         if part.is_dir():
             shutil.copytree(part, home / name)
         else:

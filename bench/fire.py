@@ -13,42 +13,22 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
-from operator import itemgetter
 from pathlib import Path
 from statistics import median
 
 from bench.asked import questions
 from bench.book import Book
 from bench.bots import SVAR, Bot, furnish, machine, prepare
+from bench.havoc import in_seconds, kill_moments, let_fail, play, print_row
 from bench.tally import Tally, tally
-from botapi import (
-    BotApi,
-    Chat,
-    DropAfter,
-    DropBefore,
-    Fault,
-    Garbage,
-    Message,
-    Refuse,
-    Rule,
-    TooManyRequests,
-    running_server,
-)
+from botapi import BotApi, Chat, Message, running_server
 
 _CHATS = 50
 _QUESTIONS_EACH = 6
 """Below the number from which on a reader is asked to slow down."""
 _SEND = "sendMessage"
-_FAULTS: tuple[Fault, ...] = (
-    TooManyRequests(1),
-    Refuse(500),
-    DropBefore(),
-    DropAfter(),
-    Garbage(),
-)
 _CALM_SECONDS = 5.0
 """So long nothing may happen until all is over: answers sent twice come late."""
 _LONGEST_SECONDS = 400.0
@@ -141,7 +121,8 @@ def run(plan: Plan, faults: float, home: Path) -> Result:
             Reader(api, f"Leser {number}", [next(texts) for _ in range(_QUESTIONS_EACH)])
             for number in range(_CHATS)
         ]
-        rules = list(_rules(api, faults, plan))
+        methods = () if plan.everywhere else (_SEND,)
+        rules = list(let_fail(api, methods, faults, plan.seed))
         half_started = 0
 
         with Bot(SVAR, home, server) as bot:
@@ -155,9 +136,10 @@ def run(plan: Plan, faults: float, home: Path) -> Result:
             bot.wait_until_up()
             start_seconds = time.monotonic() - start
             askings = [reader.ask for reader in readers for _ in range(_QUESTIONS_EACH)]
-            _play(
+            kills = kill_moments(plan.kills, plan.seconds, start_seconds, chance)
+            play(
                 [(chance.uniform(0, plan.seconds), ask) for ask in askings]
-                + [(moment, kill) for moment in _kills(plan, start_seconds, chance)]
+                + [(moment, kill) for moment in kills]
             )
             book = Book(home)
             settled_seconds = _settle(api, book, bot)
@@ -172,35 +154,6 @@ def run(plan: Plan, faults: float, home: Path) -> Result:
         )
         book.close()
         return result
-
-
-def _rules(api: BotApi, share: float, plan: Plan) -> Iterator[Rule]:
-    """Let this share of calls go wrong, in each of the ways equally often."""
-    methods = () if plan.everywhere else (_SEND,)
-    each = share / len(_FAULTS)
-    for number, fault in enumerate(_FAULTS):
-        # A rule only sees the calls that those before it have let pass.
-        probability = each / (1 - number * each)
-        seed = plan.seed + number
-        yield api.fail(*methods, kind=fault, probability=probability, seed=seed)
-
-
-def _kills(plan: Plan, start_seconds: float, chance: random.Random) -> list[float]:
-    """The moments of all kills, in seconds from now.
-
-    At random within the time that readers ask; but where the bot takes long to start they are
-    further apart, so that about half of them meet it at work.
-    """
-    apart = max(start_seconds, plan.seconds / max(plan.kills, 1))
-    return list(accumulate(chance.uniform(0, 2 * apart) for _ in range(plan.kills)))
-
-
-def _play(acts: Sequence[tuple[float, Callable[[], object]]]) -> None:
-    """Do everything, each at its moment, in seconds from now."""
-    start = time.monotonic()
-    for moment, act in sorted(acts, key=itemgetter(0)):
-        time.sleep(max(0.0, start + moment - time.monotonic()))
-        act()
 
 
 def _settle(api: BotApi, book: Book, bot: Bot) -> float | None:
@@ -235,27 +188,19 @@ def _print(by_share: Mapping[float, Result]) -> None:
     """Print results side by side, each under the share of sends that went wrong."""
     results = by_share.values()
     tallies = [result.tally for result in results]
-    _row("", [f"{share:.0%} faults" if share else "no faults" for share in by_share])
-    _row("killed before it was up", [result.half_started for result in results])
-    _row("calls that went wrong", [result.faults for result in results])
-    _row("answered, or handed over", [each.answered for each in tallies])
-    _row("lost", [each.lost for each in tallies])
-    _row("answers that came again", [each.repeated for each in tallies])
-    _row("answers out of order", [each.disordered for each in tallies])
-    _row("other messages", [each.others for each in tallies])
-    _row("updates set aside", [result.set_aside for result in results])
-    _row("messages given up", [result.undelivered for result in results])
-    _row("wait, median", [_seconds(median(result.waits or [0])) for result in results])
-    _row("wait, longest", [_seconds(max(result.waits, default=0)) for result in results])
-    _row("at rest after", [_seconds(result.settled_seconds) for result in results])
-
-
-def _seconds(seconds: float | None) -> str:
-    return "never" if seconds is None else f"{seconds:.0f} s"
-
-
-def _row(name: str, values: Iterable[object]) -> None:
-    print(f"  {name:28s}" + "".join(f"{value!s:>14}" for value in values))
+    print_row("", [f"{share:.0%} faults" if share else "no faults" for share in by_share])
+    print_row("killed before it was up", [result.half_started for result in results])
+    print_row("calls that went wrong", [result.faults for result in results])
+    print_row("answered, or handed over", [each.answered for each in tallies])
+    print_row("lost", [each.lost for each in tallies])
+    print_row("answers that came again", [each.repeated for each in tallies])
+    print_row("answers out of order", [each.disordered for each in tallies])
+    print_row("other messages", [each.others for each in tallies])
+    print_row("updates set aside", [result.set_aside for result in results])
+    print_row("messages given up", [result.undelivered for result in results])
+    print_row("wait, median", [in_seconds(median(result.waits or [0])) for result in results])
+    print_row("wait, longest", [in_seconds(max(result.waits, default=0)) for result in results])
+    print_row("at rest after", [in_seconds(result.settled_seconds) for result in results])
 
 
 if __name__ == "__main__":
