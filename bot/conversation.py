@@ -101,7 +101,8 @@ class Found:
 
     `learned` is what the editors once answered to the same question, where `answer` is that; to
     one that may be another, where it is a maybe.
-    `twin` is a question that waits for the editors and means the same.
+    `twin` is a question that waits for the editors and means the same, with the probability
+    `likeness` that it does. One that `stands_alone` is understood without what was said before.
     """
 
     language: Language
@@ -109,6 +110,8 @@ class Found:
     delivery: Delivery | None = None
     learned: EditorsAnswer | None = None
     twin: int | None = None
+    likeness: float = 0.0
+    stands_alone: bool = False
 
 
 class Outcome(StrEnum):
@@ -195,7 +198,7 @@ class Conversation:
         )
         found = self._recalled(Found(answer.language, answer), question, previous)
         if escalate and found.answer.status is Status.UNANSWERED:
-            delivery = self.hand_over(answer, reader, twin=found.twin)
+            delivery = self.hand_over(answer, reader, twin=found.twin, may_join=found.stands_alone)
             return replace(found, delivery=delivery)
         return found
 
@@ -216,14 +219,15 @@ class Conversation:
             return found
         if previous is not None and leaning is not Leaning.NOT:
             return found  # what it means depends on what was said before
+        found = replace(found, stands_alone=True)
         try:
             recollection = self._memory.recall(answer.question, answer.language)
         except StoreUnavailable:
             return found  # the library answers all the same
+        found = replace(found, twin=recollection.waiting, likeness=recollection.chance)
         if (known := recollection.answer) is None:
-            return self._from_shelf(replace(found, twin=recollection.waiting))
-        said = learned_answer(known, answer.question, answer.language, recollection.chance)
-        return replace(found, answer=said, learned=known)
+            return self._from_shelf(found)
+        return served(found, known)
 
     def _from_shelf(self, found: Found) -> Found:
         """Prefer what the editors said to a like question over what is no better than a maybe."""
@@ -239,14 +243,22 @@ class Conversation:
         )
         return replace(found, answer=said, learned=known)
 
-    def hand_over(self, answer: Answer, reader: Person, *, twin: int | None = None) -> Delivery:
+    def hand_over(
+        self, answer: Answer, reader: Person, *, twin: int | None = None, may_join: bool = False
+    ) -> Delivery:
         """Hand the question of `answer` to the editors, with what the reader was shown.
 
-        `twin` is one that waits there and means the same; it joins that.
+        `twin` is one that waits there and means the same; it joins that. Where it `may_join`, it
+        also joins one in the very same words.
         """
         try:
             receipt = self._desk.hand_over(
-                answer.question, answer.language, shown_in(answer), reader, joins=twin
+                answer.question,
+                answer.language,
+                shown_in(answer),
+                reader,
+                joins=twin,
+                may_join=may_join,
             )
         except StoreUnavailable as error:
             return Delivery(answer.language, None, str(error))
@@ -269,6 +281,13 @@ class Conversation:
         except StoreUnavailable as error:
             return Withdrawal(language, number, Outcome.FAILED, str(error))
         return Withdrawal(language, number, Outcome.DONE)
+
+
+def served(found: Found, known: EditorsAnswer) -> Found:
+    """Return what was found with the editors' answer to the very same question in its place."""
+    asked = found.answer
+    said = learned_answer(known, asked.question, asked.language, found.likeness)
+    return replace(found, answer=said, learned=known, twin=None)
 
 
 def shown_in(answer: Answer) -> Shown:

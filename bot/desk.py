@@ -69,11 +69,14 @@ class Desk:
         first_name: str | None = None,
         place: tuple[int, int | None] | None = None,
         joins: int | None = None,
+        may_join: bool = False,
     ) -> Receipt:
         """Store `text` as an open question of `reader`; when this returns, it is durable.
 
         Asked again by the same reader while it waits, the asking is recorded on the first question.
         `joins` is a question that means the same, which this one joins if that one still waits.
+        Where it `may_join`, it also joins one that waits in the very same words: two readers may
+        ask at one moment.
         `place` is the chat and the message in Telegram that it was asked in.
         """
         chat, message = place or (None, None)
@@ -86,6 +89,7 @@ class Desk:
             at=self._steps.now(),
             kind=kind,
             joins=joins,
+            may_join=may_join,
         )
 
     def withdraw(self, number: int, reader: Person) -> None:

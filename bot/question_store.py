@@ -43,10 +43,12 @@ class QuestionStore(Protocol):
         at: datetime,
         kind: Kind,
         joins: int | None,
+        may_join: bool,
     ) -> Receipt:
         """Store a question durably; one that the same reader has waiting gets another asking.
 
         `joins` is a question that means the same; where it still waits, this is an asking of it.
+        Where it `may_join`, it is one of any that waits with this `text_key`.
         """
 
     def move(

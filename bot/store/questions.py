@@ -60,10 +60,12 @@ class Questions:
         at: datetime,
         kind: Kind = Kind.QUESTION,
         joins: int | None = None,
+        may_join: bool = False,
     ) -> Receipt:
         """Store a question durably; one that the same reader has waiting gets another asking.
 
         `joins` is a question that means the same; where it still waits, this is an asking of it.
+        Where it `may_join`, it is one of any that waits with this `text_key`.
         """
         reader = asker.person
         with self._database.writing() as connection:
@@ -80,6 +82,8 @@ class Questions:
                 .limit(1)
             )
             repeated, step = number is not None, Step.ASK
+            if number is None and joins is None and may_join:
+                joins = _in_the_same_words(connection, text_key)
             if number is None and joins is not None:
                 number = _waiting_in(connection, joins, kind)
                 mine = sa.select(ASKINGS.c.id).where(ASKINGS.c.question == number, asked_by(reader))
@@ -279,6 +283,18 @@ def _waiting_in(connection: sa.Connection, number: int, kind: Kind) -> int | Non
             return None if row is None else int(row["number"])
         at = row["merged_into"]
     return None
+
+
+def _in_the_same_words(connection: sa.Connection, text_key: str) -> int | None:
+    """Return a question that waits and was asked, by anybody, in the words with this key."""
+    asked = sa.select(ASKINGS.c.question).where(ASKINGS.c.text_key == text_key)
+    wanted = sa.select(QUESTIONS.c.number).where(
+        QUESTIONS.c.status.in_(WAITING),
+        QUESTIONS.c.kind == Kind.QUESTION,
+        sa.or_(QUESTIONS.c.text_key == text_key, QUESTIONS.c.number.in_(asked)),
+    )
+    found: int | None = connection.scalar(wanted.order_by(QUESTIONS.c.number).limit(1))
+    return found
 
 
 def _insert(

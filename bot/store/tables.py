@@ -91,6 +91,7 @@ ASKINGS = sa.Table(
     sa.Column("chat", sa.BigInteger),
     sa.Column("message", sa.BigInteger),
     sa.Index(None, "channel", "reader"),
+    sa.Index(None, "text_key"),
 )
 EVENTS = sa.Table(
     "question_events",

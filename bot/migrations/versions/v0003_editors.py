@@ -42,6 +42,7 @@ def upgrade() -> None:
         sa.Column("message", sa.BigInteger()),
     ):
         op.add_column("askings", column)
+    op.create_index("ix_askings_text_key", "askings", ["text_key"])
     op.create_table(
         "answers",
         *_question("answers"),

@@ -76,6 +76,8 @@ class Keeper:
         """Make a question's card: where the group has topics, the topic first."""
         group = self._room.group
         with self.parts.database.unit():
+            if self._room.chat != chat:
+                return  # the group has moved just now
             card = Card(number, chat)
             if group.has_topics and group.may_open_topics:
                 name = desk_cards.topic_name(self.parts.desk.dossier(number).question)

@@ -49,8 +49,6 @@ class Room:
         self._configured = configured
         self._admins = admins
         self._say = say
-        self._moved_to: int | None = None
-        self._has_looked = False
         self.wants_look = True
 
     @property
@@ -58,12 +56,8 @@ class Room:
         """The editors' chat as it is now; None where there is none."""
         if self._configured is None:
             return None
-        if not self._has_looked:
-            known = self._kept.get(_CHAT)
-            if known and known["set"] == self._configured:
-                self._moved_to = known["now"]
-            self._has_looked = True
-        return self._moved_to or self._configured
+        known: dict[str, int] | None = self._kept.get(_CHAT)
+        return known["now"] if known and known["set"] == self._configured else self._configured
 
     @property
     def place(self) -> Place:
@@ -117,7 +111,6 @@ class Room:
         if old != self.chat:
             return
         self._kept.put(_CHAT, {"set": self._configured, "now": new})
-        self._has_looked = False  # it is read back: this may yet be undone
         self._cards.leave(old, new)
         self.look_again()  # it may have topics now
         self.tell_admins(

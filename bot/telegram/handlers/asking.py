@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.burst import combined
-from bot.conversation import Courtesy, Delivery, Found, Outcome, Withdrawal, shown_in
+from bot.conversation import Courtesy, Delivery, Found, Outcome, Withdrawal, served, shown_in
 from bot.errors import QuestionUnknown, StepRefused
 from bot.escalation import text_key
 from bot.followup import Previous, joined
@@ -18,7 +18,7 @@ from bot.telegram.handlers.visit import Visit
 from bot.telegram.render import answers, notes, pages
 from bot.telegram.render.notes import Note
 from bot.telegram.types import Message, Neighbours
-from bot.types import Exchange, Question
+from bot.types import Exchange, Question, Standing
 from corpus.types import Language
 from index.types import Answer, Status
 
@@ -81,10 +81,12 @@ class Asking:
         def effects() -> None:
             answer = Answer(text, language, Status.UNANSWERED, 0.0, None, ())
             found = self._with_delivery(visit, pieces, Found(language, answer, twin=twin))
-            delivery = found.delivery
-            assert delivery is not None
             number = self._keep(visit, pieces, text, found)
-            said = notes.handed_over(delivery, exchange=number, language=language)
+            if found.delivery is None:  # it has just been answered
+                ids = self._answer(visit, number, self._messages(visit, found, number))
+                self._track(visit, found, ids)
+                return
+            said = notes.handed_over(found.delivery, exchange=number, language=language)
             self._answer(visit, number, [said])
 
         return effects
@@ -247,6 +249,11 @@ class Asking:
         answer = found.answer
         if answer.status is not Status.UNANSWERED:
             return found
+        if found.twin is not None:
+            # It may have been answered while this one was thought about.
+            known = self._parts.answers.get(found.twin)
+            if known is not None and known.standing is Standing.CURRENT:
+                return served(found, known)
         receipt = self._parts.desk.hand_over(
             answer.question,
             answer.language,
@@ -255,6 +262,7 @@ class Asking:
             first_name=visit.first_name,
             place=(visit.place.chat, next(iter(pieces), None)),
             joins=found.twin,
+            may_join=found.stands_alone,
         )
         hours = self._parts.conversation.hours(self._spoken(visit, found.language))
         return replace(found, delivery=Delivery(found.language, receipt, hours=hours))

@@ -212,3 +212,26 @@ database.close()
         f"Hva er {n}?" for n in range(30)
     )
     assert {(question.readers, question.askings) for question in questions} == {(1, 4)}
+
+
+def test_two_who_ask_in_the_same_words_at_one_moment_ask_one_question(store: Questions) -> None:
+    first = ask(store, "k")
+    other = store.hand_over(
+        text="hva er x",
+        text_key="k",
+        language=Language.NB,
+        shown=SHOWN,
+        asker=Asker(OTHER_READER),
+        at=NOON,
+        may_join=True,
+    )
+    assert other == Receipt(first.number, repeated=False, others=1)
+    apart = store.hand_over(
+        text="hva er x",
+        text_key="k",
+        language=Language.NB,
+        shown=SHOWN,
+        asker=Asker(EDITOR),
+        at=NOON,
+    )
+    assert apart.number != first.number

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 from bot.settings import Settings
+from bot.store.messages import Messages
+from bot.telegram import outbox
 from bot.telegram.editors import rounds, watch
 from botapi import BotApi, Chat, running_server
 from botapi import Message as SeenMessage
@@ -20,6 +22,8 @@ from botapi.types import CallbackAnswer
 from index.types import Encoder
 from tests.bot.telegram.whole import WholeBot, whole_bot
 from tests.fakes import library_answerer
+
+_LOOKS, _LOOK_SECONDS = 200, 0.05
 
 
 @dataclass(slots=True)
@@ -71,6 +75,16 @@ class Newsroom:
         """Answer a card with text."""
         return editor.say(self.group, text, reply_to=self.card(number))
 
+    def settle(self) -> None:
+        """Wait until the bot knows of all that it has sent that it has arrived."""
+        waiting = Messages(self.bot.database).waiting
+        for _ in range(_LOOKS):
+            # Nothing changes in Telegram when the bot writes that down: look again by ourselves.
+            with suppress(TimeoutError):
+                self.api.wait_for(lambda: waiting()[0] == 0, _LOOK_SECONDS)
+                return
+        raise TimeoutError(f"messages wait: {waiting()}")
+
     def note(self, *words: str) -> SeenMessage:
         """Wait until the bot has said words in the group, and return the message."""
         return self.said(self.group, *words)
@@ -111,6 +125,7 @@ def newsroom(
     with pytest.MonkeyPatch.context() as patch, running_server() as server:
         patch.setattr(rounds, "_LOOK_SECONDS", 0.1)
         patch.setattr(rounds, "_DUTIES_SECONDS", 0.2)
+        patch.setattr(outbox, "_LOOK_SECONDS", 0.1)
         patch.setattr(watch, "_LOOK_SECONDS", 0.1)
         api = server.api
         ingrid, jonas = api.user("Ingrid", language_code="nb"), api.user("Jonas")

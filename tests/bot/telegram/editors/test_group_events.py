@@ -125,6 +125,7 @@ def test_a_group_that_becomes_a_supergroup_is_followed_by_the_update_that_tells_
         kari, chat = room.bot.reader()
         kari.say(chat, "Hva koster abonnementet?")
         room.card(1)
+        room.settle()
         room.group = room.group.migrate(room.ingrid)
         card = room.card(1, "Hva koster abonnementet?")
         assert card.chat_id == room.group.id
@@ -140,6 +141,7 @@ def test_a_group_that_becomes_a_supergroup_is_followed_by_telegrams_refusal_with
     with newsroom(tmp_path, kind="group") as room:
         ask(room, "Hva er x?")
         room.card(1)
+        room.settle()
         deaf = room.api.fail("getUpdates", kind=Refuse(500))
         room.admin.say(room.admin.chat, "/hjelp")  # ends the poll that waits
         room.api.wait_for(lambda: deaf.hits > 0)

@@ -1,10 +1,12 @@
 """The keeper alone: what it owes the group, and what it makes of what became of that."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from bot.store.cards import Cards
 from bot.telegram.editors.room import Group
 from bot.traffic import Outgoing
 from bot.types import Said
@@ -271,3 +273,22 @@ def test_a_group_that_moved_gets_new_cards_and_the_old_ones_are_left(desk: Offli
     desk.parts.desk.take(number, INGRID)
     made = [call for call in desk.keep() if call.chat != ADMIN]
     assert [(call.method, call.chat) for call in made] == [("sendMessage", GROUP - 1)]
+
+
+def test_a_group_that_moves_while_we_look_gets_its_card_where_it_is_now(desk: Offline) -> None:
+    number = desk.ask()
+    room = desk.parts.room
+
+    class Overtaken(Cards):
+        """Lets the group move in between the look at where it is and the one at its cards."""
+
+        def missing(self, limit: int) -> Sequence[int]:
+            room.moved(GROUP, GROUP - 1)
+            return super().missing(limit)
+
+    desk.parts = replace(desk.parts, cards=Overtaken(desk.parts.database))
+    (card,) = [call for call in desk.keep() if call.chat != ADMIN]
+    assert card.chat == GROUP - 1
+    desk.parts.desk.dismiss(number, INGRID)
+    edits = [call for call in desk.keep() if call.method == "editMessageText"]
+    assert {(edit.chat, edit.target) for edit in edits} == {(GROUP - 1, card.id)}

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,20 @@ def test_a_group_that_moved_is_followed_over_a_restart_until_another_one_is_set(
     assert reborn(desk).chat == MOVED
     assert reborn(desk, MOVED).chat == MOVED
     assert reborn(desk, -77).chat == -77
+
+
+def test_a_move_that_is_undone_was_none_and_one_that_is_not_is_seen_whoever_looked_meanwhile(
+    desk: Offline,
+) -> None:
+    room, database = desk.parts.room, desk.parts.database
+    with pytest.raises(ZeroDivisionError), database.unit():
+        room.moved(GROUP, MOVED)
+        raise ZeroDivisionError
+    assert room.chat == GROUP
+    with ThreadPoolExecutor(1) as other, database.unit():
+        room.moved(GROUP, MOVED)
+        assert other.submit(lambda: room.chat).result() == GROUP
+    assert room.chat == MOVED
 
 
 def test_what_telegram_says_is_no_markup(desk: Offline) -> None:

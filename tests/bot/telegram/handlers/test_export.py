@@ -10,6 +10,7 @@ def test_readers_get_all_that_is_held_about_them_and_nothing_of_others(tmp_path:
     with newsroom(tmp_path) as room:
         (kari, chat), (erik, his) = room.bot.reader(), room.bot.reader("Erik", "nb")
         receipt = room.bot.ask(kari, chat, "Hva koster <abonnementet>?")
+        room.settle()
         kari.say(chat, "Det digitale 🙂", reply_to=receipt)
         room.card(1, "Det digitale")
         room.bot.ask(kari, chat, "Hva er pyramiden?")

@@ -13,6 +13,7 @@ def test_what_a_reader_adds_comes_under_the_card_and_the_bot_stays_out_while_it_
         kari, chat = room.bot.reader()
         receipt = room.bot.ask(kari, chat, "Hva koster abonnementet?")
         card = room.card(1)
+        room.settle()
         # Answering our word of it adds to it, whether it is taken or not.
         kari.say(chat, "Jeg mener det digitale, for studenter.", reply_to=receipt)
         room.said(chat, "Redaksjonen har fått det du la til i spørsmål 1.")
@@ -39,6 +40,7 @@ def test_what_a_reader_adds_comes_under_the_card_and_the_bot_stays_out_while_it_
         # The answer to a note below the card is an answer to the question.
         room.ingrid.say(room.group, "Det er gratis.", reply_to=note)
         answer = room.said(chat, "Det er gratis.")
+        room.card(1, "Levert til én leser.")
 
         # An answer to that is a question of its own, which can be understood alone.
         kari.say(chat, "Også på deltid?", reply_to=answer)
@@ -71,8 +73,10 @@ def test_nobody_adds_to_what_another_reader_asked(tmp_path: Path) -> None:
         room.bot.ask(erik, his, "og gjelder det for deltid?")
         assert room.bot.desk.dossier(1).events[-1].step is Step.TAKE
         # What was withdrawn is over: an answer to its receipt is asked anew.
+        room.settle()
         kari.press(receipt, "Angre").wait()
         room.card(1, "Trukket tilbake av leseren")
+        room.said(chat, "Spørsmål 1 er trukket tilbake.")
         count = len(chat.answers())
         kari.say(chat, "Hvor er butikken?", reply_to=receipt)
         room.bot.answers(chat, count + 1)
