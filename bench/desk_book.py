@@ -70,7 +70,7 @@ class DeskBook(Book):
             is_same = topics.get(question.text) == topic
             return Asked(question.number, question.status, is_same=is_same)
         served = learned_number(exchange.shown)
-        if served is not None:
+        if served is not None and exchange.shown.status == Status.ANSWERED:
             answer = dossiers[served].answer
             is_same = answer is None or topics.get(answer.question) == topic
             return Asked(served=served, is_same=is_same)

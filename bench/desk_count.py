@@ -47,7 +47,7 @@ class Fate(StrEnum):
     OPEN = "open"
     """It is on the editors' desk."""
     LIBRARY = "library"
-    """An article answered, so that it isn't the editors'."""
+    """An article answered, or what the editors said to a like question was offered as a maybe."""
     LOST = "lost"
 
 

@@ -268,7 +268,7 @@ _FATES = {
     Fate.SERVED: "answered at once, as before",
     Fate.DISMISSED: "dismissed, and told so",
     Fate.OPEN: "open on the desk",
-    Fate.LIBRARY: "answered by the library",
+    Fate.LIBRARY: "met with a maybe",
     Fate.LOST: "lost",
 }
 

@@ -12,6 +12,7 @@ from bot.mail_texts import MOST_IN_A_MAIL, questions_mail
 from bot.settings import Settings
 from bot.store.kept import Kept, install_of
 from bot.store.waiting import Waiting
+from corpus.types import Language
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -34,13 +35,21 @@ def send_new(app: App) -> tuple[int, tuple[str, ...]]:
     mailer = mailer_of(app.settings)
     if mailer is None:
         raise BotError("mail is not set up: SVAR_SMTP_URL, SVAR_MAIL_FROM and SVAR_MAIL_TO")
-    waiting = Waiting(app.database)
+    waiting, kept = Waiting(app.database), Kept(app.database)
+    return mail_new(mailer, waiting, kept, app.settings.editors_language, datetime.now(UTC))
+
+
+def mail_new(
+    mailer: Mailer, waiting: Waiting, kept: Kept, language: Language, now: datetime
+) -> tuple[int, tuple[str, ...]]:
+    """Do what `send_new` does, with the parts for it."""
     new = waiting.unmailed()[:MOST_IN_A_MAIL]
     refused: tuple[str, ...] = ()
     if new:
-        subject, text = questions_mail(new, app.settings.editors_language)
+        subject, text = questions_mail(new, language)
         numbers = [question.number for question in new]
         about = f"questions-{numbers[0]}-{numbers[-1]}"
-        refused = mailer.send(subject, text, message_id=f"{install_of(Kept(app.database))}-{about}")
-        waiting.mailed(numbers, datetime.now(UTC))
+        refused = mailer.send(subject, text, message_id=f"{install_of(kept)}-{about}")
+        # A death right here sends the mail again: better twice than never.
+        waiting.mailed(numbers, now)
     return len(new), refused

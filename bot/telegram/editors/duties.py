@@ -11,7 +11,8 @@ from datetime import date, datetime, timedelta
 
 from bot.hours import Daily
 from bot.mail import Mailer, MailFailed
-from bot.mail_texts import MOST_IN_A_MAIL, digest_mail, questions_mail
+from bot.mail_round import mail_new
+from bot.mail_texts import digest_mail
 from bot.store.kept import install_of
 from bot.telegram.handlers.parts import Parts
 from bot.telegram.patience import Seldom
@@ -115,9 +116,10 @@ class Duties:
                 parts.post.send(parts.room.place, said)
                 parts.kept.put(_DIGEST, day.isoformat())
             return True
-        if self._mailer is not None and self._may_mail(now):
+        if (mailer := self._mailer) is not None and self._may_mail(now):
             subject, text = digest_mail(self._day(now), day, parts.editors_language)
-            if self._sent(subject, text, f"digest-{day.isoformat()}", now):
+            id = f"{install_of(parts.kept)}-digest-{day.isoformat()}"
+            if self._tried(lambda: mailer.send(subject, text, message_id=id), now):
                 parts.kept.put(_DIGEST, day.isoformat())
         return False
 
@@ -137,24 +139,19 @@ class Duties:
         parts, now = self._parts, self._parts.now()
         if self._mailer is None or not self._may_mail(now):
             return False
-        new = parts.waiting.unmailed()[:MOST_IN_A_MAIL]
-        if not new:
-            return False
-        subject, text = questions_mail(new, parts.editors_language)
-        numbers = [question.number for question in new]
-        if self._sent(subject, text, f"questions-{numbers[0]}-{numbers[-1]}", now):
-            # A death right here sends the mail again: better twice than never.
-            parts.waiting.mailed(numbers, now)
+        mailer = self._mailer
+        self._tried(
+            lambda: mail_new(mailer, parts.waiting, parts.kept, parts.editors_language, now)[1], now
+        )
         return False
 
     def _may_mail(self, now: datetime) -> bool:
         return self._mail_after is None or now >= self._mail_after
 
-    def _sent(self, subject: str, text: str, message_id: str, now: datetime) -> bool:
-        assert self._mailer is not None
-        install = install_of(self._parts.kept)
+    def _tried(self, send: Callable[[], Sequence[str]], now: datetime) -> bool:
+        """Send mail, unless it can't be now; `send` returns the addresses that were refused."""
         try:
-            refused = self._mailer.send(subject, text, message_id=f"{install}-{message_id}")
+            refused = send()
         except MailFailed as error:
             self._say(f"mail to the editors waits: {error}")
             self._mail_after = now + (_MAIL_LATER if error.is_lasting else _MAIL_AGAIN)

@@ -9,7 +9,7 @@ from bot.errors import BotError, QuestionUnknown, StepRefused
 from bot.telegram.handlers.parts import Effects, Parts
 from bot.telegram.post import Place
 from bot.telegram.presses import Act, Press
-from bot.telegram.render import desk_cards, desk_lists, desk_notes
+from bot.telegram.render import desk_cards, desk_keys, desk_lists, desk_notes
 from bot.telegram.render.desk_notes import DeskToast
 from bot.types import WAITING, Dossier, Person, QuestionStatus, Said
 
@@ -126,7 +126,7 @@ class DeskButtons:
     ) -> DeskToast | None:
         if not found or message is None:
             return DeskToast.NONE_ALIKE
-        keyboard = desk_cards.choose_same(number, found, language=self._parts.editors_language)
+        keyboard = desk_keys.choose_same(number, found, language=self._parts.editors_language)
         self._parts.post.rebutton(_below(message), message.message_id, keyboard)
         self._parts.cards.spoil(number, later=True)
         return None
@@ -150,7 +150,7 @@ class DeskButtons:
         place = int(press.parts[1]) if len(press.parts) > 1 else None
         others = [each for each in dossier.askings if each.reader != dossier.askings[0].reader]
         if place is None and len({each.reader for each in others}) > 1 and message is not None:
-            keyboard = desk_cards.choose_apart(dossier, language=self._parts.editors_language)
+            keyboard = desk_keys.choose_apart(dossier, language=self._parts.editors_language)
             self._parts.post.rebutton(_below(message), message.message_id, keyboard)
             self._parts.cards.spoil(number, later=True)
             return None

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.escalation import editors_word, holds_contact
 from bot.store.deliveries import Progress
-from bot.telegram.presses import Act
 from bot.telegram.render.closings import said_html
+from bot.telegram.render.desk_keys import PASSAGES, keyboard, wording
 from bot.telegram.render.html import (
     ROOM,
     clip,
@@ -22,12 +21,10 @@ from bot.telegram.render.html import (
     prose,
     shorten,
 )
-from bot.telegram.render.keyboards import button
-from bot.telegram.types import Button, Keyboard, Message
+from bot.telegram.types import Message
 from bot.texts import Texts, texts
 from bot.types import (
     WAITING,
-    Asking,
     Channel,
     Dossier,
     Kind,
@@ -35,13 +32,9 @@ from bot.types import (
     Question,
     QuestionStatus,
     ShownArticle,
-    Standing,
     Step,
 )
 from corpus.types import Language
-
-PASSAGES = 3
-"""Passages on a card, each with a button that answers with it."""
 
 _LONGEST_QUESTION = 900
 _LONGEST_WORDING = 160
@@ -91,7 +84,7 @@ def card(
     if question.status in WAITING:
         paragraphs.append(f"<i>{escape(say.say('desk-how'))}</i>")
     html = shorten("\n\n".join(filter(None, paragraphs)), ROOM)
-    return Message(html, _keyboard(dossier, say))
+    return Message(html, keyboard(dossier, say))
 
 
 def added(number: int, count: int, *, language: Language) -> Message:
@@ -110,25 +103,6 @@ def write_here(number: int, editor_id: str, name: str, *, language: Language) ->
     who = f'<a href="tg://user?id={escape(editor_id)}">{line(name, _LONGEST_NAME)}</a>'
     said = escape(texts(language).say("desk-write-here", number=str(number)))
     return Message(f"{who}: {said}", asks=True)
-
-
-def choose_same(number: int, found: Sequence[tuple[int, str]], *, language: Language) -> Keyboard:
-    """Return questions to merge one with, each as its number and text, and the way back."""
-    say = texts(language)
-    rows = [(button(f"{other}: {text}", Act.INTO, f"{number}:{other}"),) for other, text in found]
-    return (*rows, (button(say.say("desk-button-back"), Act.CARD, number),))
-
-
-def choose_apart(dossier: Dossier, *, language: Language) -> Keyboard:
-    """Return the askings of a question, to split one off, and the way back."""
-    say = texts(language)
-    number = dossier.question.number
-    rows = [
-        (button(_whose(asking, dossier, at), Act.APART, f"{number}:{at}"),)
-        for at, asking in enumerate(dossier.askings)
-        if asking.reader != dossier.askings[0].reader
-    ]
-    return (*rows[:20], (button(say.say("desk-button-back"), Act.CARD, number),))
 
 
 def _head(dossier: Dossier, name: Name, say: Texts, zone: ZoneInfo) -> str:
@@ -188,7 +162,7 @@ def _asked(dossier: Dossier, say: Texts) -> str:
 def _wordings(dossier: Dossier, say: Texts) -> Iterator[str]:
     """Make a list of how else it was asked."""
     others = {
-        _wording(asking, dossier): asking
+        wording(asking, dossier): asking
         for asking in dossier.askings
         if asking.text and asking.text != dossier.question.text
     }
@@ -198,16 +172,6 @@ def _wordings(dossier: Dossier, say: Texts) -> Iterator[str]:
     if more := len(others) - _WORDINGS:
         lines += [escape(say.say("desk-more", count=more))] if more > 0 else []
     yield "\n".join([f"<i>{escape(say.say('desk-wordings'))}</i>", *lines])
-
-
-def _wording(asking: Asking, dossier: Dossier) -> str:
-    return clip(asking.text or dossier.question.text, _LONGEST_WORDING)
-
-
-def _whose(asking: Asking, dossier: Dossier, at: int) -> str:
-    """Return what tells an asking from others, also those in the same words."""
-    name = clip(asking.name or asking.first_name or "", _LONGEST_NAME)
-    return ": ".join(filter(None, [name, _wording(asking, dossier)])) or str(at + 1)
 
 
 def _additions(dossier: Dossier, say: Texts) -> Iterator[str]:
@@ -269,65 +233,3 @@ def _delivered(dossier: Dossier, progress: Progress, say: Texts) -> Iterator[str
         yield escape(say.say("desk-delivery-elsewhere", count=elsewhere))
     if dossier.answer is not None:
         yield escape(say.say(f"desk-library-{dossier.answer.standing}"))
-
-
-def _keyboard(dossier: Dossier, say: Texts) -> Keyboard:
-    question = dossier.question
-    match question.status:
-        case QuestionStatus.OPEN | QuestionStatus.TAKEN:
-            return tuple(filter(None, _waiting_rows(dossier, say)))
-        case QuestionStatus.ANSWERED:
-            rows = [(_act(say, "reopen", Act.REOPEN, question.number), *_apart(dossier, say))]
-            if dossier.answer and question.kind is Kind.QUESTION:
-                rows.append(
-                    _library(dossier.answer.standing is not Standing.WITHHELD, dossier, say)
-                )
-            return tuple(rows)
-        case QuestionStatus.DISMISSED:
-            return ((_act(say, "reopen", Act.REOPEN, question.number),),)
-        case QuestionStatus.MERGED:
-            return ((_act(say, "unmerge", Act.UNMERGE, question.number),),)
-        case _:
-            return ()
-
-
-def _waiting_rows(dossier: Dossier, say: Texts) -> Iterator[tuple[Button, ...]]:
-    question = dossier.question
-    number = question.number
-    is_taken = question.status is QuestionStatus.TAKEN
-    first = ("release", Act.RELEASE) if is_taken else ("take", Act.TAKE)
-    yield (_act(say, *first, number), _act(say, "write", Act.WRITE, number))
-    if question.kind is not Kind.QUESTION:
-        yield (_act(say, "done", Act.DISMISS, number),)
-        return
-    yield tuple(
-        button(say.say("desk-button-use", number=str(at + 1)), Act.USE, f"{number}:{at}")
-        for at, shown in enumerate(question.shown.articles[:PASSAGES])
-        if shown.text
-    )
-    yield (_act(say, "same", Act.SAME, number), *_apart(dossier, say))
-    yield (
-        _act(say, "dismiss", Act.DISMISS, number),
-        *_library(_is_offered(dossier), dossier, say),
-    )
-
-
-def _apart(dossier: Dossier, say: Texts) -> tuple[Button, ...]:
-    if dossier.question.readers < 2:
-        return ()
-    return (_act(say, "apart", Act.APART, dossier.question.number),)
-
-
-def _is_offered(dossier: Dossier) -> bool:
-    """Tell whether the answer to come is for the next reader, as things stand."""
-    word = editors_word(dossier.events)
-    return not holds_contact(dossier.question.text) if word is None else word
-
-
-def _library(offered: bool, dossier: Dossier, say: Texts) -> tuple[Button, ...]:
-    name, act = ("withhold", Act.WITHHOLD) if offered else ("offer", Act.OFFER)
-    return (_act(say, name, act, dossier.question.number),)
-
-
-def _act(say: Texts, name: str, act: Act, number: int) -> Button:
-    return button(say.say(f"desk-button-{name}"), act, number)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.store.deliveries import Progress
 from bot.telegram.presses import Act
-from bot.telegram.render import desk_cards
+from bot.telegram.render import desk_cards, desk_keys
 from bot.telegram.types import Message
 from bot.types import (
     Asking,
@@ -195,10 +195,10 @@ def test_a_report_is_bound_to_its_article_and_is_not_for_the_library() -> None:
 
 
 def test_other_questions_and_other_readers_are_offered_with_a_way_back() -> None:
-    same = desk_cards.choose_same(7, [(3, "Hva er prisen?"), (12, "x" * 200)], language=NB)
+    same = desk_keys.choose_same(7, [(3, "Hva er prisen?"), (12, "x" * 200)], language=NB)
     assert [press.argument for press in presses(same)] == ["7:3", "7:12", "7"]
     assert same[0][0].text == "3: Hva er prisen?"
-    apart = desk_cards.choose_apart(Dossier(QUESTION, ASKED, ()), language=NB)
+    apart = desk_keys.choose_apart(Dossier(QUESTION, ASKED, ()), language=NB)
     assert [(press.act, press.argument) for press in presses(apart)] == [
         (Act.APART, "7:1"),
         (Act.CARD, "7"),
@@ -299,14 +299,14 @@ def test_whatever_is_asked_and_answered_telegram_takes_the_card(
 ) -> None:
     message = desk_cards.card(dossier, progress, lambda _: name, language=language, zone=OSLO)
     seen(message)
-    presses(desk_cards.choose_apart(dossier, language=language))
+    presses(desk_keys.choose_apart(dossier, language=language))
 
 
 @given(st.lists(st.tuples(st.integers(1, 10**9), TEXT), max_size=5), made.LANGUAGES, TEXT)
 def test_whatever_words_come_with_it_telegram_takes_the_rest(
     found: list[tuple[int, str]], language: Language, name: str
 ) -> None:
-    presses(desk_cards.choose_same(10**9, found, language=language))
+    presses(desk_keys.choose_same(10**9, found, language=language))
     seen(desk_cards.write_here(1, "21", name, language=language))
     seen(desk_cards.added(1, 2, language=language))
     seen(desk_cards.erased(1, language=language))
