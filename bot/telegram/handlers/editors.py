@@ -125,7 +125,11 @@ class EditorsHandler:
             if press is not None and press.act in OF_A_QUESTION:
                 return int(press.parts[0])
         named = {int(number) for number in re.findall(r"\d{1,9}", answered.text or "")}
-        return next((each for each in cards.unsettled_below(chat) if each in named), None)
+        if (
+            found := next((n for n in cards.unsettled_below(chat) if n in named), None)
+        ) is not None:
+            return found
+        return cards.question_in(chat, answered.message_id)  # noted while we were looking
 
     def _word(self, message: TelegramMessage, number: int, asked: str, editor: Person) -> None:
         """Put a question into an editor's words, as the next reader sees it."""

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from telegram import Update
+
+from bot.store.cards import Cards
+from bot.telegram.handlers.editors import EditorsHandler
+from bot.telegram.post import Place
+from bot.telegram.render import desk_cards
 from bot.types import QuestionStatus, Shown
 from botapi import Message as SeenMessage
 from botapi.faults import Refuse
+from corpus.types import Language
+from tests.bot.telegram.editors.offline import GROUP, INGRID, offline
 from tests.bot.telegram.newsroom import Newsroom, newsroom
 from tests.index.encoders import HashingEncoder
 
@@ -245,3 +255,35 @@ def test_what_a_reader_erases_leaves_its_card_and_an_answer_to_that_goes_nowhere
             )
         assert room.bot.desk.questions() == []
         assert room.jonas.forge(tombstone, "e-take:1").wait().text.startswith("Leseren har slettet")
+
+
+def test_a_word_of_ours_that_is_noted_while_we_look_for_it_is_found(tmp_path: Path) -> None:
+    with offline(tmp_path) as desk:
+        number = desk.ask()
+        desk.keep()
+        prompt = desk_cards.write_here(number, INGRID.id, "Ingrid", language=Language.NB)
+        (sent,) = desk.parts.post.send(Place(GROUP, private=False), prompt)
+        desk.parts.cards.below(sent, number, "prompt")
+        messages = desk.parts.messages
+        messages.claim(desk.now[0], 9, turns={}, known=lambda _: None)
+
+        class Overtaken(Cards):
+            """Lets the sender note that the message is there right before we look for it."""
+
+            def unsettled_below(self, chat: int) -> Sequence[int]:
+                messages.sent(sent, 500, desk.now[0])
+                return super().unsettled_below(chat)
+
+        parts = replace(desk.parts, cards=Overtaken(desk.parts.database))
+        frame = {"date": 0, "chat": {"id": GROUP, "type": "supergroup", "title": "x"}}
+        ours = {"id": 1, "is_bot": True, "first_name": "Svar"}
+        answered = frame | {"message_id": 500, "from": ours, "text": f"Svar på {number}"}
+        hers = {"id": int(INGRID.id), "is_bot": False, "first_name": "Ingrid"}
+        said = frame | {"message_id": 501, "from": hers, "text": "100 kr."}
+        update = Update.de_json(
+            {"update_id": 1, "message": said | {"reply_to_message": answered}}, None
+        )
+        effects = EditorsHandler(parts).effects(update)
+        assert effects is not None
+        effects()
+        assert desk.parts.desk.dossier(number).question.status is QuestionStatus.ANSWERED
