@@ -47,6 +47,7 @@ evaluate: $(RUN_READY) ## Ask our own question set and print the figures
 
 likeness: $(DEV_READY) ## Tell questions that mean the same from those that nearly do
 	$(BIN)/python -m index.fit_likeness corpus/pairs
+	$(BIN)/python -m index.fit_likeness corpus/pairs/ordinary
 
 decision: $(DEV_READY) ## Fit the decision to answer anew: make decision FOLDERS="…"
 	$(BIN)/python -m index.calibrate $(FOLDERS)
