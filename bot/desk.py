@@ -288,6 +288,10 @@ class Desk:
         """Count the questions that wait."""
         return self._steps.books.questions.count(WAITING)
 
+    def root(self, number: int) -> int:
+        """Return the question that this one has become part of, or itself."""
+        return self._steps.root(number).number
+
     def of_asker(self, number: int, reader: Person) -> Question:
         """Return the question that a reader asked under this number, wherever it is now.
 

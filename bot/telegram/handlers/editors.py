@@ -145,6 +145,7 @@ class EditorsHandler:
     def _answer(self, message: TelegramMessage, number: int, said: Said, editor: Person) -> None:
         parts = self._parts
         try:
+            number = parts.desk.root(number)  # an answer to a merged one is to what it is now
             parts.desk.answer(
                 number,
                 said,

@@ -60,7 +60,8 @@ def test_questions_are_merged_by_button_or_number_and_parted_again(tmp_path: Pat
 
         room.reply(room.ingrid, 2, "=1")
         room.card(2, "Slått sammen med spørsmål 1")
-        room.reply(room.ingrid, 1, "100 kr.")
+        # What is said to the card of a merged question is said of what it is now.
+        room.reply(room.ingrid, 2, "100 kr.")
         room.said(his, "100 kr.")
         room.card(1, "Levert til 2 lesere.")
         room.press(room.ingrid, 1, "Skill ut")
