@@ -90,8 +90,10 @@ def after(number: int, status: QuestionStatus, step: Step) -> QuestionStatus:
     try:
         return MOVES[status, step]
     except KeyError:
+        can_reopen = (status, Step.REOPEN) in MOVES
+        way = f" (svar queue reopen {number} opens it again)" if can_reopen else ""
         raise StepRefused(
-            f"question {number} is {status}: it can't be {_DONE[step]} now", status
+            f"question {number} is {status}: it can't be {_DONE[step]} now{way}", status
         ) from None
 
 
