@@ -97,7 +97,9 @@ def test_a_step_that_is_not_possible_is_refused_with_its_reason(svar: Shell) -> 
     svar("queue", "dismiss", "1")
     outcome = svar("queue", "answer", "1", "For sent.")
     assert outcome.status == 1
-    assert outcome.err == "question 1 is dismissed: it can't be answered now\n"
+    assert outcome.err == (
+        "question 1 is dismissed: it can't be answered now (svar queue reopen 1 opens it again)\n"
+    )
 
 
 @pytest.mark.parametrize("command", [("show", "9"), ("dismiss", "9"), ("answer", "9", "x")])

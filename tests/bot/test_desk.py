@@ -782,9 +782,8 @@ def test_of_two_answers_one_is_kept_and_told(any_database: Database) -> None:
         lambda: desk.answer(number, Said("Det ene."), EDITOR),
         lambda: desk.answer(number, Said("Det andre."), OTHER_EDITOR),
     )
-    assert sorted(str(error) for error in refused) == sorted(
-        ["None", "question 1 is answered: it can't be answered now"]
-    )
+    (told,) = (str(error) for error in refused if error is not None)
+    assert told.startswith("question 1 is answered: it can't be answered now")
     winner = EDITOR if refused[0] is None else OTHER_EDITOR
     assert answer_of(desk, number).by == winner
     assert heard.all == [(number, Step.ANSWER, [READER])]
