@@ -11,8 +11,9 @@ from bot.types import EditorsAnswer, Receipt
 from corpus.types import Access, Article, Language
 from index.types import Answer, Evidence, Status
 
-# Where readers are: Norway and Sweden keep the same time.
-_TIME_ZONE = ZoneInfo("Europe/Oslo")
+TIME_ZONE = ZoneInfo("Europe/Oslo")
+"""Where readers are: Norway and Sweden keep the same time."""
+
 _LONGEST_SERIES = 120
 _LONGEST_SNIPPET = 320
 
@@ -72,7 +73,7 @@ def learned_said(answer: EditorsAnswer, say: Texts, *, is_maybe: bool = False) -
     Where it `is_maybe`, that it was perhaps another question.
     """
     name = "learned-maybe" if is_maybe else "learned"
-    said = say.say(name, date=(answer.revised_at or answer.at).astimezone(_TIME_ZONE).date())
+    said = say.say(name, date=(answer.revised_at or answer.at).astimezone(TIME_ZONE).date())
     if answer.language.family == say.language.family:
         return said
     spoken = say.say(f"in-{answer.language}")

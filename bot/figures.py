@@ -13,11 +13,9 @@ from enum import StrEnum
 from statistics import median
 from zoneinfo import ZoneInfo
 
+from bot.learned import EDITORS_ANSWER
 from corpus.types import Language
 from index.types import Status
-
-EDITORS_ANSWER = "redaksjonen-"
-"""What the id of an article begins with that is an answer of the editors'."""
 
 _ONE_DAY = timedelta(days=1)
 _ONE_MINUTE = timedelta(minutes=1)

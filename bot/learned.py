@@ -6,7 +6,8 @@ from bot.types import EditorsAnswer, Shown
 from corpus.types import Article, Block, BlockKind, Language, Passage
 from index.types import Answer, Evidence, Status
 
-_PREFIX = "redaksjonen-"
+EDITORS_ANSWER = "redaksjonen-"
+"""What the id of an article begins with that is an answer of the editors'."""
 
 
 def learned_answer(
@@ -39,7 +40,7 @@ def learned_answer(
 
 def learned_id(number: int) -> str:
     """Return the id of the answer to question `number` among those of articles."""
-    return f"{_PREFIX}{number}"
+    return f"{EDITORS_ANSWER}{number}"
 
 
 def learned_number(shown: Shown) -> int | None:
@@ -49,5 +50,5 @@ def learned_number(shown: Shown) -> int | None:
 
 def learned_number_of(article_id: str) -> int | None:
     """Return the question whose answer has this id among those of articles; None for an article."""
-    number = article_id.removeprefix(_PREFIX)
+    number = article_id.removeprefix(EDITORS_ANSWER)
     return int(number) if number != article_id and number.isdecimal() else None

@@ -21,7 +21,7 @@ from bot.types import EditorsAnswer, Standing
 from corpus.types import Language
 from index.likeness import Likeness, Posed
 from index.likeness_text import bare
-from index.types import Encoder, QuestionEncoding, Vector
+from index.types import Encoder, Vector
 
 _NEAREST = 20
 """Candidates by the cosine of whole questions; the finer comparison is of these."""
@@ -72,14 +72,8 @@ class Memory:
 
     def recall(self, text: str, language: Language) -> Recollection:
         """Return what a question means the same as."""
-        state = self._current()
-        if not state.known:
-            return Recollection()
-        key = text_key(text)
-        # The very words first; a question that is answered before one that waits.
-        exact = [(1.0, each) for each in state.known if key in each.keys]
-        found = exact or self._alike(state, self._posed(text, language))
-        same = [(chance, each) for chance, each in found if chance >= self._likeness.same]
+        same = self._same(text, language)
+        # A question that is answered before one that waits.
         for chance, each in same:
             if each.standing is Standing.CURRENT:
                 answer = self._answers.get(each.number)
@@ -92,20 +86,8 @@ class Memory:
 
     def waiting(self, text: str, language: Language) -> int | None:
         """Return a question that waits and means the same, whatever was answered before."""
-        state = self._current()
-        key = text_key(text)
-        exact = [each.number for each in state.known if each.standing is None and key in each.keys]
-        if exact:
-            return exact[0]
-        found = self._alike(state, self._posed(text, language)) if state.known else []
-        return next(
-            (
-                each.number
-                for chance, each in found
-                if chance >= self._likeness.same and each.standing is None
-            ),
-            None,
-        )
+        same = self._same(text, language, lambda each: each.standing is None)
+        return same[0][1].number if same else None
 
     def nearest(self, number: int, count: int) -> list[tuple[float, int]]:
         """Return up to `count` other questions that are likely the same as one, likeliest first."""
@@ -146,6 +128,24 @@ class Memory:
             self._answers.compared(answer)
         return conflicts
 
+    def _same(
+        self, text: str, language: Language, wanted: Callable[[Known], bool] = lambda _: True
+    ) -> list[tuple[float, Known]]:
+        """Return what of the `wanted` a question means the same as: in the very words, else alike.
+
+        The likeliest first, each with how likely that is.
+        """
+        state, key = self._current(), text_key(text)
+        if not state.known:
+            return []
+        exact = [(1.0, each) for each in state.known if key in each.keys and wanted(each)]
+        found = exact or self._alike(state, self._posed(text, language))
+        return [
+            (chance, each)
+            for chance, each in found
+            if chance >= self._likeness.same and wanted(each)
+        ]
+
     def _alike(self, state: _State, posed: Posed) -> list[tuple[float, Known]]:
         """Return the questions that are nearest to one, each with how likely it is the same."""
         if not state.known:
@@ -158,7 +158,7 @@ class Memory:
         return [(chances[at], known[at]) for at in order]
 
     def _posed(self, text: str, language: Language) -> Posed:
-        return _posed(text, language, self._encoder.encode_question(bare(text)).vector)
+        return Posed.of(text, language, self._encoder.encode_question(bare(text)).vector)
 
     def _current(self) -> _State:
         # No lock: who holds one here may wait for the database, and who has that for the lock.
@@ -190,14 +190,8 @@ class Memory:
             if vector is None or key != text_key(text):
                 vector = self._encoder.encode_question(bare(text)).vector
                 self._encodings.put(number, text_key(text), vector)
-            found[number] = _posed(text, language, vector)
+            found[number] = Posed.of(text, language, vector)
         return found
-
-
-def _posed(text: str, language: Language, vector: Vector) -> Posed:
-    """Return a question to compare, by its vector alone: what else an encoder tells isn't used."""
-    nothing = np.zeros((0, 0), np.float32)
-    return Posed(text, language, QuestionEncoding(vector, nothing, np.zeros(0, np.float32)))
 
 
 def _differ(one: EditorsAnswer, other: EditorsAnswer) -> bool:

@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import numpy as np
-
 from bot.errors import StoreUnavailable
 from bot.learned import learned_id, learned_number_of
 from bot.store.answers import Answers
@@ -22,7 +20,7 @@ from index.build import build
 from index.engine import Engine
 from index.errors import RetrievalError
 from index.likeness import Posed, compare
-from index.types import Encoder, QuestionEncoding, Status
+from index.types import Encoder, Status
 
 _FOLDER = "answers"
 _PARAGRAPH = re.compile(r"\S(?:.*?\S)?(?=\s*\n\s*\n|\s*\Z)", re.DOTALL)
@@ -42,26 +40,24 @@ class Shelf:
         self._engine: Engine | None = None
         self._stamp: Stamp | None = None
 
-    def refresh(self) -> bool:
+    def refresh(self) -> None:
         """Index the answers that are served now, where they have changed.
 
-        False, always: nothing comes of it that is owed to anybody. Raises `StoreUnavailable`;
-        where it can't be built now, the next call tries again.
+        Where it can't be built now, the next call tries again. Raises `StoreUnavailable`.
         """
         stamp = self._remembered.stamp()
         if stamp == self._stamp:
-            return False
+            return
         served = self._answers.listed((Standing.CURRENT,))
         articles = [_article(answer) for answer in served if answer.said.text.strip()]
         if articles or self._opened() is not None:
             try:
                 build(articles, self._encoder, self._home, _in_silence, allow_empty=True)
             except RetrievalError:
-                return False  # another process builds it, or the disk is full
+                return  # another process builds it, or the disk is full
             if (engine := self._opened()) is not None:
                 engine.refresh()
         self._stamp = stamp
-        return False
 
     def nearest(self, question: str, language: Language) -> tuple[EditorsAnswer, float] | None:
         """Return the answer that may answer a question, and the probability that it does.
@@ -119,12 +115,7 @@ def _article(answer: EditorsAnswer) -> Article:
 
 def _asks_otherwise(question: str, language: Language, answer: EditorsAnswer) -> bool:
     """Tell whether a question plainly asks for something else than an answer was given to."""
-    nothing = QuestionEncoding(
-        np.zeros(0, np.float32), np.zeros((0, 0), np.float32), np.zeros(0, np.float32)
-    )
-    signals = compare(
-        Posed(question, language, nothing), Posed(answer.question, answer.language, nothing)
-    )
+    signals = compare(Posed.of(question, language), Posed.of(answer.question, answer.language))
     return bool(signals.asks_otherwise or signals.at_odds)
 
 

@@ -16,10 +16,12 @@ from dataclasses import asdict, astuple, dataclass, fields
 from functools import cache
 from pathlib import Path
 
+import numpy as np
+
 from corpus.types import Language
 from index.likeness_pieces import LIGHT, WEAK, Piece
 from index.likeness_text import Reading, read
-from index.types import QuestionEncoding
+from index.types import QuestionEncoding, Vector
 
 SHIPPED = Path(__file__).parent / "data" / "likeness.json"
 
@@ -55,6 +57,13 @@ class Posed:
     text: str
     language: Language
     encoding: QuestionEncoding
+
+    @classmethod
+    def of(cls, text: str, language: Language, vector: Vector | None = None) -> Posed:
+        """Make one of its words, and of its vector where candidates are to be chosen by it."""
+        nothing = np.zeros(0, np.float32)
+        known = nothing if vector is None else vector
+        return cls(text, language, QuestionEncoding(known, nothing.reshape(0, 0), nothing))
 
 
 @dataclass(frozen=True, slots=True)

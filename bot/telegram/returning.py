@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import takewhile, zip_longest
 
 from bot.learned import learned_id
@@ -96,7 +97,7 @@ class Returning:
             messages = self._answer(dossier, asking, answer)
             files = [each for each in messages if each.file is not None]
             sent_files = sum(not piece.is_text for piece in pieces)
-            place = Place(pieces[0].chat, _is_private(reader, pieces[0].chat))
+            place = _at(reader, pieces[0].chat)
             texts = [piece for piece in pieces if piece.is_text]
             new = messages[: len(messages) - len(files)]
             more = self._change(number, place, texts, new) + files[sent_files:]
@@ -107,8 +108,8 @@ class Returning:
         self, answer: EditorsAnswer, reader: Person, pieces: Sequence[Piece]
     ) -> None:
         """Change what readers got who asked likewise later; its buttons stay as they are."""
-        for at, piece in enumerate(pieces):
-            exchange = self._exchanges.answered_by(piece.message)
+        begun = [self._exchanges.answered_by(piece.message) for piece in pieces]
+        for at, exchange in enumerate(begun):
             # Whoever has edited their question since has been shown something else, or nothing.
             shown = [article.id for article in exchange.shown.articles[:1]] if exchange else []
             if exchange is None or shown != [learned_id(answer.number)]:
@@ -120,12 +121,9 @@ class Returning:
             )
             new = [message for message in said if message.file is None]
             # What else they were sent at that moment stands behind it, up to the next exchange.
-            old = [piece, *takewhile(lambda p: not self._begins(p), pieces[at + 1 :])]
-            place = Place(piece.chat, _is_private(reader, piece.chat))
-            self._change(answer.number, place, [p for p in old if p.is_text], new)
-
-    def _begins(self, piece: Piece) -> bool:
-        return self._exchanges.answered_by(piece.message) is not None
+            behind = len(list(takewhile(lambda later: later is None, begun[at + 1 :])))
+            old = [piece for piece in pieces[at : at + 1 + behind] if piece.is_text]
+            self._change(answer.number, _at(reader, pieces[at].chat), old, new)
 
     def _change(
         self, number: int, place: Place, old: Sequence[Piece], new: Sequence[Message]
@@ -147,13 +145,14 @@ class Returning:
         """Put word that an answer is taken back in its place; return who had got it."""
         number = dossier.question.number
         askings = {asking.reader: asking for asking in dossier.askings}
-        told = set()
+        told: set[Person] = set()
+        if dossier.answer is None:
+            self._deliveries.forget(number)
+            return told
         for reader, pieces in self._deliveries.of_question(number).items():
             asking = askings.get(reader)
             language = self._language(dossier, asking, reader)
             asked = _asked(dossier, asking) if asking else dossier.question.text
-            if dossier.answer is None:
-                continue
             self._replace(reader, pieces, closings.taken_back(number, asked, language=language))
             told.add(reader)
         self._deliveries.forget(number)
@@ -161,7 +160,7 @@ class Returning:
 
     def _replace(self, reader: Person, pieces: Sequence[Piece], said: Message) -> None:
         """Let one message stand where a reader was sent several."""
-        place = Place(pieces[0].chat, pieces[0].chat == int(reader.id))
+        place = _at(reader, pieces[0].chat)
         first, *rest = pieces
         self._post.edit(place, said, target=first.message)
         for piece in rest:
@@ -201,19 +200,18 @@ class Returning:
     def _place(self, asking: Asking, number: int) -> Place:
         """Return where the question was asked; a private chat has its reader's number."""
         if asking.chat is not None:
-            is_private = _is_private(asking.reader, asking.chat)
-            return Place(asking.chat, is_private, reply_to=asking.message)
+            return replace(_at(asking.reader, asking.chat), reply_to=asking.message)
         for asked_as in filter(None, (asking.origin, number)):
             exchange = self._exchanges.of_question(asked_as, asking.reader)
             if exchange is not None:
                 first = next(iter(exchange.asked_in), None)
-                is_private = _is_private(asking.reader, exchange.chat)
-                return Place(exchange.chat, is_private, reply_to=first)
+                return replace(_at(asking.reader, exchange.chat), reply_to=first)
         return Place(int(asking.reader.id))
 
 
-def _is_private(reader: Person, chat: int) -> bool:
-    return chat == int(reader.id)
+def _at(reader: Person, chat: int) -> Place:
+    """Return a chat as a place; a private one has its reader's number."""
+    return Place(chat, chat == int(reader.id))
 
 
 def _asked(dossier: Dossier, asking: Asking) -> str:

@@ -48,10 +48,9 @@ class Duties:
 
         What keeps one from being done is no reason for the others not to be.
         """
-        shelf = self._parts.shelf
         return (
             self._tell_of_conflicts,
-            *((shelf.refresh,) if shelf else ()),
+            self._shelve,
             self._remind,
             self._digest,
             self._mail,
@@ -83,6 +82,12 @@ class Duties:
                 (sent,) = parts.post.send(parts.room.place, said)
                 parts.answers.told_of_conflict(one, other, sent)
         return True
+
+    def _shelve(self) -> bool:
+        """Let new answers be found by what they say."""
+        if self._parts.shelf is not None:
+            self._parts.shelf.refresh()
+        return False
 
     def _remind(self) -> bool:
         """Call the editors to what has waited too long, while they are there."""

@@ -134,15 +134,14 @@ class Keeper:
         self._cards.below(sent, card.question, "note")
 
     def _bury(self, card: Card) -> bool:
-        """Take what it says from the card of a question that was erased."""
-        with self.parts.database.unit():
-            if card.message is not None:
-                place = Place(card.chat, private=card.chat > 0, thread=card.thread)
-                gone = desk_cards.erased(card.question, language=self.parts.editors_language)
-                self.parts.post.edit(place, gone, target=card.message)
-                # Who answers it is told that it is erased.
-                self._cards.below(card.message, card.question, "note")
-            self._cards.remove(card.question)
+        """Take what it says from the card of a question that was erased; called in a unit."""
+        if card.message is not None:
+            place = Place(card.chat, private=card.chat > 0, thread=card.thread)
+            gone = desk_cards.erased(card.question, language=self.parts.editors_language)
+            self.parts.post.edit(place, gone, target=card.message)
+            # Who answers it is told that it is erased.
+            self._cards.below(card.message, card.question, "note")
+        self._cards.remove(card.question)
         return card.message is not None
 
     def _rendered(self, dossier: Dossier) -> Message:

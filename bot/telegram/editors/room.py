@@ -103,7 +103,7 @@ class Room:
             )
 
     def look_again(self) -> None:
-        """Note that something has changed about us in the group: see `GroupWatch`."""
+        """Note that something has changed about us in the group: see `watch.watch_group`."""
         self.wants_look = True
 
     def moved(self, old: int, new: int) -> None:

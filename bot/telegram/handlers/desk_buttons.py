@@ -7,7 +7,7 @@ from telegram import Message as TelegramMessage
 
 from bot.errors import BotError, QuestionUnknown, StepRefused
 from bot.telegram.handlers.parts import Effects, Parts
-from bot.telegram.post import Place
+from bot.telegram.handlers.visit import place_of
 from bot.telegram.presses import Act, Press
 from bot.telegram.render import desk_cards, desk_keys, desk_lists, desk_notes
 from bot.telegram.render.desk_notes import DeskToast
@@ -104,7 +104,7 @@ class DeskButtons:
             return DeskToast.REPLY_TO_CARD
         name = parts.editors.name(editor)
         prompt = desk_cards.write_here(number, editor.id, name, language=parts.editors_language)
-        (sent,) = parts.post.send(_below(message), prompt)
+        (sent,) = parts.post.send(place_of(message, answering=True), prompt)
         parts.cards.below(sent, number, "prompt")
         return None
 
@@ -127,7 +127,7 @@ class DeskButtons:
         if not found or message is None:
             return DeskToast.NONE_ALIKE
         keyboard = desk_keys.choose_same(number, found, language=self._parts.editors_language)
-        self._parts.post.rebutton(_below(message), message.message_id, keyboard)
+        self._parts.post.rebutton(place_of(message, answering=True), message.message_id, keyboard)
         self._parts.cards.spoil(number, later=True)
         return None
 
@@ -151,7 +151,9 @@ class DeskButtons:
         others = [each for each in dossier.askings if each.reader != dossier.askings[0].reader]
         if place is None and len({each.reader for each in others}) > 1 and message is not None:
             keyboard = desk_keys.choose_apart(dossier, language=self._parts.editors_language)
-            self._parts.post.rebutton(_below(message), message.message_id, keyboard)
+            self._parts.post.rebutton(
+                place_of(message, answering=True), message.message_id, keyboard
+            )
             self._parts.cards.spoil(number, later=True)
             return None
         if place is None and others:
@@ -182,7 +184,7 @@ class DeskButtons:
         if not self._parts.desk.settle(one, other, keep, editor):
             return DeskToast.SETTLED_BEFORE
         if message is not None:
-            self._parts.post.rebutton(_below(message), message.message_id, ())
+            self._parts.post.rebutton(place_of(message, answering=True), message.message_id, ())
         return DeskToast.SETTLED
 
     def _queue(self, message: TelegramMessage | None, page: int) -> None:
@@ -196,7 +198,7 @@ class DeskButtons:
             language=parts.editors_language,
             now=parts.now(),
         )
-        parts.post.turn_page(_below(message), message.message_id, listed)
+        parts.post.turn_page(place_of(message, answering=True), message.message_id, listed)
 
     def _refuse(self, query: CallbackQuery, press: Press, refused: StepRefused) -> None:
         """Tell an editor who came second what the first one did."""
@@ -216,10 +218,3 @@ class DeskButtons:
             return self._parts.desk.dossier(number)
         except QuestionUnknown:
             return None
-
-
-def _below(message: TelegramMessage) -> Place:
-    """Return the place of a card, to write below it."""
-    thread = message.message_thread_id if message.is_topic_message else None
-    chat = message.chat.id
-    return Place(chat, chat > 0, thread=thread, reply_to=message.message_id)

@@ -11,7 +11,7 @@ from bot.gaps import gaps
 from bot.plain import one_line
 from bot.telegram.commands import DESK_NAMES, DeskCommand, desk_order
 from bot.telegram.handlers.parts import Effects, Parts
-from bot.telegram.post import Place
+from bot.telegram.handlers.visit import place_of
 from bot.telegram.render import desk_lists, desk_notes
 from bot.telegram.render.desk_notes import DeskNote
 from bot.telegram.types import Message
@@ -98,7 +98,4 @@ class DeskOrders:
         return desk_notes.note(note, 0, language=self._parts.editors_language)
 
     def _say(self, message: TelegramMessage, said: Message) -> None:
-        thread = message.message_thread_id if message.is_topic_message else None
-        chat = message.chat.id
-        place = Place(chat, chat > 0, thread=thread, reply_to=message.message_id)
-        self._parts.post.send(place, said)
+        self._parts.post.send(place_of(message, answering=True), said)

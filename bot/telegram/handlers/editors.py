@@ -10,14 +10,14 @@ import re
 from telegram import ChatMemberUpdated, Update, User
 from telegram import Message as TelegramMessage
 
-from bot.errors import BotError, QuestionUnknown, StepRefused
+from bot.errors import QuestionUnknown, StepRefused
 from bot.plain import one_line
 from bot.telegram.editors.said import said_in
 from bot.telegram.handlers.desk_buttons import DeskButtons
 from bot.telegram.handlers.desk_orders import DeskOrders
 from bot.telegram.handlers.parts import Effects, Parts
+from bot.telegram.handlers.visit import place_of
 from bot.telegram.outcome import KICKED
-from bot.telegram.post import Place
 from bot.telegram.presses import OF_A_QUESTION, OF_EDITORS, decode
 from bot.telegram.render import desk_notes
 from bot.telegram.render.desk_notes import DeskNote
@@ -31,14 +31,6 @@ _COMMAND = "/"
 _RECEIVED = "👀"
 _AWAY = ("left", "kicked")
 _LONGEST_NAME = 60
-
-
-_LATEST = 1_000
-"""Messages of ours among which we look for the newest in the group."""
-
-
-class NotKnownYet(BotError):
-    """A message answers one of ours before we know that it has arrived: it is handled later."""
 
 
 class EditorsHandler:
@@ -140,7 +132,7 @@ class EditorsHandler:
         except StepRefused:
             self._tell(message, DeskNote.CANT_WORD, number)
         else:
-            self._parts.post.react(self._place(message), message.message_id, _RECEIVED)
+            self._parts.post.react(place_of(message), message.message_id, _RECEIVED)
 
     def _answer(self, message: TelegramMessage, number: int, said: Said, editor: Person) -> None:
         parts = self._parts
@@ -164,9 +156,9 @@ class EditorsHandler:
             return
         if message.media_group_id is not None:
             parts.kept.put(f"album:{number}", message.media_group_id)
-        parts.post.react(self._place(message), message.message_id, _RECEIVED)
+        parts.post.react(place_of(message), message.message_id, _RECEIVED)
         for prompt in parts.cards.take_prompts(number):
-            parts.post.delete(self._place(message), target=prompt)
+            parts.post.delete(place_of(message), target=prompt)
 
     def _goes_with(self, message: TelegramMessage, number: int) -> bool:
         """Tell whether a file was sent together with the one that answered: an album's next."""
@@ -223,8 +215,4 @@ class EditorsHandler:
 
     def _tell(self, message: TelegramMessage, note: DeskNote, number: int = 0) -> None:
         said = desk_notes.note(note, number, language=self._parts.editors_language)
-        self._parts.post.send(self._place(message, message.message_id), said)
-
-    def _place(self, message: TelegramMessage, reply_to: int | None = None) -> Place:
-        thread = message.message_thread_id if message.is_topic_message else None
-        return Place(message.chat.id, message.chat.id > 0, thread=thread, reply_to=reply_to)
+        self._parts.post.send(place_of(message, answering=True), said)

@@ -74,6 +74,13 @@ def visit(
     return Visit(person, place, _LANGUAGES.get(code), known, first_name)
 
 
+def place_of(message: TelegramMessage, *, answering: bool = False) -> Place:
+    """Return where in the editors' chat a message stands, to write there or as an answer to it."""
+    thread = message.message_thread_id if message.is_topic_message else None
+    reply_to = message.message_id if answering else None
+    return Place(message.chat.id, message.chat.id > 0, thread=thread, reply_to=reply_to)
+
+
 def addressed(message: TelegramMessage, bot_id: int, username: str) -> str | None:
     """Return what a message in a group says to us, without our name; None where it is not to us.
 

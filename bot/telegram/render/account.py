@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from zoneinfo import ZoneInfo
 
+from bot.facts import TIME_ZONE
 from bot.telegram.commands import Command, command_name
 from bot.telegram.presses import Act
 from bot.telegram.render.html import escape, line
@@ -16,8 +16,6 @@ from corpus.types import Language
 
 _LISTED = 20
 _LONGEST_QUESTION = 120
-# Where readers are: Norway and Sweden keep the same time.
-_TIME_ZONE = ZoneInfo("Europe/Oslo")
 _CHOSEN = "✓ "
 
 
@@ -93,6 +91,6 @@ def not_erased(language: Language) -> Message:
 
 def _standing(question: Question, say: Texts) -> str:
     """Return a question's number, day and status, and below them its text, cut to a line."""
-    day = say.say("date", date=question.asked_at.astimezone(_TIME_ZONE).date())
+    day = say.say("date", date=question.asked_at.astimezone(TIME_ZONE).date())
     facts = [f"<b>{question.number}</b>", escape(day), escape(say.say(f"status-{question.status}"))]
     return f"{' · '.join(facts)}\n{line(question.text, _LONGEST_QUESTION)}"
