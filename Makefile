@@ -8,7 +8,7 @@ DEV_READY := $(VENV)/.ready-to-develop
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check lint format bench fire fire-desk latency evaluate likeness decision \
-  picture clean
+  model picture clean
 
 help: ## Say what each target does
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -51,6 +51,9 @@ likeness: $(DEV_READY) ## Tell questions that mean the same from those that near
 
 decision: $(DEV_READY) ## Fit the decision to answer anew: make decision FOLDERS="…"
 	$(BIN)/python -m index.calibrate $(FOLDERS)
+
+model: $(DEV_READY) ## Train the view of tokens anew: make model QUESTIONS=norquad.jsonl
+	$(BIN)/python -m index.train_tokens $(QUESTIONS)
 
 picture: $(DEV_READY) ## Draw README's picture from a real conversation
 	$(BIN)/python -m bench.picture docs/conversation.svg

@@ -1,6 +1,8 @@
 """Fits the decision to answer on judged questions.
 
-`python -m index.calibrate FOLDER…` reads folders in BEIR's layout, asks their questions of their
+`adjust` fits what a library's own questions can tell: how steep and where the probability is, and
+the two thresholds. `fit` fits everything, for the decision that ships: `python -m index.calibrate
+FOLDER…` reads folders in BEIR's layout, asks their questions of their
 documents and of small random parts of them (a library may hold two articles or ten thousand), with
 and without the documents that answer, and writes the decision that ships. Only the questions of
 `qrels/dev.tsv` and `qrels/tune.tsv` are looked at.
@@ -12,7 +14,7 @@ import argparse
 import random
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -27,6 +29,7 @@ from index import metrics, search
 from index.build import build
 from index.decision import SHIPPED, SIGNALS, Decision, Signals
 from index.encoder import open_encoder
+from index.errors import RetrievalError, TooFewQuestions
 from index.evaluate import Question, read_corpus, read_questions
 from index.generation import Generation
 from index.generations import open_current
@@ -36,6 +39,7 @@ TUNED_SPLITS = frozenset({"split: dev", "split: tune"})
 SMALL_LIBRARIES = (2, 8, 40)
 FALSE_ANSWERS = 0.05
 FALSE_MAYBES = 0.25
+FEWEST_QUESTIONS = 30
 
 _SMALL_OF_EACH = 16
 _QUESTIONS_EACH = 8
@@ -95,27 +99,104 @@ def fit(samples: Sequence[Sample], tuned_on: str) -> Decision:
     model = LogisticRegression(C=1.0, max_iter=2_000)
     model.fit(values / spread, right, sample_weight=_even_weights(samples))
     weights = model.coef_[0] / spread
+    usual = dict(zip(SIGNALS, (round(float(mean), 4) for mean in values.mean(axis=0)), strict=True))
     draft = Decision(
-        dict(zip(SIGNALS, map(float, weights), strict=True)),
-        float(model.intercept_[0]),
+        {name: round(float(weight), 4) for name, weight in zip(SIGNALS, weights, strict=True)},
+        round(float(model.intercept_[0]), 4),
         answered=1.0,
         tentative=1.0,
+        usual=usual,
         tuned_on=tuned_on,
     )
+    return _with_thresholds(draft, samples)
+
+
+def adjust(samples: Sequence[Sample], decision: Decision, tuned_on: str) -> Decision:
+    """A decision brought into line with a library's own questions.
+
+    Its evidence is scaled and shifted (Platt, 1999), and the thresholds are set anew: two numbers
+    and two thresholds, which some dozens of questions can tell, where they could not tell fourteen
+    weights.
+
+    Raises:
+        TooFewQuestions: there are fewer than 30, or more evidence does not mean more right answers.
+    """
+    from sklearn.linear_model import LogisticRegression
+
+    asked = sum(not sample.hidden for sample in samples)
+    if asked < FEWEST_QUESTIONS:
+        raise TooFewQuestions(
+            f"{asked} judged questions are too few: calibrate on at least {FEWEST_QUESTIONS}"
+        )
+    evidence = np.array([[decision.evidence(Signals(*sample.signals))] for sample in samples])
+    right = np.array([sample.right for sample in samples])
+    if right.all() or not right.any():
+        raise TooFewQuestions("the questions are all answered rightly, or none is: add others")
+    model = LogisticRegression(C=1.0, max_iter=2_000).fit(evidence, right)
+    slope, shift = float(model.coef_[0][0]), float(model.intercept_[0])
+    if slope <= 0:
+        raise TooFewQuestions(
+            "on these questions more evidence does not mean more right answers: check qrels/*.tsv"
+        )
+    scaled = replace(
+        decision,
+        weights={name: round(weight * slope, 4) for name, weight in decision.weights.items()},
+        intercept=round(decision.intercept * slope + shift, 4),
+        tuned_on=f"{tuned_on}, beginning with {decision.tuned_on}",
+    )
+    return _with_thresholds(scaled, samples)
+
+
+def effect(samples: Sequence[Sample], decision: Decision) -> tuple[str, ...]:
+    """What a decision makes of some askings, written out in per cent.
+
+    Its two thresholds, the shares of questions answered rightly and wrongly, that of hidden ones
+    answered, and the calibration error.
+    """
+    chances = np.array([decision.probability(Signals(*sample.signals)) for sample in samples])
+    right = np.array([sample.right for sample in samples])
+    hidden = np.array([sample.hidden for sample in samples])
+    said = chances >= decision.answered
+    asked, away = max(1, int((~hidden).sum())), max(1, int(hidden.sum()))
+    shares = (
+        decision.answered,
+        decision.tentative,
+        float((said & right & ~hidden).sum()) / asked,
+        float((said & ~right & ~hidden).sum()) / asked,
+        float((said & hidden).sum()) / away,
+        metrics.calibration_error(chances, right) or 0.0,
+    )
+    return tuple(f"{share:.1%}" for share in shares)
+
+
+def _with_thresholds(draft: Decision, samples: Sequence[Sample]) -> Decision:
     hidden = _hidden_confidences(samples, draft)
-    return Decision(
-        {name: round(weight, 4) for name, weight in draft.weights.items()},
-        round(draft.intercept, 4),
+    return replace(
+        draft,
         answered=round(_threshold(hidden, FALSE_ANSWERS), 3),
         tentative=round(_threshold(hidden, FALSE_MAYBES), 3),
-        tuned_on=tuned_on,
     )
+
+
+def whole_samples(
+    folder: Path, encoder: Encoder, home: Path, library: Sequence[Article]
+) -> Iterator[Sample]:
+    """Ask all of a folder's judged questions of its whole corpus, or of the library.
+
+    Raises:
+        RetrievalError: the folder is not laid out as it should be, or there is nothing to ask.
+    """
+    questions = [question for question in read_questions(folder) if question.relevant]
+    articles = read_corpus(folder) or list(library)
+    if not articles:
+        raise RetrievalError(f"{folder} has no corpus.jsonl and there is no library to ask")
+    yield from _ask(folder.name, 0, articles, questions, encoder, home)
 
 
 def samples_of(
     folder: Path, encoder: Encoder, home: Path, library: Sequence[Article]
 ) -> Iterator[Sample]:
-    """Ask a folder's questions of its whole corpus and of small random parts of it."""
+    """Ask a folder's tuning questions of its whole corpus and of small random parts of it."""
     questions = [
         question
         for question in read_questions(folder)

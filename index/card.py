@@ -12,7 +12,7 @@ from index.errors import EncoderUnavailable
 BUNDLED = "bundled"
 MODEL_FILE = "model.onnx"
 TOKENIZER_FILE = "tokenizer.json"
-PROJECTION_FILE = "projection.npy"
+TOKEN_VIEW_FILE = "tokens.npz"
 PIECE_WEIGHTS_FILE = "piece-weights.npy"
 _CARD_FILE = "encoder.json"
 

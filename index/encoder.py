@@ -12,16 +12,19 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.card import (
     BUNDLED,
     MODEL_FILE,
     PIECE_WEIGHTS_FILE,
-    PROJECTION_FILE,
+    TOKEN_VIEW_FILE,
     TOKENIZER_FILE,
     read_card,
 )
+from index.checksum import file_digest
 from index.errors import EncoderUnavailable
+from index.token_view import SHIPPED, load_view
 from index.types import PassageEncoding, Progress, QuestionEncoding, Vector
 
 _MAX_CHARACTERS = 20_000
@@ -66,6 +69,9 @@ class OnnxEncoder:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._card = read_card(folder)
+        self._view_file = SHIPPED if self._card.name == BUNDLED else folder / TOKEN_VIEW_FILE
+        if not self._view_file.is_file():
+            raise EncoderUnavailable(f"{folder} was prepared by another version")
         self._lock = threading.Lock()
         self._bulk_session: Any = None
         with ThreadPoolExecutor(1) as pool:  # each takes most of a second on its own
@@ -73,13 +79,15 @@ class OnnxEncoder:
             self._session = open_session(folder, threads=min(os.cpu_count() or 1, 4))
             self._tokenizer = tokenizer.result()
         _leave_the_cores_to_the_model()
-        self._projection = _read_array(folder / PROJECTION_FILE)
+        self._view = load_view(self._view_file)
+        weights = self._card.files[MODEL_FILE]
+        self._id = f"{self._card.name}@{weights[:16]}-{file_digest(self._view_file)[:8]}"
         self._piece_weights = _read_array(folder / PIECE_WEIGHTS_FILE)
 
     @property
     def id(self) -> str:
-        """The model's name with the checksum of its quantised weights."""
-        return f"{self._card.name}@{self._card.files[MODEL_FILE][:16]}"
+        """The model's name with checksums of its quantised weights and its view of tokens."""
+        return self._id
 
     @property
     def dimension(self) -> int:
@@ -104,12 +112,36 @@ class OnnxEncoder:
     def encode_question(self, text: str) -> QuestionEncoding:
         """Encode one question; a question of 10,000 characters is cut at `max_tokens`."""
         encoding, kept = self._tokenize(self._card.question_prompt, text)
-        sentence, tokens = run_alone(self._session, encoding.ids[: self.max_tokens])
+        sentence, states = run_alone(self._session, encoding.ids[: self.max_tokens])
+        nats = self._nats([encoding.ids[at] for at in kept])
         return QuestionEncoding(
             vector=sentence,
-            tokens=self._token_vectors(tokens[kept]),
-            weights=self._weights([encoding.ids[at] for at in kept]),
+            tokens=self._view.vectors(states[kept]),
+            weights=self._view.weights(states[kept], nats),
+            spans=_spans(encoding, kept, len(self._card.question_prompt)),
         )
+
+    def question_states(self, text: str) -> tuple[Vector, Vector]:
+        """A question's tokens before any view of them, for training one.
+
+        Returns their states, float32 (tokens, dimension), and their information content in nats,
+        float32 (tokens,).
+        """
+        encoding, kept = self._tokenize(self._card.question_prompt, text)
+        _, states = run_alone(self._session, encoding.ids[: self.max_tokens])
+        return states[kept], self._nats([encoding.ids[at] for at in kept])
+
+    def passage_states(self, context: str, text: str) -> tuple[Vector, NDArray[np.int32]]:
+        """A passage's tokens before any view of them, for training one.
+
+        Returns their states, float32 (tokens, dimension), and their spans as in PassageEncoding.
+        """
+        before = self._card.passage_prompt + (f"{context}\n" if context else "")
+        encoding, kept = self._tokenize(
+            self._card.passage_prompt, before[len(self._card.passage_prompt) :] + text
+        )
+        _, states = run_alone(self._bulk(), encoding.ids[: self.max_tokens])
+        return states[kept], _spans(encoding, kept, len(before))
 
     def encode_passages(self, texts: Sequence[tuple[str, str]]) -> list[PassageEncoding]:
         """Encode passages, each as (context, text), on all cores."""
@@ -132,11 +164,9 @@ class OnnxEncoder:
     def _passage(
         self, output: tuple[Vector, Vector], encoding: Any, kept: list[int], own_from: int
     ) -> PassageEncoding:
-        sentence, tokens = output
-        spans = np.array([encoding.offsets[at] for at in kept], np.int32).reshape(-1, 2) - own_from
-        spans[spans[:, 1] <= 0] = -1
-        vectors = np.rint(self._token_vectors(tokens[kept]) * 127).astype(np.int8)
-        return PassageEncoding(sentence, vectors, np.maximum(spans, -1))
+        sentence, states = output
+        vectors = np.rint(self._view.vectors(states[kept]) * 127).astype(np.int8)
+        return PassageEncoding(sentence, vectors, _spans(encoding, kept, own_from))
 
     def _tokenize(self, prompt: str, text: str) -> tuple[Any, list[int]]:
         """The encoding of prompt and text, and the positions of the text's own tokens in it."""
@@ -149,13 +179,7 @@ class OnnxEncoder:
         ]
         return encoding, kept
 
-    def _token_vectors(self, hidden: Vector) -> Vector:
-        projected = hidden @ self._projection if self._projection is not None else hidden
-        lengths = np.linalg.norm(projected, axis=1, keepdims=True)
-        unit: Vector = (projected / np.maximum(lengths, 1e-9)).astype(np.float32)
-        return unit
-
-    def _weights(self, ids: list[int]) -> Vector:
+    def _nats(self, ids: list[int]) -> Vector:
         if self._piece_weights is None:
             return np.ones(len(ids), np.float32)
         return self._piece_weights[ids]
@@ -211,6 +235,13 @@ def run_alone(session: Any, ids: list[int]) -> tuple[Vector, Vector]:
     row = np.array([ids], np.int64)
     sentence, tokens = session.run(None, {"input_ids": row, "attention_mask": np.ones_like(row)})
     return sentence[0], tokens[0]
+
+
+def _spans(encoding: Any, kept: list[int], own_from: int) -> NDArray[np.int32]:
+    """Each kept token's characters, counted from `own_from`; (-1, -1) for those before it."""
+    spans = np.array([encoding.offsets[at] for at in kept], np.int32).reshape(-1, 2) - own_from
+    spans[spans[:, 1] <= 0] = -1
+    return np.maximum(spans, -1)
 
 
 def _leave_the_cores_to_the_model() -> None:

@@ -14,6 +14,7 @@ from index import generations, search
 from index.answer import answer
 from index.decision import Decision, shipped
 from index.errors import RetrievalError
+from index.explain import Explanation, explain
 from index.generation import Generation
 from index.types import Answer, Encoder, Manifest
 
@@ -70,6 +71,13 @@ class Engine:
         generation = self._generation
         ranking = search.rank(generation, self._encoder, question, language)
         return answer(generation, ranking, self._decision, question, language)
+
+    def explain(self, question: str, language: Language | None = None) -> Explanation | None:
+        """Why `answer` is as sure as it is; None where nothing was found at all."""
+        language = language or question_language(question)
+        generation = self._generation
+        ranking = search.rank(generation, self._encoder, question, language)
+        return explain(generation, self._encoder, ranking, self._decision, language)
 
     def articles(self) -> Iterator[Article]:
         """Every article of the generation in use, in the order of their ids."""

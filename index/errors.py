@@ -28,3 +28,11 @@ class BuildFailed(RetrievalError):
 
 class EncoderUnavailable(RetrievalError):
     """A model can't be had: unknown, unreachable, damaged, or its tools are not installed."""
+
+
+class DecisionUnusable(RetrievalError):
+    """A library's own decision can't be read, or is another version's."""
+
+
+class TooFewQuestions(RetrievalError):
+    """The questions at hand tell too little to calibrate on."""

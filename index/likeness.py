@@ -62,8 +62,10 @@ class Posed:
     def of(cls, text: str, language: Language, vector: Vector | None = None) -> Posed:
         """Make one of its words, and of its vector where candidates are to be chosen by it."""
         nothing = np.zeros(0, np.float32)
+        spans = np.zeros((0, 2), np.int32)
         known = nothing if vector is None else vector
-        return cls(text, language, QuestionEncoding(known, nothing.reshape(0, 0), nothing))
+        encoding = QuestionEncoding(known, nothing.reshape(0, 0), nothing, spans)
+        return cls(text, language, encoding)
 
 
 @dataclass(frozen=True, slots=True)

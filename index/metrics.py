@@ -65,26 +65,43 @@ def answered_at(present: Floats, right: Bools, hidden: Floats, share: float) -> 
     return float(((present >= threshold_for(hidden, share)) & right).mean())
 
 
+def risk_coverage(confidence: Floats, right: Bools) -> tuple[Floats, Floats]:
+    """The share answered and the share of those that is wrong, at every threshold there is.
+
+    Float64 (thresholds,) each, 0 to 1, from the highest confidence down; equal confidences are
+    answered together.
+    """
+    order = np.argsort(-confidence, kind="stable")
+    ends = np.flatnonzero(np.append(np.diff(confidence[order]) != 0, True)[: len(order)])
+    wrong = np.cumsum(~right[order])[ends]
+    return (ends + 1) / max(1, len(order)), wrong / (ends + 1)
+
+
 def aurc(confidence: Floats, right: Bools) -> float | None:
     """Area under the risk-coverage curve, 0 to 1, lower is better (Geifman and El-Yaniv, 2017).
 
-    The mean, over every coverage, of the share that is wrong among the most confident.
+    The mean, over all, of the share that is wrong among those at least as confident.
     """
     if not len(confidence):
         return None
-    wrong = ~right[np.argsort(-confidence, kind="stable")]
-    return float((np.cumsum(wrong) / np.arange(1, len(wrong) + 1)).mean())
+    coverage, risk = risk_coverage(confidence, right)
+    return float((np.diff(coverage, prepend=0.0) * risk).sum())
+
+
+def reliability(
+    confidence: Floats, right: Bools, bins: int = 10
+) -> tuple[Floats, Floats, NDArray[np.int64]]:
+    """Mean confidence, share right, and count of each bin of equal width that is not empty."""
+    places = np.minimum((confidence * bins).astype(np.int64), bins - 1)
+    counts = np.bincount(places, minlength=bins)
+    filled = counts > 0
+    sums = [np.bincount(places, one, minlength=bins)[filled] for one in (confidence, right)]
+    return sums[0] / counts[filled], sums[1] / counts[filled], counts[filled]
 
 
 def calibration_error(confidence: Floats, right: Bools, bins: int = 10) -> float | None:
     """Expected calibration error over bins of equal width, 0 to 1 (Guo and others, 2017)."""
     if not len(confidence):
         return None
-    places = np.minimum((confidence * bins).astype(int), bins - 1)
-    return float(
-        sum(
-            abs(confidence[places == one].mean() - right[places == one].mean())
-            * (places == one).mean()
-            for one in np.unique(places)
-        )
-    )
+    sure, share, counts = reliability(confidence, right, bins)
+    return float((abs(sure - share) * counts).sum() / len(confidence))

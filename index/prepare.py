@@ -25,7 +25,7 @@ from index.card import (
     BUNDLED,
     MODEL_FILE,
     PIECE_WEIGHTS_FILE,
-    PROJECTION_FILE,
+    TOKEN_VIEW_FILE,
     TOKENIZER_FILE,
     EncoderCard,
     write_card,
@@ -34,6 +34,7 @@ from index.checksum import file_digest
 from index.encoder import open_session, run_alone
 from index.errors import EncoderUnavailable
 from index.projection import WIDTH, principal_directions, random_texts
+from index.token_view import SHIPPED, TokenView, load_view, unit_rows
 from index.types import Progress
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ _STEPS = 4
 
 
 def prepare(name: str, folder: Path, progress: Progress | None = None) -> None:
-    """Make the folder of a prepared encoder: model, tokenizer, projection and card.
+    """Make the folder of a prepared encoder: model, tokenizer, view of tokens and card.
 
     The work is done beside `folder` and moved there whole, so an interrupted preparation leaves
     nothing that could be mistaken for a model.
@@ -185,15 +186,20 @@ def _describe(name: str, model: SentenceTransformer, made: Path) -> EncoderCard:
     session = open_session(made, threads=os.cpu_count() or 1)
     probes = [run_alone(session, text) for text in random_texts(_whole_words(model))]
     width = probes[0][1].shape[1]
-    if width > WIDTH:
-        tokens = np.concatenate([tokens for _, tokens in probes])
-        tokens /= np.linalg.norm(tokens, axis=1, keepdims=True)
-        np.save(made / PROJECTION_FILE, principal_directions(tokens, WIDTH))
+    if name == BUNDLED:
+        view = load_view(SHIPPED)  # read where it lies, so that a newer one needs no preparation
+    elif width > WIDTH:
+        states = unit_rows(np.concatenate([tokens for _, tokens in probes]))
+        view = TokenView.untrained(principal_directions(states, WIDTH))
+    else:
+        view = TokenView.untrained(np.eye(width, dtype=np.float32))
+    if name != BUNDLED:
+        view.save(made / TOKEN_VIEW_FILE)
     question_prompt, passage_prompt = _prompts(name, model)
     return EncoderCard(
         name=name,
         dimension=len(probes[0][0]),
-        token_width=min(width, WIDTH),
+        token_width=view.directions.shape[1],
         max_tokens=min(int(model.max_seq_length or _MAX_TOKENS), _MAX_TOKENS),
         question_prompt=question_prompt,
         passage_prompt=passage_prompt,

@@ -1,12 +1,14 @@
 """Late interaction: how well each token of a question is met by some token of a passage.
 
 The score is ColBERT's MaxSim (Khattab and Zaharia, 2020) taken as a mean over the question's
-tokens, so that long and short questions compare. Pure arithmetic on arrays.
+tokens, the telling ones counting for more, so that long and short questions compare. Pure
+arithmetic on arrays.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,30 +19,48 @@ _UNIT = 127.0
 _SECOND_SENTENCE_GAIN = 0.004
 
 
-def best_matches(question: QuestionEncoding, passages: Sequence[NDArray[np.int8]]) -> Vector:
-    """For each passage and question token, the best cosine to any token of the passage.
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """How well each of some passages meets a question.
 
-    `passages`: int8 (tokens, token_width) each, unit rows times 127. Returns float32 (passages,
-    question tokens), -1 to 1; a passage without tokens has -1 throughout.
+    `tokens`: float32 (passages, question tokens), the best cosine of each token to any token of the
+    passage, -1 to 1; a passage without tokens has -1 throughout. `sentence`: float32 (passages,),
+    the score of the one sentence that meets the question best, -1 to 1.
     """
-    matches = np.full((len(passages), len(question.tokens)), -1.0, np.float32)
+
+    tokens: Vector
+    sentence: Vector
+
+
+def match(
+    question: QuestionEncoding,
+    passages: Sequence[NDArray[np.int8]],
+    sentences: Sequence[NDArray[np.int16]],
+) -> Matches:
+    """Compare a question with passages, token by token.
+
+    `passages`: int8 (tokens, token_width) each, unit rows times 127. `sentences`: int16 (tokens,)
+    each, every token's sentence in rising order, -1 for tokens of its title and headings.
+    """
+    met = np.full((len(passages), len(question.tokens)), -1.0, np.float32)
+    best = np.full(len(passages), -1.0, np.float32)
     filled = [at for at, tokens in enumerate(passages) if len(tokens)]
     if not filled or not len(question.tokens):
-        return matches
+        return Matches(met, best)
     lengths = [len(passages[at]) for at in filled]
     starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
     tokens = np.concatenate([passages[at] for at in filled]).astype(np.float32)
-    cosines = tokens @ (question.tokens.T / _UNIT)
-    matches[filled] = np.maximum.reduceat(cosines, starts, axis=0)
-    return matches
-
-
-def late_scores(matches: Vector) -> Vector:
-    """Mean best match of each passage: float32 (passages,), -1 to 1, higher is better."""
-    if not matches.shape[1]:
-        return np.full(len(matches), -1.0, np.float32)
-    means: Vector = matches.mean(axis=1)
-    return means
+    numbers = np.concatenate([sentences[at] for at in filled])
+    begins = np.concatenate([[True], numbers[1:] != numbers[:-1]])
+    begins[starts] = True
+    runs = np.flatnonzero(begins)
+    within = np.maximum.reduceat(tokens @ (question.tokens.T / _UNIT), runs, axis=0)
+    scores = weighted_scores(within, question.weights)
+    scores[numbers[runs] < 0] = -1.0
+    first_runs = np.searchsorted(runs, starts)
+    met[filled] = np.maximum.reduceat(within, first_runs, axis=0)
+    best[filled] = np.maximum.reduceat(scores, first_runs)
+    return Matches(met, best)
 
 
 def weighted_scores(matches: Vector, weights: Vector) -> Vector:

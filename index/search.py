@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +13,7 @@ from corpus.types import Language
 from index import fuse, rerank
 from index.decision import Signals
 from index.generation import Generation
+from index.numbers import numbers_in
 from index.types import Encoder, Hit, QuestionEncoding, Vector
 
 _CANDIDATES_EACH = 100
@@ -63,23 +64,23 @@ def rank(
     """Find the passages nearest to a question by meaning and by words, and order the best."""
     question = encoder.encode_question(text)
     rows, cosines, bm25 = _candidates(generation, question, text, language, hidden)
-    first = fuse.first_scores(cosines, bm25)
+    gains = fuse.OTHER_LANGUAGE_GAIN * _in_other_language(generation, rows, language)
+    first = fuse.first_scores(cosines + gains, bm25)
     order = np.argsort(-first, kind="stable")[:_RERANKED]
-    rows, cosines, bm25, first = rows[order], cosines[order], bm25[order], first[order]
+    rows, cosines, bm25 = rows[order], cosines[order], bm25[order]
+    first, gains = first[order], gains[order]
     tokens, sentences = generation.tokens(rows)
-    matches = rerank.best_matches(question, tokens)
-    late = rerank.late_scores(matches)
-    final = fuse.final_scores(first, late)
+    matches = rerank.match(question, tokens, sentences)
+    late = rerank.weighted_scores(matches.tokens, question.weights)
+    final = fuse.final_scores(first, late + gains, matches.sentence + gains)
     order = np.argsort(-final, kind="stable")
+    scores = (cosines, bm25, late, matches.sentence, final)
     return Ranking(
         question=question,
         text=text,
-        hits=tuple(
-            Hit(int(rows[at]), *(float(s[at]) for s in (cosines, bm25, late, final)))
-            for at in order
-        ),
+        hits=tuple(Hit(int(rows[at]), *(float(found[at]) for found in scores)) for at in order),
         articles=tuple(int(number) for number in generation.article_numbers[rows[order]]),
-        matches=matches[order],
+        matches=matches.tokens[order],
         tokens=tuple(tokens[at] for at in order),
         sentences=tuple(sentences[at] for at in order),
     )
@@ -88,27 +89,48 @@ def rank(
 def signals(generation: Generation, ranking: Ranking, language: Language, at: int = 0) -> Signals:
     """What speaks for the hit at position `at` being the answer to the question."""
     hit = ranking.hits[at]
-    scores = rerank.weighted_scores(ranking.matches, ranking.question.weights)
-    late = float(scores[at])
     passage_language = generation.language(hit.row)
-    same = passage_language.family == language.family
-    covered, words = _coverage(generation, ranking, hit, passage_language)
-    others = scores[np.array(ranking.articles) != ranking.articles[at]]
+    others = [
+        one
+        for one, number in zip(ranking.hits, ranking.articles, strict=True)
+        if number != ranking.articles[at]
+    ]
+    runner_up = hit.late - max((one.late for one in others), default=hit.late - _NO_RUNNER_UP)
     has_crowd = len(others) >= _CROWD
-    crowd = late - float(np.sort(others)[:_CROWD_WEAKEST].mean()) if has_crowd else 0.0
-    runner_up = late - float(others.max()) if len(others) else _NO_RUNNER_UP
+    covered, numbers = _coverage(generation, ranking, hit, language)
     return Signals(
-        late=late,
+        late=hit.late,
+        sentence=hit.sentence,
         cosine=hit.cosine,
         covered=covered,
-        words=words,
-        same_language=float(same),
+        numbers=numbers,
+        same_language=float(passage_language.family == language.family),
         runner_up=runner_up,
-        crowd=crowd,
         has_crowd=float(has_crowd),
-        late_in_crowd=late if has_crowd else 0.0,
-        runner_up_in_crowd=runner_up if has_crowd else 0.0,
+        late_in_crowd=hit.late if has_crowd else 0.0,
+        crowd=_above(hit.late, [one.late for one in others]),
+        sentence_crowd=_above(hit.sentence, [one.sentence for one in others]),
+        cosine_crowd=_above(hit.cosine, [one.cosine for one in others]),
+        ahead=hit.score - max(one.score for one in others) if has_crowd else 0.0,
+        words_ahead=(
+            math.log1p(hit.bm25) - math.log1p(max(one.bm25 for one in others)) if has_crowd else 0.0
+        ),
     )
+
+
+def _above(score: float, others: Sequence[float]) -> float:
+    """How far a score stands above the mean of the weakest of a crowd; 0 where there is none."""
+    if len(others) < _CROWD:
+        return 0.0
+    return score - float(np.mean(sorted(others)[:_CROWD_WEAKEST]))
+
+
+def _in_other_language(
+    generation: Generation, rows: NDArray[np.int64], language: Language
+) -> Vector:
+    """1 for each row in another language than the question's, else 0: float32 (rows,)."""
+    families = [generation.language(int(row)).family != language.family for row in rows]
+    return np.array(families, np.float32)
 
 
 def _candidates(
@@ -143,11 +165,14 @@ def _rarity(generation: Generation, text: str, language: Language) -> dict[str, 
 def _coverage(
     generation: Generation, ranking: Ranking, hit: Hit, language: Language
 ) -> tuple[float, float]:
+    """Shares of the question's words, by their rarity, and of its numbers that the passage has."""
+    article, passage = generation.article(hit.row), generation.passage(hit.row)
+    read = " ".join((article.title, *passage.heading_path, passage.text))
+    asked = numbers_in(ranking.text, language)
+    numbers = len(asked & numbers_in(read, article.language)) / len(asked) if asked else 1.0
     rarity = _rarity(generation, ranking.text, language)
     total = sum(rarity.values())
     if not total:
-        return 0.0, 0.0
-    article, passage = generation.article(hit.row), generation.passage(hit.row)
-    read = " ".join((article.title, *passage.heading_path, passage.text))
-    found = set(generation.lexicon.terms(read, language))
-    return sum(value for term, value in rarity.items() if term in found) / total, hit.bm25 / total
+        return 0.0, numbers
+    found = set(generation.lexicon.terms(read, article.language))
+    return sum(value for term, value in rarity.items() if term in found) / total, numbers

@@ -20,13 +20,14 @@ class QuestionEncoding:
     """A question as the encoder sees it.
 
     `vector`: float32 (dimension,), unit length. `tokens`: float32 (tokens, token_width), unit rows,
-    special tokens and the prompt left out. `weights`: float32 (tokens,), how much each token tells:
-    its information content in nats by the tokenizer's unigram model, 1 where it has none.
+    special tokens and the prompt left out. `weights`: float32 (tokens,), above 0, how much each
+    token tells. `spans`: int32 (tokens, 2), each token's characters in the question.
     """
 
     vector: Vector
     tokens: Vector
     weights: Vector
+    spans: NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,8 @@ class Hit:
 
     `cosine`: of question and passage vectors, -1 to 1. `bm25`: 0 where no word and no piece of a
     word is shared.
-    `late`: mean over question tokens of the best cosine to any token of the passage, -1 to 1.
+    `late`: weighted mean over question tokens of the best cosine to any token of the passage, -1 to
+    1; `sentence`: the same of the best sentence alone.
     `score`: what it is ranked by; comparable within one question only. Higher is better.
     """
 
@@ -150,6 +152,7 @@ class Hit:
     cosine: float
     bm25: float
     late: float
+    sentence: float
     score: float
 
 

@@ -38,11 +38,13 @@ class HashingEncoder:
 
     def encode_question(self, text: str) -> QuestionEncoding:
         """Encode a question; every word tells as much as any other."""
-        words = _WORD.findall(text)[: self.max_tokens]
+        found = list(_WORD.finditer(text))[: self.max_tokens]
+        words = [match.group() for match in found]
         return QuestionEncoding(
             vector=self._sum(words),
             tokens=self._tokens(words),
             weights=np.ones(len(words), np.float32),
+            spans=np.array([match.span() for match in found], np.int32).reshape(-1, 2),
         )
 
     def encode_passages(self, texts: Sequence[tuple[str, str]]) -> list[PassageEncoding]:

@@ -2,9 +2,19 @@ import json
 from pathlib import Path
 
 import numpy as np
+import pytest
 
-from index.calibrate import FALSE_ANSWERS, Sample, fit, samples_of
+from index.calibrate import (
+    FALSE_ANSWERS,
+    Sample,
+    adjust,
+    effect,
+    fit,
+    samples_of,
+    whole_samples,
+)
 from index.decision import SIGNALS, Signals
+from index.errors import TooFewQuestions
 from tests.index.encoders import HashingEncoder
 from tests.index.small_library import article
 
@@ -77,3 +87,50 @@ def test_questions_are_asked_with_and_without_their_document_of_large_and_small_
     assert all(one.right for one in whole if not one.hidden)
     assert not any(one.right for one in samples if one.hidden)
     assert {one.size for one in samples} == {0, 2, 8}
+    every = list(whole_samples(folder, HashingEncoder(), tmp_path / "home", library))
+    assert len(every) == 2 * 12, "a library's own questions are all its admin's to calibrate on"
+
+
+def test_a_decision_is_adjusted_to_a_library_without_weighing_its_signals_anew() -> None:
+    before = fit(made_up(), tuned_on="made-up samples")
+    harder = [
+        Sample("own", 0, one.hidden, one.right, tuple(value - 0.05 for value in one.signals))
+        for one in made_up(100)
+    ]
+    after = adjust(harder, before, "100 questions of own")
+    assert {name for name, weight in after.weights.items() if weight} == {
+        name for name, weight in before.weights.items() if weight
+    }
+    chances = np.array([after.probability(Signals(*one.signals)) for one in harder])
+    right = np.array([one.right for one in harder])
+    assert abs(chances.mean() - right.mean()) < 0.02
+    said = [chance >= after.answered for chance, one in zip(chances, harder, strict=True)]
+    hidden = [told for told, one in zip(said, harder, strict=True) if one.hidden]
+    assert sum(hidden) <= FALSE_ANSWERS * len(hidden)
+    assert after.tuned_on == "100 questions of own, beginning with made-up samples"
+
+
+@pytest.mark.parametrize(
+    ("samples", "said"),
+    [
+        (made_up(29), "at least 30"),
+        ([one for one in made_up(40) if one.right], "add others"),
+        (
+            [Sample("a", 0, one.hidden, one.hidden, one.signals) for one in made_up(40)],
+            "more evidence does not mean more right answers",
+        ),
+    ],
+    ids=["few", "all right", "upside down"],
+)
+def test_questions_that_tell_nothing_are_refused(samples: list[Sample], said: str) -> None:
+    with pytest.raises(TooFewQuestions, match=said):
+        adjust(samples, fit(made_up(), tuned_on="-"), "-")
+
+
+def test_what_a_decision_makes_of_questions_is_told_in_per_cent() -> None:
+    samples = made_up()
+    told = effect(samples, fit(samples, tuned_on="-"))
+    assert len(told) == 6
+    answered, wrong, false = (float(share.rstrip("%")) for share in told[2:5])
+    assert answered > 50
+    assert (wrong, 0 < false <= 5) == (0, True)

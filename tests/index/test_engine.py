@@ -17,7 +17,12 @@ from tests.index.small_library import LIBRARY, PROMISES, QUEUES, article, no_pro
 
 # With this encoder a met question scores 1: what is needed is that nearly all of it is met.
 DECISION = Decision(
-    {**dict.fromkeys(SIGNALS, 0.0), "late": 20.0}, -14.0, answered=0.9, tentative=0.3, tuned_on="-"
+    {**dict.fromkeys(SIGNALS, 0.0), "late": 20.0},
+    -14.0,
+    answered=0.9,
+    tentative=0.3,
+    usual=dict.fromkeys(SIGNALS, 0.0),
+    tuned_on="-",
 )
 NEWS = article("nytt", "Nyheter", "Kaffen koster fem kroner i kantina.")
 

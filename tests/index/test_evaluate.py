@@ -1,10 +1,12 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from index.decision import shipped
 from index.errors import RetrievalError
-from index.evaluate import evaluate, read_questions
+from index.evaluate import ask_folders, evaluate, find_folders, read_questions
 from tests.index.encoders import HashingEncoder
 from tests.index.small_library import LIBRARY, no_progress
 
@@ -99,3 +101,50 @@ def test_a_folder_that_is_laid_out_wrongly_is_named_with_the_way_out(
 def test_a_folder_that_judges_nothing_is_refused(tmp_path: Path) -> None:
     with pytest.raises(RetrievalError, match="judges no question"):
         read_questions(folder_with(tmp_path / "f", judged=False))
+
+
+def test_several_folders_are_asked_with_one_encoder_each_under_its_name(tmp_path: Path) -> None:
+    for name in ("f", "g"):
+        folder_with(tmp_path / "sets" / name)
+    encoder, stages = HashingEncoder(), set[str]()
+    asked = ask_folders(
+        find_folders([tmp_path / "sets"]),
+        encoder,
+        tmp_path / "home",
+        lambda stage, *_: stages.add(stage),
+    )
+    assert [(one.name, len(one.results), set(one.articles)) for one in asked] == [
+        ("f", 3, set(DOCUMENTS)),
+        ("g", 3, set(DOCUMENTS)),
+    ]
+    assert len(encoder.encoded) == 3, "the same documents are encoded once"
+    assert {"f: questions", "g: questions"} <= stages
+
+
+def test_what_was_encoded_for_other_documents_is_kept_for_the_next_time(tmp_path: Path) -> None:
+    folder_with(tmp_path / "sets" / "f")
+    for number in range(4):
+        other = folder_with(tmp_path / "sets" / f"g{number}")
+        (other / "corpus.jsonl").write_text(f'{{"_id": "d1", "text": "Annet, {number}."}}')
+    for count in (3 + 4, 0):
+        encoder = HashingEncoder()
+        found = find_folders([tmp_path / "sets"])
+        list(ask_folders(found, encoder, tmp_path / "home", no_progress))
+        assert len(encoder.encoded) == count
+
+
+def test_a_folder_that_can_not_be_read_is_told_before_the_work_begins(tmp_path: Path) -> None:
+    folder_with(tmp_path / "sets" / "f")
+    folder_with(tmp_path / "sets" / "g", judged=False)
+    encoder = HashingEncoder()
+    asked = ask_folders(find_folders([tmp_path / "sets"]), encoder, tmp_path, no_progress)
+    with pytest.raises(RetrievalError, match="judges no question"):
+        next(asked)
+    assert not encoder.encoded
+
+
+def test_another_decision_than_the_shipped_one_may_be_measured(tmp_path: Path) -> None:
+    bold = replace(shipped(), answered=0.0)
+    folder = folder_with(tmp_path / "f")
+    figures = evaluate(folder, HashingEncoder(), tmp_path, no_progress, decision=bold)
+    assert figures["answered"] == figures["false_answers"] == 1

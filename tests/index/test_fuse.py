@@ -23,11 +23,19 @@ def test_words_lift_a_candidate_that_meaning_ties() -> None:
 
 def test_late_interaction_has_the_last_word_among_close_candidates() -> None:
     final = fuse.final_scores(
-        np.array([1.0, 0.9, -2.0], np.float32), np.array([0.80, 0.90, 0.70], np.float32)
+        np.array([1.0, 0.9, -2.0], np.float32),
+        np.array([0.80, 0.90, 0.70], np.float32),
+        np.array([0.70, 0.70, 0.70], np.float32),
     )
+    assert int(final.argmax()) == 1
+
+
+def test_of_two_alike_the_one_with_the_better_sentence_comes_first() -> None:
+    same = np.array([0.9, 0.9, 0.1], np.float32)
+    final = fuse.final_scores(same, same, np.array([0.6, 0.8, 0.1], np.float32))
     assert int(final.argmax()) == 1
 
 
 def test_no_candidates_have_no_scores() -> None:
     nothing = np.zeros(0, np.float32)
-    assert fuse.final_scores(fuse.first_scores(nothing, nothing), nothing).shape == (0,)
+    assert fuse.final_scores(fuse.first_scores(nothing, nothing), nothing, nothing).shape == (0,)

@@ -18,24 +18,44 @@ def question(*directions: int, weights: list[float] | None = None) -> QuestionEn
         vector=rows(0)[0],
         tokens=rows(*directions),
         weights=np.array(weights or [1.0] * len(directions), np.float32),
+        spans=np.zeros((len(directions), 2), np.int32),
     )
 
 
+def of_sentence(*numbers: int) -> np.ndarray:
+    return np.array(numbers, np.int16)
+
+
 def test_each_token_takes_its_best_match_in_each_passage() -> None:
-    matches = rerank.best_matches(question(0, 1), [tokens(0, 2), tokens(1, 0), tokens(3)])
-    np.testing.assert_allclose(matches, [[1, 0], [1, 1], [0, 0]], atol=1e-6)
-    np.testing.assert_allclose(rerank.late_scores(matches), [0.5, 1, 0], atol=1e-6)
+    found = rerank.match(
+        question(0, 1),
+        [tokens(0, 2), tokens(1, 0), tokens(3)],
+        [of_sentence(0, 0), of_sentence(0, 1), of_sentence(0)],
+    )
+    np.testing.assert_allclose(found.tokens, [[1, 0], [1, 1], [0, 0]], atol=1e-6)
+    np.testing.assert_allclose(found.sentence, [0.5, 0.5, 0], atol=1e-6)
+
+
+def test_the_best_sentence_is_scored_by_itself_and_titles_are_none() -> None:
+    found = rerank.match(
+        question(0, 1, weights=[3.0, 1.0]),
+        [tokens(0, 1, 1, 0), tokens(0)],
+        [of_sentence(-1, 0, 1, 1), of_sentence(-1)],
+    )
+    np.testing.assert_allclose(found.tokens, [[1, 1], [1, 0]], atol=1e-6)
+    np.testing.assert_allclose(found.sentence, [1, -1], atol=1e-6)
 
 
 def test_a_passage_without_tokens_matches_nothing() -> None:
-    matches = rerank.best_matches(question(0), [tokens(), tokens(0)])
-    np.testing.assert_allclose(matches, [[-1], [1]], atol=1e-6)
+    found = rerank.match(question(0), [tokens(), tokens(0)], [of_sentence(), of_sentence(0)])
+    np.testing.assert_allclose(found.tokens, [[-1], [1]], atol=1e-6)
+    np.testing.assert_allclose(found.sentence, [-1, 1], atol=1e-6)
 
 
 def test_a_question_without_tokens_scores_lowest() -> None:
-    matches = rerank.best_matches(question(), [tokens(0)])
-    assert rerank.late_scores(matches).tolist() == [-1]
-    assert rerank.weighted_scores(matches, np.zeros(0, np.float32)).tolist() == [-1]
+    found = rerank.match(question(), [tokens(0)], [of_sentence(0)])
+    assert found.sentence.tolist() == [-1]
+    assert rerank.weighted_scores(found.tokens, np.zeros(0, np.float32)).tolist() == [-1]
 
 
 def test_telling_tokens_count_for_more() -> None:

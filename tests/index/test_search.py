@@ -78,7 +78,7 @@ def test_a_covered_question_has_all_its_words_in_the_passage(small: Generation) 
     found = search.signals(small, ranking, Language.NB)
     assert found.covered == pytest.approx(1)
     assert found.late == pytest.approx(1, abs=0.01)
-    assert found.words > 0
+    assert found.sentence == pytest.approx(1, abs=0.01)
     assert found.runner_up > 0.1
 
 
@@ -99,8 +99,8 @@ def test_a_passage_in_another_language_is_known_as_such(small: Generation) -> No
 def test_a_small_library_has_no_crowd_to_stand_out_from(small: Generation) -> None:
     ranking = search.rank(small, ENCODER, "ventetiden", Language.NB)
     found = search.signals(small, ranking, Language.NB)
-    assert (found.has_crowd, found.crowd) == (0, 0)
-    assert (found.late_in_crowd, found.runner_up_in_crowd) == (0, 0)
+    assert (found.has_crowd, found.crowd, found.sentence_crowd, found.cosine_crowd) == (0, 0, 0, 0)
+    assert (found.late_in_crowd, found.ahead, found.words_ahead) == (0, 0, 0)
 
 
 def test_a_right_passage_stands_out_from_a_crowd(crowded: Generation) -> None:
@@ -109,6 +109,31 @@ def test_a_right_passage_stands_out_from_a_crowd(crowded: Generation) -> None:
     assert found.has_crowd == 1
     assert found.crowd > 0.5
     assert found.late_in_crowd == found.late
+    assert min(found.sentence_crowd, found.cosine_crowd, found.ahead, found.words_ahead) > 0
+
+
+def test_a_number_that_the_passage_lacks_is_missed(crowded: Generation) -> None:
+    asked = {
+        text: search.signals(
+            crowded, search.rank(crowded, ENCODER, text, Language.NB), Language.NB
+        ).numbers
+        for text in ("Ventetiden føles kortere", "Ventetiden føles kortere de niende 7 gangene")
+    }
+    assert list(asked.values()) == [1, 0]
+
+
+def test_of_two_alike_the_one_in_the_other_language_is_not_held_back(tmp_path: Path) -> None:
+    text = "Alfa beta gamma delta."
+    generation = opened(
+        tmp_path,
+        (article("norsk", "", text), article("svensk", "", text, Language.SV)),
+    )
+    first = {
+        language: ids(generation, search.rank(generation, ENCODER, "alfa gamma", language))[0]
+        for language in (Language.NB, Language.SV)
+    }
+    generation.close()
+    assert first == {Language.NB: "svensk", Language.SV: "norsk"}
 
 
 @pytest.mark.parametrize("text", ["", "?!", "\x00", "a" * 10_000, 'AND OR NOT +("^~*'])

@@ -1,0 +1,144 @@
+"""Asks judged questions, each as it is and with the documents that answer it hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.language import question_language
+from corpus.types import Language
+from index import search
+from index.answer import answer
+from index.confidence import confidence_of
+from index.decision import Decision
+from index.excerpt import answering_text
+from index.generation import Generation
+from index.judged import Question
+from index.types import Encoder, Evidence, Progress, Status
+
+DEPTH = 10
+"""Articles that are kept of a ranking."""
+
+_MOST_LIT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The first article that was shown, and of it the sentences that are lit."""
+
+    article: str
+    title: str
+    sentences: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What came of a question asked once.
+
+    `ranked` are the ids of the first ten articles; `place` is where among all that were found the
+    first right one stands, from 1 on, None where none was found. `right` says that the first
+    article is one that answers; `in_passage` and `in_highlight` that an answer stands word for word
+    in the first passage, and in its lit sentences, two at most. `named` is the confidence that the
+    document which the question was written about answers; None where the folder names none.
+    """
+
+    ranked: tuple[str, ...]
+    place: int | None
+    confidence: float
+    status: Status
+    right: bool
+    in_passage: bool
+    in_highlight: bool
+    shown: Shown | None
+    named: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A question's two askings; `hidden` is None where nothing was judged to hide."""
+
+    question: Question
+    present: Asking
+    hidden: Asking | None
+
+
+def ask_all(
+    generation: Generation,
+    encoder: Encoder,
+    decision: Decision,
+    questions: Sequence[Question],
+    progress: Progress,
+) -> Iterator[Result]:
+    """Ask every question as it is and, where documents are judged, with those hidden."""
+    at_hand = _LastQuestion(encoder)
+    for done, question in enumerate(questions):
+        progress("questions", done, len(questions))
+        language = question_language(question.text)
+        present = _ask(generation, at_hand, decision, question, language, None)
+        hidden = None
+        if question.relevant:
+            mask = search.hide(generation, question.relevant)
+            hidden = _ask(generation, at_hand, decision, question, language, mask)
+        yield Result(question, present, hidden)
+    progress("questions", len(questions), len(questions))
+
+
+class _LastQuestion:
+    """An encoder that has the last question at hand: most of an asking is its encoding."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self.id = encoder.id
+        self.dimension = encoder.dimension
+        self.token_width = encoder.token_width
+        self.max_tokens = encoder.max_tokens
+        self.count_tokens = encoder.count_tokens
+        self.encode_question = lru_cache(maxsize=1)(encoder.encode_question)
+        self.encode_passages = encoder.encode_passages
+        self.release = encoder.release
+
+
+def _ask(
+    generation: Generation,
+    encoder: Encoder,
+    decision: Decision,
+    question: Question,
+    language: Language,
+    hidden: search.Hidden | None,
+) -> Asking:
+    ranking = search.rank(generation, encoder, question.text, language, hidden)
+    found = answer(generation, ranking, decision, question.text, language)
+    ids = generation.article_ids
+    ranked = tuple(ids[ranking.articles[at]] for at in ranking.best_of_each_article())
+    right = [place for place, one in enumerate(ranked, 1) if one in question.relevant]
+    first = found.evidence[0] if found.evidence else None
+    named = None
+    if question.paragraph and hidden is None:
+        named = confidence_of(generation, ranking, decision, language, question.paragraph)
+    return Asking(
+        ranked=ranked[:DEPTH],
+        place=min(right, default=None),
+        confidence=found.confidence,
+        status=found.status,
+        right=1 in right,
+        in_passage=first is not None and _holds(first.passage.text, question.answers),
+        in_highlight=first is not None and _holds(_lit(first), question.answers),
+        shown=None
+        if first is None
+        else Shown(first.article.id, first.article.title, answering_text(first)),
+        named=named,
+    )
+
+
+def _lit(evidence: Evidence) -> str:
+    spans = evidence.highlights[:_MOST_LIT]
+    return " ".join(evidence.passage.text[start:end] for start, end in spans)
+
+
+def _holds(text: str, answers: Sequence[str]) -> bool:
+    folded = _folded(text)
+    return any(_folded(one) in folded for one in answers)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.lower().split())
