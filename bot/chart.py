@@ -1,4 +1,4 @@
-"""A period's figures as a picture that is read on a phone. The only matplotlib import.
+"""A period's figures as a picture that is read on a phone.
 
 The colours are of Paul Tol's "medium-contrast" scheme, made to be told apart by people who don't
 see red or green, and on paper without colours: https://sronpersonalpages.nl/~pault/.

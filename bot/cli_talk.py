@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli_common import complain, progress, say_json, with_app
+from bot.cli_common import complain, progress, say, say_json, with_app
 from bot.errors import BotError
 from corpus.types import Language
 
 if TYPE_CHECKING:
     from bot.app import App
-    from bot.conversation import Answerer, Conversation
+    from bot.conversation import Answerer, Conversation, Reply
+    from index.explain import Explanation
 
 _HISTORY_FILE = "chat-history"
 
@@ -34,25 +35,34 @@ _HISTORY_FILE = "chat-history"
     help="Send the question to the editors, or don't, whatever the answer. Without either it is "
     "sent where there is no answer.",
 )
+@click.option("--explain", "why", is_flag=True, help="Say also why the answer is as sure as it is.")
 @with_app
 def ask(
-    app: App, text: tuple[str, ...], as_json: bool, language: str | None, escalate: bool | None
+    app: App,
+    text: tuple[str, ...],
+    as_json: bool,
+    language: str | None,
+    escalate: bool | None,
+    why: bool,
 ) -> int:
     """Ask one question.
 
     \b
     Examples:
       svar ask "Hva er servicekvalitet?"
+      svar ask --explain --no-escalate "Hva er servicekvalitet?"
       svar ask --json "Vad är en tjänst?" | jq .answer
     """  # noqa: D301
     from bot.answer_json import answer_json, no_question
     from bot.conversation import Found
+    from bot.explanation import explained, explanation_json
     from bot.terminal import Renderer, open_console, show
 
     question = " ".join(text)
     if not question.strip():
         raise click.UsageError("TEXT is empty")
-    conversation = _opened(app, current=False)
+    answerer = _answerer(app, current=False)
+    conversation = app.conversation(answerer)
     reply = conversation.receive(
         question,
         app.person,
@@ -65,9 +75,13 @@ def ask(
             reply, delivery=conversation.hand_over(reply.answer, app.person)
         )
     delivery = reply.delivery if isinstance(reply, Found) else None
+    explanation = _explanation(answerer, reply) if why else None
     if as_json:
         answer = reply.answer if isinstance(reply, Found) else no_question(question, reply.language)
-        say_json(answer_json(question, answer))
+        written = answer_json(question, answer)
+        if why:
+            written["explanation"] = explanation_json(explanation)
+        say_json(written)
         if delivery and delivery.receipt:
             complain(f"sent to the editors as question {delivery.receipt.number}")
         elif delivery:
@@ -75,7 +89,19 @@ def ask(
     else:
         console = open_console(sys.stdout)
         show(console, Renderer(styled=console.is_terminal, commands=False).reply(reply))
+        for line in explained(explanation) if explanation else ():
+            say(line)
     return 1 if delivery and delivery.receipt is None else 0
+
+
+def _explanation(answerer: Answerer, reply: Reply) -> Explanation | None:
+    """Why the answer of a reply is as sure as it is; None where nothing was asked of the index."""
+    from bot.conversation import Found
+    from index.engine import Engine
+
+    if not isinstance(reply, Found) or not isinstance(answerer, Engine):
+        return None
+    return answerer.explain(reply.answer.question, reply.answer.language)
 
 
 @click.command()

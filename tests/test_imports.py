@@ -25,7 +25,7 @@ AT_HOME = {
     "sqlalchemy": ["bot/database.py", "bot/store/*", "bot/migrations/*"],
     "telegram": ["bot/telegram/**"],
     "aiohttp": ["bot/telegram/**", "bot/demo/*"],
-    "matplotlib": ["bot/chart.py"],
+    "matplotlib": ["bot/chart*.py"],
     "alembic": ["bot/database.py", "bot/migrations/*"],
     "fluent": ["bot/texts/__init__.py"],
     "prompt_toolkit": ["bot/chat.py", "bot/history.py"],

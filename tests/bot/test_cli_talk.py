@@ -258,3 +258,24 @@ def test_who_waits_is_told_when_the_editors_are_there(svar: Shell) -> None:
     out = svar("ask", "Hva er en løype?").out
     assert "Redaksjonen er til stede mandag–søndag kl. " in out
     assert "Redaksjonen er til stede" not in svar("ask", "Hva er pyramiden?").out
+
+
+def test_an_answer_can_be_explained(indexing_svar: Shell) -> None:
+    asked = ("ask", "--no-escalate", "--explain", "kunder som kommer igjen")
+    shown = indexing_svar(*asked)
+    assert shown.status == 0
+    lines = shown.out.splitlines()
+    why = next(at for at, line in enumerate(lines) if line.startswith("Why "))
+    assert any(line.split()[:1] == ["kunder"] for line in lines[why:])
+    assert any("an answer from" in line for line in lines[why:])
+    told = json.loads(indexing_svar(*asked, "--json").out)
+    assert told["explanation"]["probability"] == pytest.approx(told["confidence"])
+    assert {word["word"] for word in told["explanation"]["words"]} == {
+        *("kunder", "som", "kommer", "igjen")
+    }
+
+
+def test_without_the_wish_nothing_is_explained(indexing_svar: Shell) -> None:
+    asked = ("ask", "--no-escalate", "kunder som kommer igjen")
+    assert "Why " not in indexing_svar(*asked).out
+    assert "explanation" not in json.loads(indexing_svar(*asked, "--json").out)
