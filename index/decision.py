@@ -93,6 +93,15 @@ class Decision:
             return Status.ANSWERED
         return Status.TENTATIVE if probability >= self.tentative else Status.UNANSWERED
 
+    def verdict(self, signals: Signals) -> Status:
+        """What to make of a first passage with these signals.
+
+        Where the passage has none of the numbers that the question names, it is a maybe at most:
+        "Hvilke tolv …" is not answered by seven, however well all else agrees.
+        """
+        status = self.status(self.probability(signals))
+        return Status.TENTATIVE if status is Status.ANSWERED and not signals.numbers else status
+
     def save(self, path: Path) -> None:
         """Write the decision where `load` reads it."""
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -92,6 +92,14 @@ def test_status_follows_the_thresholds() -> None:
     assert decision.status(0.39) is Status.UNANSWERED
 
 
+def test_a_passage_without_the_questions_numbers_is_a_maybe_at_most() -> None:
+    decision = simple(late=100)
+    assert decision.verdict(STRONG) is Status.ANSWERED
+    assert decision.verdict(replace(STRONG, numbers=0.5)) is Status.ANSWERED
+    assert decision.verdict(replace(STRONG, numbers=0.0)) is Status.TENTATIVE
+    assert simple(late=-100).verdict(replace(STRONG, numbers=0.0)) is Status.UNANSWERED
+
+
 def test_a_decision_survives_being_saved(tmp_path: Path) -> None:
     path = tmp_path / "folder" / "decision.json"
     simple(late=2.5).save(path)
