@@ -43,7 +43,8 @@ def read_card(folder: Path) -> EncoderCard:
     """Read a prepared encoder's card and hold its files against it.
 
     Raises:
-        EncoderUnavailable: there is no card, it can't be read, or a file is missing or changed.
+        EncoderUnavailable: there is no card, it can't be read, it is of a version that kept other
+        files, or a file is missing or changed.
     """
     try:
         card = EncoderCard(**json.loads((folder / _CARD_FILE).read_text(encoding="utf-8")))
@@ -51,6 +52,8 @@ def read_card(folder: Path) -> EncoderCard:
         raise EncoderUnavailable(f"no model is prepared in {folder}") from error
     except (OSError, ValueError, TypeError) as error:
         raise EncoderUnavailable(f"{folder / _CARD_FILE} can't be read") from error
+    if card.name != BUNDLED and TOKEN_VIEW_FILE not in card.files:
+        raise EncoderUnavailable(f"{folder} was prepared by another version")
     for name, digest in card.files.items():
         path = folder / name
         if not path.is_file():

@@ -70,8 +70,6 @@ class OnnxEncoder:
         self._folder = folder
         self._card = read_card(folder)
         self._view_file = SHIPPED if self._card.name == BUNDLED else folder / TOKEN_VIEW_FILE
-        if not self._view_file.is_file():
-            raise EncoderUnavailable(f"{folder} was prepared by another version")
         self._lock = threading.Lock()
         self._bulk_session: Any = None
         with ThreadPoolExecutor(1) as pool:  # each takes most of a second on its own

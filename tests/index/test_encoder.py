@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from index import bundled
-from index.card import MODEL_FILE
+from index.card import MODEL_FILE, TOKEN_VIEW_FILE
 from index.encoder import OnnxEncoder, is_prepared, open_encoder
 from index.errors import EncoderUnavailable
 
@@ -132,8 +132,16 @@ def test_any_sentence_transformers_folder_can_be_the_encoder(tmp_path: Path) -> 
     assert question.weights.tolist() == [1, 1, 1]
     (passage,) = encoder.encode_passages([("tittel", "hva er service")])
     assert (passage.spans[:, 0] >= 0).sum() == 3
-    card = json.loads(next((tmp_path / "home").rglob("encoder.json")).read_text())
+    written = next((tmp_path / "home").rglob("encoder.json"))
+    card = json.loads(written.read_text())
     assert (card["question_prompt"], card["passage_prompt"]) == ("query: ", "passage: ")
+    # One that an earlier version prepared is prepared anew.
+    del card["files"][TOKEN_VIEW_FILE]
+    written.write_text(json.dumps(card))
+    written.with_name(TOKEN_VIEW_FILE).unlink()
+    assert not is_prepared(str(folder), tmp_path / "home")
+    again = open_encoder(str(folder), tmp_path / "home")
+    assert again.id == encoder.id
 
 
 def write_tiny_model(folder: Path) -> None:

@@ -1,0 +1,188 @@
+"""Changes a library of 10,000 articles while 20 readers ask, and looks at every answer they get.
+
+`make live` builds the library anew, changes two articles at once, removes one and adds one, each
+with the commands that an admin would type, while each reader asks once a second. Every article says its
+own version; an answer is mixed where its passages are not all of one version of the library. Ends
+with status 1 where an answer failed, was mixed, or showed what had been removed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+
+from index.encoder import open_encoder
+from index.engine import Engine
+
+_SVAR = str(Path(sys.executable).with_name("svar"))
+_SYLLABLES = "ba de fi go hu ka le mi no pu ra se ti vo ly tå bø næ".split()
+_PAIR = ("tvilling-en", "tvilling-to")
+_GONE = "bortfall"
+_ASKED = "Hva sier tvillingene om kvartalsoppgjøret?"
+_ASKED_GONE = "Hva er fredagsordningen med bortfall?"
+_EDGE_SECONDS = 2.0
+"""How soon a running bot must have taken a change."""
+
+_BETWEEN_QUESTIONS_SECONDS = 1.0
+
+
+@dataclass(slots=True)
+class Seen:
+    """What the readers met; written by all of them under one lock."""
+
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    answers: int = 0
+    failed: int = 0
+    mixed: int = 0
+    versions: dict[str, float] = field(default_factory=dict)
+    gone_shown_at: float = 0.0
+    seconds: list[float] = field(default_factory=list)
+
+
+def main() -> None:
+    """Measure, print a table, and end with status 1 where an answer was wrong."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--readers", type=int, default=20)
+    parser.add_argument("--home", type=Path, help="a prepared SVAR_HOME, for its model")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="svar-live-") as folder:
+        sys.exit(_measure(Path(folder), arguments.articles, arguments.readers, arguments.home))
+
+
+def _measure(folder: Path, articles: int, readers: int, prepared: Path | None) -> int:
+    home, library = folder / "home", folder / "articles"
+    library.mkdir()
+    home.mkdir()
+    if prepared is not None:
+        shutil.copytree(prepared / "encoders", home / "encoders")
+    chooser = random.Random(0)
+    for number in range(articles - 3):
+        _write(library, f"sak-{number}", _sentences(chooser, 3))
+    _write_pair(library, "en")
+    _write(library, _GONE, "Fredagsordningen med bortfall gjelder for alle avdelinger hele året.")
+
+    def svar(*words: str) -> float:
+        began = time.perf_counter()
+        subprocess.run(
+            [_SVAR, *words],
+            env={**os.environ, "SVAR_HOME": str(home), "SVAR_ARTICLES": str(library)},
+            check=True,
+            capture_output=True,
+        )
+        return time.perf_counter() - began
+
+    print(f"{articles} articles, {readers} readers")
+    print(f"full build {svar('index', 'build'):.0f} s")
+    engine = Engine.open(home, open_encoder("bundled", home))
+    seen, stop = Seen(), threading.Event()
+    threads = [
+        threading.Thread(target=_ask, args=(engine, seen, stop, number))
+        for number in range(readers)
+    ]
+    for thread in threads:
+        thread.start()
+    _until(lambda: "en" in seen.versions)
+    try:
+        _write_pair(library, "to")
+        began = time.perf_counter()
+        took = svar("index", "build")
+        _until(lambda: "to" in seen.versions)
+        live = seen.versions["to"] - began
+        print(f"two changed articles: built in {took:.1f} s, live after {live:.1f} s")
+        began = time.perf_counter()
+        took = svar("articles", "remove", _GONE)
+        gone_by = began + took + _EDGE_SECONDS
+        time.sleep(_EDGE_SECONDS)
+        left = max(0.0, seen.gone_shown_at - began - took)
+        print(f"one removed: done in {took:.1f} s, last shown {left:.1f} s after that")
+        page = folder / "ny.md"
+        page.write_text(f"# Ny sak\n\n{_sentences(chooser, 20)}\n", encoding="utf-8")
+        took = svar("articles", "add", str(page))
+        print(f"one added: done in {took:.1f} s")
+    finally:
+        stop.set()
+        for thread in threads:
+            thread.join()
+    shown_late = seen.gone_shown_at > gone_by
+    peak = _peak_megabytes()
+    print(f"answers {seen.answers}, failed {seen.failed}, mixed {seen.mixed}")
+    print(f"removed and still shown later: {'yes' if shown_late else 'no'}")
+    print(f"median answer {median(seen.seconds) * 1000:.0f} ms, peak memory {peak:.0f} MB")
+    return 1 if seen.failed or seen.mixed or shown_late else 0
+
+
+def _ask(engine: Engine, seen: Seen, stop: threading.Event, number: int) -> None:
+    """Ask again and again, and look at what comes."""
+    text = _ASKED_GONE if number % 4 == 0 else _ASKED
+    while not stop.is_set():
+        began = time.perf_counter()
+        try:
+            engine.refresh()
+            answer = engine.answer(text)
+            shown = {one.article.id: one.article.text for one in answer.evidence}
+        except Exception as error:  # whatever it is, a reader would have got nothing
+            print(f"failed: {error!r}", file=sys.stderr)
+            with seen.lock:
+                seen.failed += 1
+            continue
+        now = time.perf_counter()
+        versions = {shown[name].rsplit(" ", 1)[-1].strip(".") for name in _PAIR if name in shown}
+        with seen.lock:
+            seen.answers += 1
+            seen.seconds.append(now - began)
+            seen.mixed += len(versions) > 1
+            for version in versions:
+                seen.versions.setdefault(version, now)
+            if _GONE in shown:
+                seen.gone_shown_at = now
+        stop.wait(_BETWEEN_QUESTIONS_SECONDS)
+
+
+def _write_pair(library: Path, version: str) -> None:
+    for number, name in enumerate(_PAIR):
+        text = f"Tvillingene sier om kvartalsoppgjøret del {number} at utgaven er {version}."
+        _write(library, name, text)
+
+
+def _write(library: Path, name: str, text: str) -> None:
+    facts = f"---\nid: {name}\ntitle: {name}\nlanguage: nb\n---\n\n"
+    path = library / f"{name}.md"
+    beside = path.with_suffix(".tmp")
+    beside.write_text(f"{facts}{text}\n", encoding="utf-8")
+    beside.replace(path)
+
+
+def _sentences(chooser: random.Random, count: int) -> str:
+    def word() -> str:
+        return "".join(chooser.choices(_SYLLABLES, k=chooser.randint(2, 4)))
+
+    return " ".join(
+        f"{word().capitalize()} {' '.join(word() for _ in range(7))}." for _ in range(count)
+    )
+
+
+def _until(holds: Callable[[], bool]) -> None:
+    while not holds():
+        time.sleep(0.05)
+
+
+def _peak_megabytes() -> float:
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    main()
