@@ -17,6 +17,16 @@ _DECLARATION = re.compile(
     re.IGNORECASE,
 )
 _DECLARATION_WITHIN_BYTES = 4096
+# What a page may declare: the encodings that browsers know, by Python's names. Python knows others,
+# which unpack, run in circles or are no text at all.
+_KNOWN = frozenset(
+    """
+    ascii utf-8 utf-16 utf-16-le utf-16-be cp866 mac-roman mac-cyrillic koi8-r koi8-u gbk gb2312
+    gb18030 big5 big5hkscs euc_jp euc_kr iso2022_jp shift_jis cp932 cp949 cp874
+    """.split()
+    + [f"cp125{n}" for n in range(9)]
+    + [f"iso8859-{n}" for n in (*range(1, 12), *range(13, 17))]
+)
 # What browsers read where a page says one of these: Windows' superset of it.
 _WINDOWS_1252 = frozenset({"ascii", "iso8859-1", "cp1252"})
 
@@ -32,14 +42,18 @@ _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 def declared_charset(content: bytes) -> str | None:
-    """Python's name of the encoding that an HTML or XML page declares near its beginning."""
+    """Python's name of the encoding that an HTML or XML page declares near its beginning.
+
+    None where it declares none, or none that browsers know.
+    """
     match = _DECLARATION.search(content[:_DECLARATION_WITHIN_BYTES])
     if match is None:
         return None
     try:
-        return codecs.lookup((match[1] or match[2]).decode("ascii", "ignore")).name
+        name = codecs.lookup((match[1] or match[2]).decode("ascii", "ignore")).name
     except LookupError:
         return None
+    return name if name in _KNOWN else None
 
 
 def decode(content: bytes) -> str:

@@ -16,6 +16,7 @@ from corpus.pdf_layout import PrintedLine, elements_from_lines
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
 
+_MOST_PAGES = 2_000
 _LEAST_LETTERS = 0.4  # of all visible characters; below that the fonts hide their letters
 _NO_TITLES = ("microsoft word", "untitled", "uten navn", "namnlös", ".doc", ".pdf", ".indd")
 
@@ -29,15 +30,20 @@ def draft_from_pdf(content: bytes) -> Draft:
     Raises PageUnusable for one that is locked with a password, damaged, or without text.
     """
     from pypdf import PdfReader
+    from pypdf.errors import LimitReachedError
 
     try:
         reader = PdfReader(io.BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):
             raise PageUnusable("locked with a password; save it without one")
+        if len(reader.pages) > _MOST_PAGES:
+            raise PageUnusable(f"a PDF of over {_MOST_PAGES} pages; add its chapters one by one")
         lines = [line for n, page in enumerate(reader.pages) for line in _lines(page, n)]
         title, language = _title(reader), reader.root_object.get("/Lang")
-    except PageUnusable:
+    except (PageUnusable, MemoryError):
         raise
+    except LimitReachedError as error:
+        raise PageUnusable("a PDF far larger than it looks; print or export it anew") from error
     except Exception as error:  # broken files cause errors of any type, as pypdf itself says
         raise PageUnusable("a damaged PDF; print or export it anew") from error
     _require_text(lines)

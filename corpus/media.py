@@ -53,11 +53,12 @@ _ZIPPED = (
     ("META-INF/container.xml", "an e-book (EPUB); save it as .html or .pdf"),
     ("content.xml", "an OpenDocument file; save it as .docx"),
 )
+# Comments are taken once and for all ("?>", "*+"): else each more of them doubles the work.
 _HTML_START = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|main|article|section|div|p|h[1-6]|table|ul)\b",
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?>.*?-->)\s*)*+<(?:!doctype\s+html|html|head|body|main|article|section|div|p|h[1-6]|table|ul)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_HTML_TAG = re.compile(r"</?(?:p|div|h[1-6]|br|li|body|article|table)\b[^>]*>", re.IGNORECASE)
+_HTML_TAG = re.compile(r"</?(?:p|div|h[1-6]|br|li|body|article|table)\b[^<>]*>", re.IGNORECASE)
 _FRONT_MATTER = re.compile(r"\s*---\n[A-Za-z_][\w-]*:")
 _ATX_HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
 # Tab, newlines and escape are text; other control characters hardly stand in any.

@@ -5,39 +5,29 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import nullcontext
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from pathlib import Path
 
+from corpus.crawl import Crawl, Found, Unchanged, Unread
 from corpus.errors import SourceUnreadable
+from corpus.file_names import plain_name
 from corpus.listings import read_listing
 from corpus.media import SIZE_LIMIT_BYTES, SUPPORTED_SUFFIXES
 from corpus.types import RawPage
-from corpus.web import fetch, is_address, open_client
+from corpus.web import WebClient, is_address, open_client
 
-if TYPE_CHECKING:
-    import httpx
-
-__all__ = ["SIZE_LIMIT_BYTES", "Unread", "read"]
+__all__ = ["SIZE_LIMIT_BYTES", "Found", "Unchanged", "Unread", "read"]
 
 _LISTING_SUFFIXES = (".xml", ".rss", ".atom", ".gz")
 _SUPPORTED = ", ".join(SUPPORTED_SUFFIXES)
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """A source, or a page found through it, that could not be had, and why, in one line."""
-
-    source: str
-    reason: str
-
-
-def read(source: str, *, client: httpx.Client | None = None) -> Iterator[RawPage | Unread]:
+def read(source: str, *, client: WebClient | None = None) -> Iterator[Found]:
     """Read a source page by page; what can't be read becomes an Unread and stops nothing.
 
     A folder gives its files, sorted, with those of its folders; a sitemap or feed, on the web or in
     a file, the pages it lists, each once. Pages are fetched one at a time, as they are asked for.
+    A page that has not changed since `client.visits.keep` was told of it becomes an Unchanged.
+    Without a client, one with the default policy is opened: it remembers nothing.
     """
     source = source.strip()
     scheme = source.partition("://")[0] if "://" in source else ""
@@ -45,43 +35,12 @@ def read(source: str, *, client: httpx.Client | None = None) -> Iterator[RawPage
         yield Unread(source, f"can't read {scheme}://; give an http or https address, or a path")
     elif is_address(source):
         with nullcontext(client) if client else open_client() as web:
-            yield from _read_address(source, web, set())
+            yield from Crawl(web).read(source)
     else:
         yield from _read_path(source, client)
 
 
-def _read_address(address: str, client: httpx.Client, seen: set[str]) -> Iterator[RawPage | Unread]:
-    """Fetch an address, and what it lists where it is a sitemap or a feed."""
-    address = address.partition("#")[0]
-    if address in seen:
-        return
-    seen.add(address)
-    try:
-        fetched = fetch(address, client)
-        listing = read_listing(fetched.content, fetched.url)
-    except SourceUnreadable as error:
-        yield Unread(address, str(error))
-        return
-    if listing is None:
-        name = PurePosixPath(unquote(urlsplit(fetched.url).path)).name
-        yield RawPage(fetched.url, name, fetched.content, fetched.media_type)
-    else:
-        yield from _read_listed(address, (*listing.pages, *listing.listings), client, seen)
-
-
-def _read_listed(
-    source: str, addresses: tuple[str, ...], client: httpx.Client, seen: set[str]
-) -> Iterator[RawPage | Unread]:
-    if not addresses:
-        yield Unread(source, "lists no pages")
-    for address in addresses:
-        if is_address(address):
-            yield from _read_address(address, client, seen)
-        else:
-            yield Unread(address, "not a web address")
-
-
-def _read_path(source: str, client: httpx.Client | None) -> Iterator[RawPage | Unread]:
+def _read_path(source: str, client: WebClient | None) -> Iterator[Found]:
     try:
         path = Path(source).expanduser()
         if path.is_dir():
@@ -96,24 +55,37 @@ def _read_path(source: str, client: httpx.Client | None) -> Iterator[RawPage | U
         yield Unread(source, f"can't be read: {getattr(error, 'strerror', None) or error}")
 
 
-def _read_folder(source: str, folder: Path) -> Iterator[RawPage | Unread]:
+def _read_folder(source: str, folder: Path) -> Iterator[Found]:
     """Read a folder's supported files, sorted; hidden ones and links to folders are passed by."""
     found = False
     closed: list[OSError] = []
+    home = folder.resolve()
     for place, folders, names in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(place, name)
             if not name.startswith((".", "~$")) and path.suffix.lower() in SUPPORTED_SUFFIXES:
                 found = True
-                yield _read_page(str(path), path)
+                yield _read_page_of(home, path)
     for error in closed:
         yield Unread(str(error.filename), f"can't be read: {error.strerror}")
     if not found and not closed:
         yield Unread(source, f"no files in it that can be read ({_SUPPORTED})")
 
 
-def _read_file(source: str, path: Path, client: httpx.Client | None) -> Iterator[RawPage | Unread]:
+def _read_page_of(home: Path, path: Path) -> Found:
+    """Read a file of a folder; a link in it may name any file of this machine, so it must stay."""
+    try:
+        if path.is_symlink() and not path.resolve(strict=True).is_relative_to(home):
+            return Unread(str(path), "a link that leads out of the folder; add the file itself")
+        if not path.is_file():
+            return Unread(str(path), "not a file")  # one that is waited for without end
+    except (OSError, RuntimeError) as error:  # a link to itself
+        return Unread(str(path), f"can't be read: {getattr(error, 'strerror', None) or error}")
+    return _read_page(str(path), path)
+
+
+def _read_file(source: str, path: Path, client: WebClient | None) -> Iterator[Found]:
     suffix = path.suffix.lower()
     if suffix not in SUPPORTED_SUFFIXES + _LISTING_SUFFIXES:
         kind = f"{suffix} files" if suffix else "files without an ending"
@@ -132,7 +104,7 @@ def _read_file(source: str, path: Path, client: httpx.Client | None) -> Iterator
         yield Unread(source, f"no sitemap and no feed; supported: {_SUPPORTED}")
         return
     with nullcontext(client) if client else open_client() as web:
-        yield from _read_listed(source, (*listing.pages, *listing.listings), web, set())
+        yield from Crawl(web).read_listed(source, listing)
 
 
 def _read_page(source: str, path: Path) -> RawPage | Unread:
@@ -140,6 +112,10 @@ def _read_page(source: str, path: Path) -> RawPage | Unread:
         size = path.stat().st_size
         if size > SIZE_LIMIT_BYTES:
             return Unread(source, f"{size / 2**20:.0f} MB; at most 20 MB can be read")
-        return RawPage(source, path.name, path.read_bytes())
+        with path.open("rb") as file:
+            content = file.read(SIZE_LIMIT_BYTES + 1)  # more may come than was said
+        if len(content) > SIZE_LIMIT_BYTES:
+            return Unread(source, "over 20 MB; at most 20 MB can be read")
+        return RawPage(source, plain_name(path.name), content)
     except OSError as error:
         return Unread(source, f"can't be read: {error.strerror or error}")

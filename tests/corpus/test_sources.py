@@ -4,34 +4,14 @@ from __future__ import annotations
 
 import gzip
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 
-import corpus.web
-from corpus.sources import SIZE_LIMIT_BYTES, Unread, read
+from corpus.sources import SIZE_LIMIT_BYTES, read
 from corpus.types import RawPage
-
-
-def outcome(source: str) -> list[tuple[str, str]]:
-    """Each page's source with its text, each failure's with its reason."""
-    return [
-        (page.source, page.reason if isinstance(page, Unread) else page.content.decode())
-        for page in read(source)
-    ]
-
-
-def reason(source: str) -> str:
-    """The reason of the one failure that a source gives."""
-    [found] = list(read(source))
-    assert isinstance(found, Unread)
-    assert found.source == source.strip()
-    assert "\n" not in found.reason
-    return found.reason
+from corpus.web import WebClient
+from tests.corpus.site import POLICY, Site, outcome, pages, reason
 
 
 def test_a_file_is_one_page(tmp_path: Path) -> None:
@@ -92,75 +72,11 @@ def test_a_file_that_may_not_be_read_says_so(tmp_path: Path) -> None:
     assert reason(str(path)) == "can't be read: Permission denied"
 
 
-@dataclass
-class Site:
-    """A web server on this machine. `pages` maps a path to (status, media type, body)."""
-
-    address: str = ""
-    pages: dict[str, tuple[int, str, bytes]] = field(default_factory=dict)
-    redirects: dict[str, str] = field(default_factory=dict)
-    asked: list[tuple[str, str]] = field(default_factory=list)
-    failures: dict[str, int] = field(default_factory=dict)
-
-    def put(self, path: str, body: str | bytes, media: str = "text/html", status: int = 200) -> str:
-        """Serve a page; its address."""
-        data = body.encode() if isinstance(body, str) else body
-        self.pages[path] = (status, media, data.replace(b"SITE", self.address.encode()))
-        return self.address + path
-
-
-@pytest.fixture
-def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
-    monkeypatch.setattr(corpus.web, "RETRY_PAUSE_SECONDS", 0.0)
-    served = Site()
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            served.asked.append((self.path, self.headers["User-Agent"]))
-            if served.failures.get(self.path, 0) > 0:
-                served.failures[self.path] -= 1
-                self.connection.close()
-                return
-            if self.path in served.redirects:
-                self.send_response(302)
-                self.send_header("Location", served.redirects[self.path])
-                self.send_header("Content-Length", "0")
-                self.end_headers()
-                return
-            status, media, body = served.pages.get(self.path, (404, "text/html", b"borte"))
-            self.send_response(status)
-            self.send_header("Content-Type", media)
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            try:
-                self.wfile.write(body)
-            except (BrokenPipeError, ConnectionResetError):
-                return
-
-        def log_message(self, *args: object) -> None:
-            del args
-
-        def handle(self) -> None:
-            try:
-                super().handle()
-            except (ConnectionError, ValueError):
-                return
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    served.address = f"http://127.0.0.1:{server.server_port}"
-    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield served
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
 def test_a_page_on_the_web_comes_with_its_media_type_and_name(site: Site) -> None:
     address = site.put("/ko/tavle.html", "<p>Kø</p>", "text/html; charset=utf-8")
-    [page] = list(read(address))
+    [page] = pages(address)
     assert page == RawPage(address, "tavle.html", "<p>Kø</p>".encode(), "text/html")
-    assert site.asked[0][1].startswith("Svar/")
+    assert site.asked[0][1]["User-Agent"].startswith("Svar/")
 
 
 def test_a_redirect_is_followed_to_the_pages_own_address(site: Site) -> None:
@@ -297,14 +213,14 @@ def test_an_entity_in_a_sitemap_does_not_reach_files(site: Site, tmp_path: Path)
         f'<!DOCTYPE urlset [<!ENTITY x SYSTEM "file://{secret}">]>'
         "<urlset><url><loc>&x;</loc></url></urlset>"
     )
-    list(read(site.put("/ond.xml", evil, "text/xml")))
+    assert "declares entities" in reason(site.put("/ond.xml", evil, "text/xml"))
     assert all(path != "/hemmelig" for path, _ in site.asked)
 
 
 def test_pages_are_fetched_only_as_they_are_asked_for(site: Site) -> None:
     site.put("/a", "A")
     site.put("/b?x=1&y=2", "B")
-    pages = read(site.put("/sitemap.xml", SITEMAP, "application/xml"))
-    next(pages)
-    assert [path for path, _ in site.asked] == ["/sitemap.xml", "/a"]
-    pages.close()  # type: ignore[attr-defined]
+    address = site.put("/sitemap.xml", SITEMAP, "application/xml")
+    with WebClient(POLICY) as client:
+        next(read(address, client=client))
+    assert [path for path, _ in site.asked] == ["/sitemap.xml", "/robots.txt", "/a"]
