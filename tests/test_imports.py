@@ -18,7 +18,7 @@ BOTAPI_USERS = "bot/demo/*"
 AT_HOME = {
     "faiss": ["index/dense.py"],
     "tantivy": ["index/lexical.py"],
-    "torch": ["index/encoder*.py", "index/prepare*.py"],
+    "torch": ["index/encoder*.py", "index/prepare*.py", "index/train_tokens.py"],
     "sentence_transformers": ["index/encoder*.py", "index/prepare*.py"],
     "onnx": ["index/encoder*.py", "index/prepare*.py"],
     "onnxruntime": ["index/encoder*.py", "index/prepare*.py"],
@@ -26,6 +26,8 @@ AT_HOME = {
     "telegram": ["bot/telegram/**"],
     "aiohttp": ["bot/telegram/**", "bot/demo/*"],
     "matplotlib": ["bot/chart*.py"],
+    "PIL": ["corpus/cover.py"],
+    "httpcore": ["corpus/guard.py", "corpus/wire.py"],
     "alembic": ["bot/database.py", "bot/migrations/*"],
     "fluent": ["bot/texts/__init__.py"],
     "prompt_toolkit": ["bot/chat.py", "bot/history.py"],
