@@ -1,9 +1,9 @@
 """Changes a library of 10,000 articles while 20 readers ask, and looks at every answer they get.
 
 `make live` builds the library anew, changes two articles at once, removes one and adds one, each
-with the commands that an admin would type, while each reader asks once a second. Every article says its
-own version; an answer is mixed where its passages are not all of one version of the library. Ends
-with status 1 where an answer failed, was mixed, or showed what had been removed.
+with the commands that an admin would type, while each reader asks once a second. Every article says
+its own version; an answer is mixed where its passages are not all of one version of the library.
+Ends with status 1 where an answer failed, was mixed, or showed what had been removed.
 """
 
 from __future__ import annotations

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot import crash
+from bot.added import part_of
 from bot.cli_common import complain, counted, progress, say, say_json, say_table, with_app
 from bot.telegram.presses import deep_link_payload
 from corpus.characters import word_count
-from corpus.errors import CorpusError
 
 if TYPE_CHECKING:
+    from bot.adding import Adding
     from bot.app import App
-    from corpus.library import Added
-    from corpus.types import Article, CleanPage
+    from corpus.types import Article
     from index.build import BuildReport
 
 _NO_INDEX = click.option(
@@ -25,14 +27,16 @@ _NO_INDEX = click.option(
 
 @click.group()
 def articles() -> None:
-    """Add, list and remove the articles that answers come from."""
+    """Add, list, check and remove the articles that answers come from."""
 
 
 @articles.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @_NO_INDEX
+@click.option("--dry-run", is_flag=True, help="Show what would change, and write nothing.")
+@click.option("--watch", is_flag=True, help="Go on with what comes into the folder, until Ctrl-C.")
 @with_app
-def add(app: App, sources: tuple[str, ...], no_index: bool) -> int:
+def add(app: App, sources: tuple[str, ...], no_index: bool, dry_run: bool, watch: bool) -> int:
     """Add articles, or replace them by newer versions, and index them.
 
     SOURCE is a file (.md, .txt, .html, .docx, .pdf), a folder, a URL, a sitemap or a feed.
@@ -43,38 +47,34 @@ def add(app: App, sources: tuple[str, ...], no_index: bool) -> int:
     Examples:
       svar articles add manuscript.docx
       svar articles add pages/ https://example.org/sitemap.xml
-    """  # noqa: D301
-    from corpus.clean import clean
-    from corpus.sources import read
-    from corpus.types import RawPage
+      svar articles add --dry-run page.html
+      svar articles add --watch incoming/
 
-    changed = failed = 0
+    With --watch, a file that goes takes no article with it: remove that yourself.
+    """  # noqa: D301
+    if watch:
+        if dry_run:
+            raise click.UsageError("--watch and --dry-run don't go together")
+        _watch(app, sources, index=not no_index)
+        return 0
+    from bot.adding import adding, rehearsing
+
+    work: Adding | None = None
     try:
-        for source in sources:
-            for page in read(source):
-                if not isinstance(page, RawPage):
-                    failed += 1
-                    complain(f"{page.source}: {page.reason}")
-                    continue
-                try:
-                    cleaned = clean(page)
-                    added = app.library.add(cleaned)
-                except CorpusError as error:
-                    failed += 1
-                    complain(f"{page.source}: {error}")
-                except Exception as error:  # one page that is odder than foreseen stops no other
-                    failed += 1
-                    complain(f"{page.source}: {crash.told(error, app.settings.home)}")
-                else:
-                    changed += not added.unchanged
-                    say(_described(added, cleaned))
+        with rehearsing(app) if dry_run else adding(app) as work:
+            for source in sources:
+                work.add(source)
     except KeyboardInterrupt:
-        if changed:
-            complain(f"{counted(changed, 'article')} added, not indexed yet: svar index build")
+        if work and work.changed and not dry_run:
+            complain(f"{counted(work.changed, 'article')} added, not indexed yet: svar index build")
         raise
-    if changed and not no_index:
+    if work.unchanged:
+        say(f"{counted(work.unchanged, 'page')} unchanged since last fetched")
+    if dry_run:
+        say("nothing was written: run it again without --dry-run")
+    elif work.changed and not no_index:
         reindex(app)
-    return 1 if failed else 0
+    return 1 if work.failed else 0
 
 
 @articles.command("list")
@@ -93,7 +93,7 @@ def list_articles(app: App, as_json: bool) -> int:
                     article.id,
                     article.title,
                     article.series or "",
-                    _part(article.part, article.parts),
+                    part_of(article.part, article.parts),
                     article.language,
                     article.access,
                     str(word_count(article.text)),
@@ -106,6 +106,31 @@ def list_articles(app: App, as_json: bool) -> int:
     for path, reason in library.problems:
         complain(f"{path}: {reason}")
     return 1 if library.problems else 0
+
+
+@articles.command()
+@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@with_app
+def check(app: App, as_json: bool) -> int:
+    """Look for what is wrong in the articles, and say how to mend it. Changes nothing.
+
+    Broken front matter, empty, very short and very long articles, parts that a series lacks,
+    duplicates and near-duplicates, and links to files that are not there. The exit status is 1
+    where something is wrong; what only deserves a look is a note.
+    """
+    from bot.library_check import examine, report
+
+    library = app.loaded
+    if not library.articles and not library.problems:
+        complain(f"no articles in {app.settings.articles}: svar articles add SOURCE")
+        return 1
+    findings = examine(app.settings.articles, library)
+    if as_json:
+        say_json([asdict(finding) for finding in findings])
+    else:
+        for line in report(findings, len(library.articles)):
+            say(line)
+    return 1 if any(finding.wrong for finding in findings) else 0
 
 
 @articles.command()
@@ -144,26 +169,19 @@ def summary(report: BuildReport) -> str:
     )
 
 
-def _described(added: Added, page: CleanPage) -> str:
-    """Say in one line what became of a page."""
-    what = "unchanged" if added.unchanged else "replaced" if added.replaced else "added"
-    series = [page.series] if page.series else []
-    series += [f"part {_part(page.part, page.parts)}"] if page.part else []
-    neighbours = [("after", page.previous), ("before", page.next)]
-    series += [f"{where} “{title}”" for where, title in neighbours if title]
-    facts = [
-        *([", ".join(series)] if series else []),
-        page.language,
-        page.access,
-        counted(added.words, "word"),
-    ]
-    return f"{what}: {added.title} [{added.id}] · {' · '.join(facts)}"
+def _watch(app: App, sources: Sequence[str], *, index: bool) -> None:
+    """Watch the one folder that was named. Raises UsageError where it can't be watched."""
+    from bot.watching import watch
 
-
-def _part(part: int | None, parts: int | None) -> str:
-    if part is None:
-        return ""
-    return f"{part} of {parts}" if parts else str(part)
+    folder = Path(sources[0]).expanduser()
+    if len(sources) > 1 or not folder.is_dir():
+        raise click.UsageError("--watch takes one folder")
+    one, other = folder.resolve(), app.settings.articles.resolve()
+    if one.is_relative_to(other) or other.is_relative_to(one):
+        raise click.UsageError(
+            f"{folder} holds the library, or is in it: watch a folder of sources beside it"
+        )
+    watch(app, folder, index=index)
 
 
 def _as_json(article: Article) -> dict[str, Any]:

@@ -23,7 +23,8 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from bot import settings_values as values
 from bot.errors import SettingsInvalid
 from bot.hours import OfficeHours
-from corpus.types import Language
+from corpus.addresses import IPNetwork
+from corpus.types import Access, Language
 
 ENV_FILE = Path(".env")
 
@@ -37,7 +38,10 @@ class Settings(BaseSettings):
     `home` holds all state; `webhook_url` is where Telegram calls us, None where we ask it, and
     `webhook_listen` where we hear that; `editors_chat_id` is a Telegram group; `database_url` is
     None where all is kept in SQLite in `home`. Times of day are those of `time_zone`. Without
-    `office_hours`, the editors promise none; without `smtp_url`, nobody is sent mail.
+    `office_hours`, the editors promise none; without `smtp_url`, nobody is sent mail. With the
+    `access` of subscribers, articles for them are shown to members alone: by links signed with
+    `members_secret`, so many `members_accounts` by one subscriber. Articles are fetched from the
+    public web, and from the networks in `fetch_private`.
     """
 
     model_config = SettingsConfigDict(
@@ -110,6 +114,21 @@ class Settings(BaseSettings):
     )
     mail_to: Annotated[tuple[str, ...], NoDecode, BeforeValidator(values.mailboxes)] = Field(
         (), validation_alias="SVAR_MAIL_TO"
+    )
+    access: Annotated[Access, BeforeValidator(values.access)] = Field(
+        Access.OPEN, validation_alias="SVAR_ACCESS"
+    )
+    members_secret: Annotated[SecretStr | None, BeforeValidator(values.members_secret)] = Field(
+        None, validation_alias="SVAR_MEMBERS_SECRET"
+    )
+    members_accounts: Annotated[int, BeforeValidator(values.accounts)] = Field(
+        1, validation_alias="SVAR_MEMBERS_ACCOUNTS"
+    )
+    subscribe_url: Annotated[str | None, BeforeValidator(values.page)] = Field(
+        None, validation_alias="SVAR_SUBSCRIBE_URL"
+    )
+    fetch_private: Annotated[tuple[IPNetwork, ...], NoDecode, BeforeValidator(values.networks)] = (
+        Field((), validation_alias="SVAR_FETCH_PRIVATE")
     )
 
 

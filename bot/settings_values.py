@@ -5,6 +5,7 @@ Each reader raises `ValueError` with words that complete "NAME='what was written
 
 from __future__ import annotations
 
+import ipaddress
 import re
 from datetime import timedelta
 from pathlib import Path
@@ -14,12 +15,16 @@ from pydantic import SecretStr
 
 from bot.hours import OfficeHours, parse_hours, parse_time_of_day, parse_zone
 from bot.mail_address import parse_mailbox, parse_mailboxes, parse_smtp
-from corpus.types import Language
+from corpus.addresses import IPNetwork
+from corpus.types import Access, Language
 
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 _SERVER = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
 _WEBHOOK = re.compile(r"https://[^\s/?#]+(/[^\s?#]*)?")
 _DATABASE = re.compile(r"(sqlite|postgres|postgresql(\+psycopg)?)://.+")
+_PAGE = re.compile(r"https?://[^\s/?#\"<>]+[^\s\"<>]*")
+_SHORTEST_SECRET = 32
+_FEWEST_CHARACTERS = 8
 _SQLITE_FILE = re.compile(r"sqlite:///(?!:memory:)[^?]+")
 
 
@@ -148,6 +153,17 @@ def zone(value: Any) -> Any:
     return parse_zone(str(value))
 
 
+def networks(value: Any) -> tuple[IPNetwork, ...]:
+    """Read networks, or single addresses, with commas between."""
+    parts = [part.strip() for part in str(value).split(",") if part.strip()]
+    try:
+        return tuple(ipaddress.ip_network(part) for part in parts)
+    except ValueError as error:
+        raise ValueError(
+            f"must be networks with commas between, such as 10.0.0.0/8,192.168.1.20 ({error})"
+        ) from None
+
+
 def smtp(value: Any) -> SecretStr:
     """Read the URL of a mail server, which may hold a password."""
     parse_smtp(str(value))
@@ -162,3 +178,38 @@ def mailbox(value: Any) -> str:
 def mailboxes(value: Any) -> tuple[str, ...]:
     """Read mail addresses with commas between."""
     return parse_mailboxes(str(value))
+
+
+def access(value: Any) -> Access:
+    """Read whom articles for subscribers are shown to."""
+    name = str(value).strip().lower()
+    if name not in set(Access):
+        raise ValueError(f"must be {' or '.join(Access)}")
+    return Access(name)
+
+
+def members_secret(value: Any) -> SecretStr:
+    """Read the secret that members' links are signed with: long, and not one letter over and over.
+
+    What it says is never told back.
+    """
+    secret = str(value).strip()
+    if len(secret) < _SHORTEST_SECRET or len(set(secret)) < _FEWEST_CHARACTERS:
+        raise ValueError(
+            f"must have at least {_SHORTEST_SECRET} characters that nobody can guess, such as what "
+            "`openssl rand -hex 32` writes"
+        )
+    return SecretStr(secret)
+
+
+def accounts(value: Any) -> int:
+    """Read how many accounts may be members by one subscriber."""
+    return _positive(value, "accounts, such as 1")
+
+
+def page(value: Any) -> str:
+    """Read the address of a page."""
+    address = str(value).strip()
+    if not _PAGE.fullmatch(address):
+        raise ValueError("must be the address of a page, such as https://example.org/subscribe")
+    return address

@@ -113,18 +113,30 @@ class Library:
         The id is the page's own, else that of the article it replaces, else made of the title. The
         file appears whole or not at all. Raises ArticleInvalid where the page can't be kept.
         """
+        added, content, old = self._planned(page)
+        if not added.unchanged:
+            _write_atomically(self.folder / added.path, content)
+            for other in old:
+                if other != added.path:
+                    self._delete(other)
+        return added
+
+    def plan(self, page: CleanPage) -> Added:
+        """What `add` would do with a page as the library is now; nothing is written.
+
+        Raises ArticleInvalid where the page can't be kept.
+        """
+        return self._planned(page)[0]
+
+    def _planned(self, page: CleanPage) -> tuple[Added, bytes, tuple[Path, ...]]:
+        """What adding a page does, the content of its file, and the files of the same article."""
         loaded = self.load()
         article_id = self._choose_id(page, loaded)
         content = write_article(page, article_id)
         path = self._choose_path(page, article_id, loaded)
         old = loaded.paths.get(article_id, ())
         unchanged = old == (path,) and (self.folder / path).read_bytes() == content
-        if not unchanged:
-            _write_atomically(self.folder / path, content)
-            for other in old:
-                if other != path:
-                    self._delete(other)
-        return Added(
+        added = Added(
             id=article_id,
             title=page.title,
             path=path,
@@ -132,6 +144,7 @@ class Library:
             replaced=bool(old) and not unchanged,
             unchanged=unchanged,
         )
+        return added, content, old
 
     def remove(self, article_id: str) -> Path:
         """Delete an article, and copies that claim its id; its path, relative to the library.
