@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING
 from bot.desk import Desk
 from bot.settings import Settings, locale_language
 from bot.types import Asking, Channel, Dossier, Event, Person
-from corpus.types import Language
+from corpus.types import Article, Language
 
 # The rooms' heavy parts are imported where they are used: a command pays for what it needs.
 if TYPE_CHECKING:
+    from bot.access import ArticleOf
     from bot.conversation import Answerer, Conversation
     from bot.database import Database
     from bot.memory import Memory
     from bot.office import Office
+    from bot.readership import Readership
     from bot.shelf import Shelf
     from bot.store.desk import DeskBooks
     from corpus.library import Library, LoadedLibrary
@@ -40,6 +42,7 @@ class App:
         self.settings = settings
         self._encoder = encoder
         self._answerer = answerer
+        self._article_of: ArticleOf = self._loaded_article
         self.notices: list[str] = []
 
     @cached_property
@@ -168,17 +171,20 @@ class App:
         if self._answerer:
             return self._answerer
         from bot.freshness import fingerprint, is_indexed
+        from index.decision import in_use
         from index.engine import Engine
-        from index.errors import BuildFailed, IndexMissing, RetrievalError
+        from index.errors import BuildFailed, DecisionUnusable, IndexMissing, RetrievalError
 
         encoder, home = self.encoder(progress), self.settings.home
         try:
-            engine = Engine.open(home, encoder)
+            engine = Engine.open(home, encoder, in_use(home))
+        except DecisionUnusable:
+            raise
         except RetrievalError as error:
             if not current and not isinstance(error, IndexMissing):
                 raise
             self.notices += self.build_index(progress).problems
-            return Engine.open(home, encoder)
+            return Engine.open(home, encoder, in_use(home))
         key = fingerprint(self.settings.articles, self.settings.encoder)
         if current and not is_indexed(key, home):
             try:
@@ -223,15 +229,45 @@ class App:
 
         return example_questions(self.loaded.articles, language)
 
+    def quoted(self, text: str) -> Sequence[str]:
+        """Return the articles of the library that a text quotes; none where that can't be read."""
+        from bot.quoted import quoted_of
+        from corpus.errors import CorpusError
+
+        with suppress(CorpusError, OSError):
+            return quoted_of(text, self.loaded.articles)
+        return ()
+
+    @cached_property
+    def readership(self) -> Readership:
+        """What readers in Telegram may see; raises `StoreUnavailable`."""
+        from bot.readership import readership
+        from bot.store.members import Members
+
+        return readership(
+            self.settings,
+            Members(self.database),
+            lambda id: self._article_of(id),
+            lambda: datetime.now(UTC),
+        )
+
     def run_bot(self, answerer: Answerer, say: Callable[[str], object]) -> None:
         """Run the Telegram bot until it is told to stop; `say` is told what to tell the operator.
 
         Raises `BotError` where it can't work as it is set up.
         """
+        from bot.curator import curator_of
+        from bot.telegram.catalogue import CurrentCatalogue
         from bot.telegram.start import run
 
+        # The library changes while the bot runs; what it answers from is always the present one.
+        catalogue = CurrentCatalogue(lambda: answerer.generation, answerer.articles)
+        self._article_of = lambda id: catalogue().article(id)
         memory, shelf = self.memory(), self.shelf()
-        run(self.settings, answerer, self.database, self.desk, memory, shelf, say)
+        with closing(
+            curator_of(self.settings, self.library, self.build_index, answerer)
+        ) as curator:
+            run(self.settings, answerer, self.database, self.desk, memory, shelf, say, curator)
 
     def _tell_askers(self, dossier: Dossier, event: Event, askings: Sequence[Asking]) -> None:
         """Owe those who asked in Telegram what the editors made of their question."""
@@ -244,9 +280,16 @@ class App:
 
         post = Post(Messages(self.database), lambda: event.at)
         returning = Returning(
-            post, Exchanges(self.database), Readers(self.database), Deliveries(self.database)
+            post,
+            Exchanges(self.database),
+            Readers(self.database),
+            Deliveries(self.database),
+            self.readership,
         )
         returning(dossier, event, askings)
+
+    def _loaded_article(self, id: str) -> Article | None:
+        return next((each for each in self.loaded.articles if each.id == id), None)
 
     def close(self) -> None:
         """Close what was opened."""

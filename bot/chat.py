@@ -23,6 +23,7 @@ from bot.errors import BotError
 from bot.followup import Previous
 from bot.phrases import SmallTalk
 from bot.plain import decoded, one_line
+from bot.series import series_named, series_of
 from bot.terminal import Renderer, show
 from bot.texts import texts
 from bot.types import Person, Receipt
@@ -32,6 +33,7 @@ from index.types import Answer
 
 _PROMPT = "› "
 _LONGEST_ECHO = 300
+_LONGEST_NAME = 60
 _PROBLEM = "yellow"
 
 
@@ -105,6 +107,8 @@ class Session:
                 return self._mine()
             case Command.ARTICLES:
                 return self._render.articles(self._articles(), self.language)
+            case Command.SERIES:
+                return self._series(typed.argument)
             case Command.HELP:
                 names = NAMES[self.language]
                 rows = [(names[command], command.value) for command in Command]
@@ -146,6 +150,20 @@ class Session:
         if not (position.isascii() and position.isdigit() and 0 < int(position) <= len(evidence)):
             return [Text(say("no-such-source", count=len(evidence)))]
         return self._render.passage(evidence[int(position) - 1], self.language)
+
+    def _series(self, name: str) -> list[Text]:
+        """Return the series of a name, else the one of the last answer, else all of them."""
+        known = series_of(self._articles())
+        shown = self._answer.evidence[0].article if self._answer and self._answer.evidence else None
+        found = series_named(name, known)
+        if name and not found and known:
+            said = texts(self.language).say("series-unknown", name=one_line(name, _LONGEST_NAME))
+            return [Text(said), Text(), *self._render.all_series(known, self.language)]
+        if not name and shown is not None:
+            found = [each for each in known if any(part.id == shown.id for part in each.articles)]
+        if len(found) == 1 and (name or shown):
+            return self._render.one_series(found[0], shown.id if shown else None, self.language)
+        return self._render.all_series(found or known, self.language)
 
     def _hand_over(self) -> list[Text]:
         if self._answer is None:

@@ -6,19 +6,22 @@ import io
 import logging
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from bot import crash
 from bot.cli_answers import answers
 from bot.cli_articles import articles
-from bot.cli_common import complain, progress, say, say_json, say_table, with_app
+from bot.cli_calibrate import calibrate
+from bot.cli_common import complain, say
 from bot.cli_demo import demo
+from bot.cli_evaluate import evaluate
 from bot.cli_inbox import inbox
 from bot.cli_index import index
+from bot.cli_members import members
 from bot.cli_queue import queue
 from bot.cli_readers import readers
 from bot.cli_talk import ask, bot, chat, run
@@ -29,18 +32,6 @@ from index.errors import RetrievalError
 if TYPE_CHECKING:
     from bot.app import App
 
-_EVALUATION_FOLDER = "evaluation"
-_GROUP_FIGURES = (
-    "questions",
-    "ndcg@10",
-    "recall@1",
-    "answered",
-    "wrong_answers",
-    "false_answers",
-    "tentative",
-    "unanswerable",
-    "unanswerable_answered",
-)
 _INTERRUPTED = 130
 """Exit status after Ctrl-C, as shells have it."""
 
@@ -65,31 +56,11 @@ def cli() -> None:
     """  # noqa: D301
 
 
-for _command in (ask, chat, run, bot, demo, queue, answers, readers, inbox, articles, index):
+for _command in (
+    *(ask, chat, run, bot, demo, queue, answers, readers, members, inbox, articles, index),
+    *(evaluate, calibrate),
+):
     cli.add_command(_command)
-
-
-@cli.command()
-@click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
-@with_app
-def evaluate(app: App, folder: Path, as_json: bool) -> None:
-    """Measure the answers on a set of judged questions.
-
-    FOLDER is in the BEIR layout: corpus.jsonl, queries.jsonl and qrels/*.tsv; without corpus.jsonl
-    the questions are asked of the library. Every judged question is asked twice, the second time
-    with the documents that answer it hidden, to see whether Svar knows when not to answer.
-    """
-    from index.evaluate import evaluate as measure
-
-    # An index of its own, kept: the next evaluation encodes only what has changed.
-    home = app.settings.home / _EVALUATION_FOLDER
-    with progress() as shown:
-        figures = measure(folder, app.encoder(shown), home, shown, app.loaded.articles)
-    if as_json:
-        say_json(figures)
-    else:
-        _say_figures(figures)
 
 
 @cli.command()
@@ -105,26 +76,6 @@ def doctor(context: click.Context) -> int:
     for line in report(checks):
         say(line)
     return 1 if any(check.state is State.WRONG for check in checks) else 0
-
-
-def _say_figures(figures: Mapping[str, Any]) -> None:
-    """Write the figures over all questions, then a table of the most telling ones by group."""
-    whole = {name: figure for name, figure in figures.items() if name != "groups"}
-    say_table(("Figure", "All questions>"), [(name, _rounded(whole[name])) for name in whole])
-    say("")
-    say_table(
-        ("Group", *(f"{name}>" for name in _GROUP_FIGURES)),
-        [
-            (group, *(_rounded(of_group[name]) for name in _GROUP_FIGURES))
-            for group, of_group in figures["groups"].items()
-        ],
-    )
-
-
-def _rounded(figure: float | int | None) -> str:
-    if figure is None:
-        return "–"
-    return f"{figure:.3f}" if isinstance(figure, float) else str(figure)
 
 
 def run_command(arguments: Sequence[str] | None = None, app: App | None = None) -> int:

@@ -13,6 +13,7 @@ from bot.cli_common import complain, local_time, say, say_json, say_table, with_
 from bot.errors import BotError
 from bot.plain import one_line, printable
 from bot.types import EditorsAnswer, Event, Kind, Said, Standing, Step
+from corpus.types import Access
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -81,10 +82,11 @@ def edit(
     asked = one_line(question) if question is not None else None
     if words == "" or asked == "" or (words is None and asked is None and review is None):
         raise click.UsageError("say what to change: --answer, --question or --review")
+    articles = app.quoted(words) if words else ()
     with app.database.unit():
         if words is not None:
             said = Said(words, attachments=answer.said.attachments)
-            app.desk.correct(number, said, app.person)
+            app.desk.correct(number, said, app.person, articles=articles)
         changes: dict[str, Any] = {}
         if asked is not None:
             changes |= {"asked": asked, "worded": True}
@@ -158,7 +160,7 @@ def export(app: App, number: int, to: Path | None) -> None:
     from bot.draft import draft_article
 
     answer = _answer(app, number)
-    draft = draft_article(answer)
+    draft = draft_article(answer, _access(app, answer))
     if answer.said.attachments:
         names = ", ".join(each.name or each.kind for each in answer.said.attachments)
         complain(f"left out, since articles are text alone: {names}")
@@ -171,6 +173,12 @@ def export(app: App, number: int, to: Path | None) -> None:
     except FileExistsError:
         raise BotError(f"{to} is there already: choose another name") from None
     say(f"{to}: finish it, then svar articles add {to}, and svar answers retire {number}")
+
+
+def _access(app: App, answer: EditorsAnswer) -> Access:
+    """Return who may read what an answer quotes; of an article that is gone, nobody can tell."""
+    open_to_all = {each.id for each in app.loaded.articles if each.access is Access.OPEN}
+    return Access.OPEN if open_to_all.issuperset(answer.articles) else Access.SUBSCRIBERS
 
 
 def _answer(app: App, number: int) -> EditorsAnswer:

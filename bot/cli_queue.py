@@ -95,7 +95,7 @@ def answer(app: App, number: int, text: tuple[str, ...]) -> None:
     words = printable(" ".join(text)).strip()
     if not words:
         raise click.UsageError("TEXT is empty")
-    app.desk.answer(number, Said(words), app.person)
+    app.desk.answer(number, Said(words), app.person, articles=app.quoted(words))
     say(f"question {number} is answered")
     from bot.contradictions import compare, told
 

@@ -50,6 +50,7 @@ def export(app: App, reader: str, channel: str) -> None:
 def erase(app: App, reader: str, channel: str) -> None:
     """Forget a reader, as /slett does. ID is their number in Telegram."""
     from bot.store.exchanges import Exchanges
+    from bot.store.members import Members
     from bot.store.messages import Messages
     from bot.store.readers import Readers
     from bot.store.updates import Updates
@@ -60,6 +61,7 @@ def erase(app: App, reader: str, channel: str) -> None:
         app.desk.erase(person)
         Exchanges(app.database).erase(person)
         Readers(app.database).erase(person)
+        Members(app.database).erase(person)
         if person.channel is Channel.TELEGRAM and reader.isdecimal():
             Messages(app.database).erase(int(reader), ())
             Updates(app.database).erase([f"chat:{reader}", f"user:{reader}"])
@@ -68,14 +70,25 @@ def erase(app: App, reader: str, channel: str) -> None:
 
 def _held(app: App, person: Person) -> dict[str, Any]:
     """Return all that is held about a reader; raises `BotError` where that is nothing."""
+    from bot.access import withheld_source
     from bot.holdings import holdings_json
     from bot.store.exchanges import Exchanges
+    from bot.store.members import Members
     from bot.store.readers import Readers
 
     dossiers = [app.desk.dossier(question.number) for question in app.desk.asked_by(person)]
     exchanges = Exchanges(app.database).all_of(person)
     known = Readers(app.database).get(person)
-    if not dossiers and not exchanges and known == Reader(person):
+    membership = Members(app.database).membership(person)
+    if not dossiers and not exchanges and known == Reader(person) and membership is None:
         where = "Telegram" if person.channel is Channel.TELEGRAM else "the terminal"
         raise BotError(f"nothing is kept about a reader {person.id} in {where}")
-    return holdings_json(known, dossiers, exchanges)
+    # It is made to be sent to them.
+    sight, article = app.readership.sight(person, private=True), app.readership.article
+    return holdings_json(
+        known,
+        dossiers,
+        exchanges,
+        membership,
+        lambda answer: withheld_source(answer, sight, article) is not None,
+    )

@@ -23,6 +23,7 @@ class Command(StrEnum):
     UNDO = "command-undo"
     MINE = "command-mine"
     ARTICLES = "command-articles"
+    SERIES = "command-series"
     HELP = "command-help"
     QUIT = "command-quit"
 
@@ -35,6 +36,7 @@ NAMES: dict[Language, dict[Command, str]] = {
         Command.UNDO: "/angre",
         Command.MINE: "/mine",
         Command.ARTICLES: "/artikler",
+        Command.SERIES: "/serier",
         Command.HELP: "/hjelp",
         Command.QUIT: "/avslutt",
     },
@@ -45,6 +47,7 @@ NAMES: dict[Language, dict[Command, str]] = {
         Command.UNDO: "/angre",
         Command.MINE: "/mine",
         Command.ARTICLES: "/artiklar",
+        Command.SERIES: "/seriar",
         Command.HELP: "/hjelp",
         Command.QUIT: "/avslutt",
     },
@@ -55,6 +58,7 @@ NAMES: dict[Language, dict[Command, str]] = {
         Command.UNDO: "/ångra",
         Command.MINE: "/mina",
         Command.ARTICLES: "/artiklar",
+        Command.SERIES: "/serier",
         Command.HELP: "/hjälp",
         Command.QUIT: "/avsluta",
     },
@@ -65,6 +69,7 @@ NAMES: dict[Language, dict[Command, str]] = {
         Command.UNDO: "/undo",
         Command.MINE: "/mine",
         Command.ARTICLES: "/articles",
+        Command.SERIES: "/series",
         Command.HELP: "/help",
         Command.QUIT: "/quit",
     },

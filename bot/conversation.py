@@ -22,7 +22,7 @@ from bot.memory import Recollection
 from bot.phrases import SmallTalk
 from bot.plain import one_line, printable
 from bot.smalltalk import Understood, understand
-from bot.types import Dossier, EditorsAnswer, Person, Receipt, Shown, ShownArticle
+from bot.types import Dossier, EditorsAnswer, Person, Receipt, Shown, ShownArticle, Withheld
 from corpus.types import Article, Language, Passage
 from index.types import Answer, Evidence, Status
 
@@ -103,6 +103,8 @@ class Found:
     one that may be another, where it is a maybe.
     `twin` is a question that waits for the editors and means the same, with the probability
     `likeness` that it does. One that `stands_alone` is understood without what was said before.
+    Where the article that answers is not the reader's to read, only its teaser is here, and
+    `withheld` says so; see `bot.access`.
     """
 
     language: Language
@@ -112,6 +114,7 @@ class Found:
     twin: int | None = None
     likeness: float = 0.0
     stands_alone: bool = False
+    withheld: Withheld | None = None
 
 
 class Outcome(StrEnum):

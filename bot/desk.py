@@ -144,10 +144,12 @@ class Desk:
         *,
         signature: str | None = None,
         source: tuple[int, int] | None = None,
+        articles: Sequence[str] = (),
     ) -> None:
         """Close a question that waits with an editor's answer.
 
-        `source` is the chat and the message that it was written in, where it was.
+        `source` is the chat and the message that it was written in, where it was; `articles` are
+        known to be quoted in it, beside those of the question's card.
         """
         now = self._steps.now()
 
@@ -163,17 +165,23 @@ class Desk:
                 review_on=(now + self._review_after).date(),
                 standing=standing_of(question, said, for_library=editors_word(dossier.events)),
                 signature=signature,
+                articles=self._quoted(said, question, articles),
             )
             self._steps.books.answers.keep(answer, source)
 
         self._steps.move(number, Event(Step.ANSWER, editor, now, said.text), keep)
 
-    def correct(self, number: int, said: Said, editor: Person) -> None:
-        """Put other words in the place of an answer; those who got it get these."""
+    def correct(
+        self, number: int, said: Said, editor: Person, *, articles: Sequence[str] = ()
+    ) -> None:
+        """Put other words in the place of an answer; those who got it get these.
+
+        `articles` are as in `answer`.
+        """
         now = self._steps.now()
 
         def revise(dossier: Dossier) -> None:
-            self._say(dossier, said, revised_at=now)
+            self._say(dossier, said, articles, revised_at=now)
 
         self._steps.move(number, Event(Step.CORRECT, editor, now, said.text), revise)
 
@@ -304,7 +312,9 @@ class Desk:
         dossier = self._steps.of_asker(number, reader)
         return next(each for each in reversed(dossier.askings) if each.reader == reader)
 
-    def _say(self, dossier: Dossier, said: Said, **values: datetime) -> None:
+    def _say(
+        self, dossier: Dossier, said: Said, articles: Sequence[str] = (), **values: datetime
+    ) -> None:
         """Put other words or files into an answer, and see whether it still is for the next reader.
 
         Answers that were given before they were kept can't be changed.
@@ -315,7 +325,26 @@ class Desk:
         standing = standing_after(answer, said, dossier.question, for_library=word)
         if standing is not answer.standing:
             self._steps.books.answers.revise(answer.number, standing=standing)
+        if said.text != answer.said.text:
+            quotes = self._quoted(said, dossier.question, articles)
+            self._steps.books.answers.revise(answer.number, articles=quotes)
         self._steps.books.answers.revise(answer.number, said=said, **values)
+
+    def _quoted(self, said: Said, question: Question, articles: Sequence[str]) -> tuple[str, ...]:
+        """Return the articles that an answer quotes, also through another answer."""
+        # Their imports are slow, and a desk is made for every command.
+        from bot.learned import learned_number_of
+        from bot.quoted import quoted
+
+        found: list[str] = []
+        for id in (*articles, *quoted(said.text, question.shown.articles)):
+            number = learned_number_of(id)
+            other = None if number is None else self._steps.books.answers.get(number)
+            if number is None:
+                found.append(id)
+            elif other is not None:
+                found += other.articles
+        return tuple(dict.fromkeys(found))
 
     def _offer(self, number: int, editor: Person, *, for_library: bool) -> None:
         books = self._steps.books

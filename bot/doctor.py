@@ -13,6 +13,7 @@ from bot.app import App
 from bot.check import Check, State
 from bot.cli_common import counted, local_time
 from bot.doctor_desk import editors
+from bot.doctor_members import members
 from bot.errors import SettingsInvalid, StoreUnavailable
 from bot.migrations import HEAD
 from bot.settings import load_settings, unknown_settings, unread_lines
@@ -41,7 +42,7 @@ def examine(app: App | None = None) -> list[Check]:
         ]
         return [*checks, *_unknown()]
     app = app or App(settings)
-    for look in (_home, _articles, _encoder, _index, _database, _telegram, _editors):
+    for look in (_home, _articles, _encoder, _index, _database, _telegram, _editors, _members):
         checks += look(app)
     return [*checks, *_unknown()]
 
@@ -211,6 +212,15 @@ def _telegram(app: App) -> Iterator[Check]:
 def _editors(app: App) -> Iterator[Check]:
     with _opened(app) as database:
         yield from editors(app.settings, database)
+
+
+def _members(app: App) -> Iterator[Check]:
+    try:
+        articles = app.loaded.articles
+    except (CorpusError, OSError):  # `_articles` has said so
+        return
+    with _opened(app) as database:
+        yield from members(app.settings, articles, database)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from bot.plain import one_line, printable
 from bot.types import EditorsAnswer, Said
 from corpus.article_file import write_article
 from corpus.slug import slug
-from corpus.types import CleanPage
+from corpus.types import Access, CleanPage
 
 _LONGEST_TITLE = 200
 _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*", "s": "~~", "del": "~~", "code": "`"}
@@ -21,10 +21,11 @@ _ITEM = re.compile(r"(?:\\?[-*]|[•–]|\d{1,9}[.)])\s+")
 _BULLET = re.compile(r"^(?:\\?\*|[•–])\s+")
 
 
-def draft_article(answer: EditorsAnswer) -> str:
+def draft_article(answer: EditorsAnswer, access: Access = Access.OPEN) -> str:
     """Return the text of an article file whose title is the question and whose body the answer.
 
-    Links and emphasis are Markdown's; files are left out. Raises `ArticleInvalid` where there is
+    Links and emphasis are Markdown's; files are left out. What quotes articles for members is for
+    members too: `access` says so. Raises `ArticleInvalid` where there is
     nothing to write.
     """
     title = one_line(answer.question, _LONGEST_TITLE)
@@ -34,6 +35,7 @@ def draft_article(answer: EditorsAnswer) -> str:
         language=answer.language,
         published=answer.at.date(),
         updated=answer.revised_at.date() if answer.revised_at else None,
+        access=access,
     )
     return write_article(page, slug(title) or f"svar-{answer.number}").decode("utf-8")
 

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from bot.types import Dossier, Exchange, Person, Reader
+from bot.members import Membership
+from bot.types import Dossier, EditorsAnswer, Exchange, Person, Reader
 
 
 def holdings_json(
-    reader: Reader, dossiers: Iterable[Dossier], exchanges: Iterable[Exchange]
+    reader: Reader,
+    dossiers: Iterable[Dossier],
+    exchanges: Iterable[Exchange],
+    membership: Membership | None = None,
+    is_withheld: Callable[[EditorsAnswer], bool] = lambda _: False,
 ) -> dict[str, Any]:
     """Return what is kept about `reader`: the questions of `dossiers` they asked, and `exchanges`.
 
-    Of what others said and asked in the same questions, nothing.
+    Of what others said and asked in the same questions, nothing; and of an answer that
+    `is_withheld` from them, for it quotes what they may not read, that it was given.
     """
     return {
         "channel": reader.person.channel,
@@ -21,13 +27,24 @@ def holdings_json(
         "language_chosen": reader.chosen,
         "language_written": reader.written,
         "blocked_at": reader.blocked_at and reader.blocked_at.isoformat(),
-        "questions_to_the_editors": [_question(dossier, reader.person) for dossier in dossiers],
+        "membership": membership
+        and {
+            "subscriber": str(membership.subscriber),
+            "until": membership.until.isoformat(),
+            "since": membership.since.isoformat(),
+        },
+        "questions_to_the_editors": [
+            _question(dossier, reader.person, is_withheld) for dossier in dossiers
+        ],
         "questions_to_the_library": [_exchange(exchange) for exchange in exchanges],
     }
 
 
-def _question(dossier: Dossier, reader: Person) -> dict[str, Any]:
+def _question(
+    dossier: Dossier, reader: Person, is_withheld: Callable[[EditorsAnswer], bool]
+) -> dict[str, Any]:
     question, answer = dossier.question, dossier.answer
+    said = answer and (None if is_withheld(answer) else answer.said.text)
     return {
         "number": question.number,
         "kind": question.kind,
@@ -49,7 +66,7 @@ def _question(dossier: Dossier, reader: Person) -> dict[str, Any]:
             for event in dossier.events
             if event.by == reader
         ],
-        "answer": answer and answer.said.text,
+        "answer": said,
     }
 
 

@@ -100,7 +100,7 @@ class AnswerStore(Protocol):
         """Keep an answer in place of what its question had, and where an editor wrote it."""
 
     def revise(self, number: int, **values: Any) -> None:
-        """Change some of an answer: `asked`, `said`, `review_on`, `standing`, `revised_at`."""
+        """Change some of an answer: `asked`, `said`, `articles`, `standing` and its dates."""
 
     def forget(self, number: int) -> None:
         """Forget the answer of a question: it is open again."""

@@ -19,7 +19,7 @@ from bot.phrases import SmallTalk
 from bot.plain import one_line, printable
 from bot.texts import Texts, texts
 from bot.types import Dossier, EditorsAnswer
-from corpus.types import Article, Language
+from corpus.types import Access, Article, Language, Series
 from index.types import Answer, Evidence, Status
 
 _WIDEST = 88
@@ -115,6 +115,33 @@ class Renderer:
                 lines += [Text(one_line(series), _TITLE)] if series else []
             number = f"{article.part:>3} " if article.part else "    "
             lines.append(Text(number, _ASIDE).append(one_line(article.title), ""))
+        return lines
+
+    def all_series(self, series: Sequence[Series], language: Language) -> list[Text]:
+        """Return the titles of series, with how many articles each has."""
+        say = texts(language)
+        if not series:
+            return [Text(say.say("list-empty"))]
+        return [
+            Text(one_line(each.title), _TITLE).append(
+                f" · {say.say('article-count', count=len(each.articles))}", _ASIDE
+            )
+            for each in series
+        ]
+
+    def one_series(self, series: Series, here: str | None, language: Language) -> list[Text]:
+        """Return the articles of a series in their order; `here` is the id of the last shown."""
+        say = texts(language)
+        stands = any(article.id == here for article in series.articles)
+        lines = [Text(say.say("series-reading"), _ASIDE)] if stands else []
+        lines.append(Text(one_line(series.title), _TITLE))
+        for number, article in enumerate(series.articles, start=1):
+            is_here = article.id == here
+            line = Text(f"{'▶' if is_here else ' '}{article.part or number:>3} ", _ASIDE)
+            line.append(one_line(article.title), _TITLE if is_here else "")
+            if article.access is Access.SUBSCRIBERS:
+                line.append(f" · {say.say('subscribers')}", _ASIDE)
+            lines.append(line)
         return lines
 
     def mine(self, dossiers: Sequence[Dossier], language: Language) -> list[Text]:

@@ -222,7 +222,8 @@ class EditorsAnswer:
     `question` is what it answers, in `language`; only where it is `worded` by an editor may others
     see it, for else it is a reader's own words. `at` is when it was given,
     `revised_at` when it was last changed (UTC); `review_on` is the day from which an editor
-    should see whether it still holds. `signature` is the editor's, where they sign.
+    should see whether it still holds. `signature` is the editor's, where they sign. `articles` are
+    those that it quotes: who may not read them may not read it either.
     """
 
     number: int
@@ -236,6 +237,14 @@ class EditorsAnswer:
     signature: str | None = None
     revised_at: datetime | None = None
     worded: bool = False
+    articles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """That the rest of what is shown is for members; `subscribe_url` is where to become one."""
+
+    subscribe_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

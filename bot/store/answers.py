@@ -43,15 +43,18 @@ class Answers:
             "review_on": answer.review_on,
             "standing": answer.standing,
             "compared": False,
+            "articles": list(answer.articles) or None,
         }
         with self._database.writing() as connection:
             connection.execute(sa.delete(ANSWERS).where(ANSWERS.c.question == answer.number))
             connection.execute(sa.insert(ANSWERS).values(question=answer.number, **values))
 
     def revise(self, number: int, **values: Any) -> None:
-        """Change some of an answer: any of its columns, `said` as it is."""
+        """Change some of an answer: any of its columns, `said` and `articles` as they are."""
         if isinstance(values.get("said"), Said):
             values["said"] = asdict(values["said"])
+        if "articles" in values:
+            values["articles"] = list(values["articles"]) or None
         if {"asked", "said", "standing"} & values.keys():
             values["compared"] = False
         with self._database.writing() as connection:
@@ -229,4 +232,5 @@ def _answer_of(row: sa.RowMapping) -> EditorsAnswer:
         signature=row["signature"],
         revised_at=row["revised_at"],
         worded=row["worded"],
+        articles=tuple(row["articles"] or ()),
     )

@@ -10,6 +10,9 @@ import sqlalchemy as sa
 from bot.database import Database
 from bot.store.tables import KEPT
 
+USERNAME = "username"
+"""The fact that says what the bot is called in Telegram, without "@"."""
+
 _INSTALL = "install"
 
 

@@ -17,8 +17,10 @@ from bot.store.tables import (
     DELIVERIES,
     EVENTS,
     EXCHANGES,
+    MEMBERSHIPS,
     QUESTIONS,
     READERS,
+    USED_LINKS,
 )
 from bot.types import WAITING, Channel, Person, Standing, Step
 
@@ -98,6 +100,7 @@ class People:
             )
             mark_stale(connection, *{row.question for row in rows})
             _forget_exchanges(connection, before)
+            _forget_members(connection, before)
             _forget_readers(connection)
         return faded
 
@@ -157,6 +160,12 @@ def _forget_exchanges(connection: sa.Connection, before: datetime) -> None:
     kept = sa.select(EXCHANGES.c.answered_in).where(EXCHANGES.c.answered_in.is_not(None))
     served = sa.and_(DELIVERIES.c.role == Role.SERVED, DELIVERIES.c.message.not_in(kept))
     connection.execute(sa.delete(DELIVERIES).where(served))
+
+
+def _forget_members(connection: sa.Connection, before: datetime) -> None:
+    """Forget memberships that ended before then, and who used links that are over."""
+    connection.execute(sa.delete(MEMBERSHIPS).where(MEMBERSHIPS.c.until < before.date()))
+    connection.execute(sa.delete(USED_LINKS).where(USED_LINKS.c.expires_at < before))
 
 
 def _forget_readers(connection: sa.Connection) -> None:

@@ -122,6 +122,7 @@ ANSWERS = sa.Table(
     sa.Column("review_on", sa.Date, nullable=False),
     sa.Column("standing", sa.String(16), nullable=False, index=True),
     sa.Column("compared", sa.Boolean, nullable=False),
+    sa.Column("articles", sa.JSON(none_as_null=True)),
     sa.Index(None, "source_chat", "source_message"),
 )
 CONFLICTS = sa.Table(
@@ -267,4 +268,55 @@ MESSAGES = sa.Table(
     sa.Index(None, "state", "lane"),
     sa.Index(None, "chat", "message_id"),
     sqlite_autoincrement=True,  # an edit names the message that it edits
+)
+MEMBERSHIPS = sa.Table(
+    "memberships",
+    METADATA,
+    sa.Column("channel", sa.String(16), primary_key=True),
+    sa.Column("reader", sa.String(255), primary_key=True),
+    sa.Column("subscriber", sa.String(20), nullable=False, index=True),
+    sa.Column("until", sa.Date, nullable=False),
+    sa.Column("since", UtcDateTime, nullable=False),
+)
+USED_LINKS = sa.Table(
+    "used_links",
+    METADATA,
+    sa.Column("nonce_hash", sa.String(64), primary_key=True),
+    sa.Column("channel", sa.String(16)),
+    sa.Column("reader", sa.String(255)),
+    sa.Column("expires_at", UtcDateTime, nullable=False, index=True),
+    sa.Index(None, "channel", "reader"),
+)
+REFUSED_LINKS = sa.Table(
+    "refused_links",
+    METADATA,
+    sa.Column("kind", sa.String(16), primary_key=True),
+    sa.Column("count", sa.Integer, nullable=False),
+    sa.Column("last_at", UtcDateTime, nullable=False),
+)
+REVOKED_SUBSCRIBERS = sa.Table(
+    "revoked_subscribers",
+    METADATA,
+    sa.Column("subscriber", sa.String(20), primary_key=True),
+    sa.Column("at", UtcDateTime, nullable=False),
+)
+ADMIN_ACTS = sa.Table(
+    "admin_acts",
+    METADATA,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("admin", sa.String(255), nullable=False),
+    sa.Column("kind", sa.String(16), nullable=False),
+    sa.Column("subject", sa.Text, nullable=False),
+    sa.Column("problem", sa.Text),
+    sa.Column("at", UtcDateTime, nullable=False),
+)
+ADMIN_DRAFTS = sa.Table(
+    "admin_drafts",
+    METADATA,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("admin", sa.String(255), nullable=False),
+    sa.Column("source", sa.Text, nullable=False),
+    sa.Column("page", sa.JSON, nullable=False),
+    sa.Column("at", UtcDateTime, nullable=False),
+    sqlite_autoincrement=True,  # a button names the draft that it is about
 )

@@ -27,6 +27,9 @@ _CONNECTIONS = 32
 _CONNECT_SECONDS = 10.0
 _ANSWER_SECONDS = 20.0
 """How long Telegram may take for an answer before we don't know what became of the call."""
+_DOWNLOAD_SECONDS = 60.0
+LARGEST_DOWNLOAD_BYTES = 20 * 1024 * 1024
+"""What Telegram lets bots have of a file that somebody sent."""
 _LONGEST_WAIT_SECONDS = 7 * 86_400
 """Longer waits than a week are none that Telegram asks for."""
 _UNSENT = (
@@ -36,6 +39,7 @@ _UNSENT = (
     httpx.ProxyError,
     httpx.UnsupportedProtocol,
 )
+_FILE_PATH = re.compile(r"[A-Za-z0-9_][\w./ -]*")
 _QUOTED = re.compile(r"""(?<!\w)'[^']*'(?!\w)|"[^"]*\"""")
 """What Telegram quotes of a call when it refuses it; an apostrophe is no quotation mark."""
 
@@ -150,6 +154,25 @@ class Telegram(Bot):
             raise _told(error) from None  # its text may quote what was sent
         except TimeoutError:
             raise CallFailed(Failure.UNCERTAIN, "TimeoutError") from None
+
+    async def download(self, file_id: str) -> bytes:
+        """Return the content of a file that somebody sent, at most 20 MB. Raises `CallFailed`."""
+        found = await self.call("getFile", {"file_id": file_id})
+        path = found.get("file_path") if isinstance(found, dict) else None
+        if not isinstance(path, str) or not _FILE_PATH.fullmatch(path) or ".." in path:
+            raise CallFailed(Failure.REFUSED, "the file can't be had")
+        try:
+            async with asyncio.timeout(_CONNECT_SECONDS + _DOWNLOAD_SECONDS):
+                content = await self.request.retrieve(
+                    f"{self.base_file_url}/{path}", read_timeout=self._answer_seconds
+                )
+        except TelegramError as error:
+            raise _told(error) from None
+        except TimeoutError:
+            raise CallFailed(Failure.UNCERTAIN, "TimeoutError") from None
+        if len(content) > LARGEST_DOWNLOAD_BYTES:
+            raise CallFailed(Failure.REFUSED, "the file is too large")
+        return bytes(content)
 
 
 class _Refusal(TelegramError):

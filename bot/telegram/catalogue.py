@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
+from bot.access import with_teaser
+from bot.series import series_of
 from bot.telegram.presses import article_key, series_key
 from bot.telegram.types import Neighbours
 from corpus.types import Article, Series
 
 
 class Catalogue:
-    """All articles of one generation, without their texts.
+    """All articles of one generation, without their texts but for what teasers are made of.
 
     `articles` are in the order of languages, series and parts; `series` in that of their first
     articles.
@@ -20,18 +22,11 @@ class Catalogue:
 
     def __init__(self, articles: Iterable[Article]) -> None:
         # Texts are most of a library's weight, and read where they lie.
-        light = (replace(article, text="", blocks=()) for article in articles)
+        light = map(with_teaser, articles)
         self.articles: Sequence[Article] = sorted(light, key=_place)
         self._by_id = {article.id: article for article in self.articles}
         self._by_key = {article_key(article.id): article for article in self.articles}
-        groups: dict[tuple[str, str], list[Article]] = {}
-        for article in self.articles:
-            if article.series:
-                groups.setdefault((article.language.family, article.series), []).append(article)
-        self.series: Sequence[Series] = [
-            Series(title, members[0].language, tuple(members))
-            for (_, title), members in groups.items()
-        ]
+        self.series: Sequence[Series] = series_of(self.articles)
         self._series_by_key = {series_key(series.articles[0]): series for series in self.series}
         self._of_article = {
             article.id: number
@@ -61,7 +56,13 @@ class Catalogue:
         return Neighbours(
             previous=members[at - 1] if at > 0 else None,
             next=members[at + 1] if at + 1 < len(members) else None,
+            here=members[at],
         )
+
+    def series_of(self, id: str) -> Series | None:
+        """Return the series that an article is in."""
+        number = self._of_article.get(id)
+        return None if number is None else self.series[number]
 
     def newest(self, count: int) -> Sequence[Article]:
         """Return the `count` articles that were published or changed last, the newest first."""

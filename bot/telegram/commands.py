@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar
 
 from bot.commands import bare_name, named
 from bot.plain import printable
@@ -22,6 +24,7 @@ class Command(StrEnum):
     TOP = "command-top"
     LATEST = "command-latest"
     NEW = "command-new"
+    EBOOK = "command-ebook"
     MINE = "command-mine"
     EDITORS = "command-editors"
     UNDO = "command-undo"
@@ -42,6 +45,7 @@ _BOKMAL = {
     Command.TOP: "/topp",
     Command.LATEST: "/siste",
     Command.NEW: "/nye",
+    Command.EBOOK: "/ebok",
     Command.MINE: "/mine",
     Command.EDITORS: "/redaksjonen",
     Command.UNDO: "/angre",
@@ -64,6 +68,7 @@ NAMES: dict[Language, dict[Command, str]] = {
         Command.TOP: "/topp",
         Command.LATEST: "/senaste",
         Command.NEW: "/nya",
+        Command.EBOOK: "/ebok",
         Command.MINE: "/mina",
         Command.EDITORS: "/redaktionen",
         Command.UNDO: "/ångra",
@@ -83,6 +88,7 @@ NAMES: dict[Language, dict[Command, str]] = {
         Command.TOP: "/top",
         Command.LATEST: "/latest",
         Command.NEW: "/new",
+        Command.EBOOK: "/ebook",
         Command.MINE: "/mine",
         Command.EDITORS: "/editors",
         Command.UNDO: "/undo",
@@ -96,6 +102,29 @@ NAMES: dict[Language, dict[Command, str]] = {
     },
 }
 """The name of every command in every language; all of them always work, also without marks."""
+
+
+class AdminCommand(StrEnum):
+    """What an admin asks for by name."""
+
+    STATUS = "status"
+    REINDEX = "reindex"
+    ROLLBACK = "rollback"
+    REMOVE = "remove"
+
+
+_ADMINS_EVERYWHERE = {
+    AdminCommand.STATUS: "/status",
+    AdminCommand.REINDEX: "/reindex",
+    AdminCommand.ROLLBACK: "/rollback",
+}
+ADMIN_NAMES: dict[Language, dict[AdminCommand, str]] = {
+    Language.NB: {**_ADMINS_EVERYWHERE, AdminCommand.REMOVE: "/fjern"},
+    Language.NN: {**_ADMINS_EVERYWHERE, AdminCommand.REMOVE: "/fjern"},
+    Language.SV: {**_ADMINS_EVERYWHERE, AdminCommand.REMOVE: "/tabort"},
+    Language.EN: {**_ADMINS_EVERYWHERE, AdminCommand.REMOVE: "/remove"},
+}
+"""What admins can type in a chat of their own, in every language; all of them always work."""
 
 
 class DeskCommand(StrEnum):
@@ -139,6 +168,8 @@ DESK_NAMES: dict[Language, dict[DeskCommand, str]] = {
     },
 }
 """What editors can type in their group, in every language; all of them always work."""
+
+_Known = TypeVar("_Known", AdminCommand, DeskCommand)
 
 _EDITORS_SIGN = "!"
 # A name of letters, perhaps a bot's, perhaps a sign behind: "/hjelp@SvarBot?", but not "/usr/bin".
@@ -186,11 +217,21 @@ def parse(text: str, bot_username: str) -> Typed | None:
 
 def desk_order(text: str, bot_username: str) -> tuple[DeskCommand, str] | None:
     """Read an editor's command and what stands behind it; None for what is none of them."""
+    return _order(text, bot_username, DESK_NAMES)
+
+
+def admin_order(text: str, bot_username: str) -> tuple[AdminCommand, str] | None:
+    """Read an admin's command and what stands behind it; None for what is none of them."""
+    return _order(text, bot_username, ADMIN_NAMES)
+
+
+def _order(
+    text: str, bot_username: str, names: Mapping[Language, Mapping[_Known, str]]
+) -> tuple[_Known, str] | None:
     match = _COMMAND.match(printable(text).strip())
     if match is None or (match[2] and match[2].casefold() != bot_username.casefold()):
         return None
-    found = named(match[1], DESK_NAMES)
-    command = next(iter(found.values()), None)
+    command = next(iter(named(match[1], names).values()), None)
     return None if command is None else (command, printable(text).strip()[match.end() :].strip())
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from contextlib import suppress
 from typing import Any
 
 from bot.errors import StoreUnavailable
 from bot.store.messages import Messages
-from bot.telegram.api import CallFailed
+from bot.store.sent_files import SentFiles
+from bot.telegram.api import CallFailed, Failure
 from bot.telegram.blame import place_of
+from bot.telegram.files import Lasting, file_id_in, lasting
 from bot.telegram.line import Line
 from bot.telegram.outcome import (
     Again,
@@ -29,13 +32,19 @@ NEVER_SENT = "what it changes was never sent"
 
 _MOST_STUMBLES = 10
 _TARGET_AGAIN_SECONDS = 1.0
+_UPLOAD_SECONDS = 0.0
+"""How long a file waits that Telegram doesn't know by its id: it is uploaded at once."""
 
 
 class Delivery:
     """Makes attempts. Keeps in mind how often something unforeseen has befallen a message."""
 
-    def __init__(self, messages: Messages, line: Line, settler: Settler) -> None:
+    def __init__(
+        self, messages: Messages, line: Line, settler: Settler, files: SentFiles | None = None
+    ) -> None:
+        """Without `files`, each file is uploaded each time."""
         self._messages = messages
+        self._files = files
         self._line = line
         self._settler = settler
         self._stumbles: Counter[int] = Counter()
@@ -69,7 +78,30 @@ class Delivery:
             return Sent(topic_in(await self._line.call(message.method, params, message.lane)))
         if message.uncertain and (arrived := await self._look_for(message)) is not None:
             return Sent(arrived)
+        if self._files is not None and (file := lasting(params)) is not None:
+            return await self._send_file(message, params, file, self._files)
         return Sent(message_id_in(await self._line.call(message.method, params, message.lane)))
+
+    async def _send_file(
+        self, message: Outgoing, params: dict[str, Any], file: Lasting, files: SentFiles
+    ) -> Outcome:
+        """Send a file by the id that Telegram knows it by or, where it knows none, upload it."""
+        known = await asyncio.to_thread(files.known, file.slot, file.digest)
+        if known is not None:
+            params = params | {file.param: known}
+        try:
+            result = await self._line.call(message.method, params, message.lane)
+        except CallFailed as failure:
+            if known is None or failure.failure is not Failure.REFUSED:
+                raise
+            # Perhaps it is another bot's id, or an old one: nothing was sent.
+            await asyncio.to_thread(files.forget, file.slot)
+            return Again("Telegram doesn't know a file by its id", _UPLOAD_SECONDS)
+        sent = Sent(message_id_in(result))
+        if known is None and (file_id := file_id_in(result, file.param)) is not None:
+            with suppress(StoreUnavailable):  # the next one is uploaded again
+                await asyncio.to_thread(files.remember, file.slot, file.digest, file_id)
+        return sent
 
     async def _look_for(self, message: Outgoing) -> int | None:
         above = await asyncio.to_thread(self._messages.tried_above, message.id)

@@ -16,6 +16,7 @@ from itertools import count
 
 from bot.errors import StoreUnavailable
 from bot.store.messages import Messages
+from bot.store.sent_files import SentFiles
 from bot.telegram.api import Telegram
 from bot.telegram.blame import place_of
 from bot.telegram.bookkeeping import DOUBT_SECONDS, Booking, booking
@@ -48,6 +49,7 @@ class Outbox:
         on_blocked: Callable[[int], object],
         on_moved: Callable[[int, int], object] = lambda _, __: None,
         *,
+        files: SentFiles | None = None,
         parallel: int = _PARALLEL,
         clock: Clock | None = None,
         chance: Callable[[], float] = random.random,
@@ -56,7 +58,7 @@ class Outbox:
 
         `say` is told what an operator should know; `on_blocked`, in a thread, of chats that don't
         want us any more, `on_moved` of those that have another number now. `chance` gives numbers
-        from 0 to 1, at random.
+        from 0 to 1, at random. `files` are those that needn't be uploaded again.
         """
         self._messages = messages
         self._say = Seldom(say)
@@ -68,7 +70,7 @@ class Outbox:
         self._ids = MessageIds()
         self._line = Line(telegram, say, self._clock, chance)
         settler = Settler(self._line, self._ids, parallel + _UNSEEN_IDS)
-        self._delivery = Delivery(messages, self._line, settler)
+        self._delivery = Delivery(messages, self._line, settler, files)
         self._typing = Typing(telegram, self._has_time_for_typing)
         self._storing = Trouble(say, "the database can be used again: messages go out")
         self._store_failures = 0

@@ -14,9 +14,10 @@ from bot.telegram.types import Button, File, Keyboard, Message, Teaser
 
 _SHORT_LIVED = timedelta(seconds=30)
 """How long Telegram takes an answer to a press or an inline query."""
-_INLINE_CACHE_SECONDS = 60
-_FOR_ONE_READER = frozenset({Act.CONTACT, Act.DETAIL, Act.EXPORT})
-"""What nobody should be asked in front of a group."""
+_INLINE_CACHE_SECONDS = 0
+"""How long Telegram may show results again: what has left the library must not be shown again."""
+_FOR_ONE_READER = frozenset({Act.CONTACT, Act.DETAIL, Act.EXPORT, Act.EBOOK, Act.EBOOKS})
+"""What is between a reader and us, and not for a group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +161,7 @@ def _with_file(params: dict[str, Any], file: File) -> tuple[str, dict[str, Any]]
     if file.file_id is not None:
         sent[file.kind] = file.file_id
     else:
-        sent[file.kind] = upload(file.name or file.kind, file.content or b"")
+        sent[file.kind] = upload(file.name or file.kind, file.content or b"", file.slot)
     return "send" + file.kind.title().replace("_", ""), sent
 
 

@@ -44,7 +44,14 @@ class Act(StrEnum):
     ALL_SERIES = "allseries"
     """Show a page of all series; its number, from 1."""
     SERIES = "series"
-    """Show a page of a series' articles; the series' key and the page's number, from 1."""
+    """Show a page of a series' articles; the series' key, the page's number, from 1, and perhaps
+    the key of the article at which the reader stands."""
+    WHOLE = "whole"
+    """Show the series of an article, where the reader stands in it; the article's key."""
+    EBOOK = "ebook"
+    """Send a series as an e-book; its key."""
+    EBOOKS = "ebooks"
+    """Show a page of the series that can be had as e-books; its number, from 1."""
     LANGUAGE = "language"
     """Speak a language from now on; its code."""
     ERASE = "erase"
@@ -89,6 +96,17 @@ class Act(StrEnum):
     QUEUE = "e-queue"
     """Show a page of the queue; its number, from 1."""
 
+    # In the chat of an admin alone:
+
+    ADD_ARTICLE = "a-add"
+    """Put an article into the library; its draft's number."""
+    DROP_ARTICLE = "a-drop"
+    """Leave an article out; its draft's number."""
+    REMOVE_ARTICLE = "a-remove"
+    """Take an article out of the library; its key."""
+    KEEP_ARTICLE = "a-keep"
+    """Leave an article where it is; nothing."""
+
 
 _NUMBER = r"[0-9]{1,18}"
 _KEY = rf"[0-9a-f]{{{_KEY_LENGTH}}}"
@@ -106,7 +124,10 @@ _ARGUMENTS = {
     Act.ARTICLE: _KEY,
     Act.ARTICLES: _PAGE,
     Act.ALL_SERIES: _PAGE,
-    Act.SERIES: f"{_KEY}:{_PAGE}",
+    Act.SERIES: f"{_KEY}:{_PAGE}(?::{_KEY})?",
+    Act.WHOLE: _KEY,
+    Act.EBOOK: _KEY,
+    Act.EBOOKS: _PAGE,
     Act.LANGUAGE: "|".join(Language),
     Act.ERASE: "yes|no",
     Act.REPORT: f"(?:{'|'.join(ReportKind)}):{_KEY}",
@@ -127,10 +148,16 @@ _ARGUMENTS = {
     Act.CARD: _NUMBER,
     Act.SETTLE: f"{_NUMBER}:{_NUMBER}:(?:one|other|both)",
     Act.QUEUE: _PAGE,
+    Act.ADD_ARTICLE: _NUMBER,
+    Act.DROP_ARTICLE: _NUMBER,
+    Act.REMOVE_ARTICLE: _KEY,
+    Act.KEEP_ARTICLE: "",
 }
 
 OF_EDITORS = frozenset(act for act in Act if act.startswith("e-"))
 """Acts that are taken from the editors' group alone."""
+OF_ADMINS = frozenset(act for act in Act if act.startswith("a-"))
+"""Acts that are taken from an admin alone, and in a chat of their own."""
 OF_A_QUESTION = OF_EDITORS - {Act.SETTLE, Act.QUEUE}
 """Those whose argument begins with the number of the question that their message is about."""
 

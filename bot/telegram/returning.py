@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile, zip_longest
 
-from bot.learned import learned_id
+from bot.access import as_seen, withheld_source
+from bot.conversation import Found
+from bot.learned import learned_answer, learned_id
+from bot.readership import Readership
 from bot.store.deliveries import Deliveries, DeliveryState, Piece, Role
 from bot.store.exchanges import Exchanges
 from bot.store.readers import Readers
 from bot.telegram.post import Place, Post
 from bot.telegram.render import answers, closings
-from bot.telegram.types import Message
-from bot.types import Asking, Channel, Dossier, EditorsAnswer, Event, Person, Step
+from bot.telegram.types import Message, Neighbours
+from bot.types import Asking, Channel, Dossier, EditorsAnswer, Event, Exchange, Person, Step
 from corpus.types import Language
 from index.types import Status
 
@@ -27,12 +30,19 @@ class Returning:
     """
 
     def __init__(
-        self, post: Post, exchanges: Exchanges, readers: Readers, deliveries: Deliveries
+        self,
+        post: Post,
+        exchanges: Exchanges,
+        readers: Readers,
+        deliveries: Deliveries,
+        readership: Readership | None = None,
     ) -> None:
+        """Without a `readership`, everybody may see every answer."""
         self._post = post
         self._exchanges = exchanges
         self._readers = readers
         self._deliveries = deliveries
+        self._readership = readership
 
     def __call__(self, dossier: Dossier, event: Event, askings: Sequence[Asking]) -> None:
         """Tell those whose askings these are; what was sent before is changed where it can be."""
@@ -57,12 +67,25 @@ class Returning:
                     self._split_off(int(event.text or number), dossier, asking)
 
     def _answer(self, dossier: Dossier, asking: Asking, answer: EditorsAnswer) -> list[Message]:
+        """Return an answer as who asked may see it; one that quotes members' articles is theirs."""
+        number, language = dossier.question.number, self._language(dossier, asking)
+        if self._readership:
+            is_private = self._place(asking, number).private
+            sight = self._readership.sight(asking.reader, private=is_private)
+            source = withheld_source(answer, sight, self._readership.article)
+            if source:
+                asked = _asked(dossier, asking)
+                return [
+                    closings.withheld_answer(
+                        number, asked, source, sight.withheld, language=language
+                    )
+                ]
         return closings.editors_answer(
-            dossier.question.number,
+            number,
             _asked(dossier, asking),
             answer.said,
             signature=answer.signature,
-            language=self._language(dossier, asking),
+            language=language,
         )
 
     def _deliver(self, dossier: Dossier, asking: Asking, messages: Sequence[Message]) -> None:
@@ -114,16 +137,32 @@ class Returning:
             shown = [article.id for article in exchange.shown.articles[:1]] if exchange else []
             if exchange is None or shown != [learned_id(answer.number)]:
                 continue
-            language = self._readers.get(reader).chosen or exchange.language
-            is_maybe = exchange.shown.status == Status.TENTATIVE
-            said = answers.learned(
-                answer, exchange=exchange.number, language=language, is_maybe=is_maybe
-            )
+            said = self._served(answer, reader, exchange)
             new = [message for message in said if message.file is None]
             # What else they were sent at that moment stands behind it, up to the next exchange.
             behind = len(list(takewhile(lambda later: later is None, begun[at + 1 :])))
             old = [piece for piece in pieces[at : at + 1 + behind] if piece.is_text]
             self._change(answer.number, _at(reader, pieces[at].chat), old, new)
+
+    def _served(self, answer: EditorsAnswer, reader: Person, exchange: Exchange) -> list[Message]:
+        """Return an answer as a reader who asked likewise may see it now."""
+        language = self._readers.get(reader).chosen or exchange.language
+        status = Status(exchange.shown.status)
+        if self._readership:
+            said = learned_answer(
+                answer, exchange.text, exchange.language, exchange.shown.confidence, status
+            )
+            sight = self._readership.sight(reader, private=exchange.chat == int(reader.id))
+            found = Found(language, said, learned=answer)
+            seen = as_seen(found, sight, self._readership.article)
+            if seen.withheld:
+                return answers.answer(
+                    seen, exchange=exchange.number, neighbours=Neighbours(), language=language
+                )
+        is_maybe = status is Status.TENTATIVE
+        return answers.learned(
+            answer, exchange=exchange.number, language=language, is_maybe=is_maybe
+        )
 
     def _change(
         self, number: int, place: Place, old: Sequence[Piece], new: Sequence[Message]

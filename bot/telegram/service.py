@@ -16,12 +16,15 @@ from typing import Any, NoReturn
 
 from bot.burst import Ready, Wait
 from bot.errors import StoreUnavailable
+from bot.store.sent_files import SentFiles
 from bot.store.updates import KEPT_FOR
+from bot.telegram.admin_work import AdminWork
 from bot.telegram.api import CallFailed, Telegram
 from bot.telegram.editors.duties import Duties
 from bot.telegram.editors.keeper import Keeper
 from bot.telegram.editors.rounds import DeskRounds
 from bot.telegram.editors.watch import watch_group
+from bot.telegram.handlers.admin import AdminHandler
 from bot.telegram.handlers.incoming import message_seen, private_message, together
 from bot.telegram.handlers.parts import Parts
 from bot.telegram.handlers.reader import ReaderHandler
@@ -41,6 +44,9 @@ _HANDLERS = 4
 """Chats that are worked for at once; more would only share the same cores."""
 _DRAIN_SECONDS = 10.0
 _PROFILE_AGAIN_SECONDS = 60.0
+_ADMIN_SECONDS = 5.0
+_FRESH_SECONDS = 1.0
+"""How often we look for a new generation of the index."""
 _LOOK_SECONDS = 10.0
 _LOOKS_BETWEEN = 360
 _MESSAGES_KEPT = timedelta(days=30)
@@ -72,11 +78,22 @@ class Service:
         self._telegram = telegram
         self._parts = parts
         self._say = say
-        self._handler = ReaderHandler(parts)
         self._pace = Pace()
         # Their own: thinking must not keep the sender from its book.
         self._threads = ThreadPoolExecutor(_HANDLERS, thread_name_prefix="handler")
-        self._outbox = Outbox(parts.messages, telegram, say, self._blocked, parts.room.moved)
+        self._outbox = Outbox(
+            parts.messages,
+            telegram,
+            say,
+            self._blocked,
+            parts.room.moved,
+            files=SentFiles(parts.kept),
+        )
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._admin_work = AdminWork(self._fetch, self._outbox.wake, say)
+        curator, work = parts.curator, self._admin_work
+        admins = AdminHandler(parts, curator, work) if curator else None
+        self._handler = ReaderHandler(parts, admins)
         self._desk = DeskRounds(Keeper(parts), duties, self._outbox.wake, say)
         self._inbox = Inbox(
             parts.updates, self._handle, self._gather, self._give_up, say, parallel=_HANDLERS
@@ -102,6 +119,7 @@ class Service:
 
         Raises `BotError` where updates can't be received at all.
         """
+        self._loop = asyncio.get_running_loop()
         sending = asyncio.create_task(self._outbox.run())
         handling = asyncio.create_task(self._inbox.run())
         receiving = asyncio.create_task(self._receiver())
@@ -109,6 +127,7 @@ class Service:
         beside = [
             asyncio.create_task(self._introduce()),
             asyncio.create_task(self._tidy()),
+            asyncio.create_task(self._keep_fresh()),
             asyncio.create_task(watch_group(self._telegram, room, self._parts.bot_id, language)),
         ]
         rounds = asyncio.create_task(self._desk.run())
@@ -120,11 +139,13 @@ class Service:
             # In the way of the data: nothing new comes in, then it is handled, then sent.
             await _end(receiving, *beside)
             await self._inbox.drain(_DRAIN_SECONDS)
+            await asyncio.to_thread(self._admin_work.finish, _ADMIN_SECONDS)
             await self._desk.finish()
             await self._outbox.drain(_DRAIN_SECONDS)
         finally:
             await _end(receiving, *beside, stopping, handling, rounds, sending)
             self._threads.shutdown(wait=False, cancel_futures=True)
+            self._admin_work.finish(0)
         for task in (receiving, handling, sending):
             if not task.cancelled() and (error := task.exception()) is not None:
                 raise error
@@ -174,6 +195,22 @@ class Service:
                 await asyncio.sleep(_PROFILE_AGAIN_SECONDS)
             else:
                 return
+
+    async def _keep_fresh(self) -> None:
+        """Take each new generation of the index soon: what is pressed must not wait for a question.
+
+        Whatever keeps us from it, the present one goes on answering.
+        """
+        while True:
+            with contextlib.suppress(Exception):
+                await asyncio.to_thread(self._parts.refresh)
+            await asyncio.sleep(_FRESH_SECONDS)
+
+    def _fetch(self, file_id: str) -> bytes:
+        """Return the content of a file that somebody sent; for threads. Raises `CallFailed`."""
+        assert self._loop is not None
+        downloading = self._telegram.download(file_id)
+        return asyncio.run_coroutine_threadsafe(downloading, self._loop).result()
 
     async def _tidy(self) -> None:
         """Forget, now and then, what nobody needs any more."""

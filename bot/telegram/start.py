@@ -10,23 +10,29 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.conversation import Answerer, Conversation
+from bot.curator import Curator
 from bot.database import Database
 from bot.desk import Desk
+from bot.ebooks import Ebooks
 from bot.errors import BotError, StoreUnavailable
 from bot.examples import example_questions
 from bot.hours import Daily
 from bot.mail_round import mailer_of
 from bot.memory import Memory
 from bot.office import Office
+from bot.quoted import quoted_found
+from bot.readership import readership
 from bot.settings import Settings
 from bot.shelf import Shelf
+from bot.store.admin import AdminBook
 from bot.store.answers import Answers
 from bot.store.cards import Cards
 from bot.store.deliveries import Deliveries
 from bot.store.editors import Editors
 from bot.store.exchanges import Exchanges
 from bot.store.figures import Activity
-from bot.store.kept import Kept
+from bot.store.kept import USERNAME, Kept
+from bot.store.members import Members
 from bot.store.messages import Messages
 from bot.store.people import People
 from bot.store.readers import Readers
@@ -42,6 +48,7 @@ from bot.telegram.post import Post
 from bot.telegram.service import Hook, Service, stopping_on_signals
 from corpus.language import question_language
 from corpus.types import Language
+from index.errors import RetrievalError
 
 _SWITCH_SECONDS = 0.0005
 """How long a thread may compute before others get their turn; measured, it takes a fifth off the
@@ -61,6 +68,7 @@ def run(
     memory: Memory | None,
     shelf: Shelf | None,
     say: Say,
+    curator: Curator | None = None,
 ) -> None:
     """Run the bot until it is told to stop; `say` is told what an operator should know.
 
@@ -69,7 +77,7 @@ def run(
     """
     # Threads that think would keep the event loop waiting 5 ms each time that it wants its turn.
     sys.setswitchinterval(_SWITCH_SECONDS)
-    asyncio.run(_run(settings, answerer, database, desk, memory, shelf, say))
+    asyncio.run(_run(settings, answerer, database, desk, memory, shelf, say, curator))
 
 
 async def _run(
@@ -80,6 +88,7 @@ async def _run(
     memory: Memory | None,
     shelf: Shelf | None,
     say: Say,
+    curator: Curator | None,
 ) -> None:
     if settings.telegram_bot_token is None:
         raise BotError("TELEGRAM_BOT_TOKEN is not set")
@@ -95,7 +104,10 @@ async def _run(
             account = checking.result()
             # The first question must not pay for what is loaded at the first question.
             warming = asyncio.create_task(asyncio.to_thread(_warm, answerer, memory))
-            parts = parts_of(settings, answerer, database, desk, memory, shelf, account, say)
+            parts = parts_of(
+                settings, answerer, database, desk, memory, shelf, account, say, curator
+            )
+            keep_username(parts.kept, parts.username)
             hook = settings.webhook_url and Hook(settings.webhook_url, *settings.webhook_listen)
             duties = Duties(
                 parts, Daily(settings.digest_at, settings.time_zone), mailer_of(settings), say
@@ -116,6 +128,7 @@ def parts_of(
     shelf: Shelf | None,
     account: Mapping[str, Any],
     say: Say = lambda _: None,
+    curator: Curator | None = None,
 ) -> Parts:
     """Put together what the handlers work with; `account` is the bot's own, as getMe tells it."""
     catalogue = CurrentCatalogue(lambda: answerer.generation, answerer.articles)
@@ -123,7 +136,13 @@ def parts_of(
     def examples(language: Language) -> tuple[str, ...]:
         return example_questions(catalogue().articles, language)
 
+    def quoted(text: str) -> tuple[str, ...]:
+        with suppress(RetrievalError):
+            return quoted_found(text, answerer.answer)
+        return ()
+
     messages, cards, kept = Messages(database), Cards(database), Kept(database)
+    members = Members(database)
     post = Post(messages, now)
     office = Office(settings.office_hours, settings.time_zone, now)
     return Parts(
@@ -144,6 +163,8 @@ def parts_of(
         activity=Activity(database),
         waiting=Waiting(database),
         people=People(database),
+        members=members,
+        readership=readership(settings, members, lambda id: catalogue().article(id), now),
         memory=memory,
         shelf=shelf,
         room=Room(
@@ -157,7 +178,9 @@ def parts_of(
         post=post,
         catalogue=catalogue,
         opening=answerer.opening,
+        quoted=quoted,
         examples=examples,
+        ebooks=Ebooks(settings.home, settings.articles, answerer, now, settings.time_zone),
         bot_id=int(account["id"]),
         username=str(account["username"]),
         now=now,
@@ -166,7 +189,18 @@ def parts_of(
         remind_after=settings.remind_after,
         retention=settings.retention,
         office=office,
+        subscribe_url=settings.subscribe_url,
+        refresh=answerer.refresh,
+        admin_ids=settings.admin_ids,
+        admin_book=AdminBook(database),
+        curator=curator,
     )
+
+
+def keep_username(kept: Kept, username: str) -> None:
+    """Keep what the bot is called in Telegram: links to it can then be made at a shell."""
+    if kept.get(USERNAME) != username:
+        kept.put(USERNAME, username)
 
 
 def _warm(answerer: Answerer, memory: Memory | None) -> None:

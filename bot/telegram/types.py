@@ -25,13 +25,15 @@ Keyboard = tuple[tuple[Button, ...], ...]
 class File:
     """A file to send: one that Telegram has, by its id, or new `content` under a `name`.
 
-    `kind` is the word behind "send" in the method for it, and the parameter that carries it.
+    `kind` is the word behind "send" in the method for it, and the parameter that carries it. A new
+    one that is likely to be sent to others too has a `slot`; see `bot.store.sent_files`.
     """
 
     kind: str
     file_id: str | None = None
     name: str | None = None
     content: bytes | None = None
+    slot: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +52,11 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """The articles before and after one in its series."""
+    """The articles before and after one in its series; `here` is that one itself."""
 
     previous: Article | None = None
     next: Article | None = None
+    here: Article | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Every sentence that a reader or an editor in Telegram sees, two Fluent files a language.
+"""Every sentence that anybody in Telegram sees, three Fluent files a language.
 
 Words for admins and for editors at a shell are English and stand where they are used.
 """
@@ -13,8 +13,8 @@ from fluent.runtime import FluentBundle, FluentResource
 
 from corpus.types import Language
 
-RESOURCES = ("{}.ftl", "{}-desk.ftl")
-"""What readers see, and what editors see: the names of the files of a language."""
+RESOURCES = ("{}.ftl", "{}-desk.ftl", "{}-admin.ftl")
+"""What readers see, editors and admins: the names of the files of a language."""
 
 # Fluent refuses longer values; none of ours is a text.
 _LONGEST_VALUE = 1000

@@ -138,7 +138,7 @@ language-name = English
 choose-language = Which language shall I write in?
 language-chosen = I will write to you in English. You can still ask in Norwegian, Swedish and English.
 privacy =
-    This is what I keep about you: what you ask and write to the editors, the answers you get and whether they helped, the number by which Telegram knows you, your first name there, and your language. I keep your e-mail only if you give it.
+    This is what I keep about you: what you ask and write to the editors, the answers you get and whether they helped, the number by which Telegram knows you, your first name there, and your language. I keep your e-mail only if you give it. If you are a subscriber, I also keep the number by which the website knows you and how long the subscription lasts.
 
     Everything stays in the publisher's own database, and is not shared with others. The messages pass through Telegram. The editors see what was sent to them, your first name, and your e-mail if you gave it. After { $days } days I forget who asked. A question that the editors have answered may stay with its answer, without anything about you.
 
@@ -242,3 +242,50 @@ reopened = The editors are looking at question { $number } again.
 export-ready = This is everything I have stored about you.
 button-export = Send me everything that is stored
 command-export = get everything that is stored about you, as a file
+
+## Subscribers
+
+withheld = The rest is for subscribers. If you are one, log in on the website and open Svar from there.
+subscribe = Subscribe
+member-welcome = Welcome as a subscriber. You can read every article here until the end of { $until }.
+member-still = You can still read every article until the end of { $until }.
+link-invalid = This link is not valid.
+link-expired = This link has expired.
+link-replayed = This link has been used already.
+link-shared = This link, or the subscription behind it, is used by another account in Telegram.
+link-revoked = The subscription behind this link has been stopped.
+link-ended = The subscription behind this link has ended.
+link-again = If you are a subscriber, you get a new link on the website when you are logged in.
+link-private = Open this link in a chat with me alone. It has not been used up, but everybody here has seen it.
+
+## Series and e-books
+
+series-reading = You are reading the series
+series-language = The series is { $language }.
+series-incomplete = { $count } of { $parts } parts are in the library.
+series-unknown = I found no series called “{ $name }”.
+command-ebook = get a series as an e-book
+button-ebook = Get the series as an e-book
+ebook-choose = Which series would you like as an e-book?
+ebook-none = The library has no series yet, so there is no e-book to send.
+ebook-ready = { $count ->
+    [one] E-book with one article
+   *[other] E-book with { $count } articles
+}
+ebook-withheld = The parts for subscribers have only their title and opening.
+ebook-contents = Contents
+ebook-cover = Cover
+ebook-subtitle = { $count ->
+    [one] A series in one part
+   *[other] A series in { $count } parts
+}
+ebook-previous = Previous:
+ebook-next = Next:
+ebook-sources = Sources
+ebook-online = Read the article on the web
+ebook-published = Published { $date }.
+ebook-updated = Updated { $date }.
+ebook-members = The rest of this part is for subscribers.
+ebook-colophon = About this book
+ebook-made = Put together on { $date } from the articles of the series as they were then.
+ebook-open = This is the open edition: the parts for subscribers have only their title and opening.

@@ -138,7 +138,7 @@ language-name = Norsk bokmål
 choose-language = Hvilket språk skal jeg skrive på?
 language-chosen = Da skriver jeg bokmål til deg. Du kan fortsatt spørre på norsk, svensk og engelsk.
 privacy =
-    Dette lagrer jeg om deg: det du spør om og skriver til redaksjonen, svarene du får og om de var nyttige, nummeret som Telegram kjenner deg igjen på, fornavnet ditt der, og språket ditt. E-post lagrer jeg bare hvis du oppgir den.
+    Dette lagrer jeg om deg: det du spør om og skriver til redaksjonen, svarene du får og om de var nyttige, nummeret som Telegram kjenner deg igjen på, fornavnet ditt der, og språket ditt. E-post lagrer jeg bare hvis du oppgir den. Er du abonnent, lagrer jeg også nummeret som nettstedet kjenner deg igjen på, og hvor lenge abonnementet varer.
 
     Alt ligger i utgiverens egen database, og deles ikke med andre. Meldingene går gjennom Telegram. Redaksjonen ser det som er sendt dit, fornavnet ditt, og e-post hvis du har oppgitt den. Etter { $days } dager glemmer jeg hvem som spurte. Et spørsmål som redaksjonen har svart på, kan bli stående sammen med svaret, uten noe om deg.
 
@@ -242,3 +242,50 @@ reopened = Redaksjonen ser på spørsmål { $number } igjen.
 export-ready = Dette er alt jeg har lagret om deg.
 button-export = Send meg alt som er lagret
 command-export = få alt som er lagret om deg, som en fil
+
+## Abonnenter
+
+withheld = Resten er for abonnenter. Er du abonnent, logger du inn på nettstedet og åpner Svar derfra.
+subscribe = Bli abonnent
+member-welcome = Velkommen som abonnent. Her kan du lese alle artiklene til og med { $until }.
+member-still = Du kan fortsatt lese alle artiklene til og med { $until }.
+link-invalid = Denne lenken er ikke gyldig.
+link-expired = Denne lenken er gått ut.
+link-replayed = Denne lenken er brukt allerede.
+link-shared = Denne lenken, eller abonnementet den gjelder, er brukt av en annen konto i Telegram.
+link-revoked = Abonnementet som denne lenken gjelder, er stanset.
+link-ended = Abonnementet som denne lenken gjelder, er gått ut.
+link-again = Er du abonnent, får du en ny lenke på nettstedet når du er logget inn.
+link-private = Denne lenken åpner du i en samtale med meg alene. Den er ikke brukt opp, men alle her har sett den.
+
+## Serier og e-bøker
+
+series-reading = Du leser nå artikkelserien
+series-language = Serien er { $language }.
+series-incomplete = { $count } av { $parts } deler er i biblioteket.
+series-unknown = Jeg fant ingen serie som heter «{ $name }».
+command-ebook = få en serie som e-bok
+button-ebook = Få serien som e-bok
+ebook-choose = Hvilken serie vil du ha som e-bok?
+ebook-none = Biblioteket har ingen serier ennå, så det er ingen e-bok å sende.
+ebook-ready = { $count ->
+    [one] E-bok med én artikkel
+   *[other] E-bok med { $count } artikler
+}
+ebook-withheld = Delene for abonnenter står bare med tittel og innledning.
+ebook-contents = Innhold
+ebook-cover = Omslag
+ebook-subtitle = { $count ->
+    [one] Artikkelserie i én del
+   *[other] Artikkelserie i { $count } deler
+}
+ebook-previous = Forrige:
+ebook-next = Neste:
+ebook-sources = Kilder
+ebook-online = Les artikkelen på nettet
+ebook-published = Publisert { $date }.
+ebook-updated = Oppdatert { $date }.
+ebook-members = Resten av denne delen er for abonnenter.
+ebook-colophon = Om denne boken
+ebook-made = Satt sammen { $date } av artiklene i serien, slik de var da.
+ebook-open = Dette er den åpne utgaven: Delene for abonnenter står bare med tittel og innledning.

@@ -138,7 +138,7 @@ language-name = Norsk nynorsk
 choose-language = Kva språk skal eg skrive på?
 language-chosen = Då skriv eg nynorsk til deg. Du kan framleis spørje på norsk, svensk og engelsk.
 privacy =
-    Dette lagrar eg om deg: det du spør om og skriv til redaksjonen, svara du får og om dei var nyttige, nummeret som Telegram kjenner deg att på, fornamnet ditt der, og språket ditt. E-post lagrar eg berre om du oppgir han.
+    Dette lagrar eg om deg: det du spør om og skriv til redaksjonen, svara du får og om dei var nyttige, nummeret som Telegram kjenner deg att på, fornamnet ditt der, og språket ditt. E-post lagrar eg berre om du oppgir han. Er du abonnent, lagrar eg òg nummeret som nettstaden kjenner deg att på, og kor lenge abonnementet varer.
 
     Alt ligg i databasen til utgivaren, og blir ikkje delt med andre. Meldingane går gjennom Telegram. Redaksjonen ser det som er sendt dit, fornamnet ditt, og e-post om du har oppgitt han. Etter { $days } dagar gløymer eg kven som spurde. Eit spørsmål som redaksjonen har svart på, kan bli ståande saman med svaret, utan noko om deg.
 
@@ -242,3 +242,50 @@ reopened = Redaksjonen ser på spørsmål { $number } igjen.
 export-ready = Dette er alt eg har lagra om deg.
 button-export = Send meg alt som er lagra
 command-export = få alt som er lagra om deg, som ei fil
+
+## Abonnentar
+
+withheld = Resten er for abonnentar. Er du abonnent, loggar du inn på nettstaden og opnar Svar derifrå.
+subscribe = Bli abonnent
+member-welcome = Velkomen som abonnent. Her kan du lese alle artiklane til og med { $until }.
+member-still = Du kan framleis lese alle artiklane til og med { $until }.
+link-invalid = Denne lenkja er ikkje gyldig.
+link-expired = Denne lenkja har gått ut.
+link-replayed = Denne lenkja er brukt alt.
+link-shared = Denne lenkja, eller abonnementet ho gjeld, er brukt av ein annan konto i Telegram.
+link-revoked = Abonnementet som denne lenkja gjeld, er stansa.
+link-ended = Abonnementet som denne lenkja gjeld, har gått ut.
+link-again = Er du abonnent, får du ei ny lenkje på nettstaden når du er logga inn.
+link-private = Denne lenkja opnar du i ein samtale med meg åleine. Ho er ikkje brukt opp, men alle her har sett ho.
+
+## Seriar og e-bøker
+
+series-reading = Du les no artikkelserien
+series-language = Serien er { $language }.
+series-incomplete = { $count } av { $parts } delar er i biblioteket.
+series-unknown = Eg fann ingen serie som heiter «{ $name }».
+command-ebook = få ein serie som e-bok
+button-ebook = Få serien som e-bok
+ebook-choose = Kva serie vil du ha som e-bok?
+ebook-none = Biblioteket har ingen seriar enno, så det er inga e-bok å sende.
+ebook-ready = { $count ->
+    [one] E-bok med éin artikkel
+   *[other] E-bok med { $count } artiklar
+}
+ebook-withheld = Delane for abonnentar står berre med tittel og innleiing.
+ebook-contents = Innhald
+ebook-cover = Omslag
+ebook-subtitle = { $count ->
+    [one] Artikkelserie i éin del
+   *[other] Artikkelserie i { $count } delar
+}
+ebook-previous = Førre:
+ebook-next = Neste:
+ebook-sources = Kjelder
+ebook-online = Les artikkelen på nettet
+ebook-published = Publisert { $date }.
+ebook-updated = Oppdatert { $date }.
+ebook-members = Resten av denne delen er for abonnentar.
+ebook-colophon = Om denne boka
+ebook-made = Sett saman { $date } av artiklane i serien, slik dei var då.
+ebook-open = Dette er den opne utgåva: Delane for abonnentar står berre med tittel og innleiing.

@@ -138,7 +138,7 @@ language-name = Svenska
 choose-language = Vilket språk ska jag skriva på?
 language-chosen = Då skriver jag svenska till dig. Du kan fortfarande fråga på norska, svenska och engelska.
 privacy =
-    Det här sparar jag om dig: det du frågar om och skriver till redaktionen, svaren du får och om de var till hjälp, numret som Telegram känner igen dig på, ditt förnamn där och ditt språk. E-post sparar jag bara om du uppger den.
+    Det här sparar jag om dig: det du frågar om och skriver till redaktionen, svaren du får och om de var till hjälp, numret som Telegram känner igen dig på, ditt förnamn där och ditt språk. E-post sparar jag bara om du uppger den. Är du prenumerant sparar jag också numret som webbplatsen känner igen dig på och hur länge prenumerationen gäller.
 
     Allt ligger i utgivarens egen databas och delas inte med andra. Meddelandena går genom Telegram. Redaktionen ser det som har skickats dit, ditt förnamn, och e-post om du har uppgett den. Efter { $days } dagar glömmer jag vem som frågade. En fråga som redaktionen har svarat på kan finnas kvar tillsammans med svaret, utan något om dig.
 
@@ -242,3 +242,50 @@ reopened = Redaktionen ser på fråga { $number } igen.
 export-ready = Det här är allt jag har sparat om dig.
 button-export = Skicka mig allt som är sparat
 command-export = få allt som är sparat om dig, som en fil
+
+## Prenumeranter
+
+withheld = Resten är för prenumeranter. Är du prenumerant loggar du in på webbplatsen och öppnar Svar därifrån.
+subscribe = Bli prenumerant
+member-welcome = Välkommen som prenumerant. Här kan du läsa alla artiklar till och med { $until }.
+member-still = Du kan fortfarande läsa alla artiklar till och med { $until }.
+link-invalid = Den här länken är inte giltig.
+link-expired = Den här länken har gått ut.
+link-replayed = Den här länken är redan använd.
+link-shared = Den här länken, eller prenumerationen som den gäller, används av ett annat konto i Telegram.
+link-revoked = Prenumerationen som den här länken gäller är stoppad.
+link-ended = Prenumerationen som den här länken gäller har gått ut.
+link-again = Är du prenumerant får du en ny länk på webbplatsen när du är inloggad.
+link-private = Den här länken öppnar du i en chatt med mig ensam. Den är inte förbrukad, men alla här har sett den.
+
+## Serier och e-böcker
+
+series-reading = Du läser nu artikelserien
+series-language = Serien är { $language }.
+series-incomplete = { $count } av { $parts } delar finns i biblioteket.
+series-unknown = Jag hittade ingen serie som heter ”{ $name }”.
+command-ebook = få en serie som e-bok
+button-ebook = Få serien som e-bok
+ebook-choose = Vilken serie vill du ha som e-bok?
+ebook-none = Biblioteket har inga serier än, så det finns ingen e-bok att skicka.
+ebook-ready = { $count ->
+    [one] E-bok med en artikel
+   *[other] E-bok med { $count } artiklar
+}
+ebook-withheld = Delarna för prenumeranter står bara med rubrik och inledning.
+ebook-contents = Innehåll
+ebook-cover = Omslag
+ebook-subtitle = { $count ->
+    [one] Artikelserie i en del
+   *[other] Artikelserie i { $count } delar
+}
+ebook-previous = Föregående:
+ebook-next = Nästa:
+ebook-sources = Källor
+ebook-online = Läs artikeln på webben
+ebook-published = Publicerad { $date }.
+ebook-updated = Uppdaterad { $date }.
+ebook-members = Resten av den här delen är för prenumeranter.
+ebook-colophon = Om den här boken
+ebook-made = Sammanställd { $date } av artiklarna i serien, så som de var då.
+ebook-open = Det här är den öppna utgåvan: Delarna för prenumeranter står bara med rubrik och inledning.

@@ -182,3 +182,25 @@ def test_a_question_may_lean_on_the_one_before_it(desk: Desk) -> None:
     talk.respond("Hva er pyramiden?")
     talk.respond("og hvorfor?")
     assert any("pyramiden" in asked and "hvorfor" in asked for asked in answerer.asked)
+
+
+def test_the_series_of_the_last_answer_is_shown_where_the_reader_stands(session: Session) -> None:
+    assert say(session, "/serier") == "Om løfter · 2 artikler\n"
+    shown = say(session, "Hva er pyramiden?", "/serier")
+    assert shown.startswith("Du leser nå artikkelserien\nOm løfter\n▶  2 Pyramiden (løfter)\n")
+    assert "\n   3 Lojalitet" in shown
+
+
+def test_a_series_is_found_by_its_name(session: Session) -> None:
+    assert say(session, "/serier om løfter").startswith("Om løfter\n   2 Pyramiden")
+    unknown = say(session, "/serier hunder")
+    assert unknown.startswith("Jeg fant ingen serie som heter «hunder».")
+    assert "Om løfter · 2 artikler" in unknown
+    assert say(session, "/series lojalitet").startswith("Om løfter\n")
+
+
+def test_a_library_without_series_says_so(desk: Desk) -> None:
+    conversation = Conversation(library_answerer(), desk, detect, lambda _: ())
+    renderer = Renderer(styled=False, commands=True)
+    session = Session(conversation, renderer, READER, list)
+    assert say(session, "/serier om løfter") == "Her er det ikke noe ennå.\n"

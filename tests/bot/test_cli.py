@@ -1,5 +1,3 @@
-import json
-import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -168,34 +166,3 @@ def test_a_file_that_can_not_be_used_is_named(
 def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert run_command(["--version"]) == 0
     assert capsys.readouterr().out.startswith("svar")
-
-
-def test_an_evaluation_that_is_not_laid_out_as_it_should_be_is_told_in_a_line(
-    svar: Shell, tmp_path: Path
-) -> None:
-    (tmp_path / "tom").mkdir()
-    outcome = svar("evaluate", str(tmp_path / "tom"))
-    assert outcome.status == 1
-    assert "queries.jsonl" in outcome.err
-    assert outcome.err.count("\n") == 1
-
-
-def test_evaluate_shows_all_figures_and_the_most_telling_by_group(
-    indexing_svar: Shell, tmp_path: Path
-) -> None:
-    folder = tmp_path / "questions"
-    (folder / "qrels").mkdir(parents=True)
-    (folder / "queries.jsonl").write_text(
-        '{"_id": "q1", "text": "kunder som kommer igjen", "metadata": {"kind": "short"}}\n'
-        '{"_id": "q2", "text": "hvem vant valget", "metadata": {"kind": "off-topic"}}\n',
-        encoding="utf-8",
-    )
-    (folder / "qrels" / "tune.tsv").write_text("q\tc\ts\nq1\tlojalitet\t1\n", encoding="utf-8")
-    shown = indexing_svar("evaluate", str(folder))
-    assert shown.status == 0
-    assert re.search(r"^ndcg@10 +1\.000$", shown.out, re.MULTILINE)
-    assert re.search(r"^kind: short +1 +1\.000 ", shown.out, re.MULTILINE)
-    assert re.search(r"^kind: off-topic +0 +– ", shown.out, re.MULTILINE)
-    figures = json.loads(indexing_svar("evaluate", str(folder), "--json").out)
-    assert figures["recall@1"] == 1
-    assert figures["groups"]["kind: off-topic"]["unanswerable"] == 1

@@ -49,6 +49,7 @@ def test_before_anything_is_made_much_is_missing_and_nothing_wrong(
         "Telegram": State.MISSING,
         "editors": State.MISSING,
         "hours": State.OK,
+        "access": State.MISSING,
     }
     assert all(check.remedy for check in checks if check.state is State.MISSING)
     assert not (tmp_path / "var").exists(), "looking must change nothing"

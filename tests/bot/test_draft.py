@@ -6,7 +6,7 @@ from bot.draft import draft_article
 from bot.types import Attachment, EditorsAnswer, Said, Standing
 from corpus.article_file import read_article
 from corpus.errors import ArticleInvalid
-from corpus.types import Language
+from corpus.types import Access, Language
 from tests.fakes import EDITOR
 
 NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
@@ -35,6 +35,12 @@ def body_of(said: Said) -> str:
 def text_of(said: Said) -> str:
     """What a reader of the library would see of it."""
     return read_article(draft_article(answer(said)).encode()).text
+
+
+def test_a_draft_that_quotes_members_articles_is_for_members() -> None:
+    draft = draft_article(answer(Said(REST)), Access.SUBSCRIBERS)
+    assert read_article(draft.encode()).access is Access.SUBSCRIBERS
+    assert read_article(draft_article(answer(Said(REST))).encode()).access is Access.OPEN
 
 
 def test_a_draft_is_an_article_with_the_question_as_its_title() -> None:

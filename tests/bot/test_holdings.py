@@ -1,19 +1,24 @@
 import json
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 from bot.holdings import holdings_json
+from bot.members import Membership
 from bot.types import (
     Asking,
     Channel,
     Dossier,
+    EditorsAnswer,
     Event,
     Exchange,
     Person,
     Question,
     QuestionStatus,
     Reader,
+    Said,
     Shown,
     ShownArticle,
+    Standing,
     Step,
 )
 from corpus.types import Language
@@ -65,6 +70,7 @@ def test_everything_about_a_reader_is_there_in_plain_json() -> None:
         "language_chosen": "nn",
         "language_written": "sv",
         "blocked_at": "2026-01-05T12:00:00+00:00",
+        "membership": None,
         "questions_to_the_editors": [
             {
                 "number": 3,
@@ -108,6 +114,28 @@ def test_nothing_that_others_said_is_there() -> None:
     written = json.dumps(holdings_json(Reader(KARI), [dossier()], []), ensure_ascii=False)
     for others in ("Ola", "ola@", "Vad är a?", "Olas ord", EDITOR.id + '"'):
         assert others not in written
+
+
+def test_of_a_member_it_is_told_by_which_number_and_until_when() -> None:
+    membership = Membership(KARI, 2**64 - 1, date(2026, 3, 31), NOON)
+    assert holdings_json(Reader(KARI), [], [], membership)["membership"] == {
+        "subscriber": "18446744073709551615",
+        "until": "2026-03-31",
+        "since": "2026-01-05T12:00:00+00:00",
+    }
+
+
+def test_an_answer_that_is_not_theirs_to_read_is_left_out() -> None:
+    answer = EditorsAnswer(
+        *(3, "Hva er a?", Language.NB, Said("Det er a."), EDITOR, NOON),
+        date(2027, 1, 5),
+        Standing.CURRENT,
+    )
+    answered = replace(dossier(), answer=answer)
+    held = holdings_json(Reader(KARI), [answered], [])
+    assert held["questions_to_the_editors"][0]["answer"] == "Det er a."
+    held = holdings_json(Reader(KARI), [answered], [], is_withheld=lambda _: True)
+    assert held["questions_to_the_editors"][0]["answer"] is None
 
 
 def test_of_a_reader_who_is_new_hardly_anything_is_there() -> None:

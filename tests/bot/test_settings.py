@@ -7,7 +7,7 @@ import pytest
 from bot.errors import SettingsInvalid
 from bot.hours import parse_hours
 from bot.settings import Settings, load_settings, locale_language, unknown_settings, unread_lines
-from corpus.types import Language
+from corpus.types import Access, Language
 
 TOKEN = "123456:AAhemmeligHEMMELIGhemmelig"
 
@@ -92,6 +92,64 @@ def test_every_setting_of_the_editors_is_read(monkeypatch: pytest.MonkeyPatch) -
     assert settings.smtp_url.get_secret_value() == "smtps://svar:p%40@post.avis.example"
     assert settings.mail_from == "Svar <svar@avis.example>"
     assert settings.mail_to == ("kari@avis.example", "Ola <ola@avis.example>")
+
+
+def test_every_setting_of_members_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    secret = "en hemmelighet som ingen kan gjette"
+    written = {
+        "SVAR_ACCESS": " Subscribers ",
+        "SVAR_MEMBERS_SECRET": f" {secret}\n",
+        "SVAR_MEMBERS_ACCOUNTS": "2",
+        "SVAR_SUBSCRIBE_URL": "https://avis.example/abonnement?fra=svar",
+    }
+    for name, value in written.items():
+        monkeypatch.setenv(name, value)
+    settings = load_settings()
+    assert settings.access is Access.SUBSCRIBERS
+    assert settings.members_secret is not None
+    assert settings.members_secret.get_secret_value() == secret
+    assert settings.members_accounts == 2
+    assert settings.subscribe_url == "https://avis.example/abonnement?fra=svar"
+    assert secret not in repr(settings) + str(settings) + settings.model_dump_json()
+
+
+@pytest.mark.parametrize("secret", ["for kort hemmelighet", "ab" * 40])
+def test_a_secret_that_can_be_guessed_is_refused_and_not_told(
+    secret: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SVAR_MEMBERS_SECRET", secret)
+    with pytest.raises(SettingsInvalid, match="openssl") as raised:
+        load_settings()
+    assert secret not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "right"),
+    [
+        ("SVAR_ACCESS", "alle", "open or subscribers"),
+        ("SVAR_MEMBERS_ACCOUNTS", "0", "such as 1"),
+        ("SVAR_SUBSCRIBE_URL", "avis.example", "https://"),
+        ("SVAR_SUBSCRIBE_URL", "javascript:alert(1)", "https://"),
+    ],
+)
+def test_a_wrong_value_of_members_is_told_with_what_is_right(
+    variable: str, value: str, right: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(variable, value)
+    with pytest.raises(SettingsInvalid, match=right) as raised:
+        load_settings()
+    assert variable in str(raised.value)
+
+
+def test_networks_of_ones_own_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load_settings().fetch_private == ()
+    monkeypatch.setenv("SVAR_FETCH_PRIVATE", "10.0.0.0/8, 192.168.1.20, fd00::/8")
+    read = load_settings().fetch_private
+    assert [str(network) for network in read] == ["10.0.0.0/8", "192.168.1.20/32", "fd00::/8"]
+    for wrong in ("10.0.0.1/8", "intranett", "10.0.0.0/8;fd00::/8"):
+        monkeypatch.setenv("SVAR_FETCH_PRIVATE", wrong)
+        with pytest.raises(SettingsInvalid, match="must be networks with commas between"):
+            load_settings()
 
 
 def test_every_variable_of_the_editors_has_a_test(request: pytest.FixtureRequest) -> None:

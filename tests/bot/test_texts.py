@@ -10,10 +10,12 @@ import pytest
 from fluent.syntax import FluentParser, ast
 
 from bot import commands
+from bot.admin import ActKind
 from bot.chart import LABELS
 from bot.conversation import Outcome
 from bot.phrases import SmallTalk
 from bot.telegram import commands as telegram_commands
+from bot.telegram.render.admin_notes import STAGES
 from bot.telegram.render.desk_notes import DeskNote, DeskToast
 from bot.telegram.render.notes import Note, Toast
 from bot.telegram.types import ReportKind
@@ -34,6 +36,9 @@ MADE = {
     *(f"language-{spoken}" for spoken in Language),
     *(f"desk-{status}" for status in QuestionStatus),
     "desk-answered-corrected",
+    *(f"link-{why}" for why in ("invalid", "expired", "replayed", "shared", "revoked", "ended")),
+    *(f"admin-act-{kind}" for kind in ActKind),
+    *(f"admin-stage-{stage.replace(' ', '-')}" for stage in STAGES),
     *(f"desk-kind-{kind}" for kind in Kind),
     *(f"desk-shown-{status}" for status in (*Status, "reported")),
     *(f"desk-library-{standing}" for standing in Standing),

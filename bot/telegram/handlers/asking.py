@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from bot.access import as_seen
 from bot.burst import combined
 from bot.conversation import Courtesy, Delivery, Found, Outcome, Withdrawal, served, shown_in
 from bot.errors import QuestionUnknown, StepRefused
@@ -51,7 +52,7 @@ class Asking:
         parts = self._parts
         last = parts.exchanges.latest(visit.person, visit.place.chat)
         question = combined(list(pieces.values())) if text is None else text
-        if last and self._is_same_again(last, question):
+        if last and self._is_same_again(visit, last, question):
             return lambda: self._point_back(visit, last)
         asked = self._asked(visit, pieces, question, last)
         return lambda: self._tell(visit, asked)
@@ -83,8 +84,7 @@ class Asking:
             found = self._with_delivery(visit, pieces, Found(language, answer, twin=twin))
             number = self._keep(visit, pieces, text, found)
             if found.delivery is None:  # it has just been answered
-                ids = self._answer(visit, number, self._messages(visit, found, number))
-                self._track(visit, found, ids)
+                self._show(visit, number, found)
                 return
             said = notes.handed_over(found.delivery, exchange=number, language=language)
             self._answer(visit, number, [said])
@@ -139,9 +139,13 @@ class Asking:
             self._parts.exchanges.handed_over(exchange.number, None)
         return Withdrawal(language, number, Outcome.DONE)
 
-    def _is_same_again(self, last: Exchange, question: str) -> bool:
+    def _is_same_again(self, visit: Visit, last: Exchange, question: str) -> bool:
         recent = self._parts.now() - last.at < _SAME_AGAIN
-        return recent and last.text_key == text_key(question)
+        if not recent or last.text_key != text_key(question):
+            return False
+        # Who has become a member since is asking for what they could not read then.
+        membership = self._parts.sight(visit).membership
+        return membership is None or membership.since < last.at
 
     def _point_back(self, visit: Visit, last: Exchange) -> None:
         answer = last.answered_in and self._parts.messages.message_id_of(last.answered_in)
@@ -178,9 +182,19 @@ class Asking:
             return
         found = self._with_delivery(visit, asked.pieces, reply)
         number = self._keep(visit, asked.pieces, asked.text, found)
-        ids = self._answer(visit, number, self._messages(visit, found, number))
-        self._track(visit, found, ids)
+        self._show(visit, number, found)
         self._learn(visit, found.answer)
+
+    def _show(self, visit: Visit, exchange: int, found: Found) -> None:
+        """Owe an exchange what was found, as the reader may see it."""
+        seen = self._seen(visit, found)
+        self._track(
+            visit, seen, self._answer(visit, exchange, self._messages(visit, seen, exchange))
+        )
+
+    def _seen(self, visit: Visit, found: Found) -> Found:
+        """Return what was found as the reader may see it; what is kept beside it is all of it."""
+        return as_seen(found, self._parts.sight(visit), self._parts.readership.article)
 
     def _track(self, visit: Visit, found: Found, ids: Sequence[int]) -> None:
         """Keep who got an editors' answer later, so that its correction reaches them too."""
@@ -233,7 +247,8 @@ class Asking:
                 shown=shown_in(found.answer),
                 question=_number(found),
             )
-            said = self._messages(visit, found, exchange.number)
+            seen = self._seen(visit, found)
+            said = self._messages(visit, seen, exchange.number)
             self._learn(visit, found.answer)
         first, *rest = said
         if exchange.answered_in is None:
@@ -243,7 +258,7 @@ class Asking:
             parts.post.edit(visit.place, first, target=edited)
         ids = [edited, *parts.post.send(visit.place, *rest)]
         if isinstance(reply, Found):
-            self._track(visit, found, ids)
+            self._track(visit, seen, ids)
 
     def _with_delivery(self, visit: Visit, pieces: Mapping[int, str], found: Found) -> Found:
         answer = found.answer

@@ -8,12 +8,13 @@ from telegram import Message as TelegramMessage
 from bot.conversation import Outcome
 from bot.telegram.handlers.asking import Asking
 from bot.telegram.handlers.dialogue import Dialogue
+from bot.telegram.handlers.ebooks import ebook_of, series_turned, whole_series
 from bot.telegram.handlers.export import exported
 from bot.telegram.handlers.library import card
 from bot.telegram.handlers.parts import Effects, Parts
 from bot.telegram.handlers.visit import Visit
 from bot.telegram.presses import Act, Press, decode
-from bot.telegram.render import account, answers, lists, notes
+from bot.telegram.render import account, answers, ebooks, lists, notes
 from bot.telegram.render.notes import Toast
 from bot.telegram.types import Message, ReportKind
 from bot.types import Exchange
@@ -37,6 +38,8 @@ class Buttons:
             return lambda: self._toast(query, Toast.TOO_OLD, language)
         if press.act is Act.EXAMPLE:
             return self._example(visit, query, press, language)
+        if press.act is Act.EBOOK:
+            return self._ebook(visit, query, press.argument, language)
         twin = self._twin(press)
 
         def effects() -> None:
@@ -56,6 +59,18 @@ class Buttons:
         def effects() -> None:
             self._toast(query, None, language)
             ask()
+
+        return effects
+
+    def _ebook(self, visit: Visit, query: CallbackQuery, key: str, language: Language) -> Effects:
+        # Before anything is stored: it may have to be made.
+        is_offered = visit.place.private
+        made = ebook_of(self._parts, visit, key, language) if is_offered else None
+
+        def effects() -> None:
+            self._toast(query, Toast.TOO_OLD if made is None else None, language)
+            if made is not None:
+                self._parts.post.send(visit.place, made)
 
         return effects
 
@@ -97,6 +112,8 @@ class Buttons:
                 return self._report(visit, press, language)
             case Act.ARTICLE:
                 return self._article(visit, press.argument, language)
+            case Act.WHOLE:
+                return self._show(visit, whole_series(self._parts, press.argument, language))
             case _:
                 return self._turn(visit, message, press, language)
         return None
@@ -166,6 +183,7 @@ class Buttons:
             parts.desk.erase(visit.person)
             parts.exchanges.erase(visit.person)
             parts.readers.erase(visit.person)
+            parts.members.erase(visit.person)
             if visit.place.private:  # a group's belongs to more than one
                 parts.messages.erase(chat, ())
                 parts.updates.erase([f"chat:{chat}", f"user:{visit.person.id}"])
@@ -181,7 +199,10 @@ class Buttons:
         return None
 
     def _article(self, visit: Visit, key: str, language: Language) -> Toast | None:
-        shown = card(self._parts, key, language)
+        shown = card(self._parts, key, language, self._parts.sight(visit))
+        return self._show(visit, shown)
+
+    def _show(self, visit: Visit, shown: Message | None) -> Toast | None:
         if shown is None:
             return Toast.TOO_OLD
         self._parts.post.send(visit.place, shown)
@@ -205,11 +226,9 @@ class Buttons:
             case Act.ALL_SERIES:
                 return lists.all_series(catalogue.series, int(press.argument), language=language)
             case Act.SERIES:
-                key, page = press.parts
-                series = catalogue.series_by_key(key)
-                if series is None:
-                    return None
-                return lists.one_series(series, int(page), language=language)
+                return series_turned(self._parts, press, language)
+            case Act.EBOOKS:
+                return ebooks.choose(catalogue.series, int(press.argument), language=language)
             case _:
                 return None
 

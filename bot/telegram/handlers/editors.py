@@ -6,6 +6,7 @@ Everything else there is for the handler of readers, as in any group.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from telegram import ChatMemberUpdated, Update, User
 from telegram import Message as TelegramMessage
@@ -88,7 +89,8 @@ class EditorsHandler:
         said = said_in(message)
         if said is None:
             return lambda: self._tell(message, DeskNote.CANT_PASS_ON)
-        return lambda: self._answer(message, number, said, editor)
+        articles = self._parts.quoted(said.text)
+        return lambda: self._answer(message, number, said, editor, articles)
 
     def _answers_us(self, message: TelegramMessage) -> bool:
         """Tell whether a message answers one of ours, and doesn't call us by name."""
@@ -134,7 +136,14 @@ class EditorsHandler:
         else:
             self._parts.post.react(place_of(message), message.message_id, _RECEIVED)
 
-    def _answer(self, message: TelegramMessage, number: int, said: Said, editor: Person) -> None:
+    def _answer(
+        self,
+        message: TelegramMessage,
+        number: int,
+        said: Said,
+        editor: Person,
+        articles: Sequence[str],
+    ) -> None:
         parts = self._parts
         try:
             number = parts.desk.root(number)  # an answer to a merged one is to what it is now
@@ -144,6 +153,7 @@ class EditorsHandler:
                 editor,
                 signature=parts.editors.signature(editor),
                 source=(message.chat.id, message.message_id),
+                articles=articles,
             )
         except QuestionUnknown:
             self._tell(message, DeskNote.ERASED, number)
@@ -192,11 +202,11 @@ class EditorsHandler:
         new = Said(said.text, said.html, answer.said.attachments)
         if new == answer.said:  # a link's preview has come, or the like
             return lambda: None
-        editor = self._met(user)
+        editor, articles = self._met(user), self._parts.quoted(said.text)
 
         def correct() -> None:
             try:
-                self._parts.desk.correct(number, new, editor)
+                self._parts.desk.correct(number, new, editor, articles=articles)
             except (QuestionUnknown, StepRefused):
                 self._tell(message, DeskNote.CANT_CORRECT, number)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from bot.access import withheld_source
 from bot.holdings import holdings_json
 from bot.telegram.handlers.parts import Parts
 from bot.telegram.handlers.visit import Visit
@@ -14,10 +15,13 @@ from corpus.types import Language
 
 def exported(parts: Parts, visit: Visit, language: Language) -> Message:
     """Return a reader's own file with all that is kept about them."""
+    sight, article = parts.sight(visit), parts.readership.article
     held = holdings_json(
         parts.readers.get(visit.person),
         [parts.desk.dossier(question.number) for question in parts.desk.asked_by(visit.person)],
         parts.exchanges.all_of(visit.person),
+        parts.members.membership(visit.person),
+        lambda answer: withheld_source(answer, sight, article) is not None,
     )
     written = json.dumps(held, ensure_ascii=False, indent=2)
     return account.exported(written.encode("utf-8", "replace"), language=language)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from telegram import InlineQuery
 
+from bot.access import evidence_as_seen
 from bot.conversation import Found
 from bot.telegram.handlers.parts import Effects, Parts
 from bot.telegram.handlers.visit import Visit
@@ -15,7 +16,10 @@ _SHORTEST = 3
 
 
 def offer(parts: Parts, visit: Visit, query: InlineQuery) -> Effects:
-    """Offer the passages that answer what is being typed; nothing that does not answer."""
+    """Offer the passages that answer what is being typed; nothing that does not answer.
+
+    They are for whoever is in the chat where they are sent: nobody is a member here.
+    """
     found = []
     if len(query.query.strip()) >= _SHORTEST:
         reply = parts.conversation.receive(
@@ -26,7 +30,10 @@ def offer(parts: Parts, visit: Visit, query: InlineQuery) -> Effects:
         )
         if isinstance(reply, Found) and reply.answer.status is not Status.UNANSWERED:
             language = visit.reader.chosen or reply.language
+            sight = parts.readership.sight(visit.person, private=False)
+            seen = [evidence_as_seen(each, sight) for each in reply.answer.evidence]
             found = [
-                answers.teaser(evidence, language=language) for evidence in reply.answer.evidence
+                answers.teaser(evidence, language=language, withheld=withheld)
+                for evidence, withheld in seen
             ]
     return lambda: parts.post.offer(query.id, found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.access import Sight, opening_as_seen
 from bot.telegram.commands import Command
 from bot.telegram.handlers.parts import Parts
 from bot.telegram.render import cards, lists
@@ -11,15 +12,19 @@ from corpus.types import Language
 _LISTED = 20
 
 
-def card(parts: Parts, key: str, language: Language) -> Message | None:
-    """Return the article that a key stands for; None where the library doesn't have it (now)."""
+def card(parts: Parts, key: str, language: Language, sight: Sight) -> Message | None:
+    """Return the article that a key stands for, as it may be seen.
+
+    None where the library doesn't have it (now).
+    """
     catalogue = parts.catalogue()
     article = catalogue.by_key(key)
-    opening = article and parts.opening(article.id)
+    opening = parts.opening(article.id) if article else None
     if article is None or opening is None:
         return None
     neighbours = catalogue.neighbours(article.id)
-    return cards.article_card(article, opening.text, neighbours, language=language)
+    text, withheld = opening_as_seen(article, opening, sight)
+    return cards.article_card(article, text, neighbours, language=language, withheld=withheld)
 
 
 def listing(parts: Parts, command: Command, language: Language) -> Message | None:
@@ -28,8 +33,6 @@ def listing(parts: Parts, command: Command, language: Language) -> Message | Non
     match command:
         case Command.ARTICLES:
             return lists.articles(catalogue.articles, 1, language=language)
-        case Command.SERIES:
-            return lists.all_series(catalogue.series, 1, language=language)
         case Command.TOP:
             # Some may have left the library: there are spare ones.
             used = map(catalogue.article, parts.exchanges.most_used(2 * _LISTED))

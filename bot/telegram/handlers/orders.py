@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from bot.commands import spoken_language
+from bot.members import is_link
 from bot.telegram.commands import Command, Typed
 from bot.telegram.handlers import library
 from bot.telegram.handlers.asking import Asking
 from bot.telegram.handlers.dialogue import Dialogue
+from bot.telegram.handlers.ebooks import ebook_named, series_by_name
 from bot.telegram.handlers.export import exported
+from bot.telegram.handlers.joining import joined
 from bot.telegram.handlers.parts import Effects, Parts
 from bot.telegram.handlers.visit import Visit
 from bot.telegram.presses import read_payload
@@ -65,10 +68,16 @@ class Orders:
             return effects
 
         twin = self._twin(visit) if typed.command is Command.EDITORS else None
+        # Before anything is stored: a book may have to be made.
+        ebook = (
+            ebook_named(self._parts, visit, typed.argument, language)
+            if typed.command is Command.EBOOK
+            else None
+        )
 
         def reply() -> None:
             self._dialogue.cancel(visit)
-            self._say(visit, self._reply(visit, typed, language, twin))
+            self._say(visit, ebook or self._reply(visit, typed, language, twin))
 
         return reply
 
@@ -81,11 +90,13 @@ class Orders:
         parts = self._parts
         if typed.command is None:
             return notes.unknown_command(typed.name, language=language)
+        if typed.command is Command.SERIES:
+            return series_by_name(parts, visit, typed.argument, language)
         if listed := library.listing(parts, typed.command, language):
             return listed
         match typed.command:
             case Command.START:
-                return self._start(typed.argument, language)
+                return self._start(visit, typed.argument, language)
             case Command.HELP:
                 return pages.help_page(parts.examples(language), language=language)
             case Command.MINE:
@@ -108,9 +119,11 @@ class Orders:
             case _:
                 return notes.note(Note.ASK_NEEDS_QUESTION, language)
 
-    def _start(self, payload: str, language: Language) -> Message:
-        key = read_payload(payload)
-        card = library.card(self._parts, key, language) if key else None
+    def _start(self, visit: Visit, payload: str, language: Language) -> Message:
+        if is_link(payload):
+            return joined(self._parts, visit, payload, language)
+        key, sight = read_payload(payload), self._parts.sight(visit)
+        card = library.card(self._parts, key, language, sight) if key else None
         return card or pages.start(self._parts.examples(language), language=language)
 
     def _hand_over(self, visit: Visit, language: Language, twin: int | None) -> Message:

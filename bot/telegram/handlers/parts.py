@@ -7,12 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.access import Sight
 from bot.conversation import DEFAULT_LANGUAGE, Conversation
+from bot.curator import Curator
 from bot.database import Database
 from bot.desk import Desk
+from bot.ebooks import Ebooks
 from bot.memory import Memory
 from bot.office import Office
+from bot.readership import Readership
 from bot.shelf import Shelf
+from bot.store.admin import AdminBook
 from bot.store.answers import Answers
 from bot.store.cards import Cards
 from bot.store.deliveries import Deliveries
@@ -20,6 +25,7 @@ from bot.store.editors import Editors
 from bot.store.exchanges import Exchanges
 from bot.store.figures import Activity
 from bot.store.kept import Kept
+from bot.store.members import Members
 from bot.store.messages import Messages
 from bot.store.people import People
 from bot.store.readers import Readers
@@ -46,9 +52,11 @@ A handler thinks first, which may take long, and returns its effects.
 class Parts:
     """What the handlers work with.
 
-    `opening` is how an article begins; `examples` are questions that the library answers.
-    `bot_id` and `username` (without "@") are our own. Editors are met in `editors_language`, and
-    times of day are those of `zone`.
+    `opening` is how an article begins, `quoted` which articles a text quotes; `examples` are
+    questions that the library answers. `bot_id` and `username` (without "@") are our own. Editors
+    are met in `editors_language`, and times of day are those of `zone`. Who is no member may become
+    one at `subscribe_url`. `refresh` takes the newest generation of the index; without a `curator`,
+    admins can't change the library from here.
     """
 
     database: Database
@@ -66,13 +74,17 @@ class Parts:
     activity: Activity
     waiting: Waiting
     people: People
+    members: Members
+    readership: Readership
     memory: Memory | None
     shelf: Shelf | None
     room: Room
     post: Post
     catalogue: Callable[[], Catalogue]
     opening: Callable[[str], Passage | None]
+    quoted: Callable[[str], Sequence[str]]
     examples: Callable[[Language], Sequence[str]]
+    ebooks: Ebooks
     bot_id: int
     username: str
     now: Callable[[], datetime]
@@ -81,6 +93,15 @@ class Parts:
     remind_after: timedelta
     retention: timedelta
     office: Office
+    subscribe_url: str | None
+    refresh: Callable[[], object]
+    admin_ids: tuple[int, ...]
+    admin_book: AdminBook
+    curator: Curator | None
+
+    def sight(self, visit: Visit) -> Sight:
+        """Return what a reader may see, where they are."""
+        return self.readership.sight(visit.person, private=visit.place.private)
 
     def card_link(self, question: int) -> str | None:
         """Return where a question's card can be opened; None where no link leads there."""

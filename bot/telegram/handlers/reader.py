@@ -7,6 +7,7 @@ that they change is stored in one transaction with the update's being done.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 
@@ -16,6 +17,7 @@ from telegram.constants import ChatMemberStatus, ChatType
 
 from bot.telegram.commands import parse
 from bot.telegram.handlers import inline
+from bot.telegram.handlers.admin import AdminHandler
 from bot.telegram.handlers.asking import Asking
 from bot.telegram.handlers.buttons import Buttons
 from bot.telegram.handlers.dialogue import Dialogue
@@ -30,6 +32,7 @@ from bot.telegram.render.notes import Note
 from bot.telegram.types import Message
 from bot.traffic import StoredUpdate
 from bot.types import Shown
+from index.errors import RetrievalError
 from index.types import Status
 
 _AWAY = (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)
@@ -64,8 +67,10 @@ def _nothing() -> None:
 class ReaderHandler:
     """Handles the updates that readers cause."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, admins: AdminHandler | None = None) -> None:
+        """Without `admins`, everybody is a reader."""
         self._parts = parts
+        self._admins = admins
         self._asking = Asking(parts)
         self._dialogue = Dialogue(parts)
         self._thread = Thread(parts, self._asking)
@@ -81,6 +86,8 @@ class ReaderHandler:
         """
         parts = self._parts
         understood = [(stored, read(stored)) for stored in updates]
+        with suppress(RetrievalError, OSError):  # what a reader sees is of the newest generation
+            parts.refresh()
         good = [(stored, update) for stored, update in understood if update is not None]
         effects = self._effects([update for _, update in good]) if good else _nothing
         with parts.database.unit():
@@ -166,6 +173,8 @@ class ReaderHandler:
     def _private(
         self, who: Visit, message: TelegramMessage, pieces: Sequence[TelegramMessage]
     ) -> Effects:
+        if self._admins and (effects := self._admins.message(who, message)):
+            return effects
         text = message.text or message.caption
         if text is None:
             return self._without_words(who, message)
@@ -226,6 +235,8 @@ class ReaderHandler:
         message = query.message
         typed = message if isinstance(message, TelegramMessage) else None
         who = self._visit(query.from_user, message.chat if message else None, typed)
+        if self._admins and (effects := self._admins.press(who, query)):
+            return effects
         return self._buttons.press(who, query)
 
     def _without_words(self, who: Visit, message: TelegramMessage) -> Effects:

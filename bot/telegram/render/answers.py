@@ -16,10 +16,10 @@ from bot.telegram.render.keyboards import (
     handed_over_rows,
     neighbours_row,
 )
-from bot.telegram.render.sources import also, heading, source_line, unfolding
+from bot.telegram.render.sources import also, heading, source_line, unfolding, withheld_line
 from bot.telegram.types import File, Keyboard, Message, Neighbours, Teaser
 from bot.texts import Texts, texts
-from bot.types import EditorsAnswer
+from bot.types import EditorsAnswer, Withheld
 from corpus.types import Language
 from index.types import Answer, Evidence, Status
 
@@ -101,14 +101,19 @@ def delivery_rows(delivery: Delivery, exchange: int, say: Texts) -> Keyboard:
     return handed_over_rows(delivery.receipt.number, say)
 
 
-def teaser(evidence: Evidence, *, language: Language) -> Teaser:
-    """Return a passage as an inline result, to be shared in any chat."""
+def teaser(evidence: Evidence, *, language: Language, withheld: Withheld | None = None) -> Teaser:
+    """Return a passage as an inline result, to be shared in any chat.
+
+    Where the rest of the article is `withheld`, it says so.
+    """
     say = texts(language)
     article, passage = evidence.article, evidence.passage
     said = snippet(evidence)
     body = [heading(article, language, say), shorten(prose(said), _LONGEST_SHARED_ANSWER)]
     if not _is_same(said, passage.text):
         body.append(folded(shorten(prose(passage.text), _LONGEST_SHARED_PASSAGE)))
+    if withheld:
+        body.append(withheld_line(withheld, say))
     body.append(source_line(article, say))
     return Teaser(
         id=f"{article_key(article.id)}-{passage.start}",
@@ -126,8 +131,12 @@ def _found(found: Found, say: Texts) -> list[str]:
     is_maybe = answer.status is Status.TENTATIVE
     source = [source_line(first.article, say), f"<i>{escape(certainty(answer, say))}</i>"]
     paragraphs = [f"<i>{escape(say.say('tentative'))}</i>"] if is_maybe else []
-    paragraphs += [heading(first.article, answer.language, say), prose(said)]
-    if not _is_same(said, first.passage.text):
+    if first.article.title:
+        paragraphs.append(heading(first.article, answer.language, say))
+    paragraphs += [prose(said)] if said else []
+    if found.withheld:
+        paragraphs.append(withheld_line(found.withheld, say))
+    elif not _is_same(said, first.passage.text):
         paragraphs.append(unfolding(first, say))
     paragraphs.append("\n".join(filter(None, source)))
     if others:
@@ -159,6 +168,8 @@ def _keyboard(found: Found, exchange: int, neighbours: Neighbours, say: Texts) -
         rows = delivery_rows(found.delivery, exchange, say)
     else:
         rows = editors_row(exchange, say)
+    if found.withheld:  # nobody can tell whether what they have not read helps
+        return (*rows, *neighbours_row(neighbours, say))
     match found.answer.status:
         case Status.UNANSWERED:
             return rows

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Protocol
 
 from bot.telegram.render.html import ROOM, escape, folded, prose, shorten, split
+from bot.telegram.render.sources import heading, withheld_line
 from bot.telegram.types import File, Message
 from bot.texts import texts
-from bot.types import Said
+from bot.types import Said, Withheld
 from corpus.types import Language
+from index.types import Evidence
 
 _LONGEST_QUESTION = 1000
 
@@ -40,6 +42,24 @@ def editors_answer(
     caption = escape(say.say("editors-answer-file", number=str(number)))
     files = [File(each.kind, file_id=each.file_id) for each in said.attachments]
     return [*messages, *(Message(caption, file=file) for file in files)]
+
+
+def withheld_answer(
+    number: int, question: str, source: Evidence, withheld: Withheld, *, language: Language
+) -> Message:
+    """Return, in place of the editors' answer to question `number`, the teaser of what it quotes.
+
+    `source` is that article with nothing but its teaser; see `bot.access.withheld_source`.
+    """
+    say = texts(language)
+    paragraphs = [
+        f"<b>{escape(say.say('editors-answer', number=str(number)))}</b>",
+        _asked(question),
+        heading(source.article, language, say) if source.article.title else "",
+        prose(source.passage.text),
+        withheld_line(withheld, say),
+    ]
+    return Message("\n\n".join(filter(None, paragraphs)))
 
 
 def said_html(said: Said) -> str:

@@ -44,7 +44,7 @@ def handed_over_rows(number: int, say: Texts) -> Keyboard:
 
 
 def neighbours_row(neighbours: Neighbours, say: Texts) -> Keyboard:
-    """Return the articles before and after, as far as there are any."""
+    """Return the articles before and after, as far as there are any, and the whole series."""
     row = tuple(
         button(
             say.say(name, title=clip(article.title, _LONGEST_NEIGHBOUR)),
@@ -57,7 +57,11 @@ def neighbours_row(neighbours: Neighbours, say: Texts) -> Keyboard:
         )
         if article
     )
-    return (row,) if row else ()
+    rows = (row,) if row else ()
+    if neighbours.here is None:
+        return rows
+    whole = say.say("button-whole-series")
+    return (*rows, (button(whole, Act.WHOLE, article_key(neighbours.here.id)),))
 
 
 def cancel_row(say: Texts, *, can_skip: bool = False) -> Keyboard:

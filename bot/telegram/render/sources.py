@@ -6,6 +6,7 @@ from bot.facts import article_facts, pieces
 from bot.plain import one_line
 from bot.telegram.render.html import escape, folded, line, link, paragraphs, shorten
 from bot.texts import Texts
+from bot.types import Withheld
 from corpus.types import Article, Language
 from index.types import Evidence
 
@@ -30,6 +31,14 @@ def source_line(article: Article, say: Texts) -> str:
     name = escape(say.say("whole-article"))
     linked = link(name, article.url)
     return " · ".join([*facts, linked] if linked != name else facts)
+
+
+def withheld_line(withheld: Withheld, say: Texts) -> str:
+    """Return that the rest is for members, and the link to become one."""
+    name = escape(say.say("subscribe"))
+    linked = link(name, withheld.subscribe_url)
+    said = escape(say.say("withheld"))
+    return said if linked == name else f"{said} {linked}"
 
 
 def listed(article: Article, facts: list[str]) -> str:

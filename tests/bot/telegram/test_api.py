@@ -200,3 +200,40 @@ def test_the_longer_wait_of_a_poll_is_borne() -> None:
             return await telegram.call("getUpdates", wait_seconds=5)
 
     assert asyncio.run(play()) == []
+
+
+def download(path: object) -> Any:
+    """Download a file whose path a server tells so."""
+
+    async def play() -> Any:
+        answer = result({"file_id": "x", "file_path": path})
+        async with (
+            ScriptedApi(getFile=(answer,)).serving() as api,
+            Telegram(TOKEN, api.url) as telegram,
+        ):
+            return await telegram.download("x")
+
+    return asyncio.run(play())
+
+
+def test_a_file_that_somebody_sent_is_had_whole() -> None:
+    async def play() -> bytes:
+        async with serving() as server, Telegram(server.api.token, server.url) as telegram:
+            someone = server.api.user("Kari")
+            sent = someone.send_document(someone.private(), "kø.txt", b"k\xc3\xb8" * 1000)
+            return await telegram.download(sent.raw["document"]["file_id"])
+
+    assert asyncio.run(play()) == b"k\xc3\xb8" * 1000
+
+
+@pytest.mark.parametrize("path", [None, 7, "", "/etc/passwd", "../x", "a/../../x", "a?b", "a#b"])
+def test_a_file_whose_path_is_none_of_telegrams_is_not_asked_for(path: object) -> None:
+    with pytest.raises(CallFailed) as caught:
+        download(path)
+    assert caught.value.failure is Failure.REFUSED
+
+
+def test_a_file_that_is_not_there_fails_without_the_token_in_its_reason() -> None:
+    with pytest.raises(CallFailed) as caught:
+        download("documents/file_1.txt")
+    assert TOKEN not in str(caught.value)

@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.telegram.presses import (
+    OF_ADMINS,
     OF_EDITORS,
     Act,
     Press,
@@ -30,7 +31,10 @@ EXAMPLES = {
     Act.ARTICLE: KEY,
     Act.ARTICLES: "500",
     Act.ALL_SERIES: "2",
-    Act.SERIES: f"{KEY}:3",
+    Act.SERIES: f"{KEY}:3:{KEY}",
+    Act.WHOLE: KEY,
+    Act.EBOOK: KEY,
+    Act.EBOOKS: "2",
     Act.LANGUAGE: "nn",
     Act.ERASE: "yes",
     Act.REPORT: f"omission:{KEY}",
@@ -51,6 +55,10 @@ EXAMPLES = {
     Act.CARD: "7",
     Act.SETTLE: "999999999999999999:999999999999999998:other",
     Act.QUEUE: "2",
+    Act.ADD_ARTICLE: "7",
+    Act.DROP_ARTICLE: "7",
+    Act.REMOVE_ARTICLE: KEY,
+    Act.KEEP_ARTICLE: "",
 }
 
 
@@ -108,7 +116,9 @@ def test_the_pieces_of_an_argument_come_apart() -> None:
 
 
 def test_what_is_the_editors_alone_is_told_by_its_name() -> None:
-    assert {act for act in Act if act in OF_EDITORS} == set(list(Act)[list(Act).index(Act.TAKE) :])
+    theirs = set(list(Act)[list(Act).index(Act.TAKE) :])
+    assert {act for act in Act if act in OF_EDITORS} == theirs - OF_ADMINS
+    assert {act for act in Act if act in OF_ADMINS} == theirs - OF_EDITORS
     assert Act.EXPORT not in OF_EDITORS
 
 

@@ -9,11 +9,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bot.conversation import Answerer
+from bot.curator import Curator
 from bot.database import Database
 from bot.desk import Desk
 from bot.hours import Daily
 from bot.mail_round import mailer_of
 from bot.memory import Memory
+from bot.readership import readership
 from bot.settings import Settings
 from bot.shelf import Shelf
 from bot.store.answers import Answers
@@ -21,10 +23,12 @@ from bot.store.deliveries import Deliveries
 from bot.store.desk import DeskBooks
 from bot.store.encodings import Encodings
 from bot.store.exchanges import Exchanges
+from bot.store.members import Members
 from bot.store.messages import Messages
 from bot.store.readers import Readers
 from bot.store.remembered import Remembered
 from bot.telegram.api import Telegram
+from bot.telegram.catalogue import CurrentCatalogue
 from bot.telegram.editors.duties import Duties
 from bot.telegram.post import Post
 from bot.telegram.returning import Returning
@@ -49,7 +53,9 @@ class WholeBot:
         settings: Settings | None = None,
         memory: Memory | None = None,
         shelf: Shelf | None = None,
+        curator: Curator | None = None,
     ) -> None:
+        self.curator = curator
         self.settings = settings or Settings.model_construct()
         self.memory = memory
         self.shelf = shelf
@@ -58,6 +64,7 @@ class WholeBot:
         self.database = database
         self.said: list[str] = []
         self.readers = Readers(database)
+        catalogue = CurrentCatalogue(lambda: answerer.generation, answerer.articles)
         self.desk = Desk(
             lambda: DeskBooks(database),
             told=Returning(
@@ -65,6 +72,12 @@ class WholeBot:
                 Exchanges(database),
                 self.readers,
                 Deliveries(database),
+                readership(
+                    self.settings,
+                    Members(database),
+                    lambda id: catalogue().article(id),
+                    now,
+                ),
             ),
         )
         self._answerer = answerer
@@ -129,6 +142,7 @@ class WholeBot:
                 self.shelf,
                 account,
                 self.said.append,
+                self.curator,
             )
             daily = Daily(self.settings.digest_at, self.settings.time_zone)
             duties = Duties(parts, daily, mailer_of(self.settings), self.said.append)
@@ -151,16 +165,18 @@ def whole_bot(
     hook: Hook | None = None,
     settings: Settings | None = None,
     encoder: Encoder | None = None,
+    curator: Curator | None = None,
 ) -> Iterator[WholeBot]:
     """Run a bot against a server for as long as a block lasts.
 
-    `settings` say where its editors are; with an `encoder` it finds questions by their meaning.
+    `settings` say where its editors are; with an `encoder` it finds questions by their meaning,
+    and with a `curator` its admins may change the library.
     """
     database = Database(None, home)
     database.prepare()
     memory = memory_in(database, encoder) if encoder else None
     shelf = Shelf(home, encoder, Remembered(database), Answers(database)) if encoder else None
-    bot = WholeBot(server, database, answerer, hook, settings, memory, shelf)
+    bot = WholeBot(server, database, answerer, hook, settings, memory, shelf, curator)
     bot.start()
     try:
         yield bot

@@ -2,7 +2,7 @@ import dataclasses
 
 from hypothesis import given
 
-from bot.telegram.presses import Act, Press, article_key, series_key
+from bot.telegram.presses import Act, Press, article_key
 from bot.telegram.render.cards import article_card
 from bot.telegram.types import Neighbours
 from corpus.types import Article, Language
@@ -18,7 +18,7 @@ def test_a_card_is_title_opening_the_rest_to_unfold_and_the_place_with_its_link(
     card = article_card(
         PYRAMID,
         f"{opening}\n\nEt til, som foldes.\n\n\n– en\n– to",
-        Neighbours(LOYALTY),
+        Neighbours(LOYALTY, here=PYRAMID),
         language=NB,
     )
     assert seen(card) == (
@@ -30,7 +30,7 @@ def test_a_card_is_title_opening_the_rest_to_unfold_and_the_place_with_its_link(
     assert links(card) == {"Hele artikkelen": "https://svar.example/pyramiden"}
     assert presses(card.keyboard) == [
         Press(Act.ARTICLE, article_key("lojalitet")),
-        Press(Act.SERIES, f"{series_key(PYRAMID)}:1"),
+        Press(Act.WHOLE, article_key("pyramiden")),
     ]
 
 

@@ -14,7 +14,6 @@ from tests.fakes import LOYALTY, PYRAMID, QUALITY, article
 
 NB, SV, EN = Language.NB, Language.SV, Language.EN
 MANY = [article(f"a-{n}", f"Artikkel {n}", series="Lang", part=n, parts=45) for n in range(1, 46)]
-LONG = Series("Lang", NB, tuple(MANY))
 PROMISES = Series("Om løfter", NB, (PYRAMID, LOYALTY))
 
 
@@ -78,15 +77,6 @@ def test_many_series_are_leafed_through() -> None:
     assert presses(page.keyboard)[-1] == Press(Act.ALL_SERIES, "2")
 
 
-def test_a_series_shows_its_articles_in_order_and_the_way_back_to_all_series() -> None:
-    page = lists.one_series(LONG, 3, language=NB)
-    assert seen(page).startswith("Lang\n41–45 av 45\n\n41. Artikkel 41 · del 41\n42. ")
-    assert presses(page.keyboard)[-2:] == [
-        Press(Act.SERIES, f"{series_key(MANY[0])}:2"),
-        Press(Act.ALL_SERIES, "1"),
-    ]
-
-
 def test_the_most_used_stand_in_their_order_with_where_each_belongs() -> None:
     page = lists.top([QUALITY, PYRAMID], language=NB)
     assert seen(page) == (
@@ -140,7 +130,5 @@ def test_any_articles_fill_a_page_that_telegram_takes(
 @settings(max_examples=25)
 @given(made.series(), made.LANGUAGES)
 def test_any_series_fill_a_page_that_telegram_takes(series: Series, language: Language) -> None:
-    long = dataclasses.replace(series, articles=series.articles * 20)
     seen(lists.all_series([series] * 30, 1, language=language))
-    seen(lists.one_series(long, 2, language=language))
     seen(lists.new_series([series] * 30, language=language))

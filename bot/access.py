@@ -1,0 +1,168 @@
+"""Who may read an article in full, and what others are shown of it. Pure.
+
+Whatever is rendered for a reader goes through here first, so that what they may not read is not
+there to be shown: the text of an article for members is replaced by its teaser, also in the
+evidence itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from bot.conversation import Found
+from bot.members import Membership
+from bot.plain import one_line, printable
+from bot.types import EditorsAnswer, Withheld
+from corpus.sentences import sentence_spans
+from corpus.types import Access, Article, Block, BlockKind, Language, Passage
+from index.types import Evidence
+
+TEASER_SENTENCES = 2
+LONGEST_TEASER = 300
+"""Characters, where the sentences are long."""
+
+_BEGINNING = 1000
+"""Characters within which the blocks begin that a teaser is made of, all but the last."""
+
+ArticleOf = Callable[[str], Article | None]
+"""Finds an article, as it is or `with_teaser`; None where the library doesn't have it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What one reader may see, where they are.
+
+    `access` is `SVAR_ACCESS`; `membership` is one that holds now, of a reader who is alone with us:
+    nobody in a group is a member. `subscribe_url` is where to become one.
+    """
+
+    access: Access = Access.OPEN
+    membership: Membership | None = None
+    subscribe_url: str | None = None
+
+    def may_read(self, article: Article) -> bool:
+        """Tell whether an article may be shown in full."""
+        return may_read(article, self.membership, self.access)
+
+    @property
+    def withheld(self) -> Withheld:
+        """What stands below a teaser."""
+        return Withheld(self.subscribe_url)
+
+
+def may_read(article: Article, membership: Membership | None, settings_access: Access) -> bool:
+    """Tell whether an article may be shown in full.
+
+    `membership` is one that holds now, or None; `settings_access` says whether members' articles
+    are kept to them at all (`SVAR_ACCESS`).
+    """
+    if settings_access is Access.OPEN or article.access is Access.OPEN:
+        return True
+    return membership is not None
+
+
+def teaser(article: Article) -> str:
+    """Return what everybody may read of an article: its first two sentences, on one line, cut.
+
+    They are the first ones whatever was asked, and never all there is: the last sentence is left
+    out, and half of one that stands alone. An article without its text has an empty teaser.
+    """
+    blocks = (block for block in article.blocks if block.kind is not BlockKind.HEADING)
+    return _teaser((article.text[block.start : block.end] for block in blocks), article.language)
+
+
+def with_teaser(article: Article) -> Article:
+    """Return an article with no more of its text than its teaser is made of; an open one with none.
+
+    Its teaser is that of the whole.
+    """
+    blocks = () if article.access is Access.OPEN else article.blocks
+    ends = sum(block.start < _BEGINNING for block in blocks) + 1
+    kept = blocks[:ends]
+    return replace(article, text=article.text[: kept[-1].end] if kept else "", blocks=kept)
+
+
+def opening_as_seen(
+    article: Article, opening: Passage, sight: Sight
+) -> tuple[str, Withheld | None]:
+    """Return what a reader may see of how an article begins, and whether there is more to it.
+
+    `article` may be as `with_teaser` leaves it; `opening` is its first passage.
+    """
+    if sight.may_read(article):
+        return opening.text, None
+    return teaser(article), sight.withheld
+
+
+def evidence_as_seen(evidence: Evidence, sight: Sight) -> tuple[Evidence, Withheld | None]:
+    """Return evidence as a reader may see it: itself, or the teaser in its article's place."""
+    if sight.may_read(evidence.article):
+        return evidence, None
+    return _teased(evidence.article, evidence.score), sight.withheld
+
+
+def as_seen(found: Found, sight: Sight, article_of: ArticleOf) -> Found:
+    """Return what was found as a reader may see it; how sure it is stays as it was.
+
+    Where the article that answers is not theirs to read, its teaser stands for the answer and
+    `withheld` is set. So it is for an editors' answer that quotes such an article.
+    """
+    if found.learned is not None:
+        return _learned_as_seen(found, found.learned, sight, article_of)
+    answer = found.answer
+    seen = [evidence_as_seen(each, sight) for each in answer.evidence]
+    withheld = seen[0][1] if seen else None
+    evidence = tuple(each for each, _ in seen)
+    text = answer.text
+    if withheld and text is not None:
+        text = evidence[0].passage.text
+    return replace(found, answer=replace(answer, text=text, evidence=evidence), withheld=withheld)
+
+
+def withheld_source(answer: EditorsAnswer, sight: Sight, article_of: ArticleOf) -> Evidence | None:
+    """Return the teaser of the article that an editors' answer quotes and a reader may not read.
+
+    None where they may read the answer. The teaser of an article that has left the library, so that
+    nobody can tell for whom it was, has neither a title nor a text.
+    """
+    if sight.access is Access.OPEN or sight.membership is not None:
+        return None
+    for id in answer.articles:
+        gone = Article(id, "", answer.language, "", (), access=Access.SUBSCRIBERS)
+        article = article_of(id) or gone
+        if not sight.may_read(article):
+            return _teased(article, 0.0)
+    return None
+
+
+def _learned_as_seen(
+    found: Found, learned: EditorsAnswer, sight: Sight, article_of: ArticleOf
+) -> Found:
+    source = withheld_source(learned, sight, article_of)
+    if source is None:
+        return found
+    answer = replace(found.answer, text=source.passage.text, evidence=(source,))
+    return replace(found, answer=answer, learned=None, withheld=sight.withheld)
+
+
+def _teased(article: Article, score: float) -> Evidence:
+    """Return an article of which only the teaser is left, as evidence."""
+    said = teaser(article)
+    blocks = (Block(BlockKind.PARAGRAPH, 0, 0, len(said)),) if said else ()
+    passage = Passage(article.id, (), said, 0, len(said), ((0, len(said)),))
+    return Evidence(replace(article, text=said, blocks=blocks), passage, score, ())
+
+
+def _teaser(paragraphs: Iterable[str], language: Language) -> str:
+    found = list(islice(_sentences(paragraphs, language), TEASER_SENTENCES + 1))
+    if len(found) == 1:
+        return one_line(found[0], min(LONGEST_TEASER, max(1, len(found[0]) // 2)))
+    return one_line(" ".join(found[:-1]), LONGEST_TEASER)
+
+
+def _sentences(paragraphs: Iterable[str], language: Language) -> Iterator[str]:
+    for text in map(printable, paragraphs):
+        for start, end in sentence_spans(text, language):
+            yield text[start:end]

@@ -1,0 +1,240 @@
+"""What admins do in a chat of their own: orders, documents, links, and presses on what we answer.
+
+Everything of somebody else's, and everything else of an admin's, is for the handler of readers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from telegram import CallbackQuery, Document
+from telegram import Message as TelegramMessage
+
+from bot.admin import Draft, Stopping, Trouble, changed, is_allowed
+from bot.curator import Curator
+from bot.plain import one_line
+from bot.telegram.admin_work import AdminWork
+from bot.telegram.api import LARGEST_DOWNLOAD_BYTES, CallFailed
+from bot.telegram.commands import AdminCommand, admin_order
+from bot.telegram.handlers.admin_changes import AdminChanges
+from bot.telegram.handlers.parts import Effects, Parts
+from bot.telegram.handlers.visit import Visit
+from bot.telegram.presses import OF_ADMINS, Act, Press, article_key, decode
+from bot.telegram.render import admin_drafts, admin_notes, notes
+from bot.telegram.render.notes import Toast
+from bot.telegram.types import Message
+from corpus.errors import CorpusError
+from corpus.file_names import plain_name
+from corpus.types import Article, CleanPage, Language
+
+_LINK = re.compile(r"https?://\S+", re.IGNORECASE)
+_LAST_ACTS = 5
+
+
+class AdminHandler:
+    """Handles what admins send. What it returns is run in one transaction."""
+
+    def __init__(self, parts: Parts, curator: Curator, work: AdminWork) -> None:
+        self._parts = parts
+        self._curator = curator
+        self._work = work
+        self._changes = AdminChanges(parts, curator, work)
+
+    def message(self, visit: Visit, message: TelegramMessage) -> Effects | None:
+        """Return what an admin's message does; None for what is not an admin's, or a reader's."""
+        if not self._is_admin(visit):
+            return None
+        language = self._parts.language(visit)
+        if message.document is not None and message.animation is None:
+            return self._document(visit, message.document, language)
+        text = message.text
+        if text is None or message.forward_origin is not None:
+            return None
+        if order := admin_order(text, self._parts.username):
+            return self._obey(visit, *order, language)
+        if (number := _draft_answered(message)) is not None:
+            return self._change(visit, message, number, text, language)
+        if _LINK.fullmatch(text.strip()):
+            address = text.strip()
+            return self._read(visit, address, lambda: self._curator.read_link(address), language)
+        return None
+
+    def press(self, visit: Visit, query: CallbackQuery) -> Effects | None:
+        """Return what a press does; None for one that is not an admin's, or a reader's."""
+        press = decode(query.data or "")
+        message = query.message
+        if press is None or press.act not in OF_ADMINS or not self._is_admin(visit):
+            return None
+        if not isinstance(message, TelegramMessage):
+            return None
+        key = press.argument if press.act is Act.REMOVE_ARTICLE else None
+        article = self._curator.by_key(key) if key else None
+        return lambda: self._pressed(visit, query, message.message_id, press, article)
+
+    def _is_admin(self, visit: Visit) -> bool:
+        user, private = int(visit.person.id), visit.place.private
+        return is_allowed(user, self._parts.admin_ids, private=private)
+
+    def _obey(
+        self, visit: Visit, command: AdminCommand, argument: str, language: Language
+    ) -> Effects:
+        match command:
+            case AdminCommand.STATUS:
+                state = self._state()
+                zone = self._parts.zone
+                return self._say(visit, admin_notes.state(state, language=language, zone=zone))
+            case AdminCommand.REINDEX:
+                return lambda: self._changes.reindex(visit, language)
+            case AdminCommand.ROLLBACK:
+                return lambda: self._changes.roll_back(visit, language)
+            case AdminCommand.REMOVE:
+                return self._say(visit, self._removal(argument, language))
+
+    def _state(self) -> admin_notes.State:
+        parts = self._parts
+        return admin_notes.State(
+            index=self._curator.status(),
+            questions=parts.desk.waiting(),
+            sends=parts.messages.waiting()[0],
+            free_bytes=self._curator.free_bytes(),
+            acts=parts.admin_book.acts(_LAST_ACTS),
+        )
+
+    def _removal(self, id: str, language: Language) -> Message:
+        if not id:
+            return admin_notes.how_to_remove(language=language)
+        article = self._curator.find(id)
+        if article is None:
+            return admin_notes.unknown(id, self._curator.near(id), language=language)
+        return admin_drafts.sure(article, article_key(article.id), language=language)
+
+    def _document(self, visit: Visit, document: Document, language: Language) -> Effects:
+        name = plain_name(document.file_name or "")
+        if (document.file_size or 0) > LARGEST_DOWNLOAD_BYTES:
+            too_large = admin_notes.said("admin-too-large", language=language, name=name)
+            return self._say(visit, too_large)
+
+        def read() -> CleanPage:
+            content = self._work.fetch(document.file_id)
+            return self._curator.read_file(name, content, document.mime_type)
+
+        return self._read(visit, name, read, language)
+
+    def _read(
+        self, visit: Visit, name: str, read: Callable[[], CleanPage], language: Language
+    ) -> Effects:
+        """Read something in its own time, and show what came out of it."""
+        parts = self._parts
+        reading = admin_notes.said("admin-reading", language=language, name=name)
+
+        def effects() -> None:
+            (target,) = parts.post.send(visit.place, reading)
+
+            def show(message: Message) -> None:
+                parts.post.edit(visit.place, message, target=target)
+                self._work.wake()
+
+            self._work.start(
+                lambda: self._show_draft(visit, name, read, show, language),
+                lambda: show(self._changes.failed(Trouble.UNFORESEEN, language)),
+            )
+
+        return effects
+
+    def _show_draft(
+        self,
+        visit: Visit,
+        name: str,
+        read: Callable[[], CleanPage],
+        show: Callable[[Message], None],
+        language: Language,
+    ) -> None:
+        parts = self._parts
+        try:
+            self._work.check()
+            page = read()
+            planned = self._curator.plan(page)
+        except CorpusError as error:
+            why = one_line(str(error))
+            show(admin_notes.said("admin-unreadable", language=language, name=name, problem=why))
+            return
+        except CallFailed:
+            show(admin_notes.said("admin-no-file", language=language, name=name))
+            return
+        except Stopping:
+            show(self._changes.failed(Trouble.STOPPING, language))
+            return
+        number = parts.admin_book.put(Draft(visit.person.id, name, page), parts.now())
+        show(admin_drafts.draft(number, planned, language=language))
+
+    def _change(
+        self, visit: Visit, message: TelegramMessage, number: int, text: str, language: Language
+    ) -> Effects:
+        """Take lines that an admin answers a draft with as what is to be different in it."""
+        parts, answered = self._parts, message.reply_to_message
+        draft = parts.admin_book.draft(number, visit.person.id)
+        if draft is None or answered is None:
+            return self._say(visit, admin_notes.said("admin-draft-gone", language=language))
+        problem, page = None, draft.page
+        try:
+            page = changed(draft.page, text)
+            planned = self._curator.plan(page)
+        except CorpusError as error:
+            problem, page = one_line(str(error)), draft.page
+            planned = self._curator.plan(page)
+        shown = admin_drafts.draft(number, planned, language=language, problem=problem)
+
+        def effects() -> None:
+            parts.admin_book.change(number, Draft(draft.admin, draft.source, page))
+            parts.post.turn_page(visit.place, answered.message_id, shown)
+
+        return effects
+
+    def _pressed(
+        self,
+        visit: Visit,
+        query: CallbackQuery,
+        message: int,
+        press: Press,
+        article: Article | None,
+    ) -> None:
+        parts, language = self._parts, self._parts.language(visit)
+        toast: Toast | None = None
+        match press.act:
+            case Act.ADD_ARTICLE | Act.DROP_ARTICLE:
+                draft = parts.admin_book.take(int(press.argument), visit.person.id)
+                if draft is None:
+                    toast = Toast.ALREADY_DONE
+                elif press.act is Act.ADD_ARTICLE:
+                    self._changes.add(visit, message, draft, language)
+                else:
+                    title = draft.page.title
+                    said = admin_notes.said("admin-dropped", language=language, title=title)
+                    parts.post.turn_page(visit.place, message, said)
+            case Act.REMOVE_ARTICLE if article is None:
+                toast = Toast.ALREADY_DONE
+            case Act.REMOVE_ARTICLE:
+                assert article is not None
+                self._changes.remove(visit, message, article, language)
+            case _:
+                kept = admin_notes.said("admin-kept", language=language)
+                parts.post.turn_page(visit.place, message, kept)
+        parts.post.toast(query.id, toast and notes.toast(toast, language))
+
+    def _say(self, visit: Visit, message: Message) -> Effects:
+        def effects() -> None:
+            self._parts.post.send(visit.place, message)
+
+        return effects
+
+
+def _draft_answered(message: TelegramMessage) -> int | None:
+    """Return the number of the draft that a message answers, told by the buttons below it."""
+    answered = message.reply_to_message
+    rows = answered.reply_markup.inline_keyboard if answered and answered.reply_markup else ()
+    for button in (button for row in rows for button in row):
+        press = decode(str(button.callback_data or ""))
+        if press is not None and press.act is Act.ADD_ARTICLE:
+            return int(press.argument)
+    return None

@@ -1,0 +1,159 @@
+"""What an admin's word changes: an article in or out, the index anew, or the one before.
+
+Each is begun in the transaction of its update and done in its own time; a message tells how far it
+has come and what came of it, and the book of acts keeps who did it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.admin import Act, ActKind, Draft, Stopping, Trouble, trouble_of
+from bot.curator import Curator
+from bot.telegram.admin_work import AdminWork
+from bot.telegram.handlers.parts import Parts
+from bot.telegram.handlers.visit import Visit
+from bot.telegram.live import Live
+from bot.telegram.render import admin_drafts, admin_notes
+from bot.telegram.types import Message
+from corpus.errors import CorpusError
+from corpus.types import Article, Language
+from index.errors import RetrievalError
+from index.types import Progress
+
+_FORESEEN = (CorpusError, RetrievalError, OSError, Stopping)
+_PUBLISHING = "publishing"
+
+
+class AdminChanges:
+    """Begins changes, and sees them through."""
+
+    def __init__(self, parts: Parts, curator: Curator, work: AdminWork) -> None:
+        self._parts = parts
+        self._curator = curator
+        self._work = work
+
+    def add(self, visit: Visit, message: int, draft: Draft, language: Language) -> None:
+        """Put a draft into the library, told in place of what the admin saw of it."""
+        title = draft.page.title
+        begun = admin_notes.said("admin-adding", language=language, title=title)
+        live = self._in_place_of(visit, message, begun)
+        self._start(lambda: self._add(visit, draft, live, language), live, language)
+
+    def remove(self, visit: Visit, message: int, article: Article, language: Language) -> None:
+        """Take an article out of the library, told in place of the question whether to."""
+        begun = admin_notes.said("admin-removing", language=language, title=article.title)
+        live = self._in_place_of(visit, message, begun)
+        self._start(lambda: self._remove(visit, article, live, language), live, language)
+
+    def reindex(self, visit: Visit, language: Language) -> None:
+        """Bring the index up to the articles, told in a message of its own."""
+        live = self._new(visit, admin_notes.said("admin-building", language=language))
+        self._start(lambda: self._reindex(visit, live, language), live, language)
+
+    def roll_back(self, visit: Visit, language: Language) -> None:
+        """Answer from the generation before, told in a message of its own."""
+        parts = self._parts
+        live = Live(lambda message: parts.post.send(visit.place, message), self._work.wake)
+        self._start(lambda: self._roll_back(visit, live, language), live, language)
+
+    def failed(self, trouble: Trouble, language: Language) -> Message:
+        """Return that nothing came of something, for trouble that says enough by itself."""
+        return self._failed(admin_notes.problem(trouble, "", language=language), language)
+
+    def _add(self, visit: Visit, draft: Draft, live: Live, language: Language) -> None:
+        kind, subject = ActKind.ADD, draft.page.title
+        try:
+            planned = self._curator.plan(draft.page)
+            subject = planned.added.id
+            kind = ActKind.ADD if planned.replaced is None else ActKind.REPLACE
+            added, report = self._curator.add(draft.page, self._progress(live, language))
+        except _FORESEEN as error:
+            problem = self._note_failed(visit, kind, subject, error, language)
+            live.end(self._put_back(draft, problem, language))
+            return
+        self._note(visit, kind, added.id)
+        name = "admin-added" if kind is ActKind.ADD else "admin-replaced"
+        number = str(report.number)
+        live.end(admin_notes.said(name, language=language, title=added.title, number=number))
+
+    def _put_back(self, draft: Draft, problem: str, language: Language) -> Message:
+        """Return a draft that could not be added, to be tried again, and why."""
+        try:
+            planned = self._curator.plan(draft.page)
+        except (CorpusError, OSError):
+            return self._failed(problem, language)
+        number = self._parts.admin_book.put(draft, self._parts.now())
+        return admin_drafts.draft(number, planned, language=language, problem=problem)
+
+    def _remove(self, visit: Visit, article: Article, live: Live, language: Language) -> None:
+        try:
+            report = self._curator.remove(article.id, self._progress(live, language))
+        except _FORESEEN as error:
+            problem = self._note_failed(visit, ActKind.REMOVE, article.id, error, language)
+            live.end(self._failed(problem, language))
+            return
+        self._note(visit, ActKind.REMOVE, article.id)
+        number, title = str(report.number), article.title
+        live.end(admin_notes.said("admin-removed", language=language, title=title, number=number))
+
+    def _reindex(self, visit: Visit, live: Live, language: Language) -> None:
+        try:
+            report = self._curator.reindex(self._progress(live, language))
+        except _FORESEEN as error:
+            problem = self._note_failed(visit, ActKind.REINDEX, "", error, language)
+            live.end(self._failed(problem, language))
+            return
+        self._note(visit, ActKind.REINDEX, str(report.number))
+        live.end(admin_notes.built(report, language=language))
+
+    def _roll_back(self, visit: Visit, live: Live, language: Language) -> None:
+        try:
+            number = self._curator.rollback()
+        except _FORESEEN as error:
+            problem = self._note_failed(visit, ActKind.ROLLBACK, "", error, language)
+            live.end(self._failed(problem, language))
+            return
+        self._note(visit, ActKind.ROLLBACK, str(number))
+        live.end(admin_notes.rolled_back(number, language=language))
+
+    def _start(self, job: Callable[[], None], live: Live, language: Language) -> None:
+        self._work.start(job, lambda: live.end(self.failed(Trouble.UNFORESEEN, language)))
+
+    def _new(self, visit: Visit, begun: Message) -> Live:
+        post, place = self._parts.post, visit.place
+        (target,) = post.send(place, begun)
+        return Live(lambda message: post.edit(place, message, target=target), self._work.wake)
+
+    def _in_place_of(self, visit: Visit, message: int, begun: Message) -> Live:
+        post, place = self._parts.post, visit.place
+        post.turn_page(place, message, begun)
+        return Live(lambda shown: post.turn_page(place, message, shown), self._work.wake)
+
+    def _progress(self, live: Live, language: Language) -> Progress:
+        def told(stage: str, done: int, total: int) -> None:
+            if stage != _PUBLISHING:  # then it is about to be done, or is
+                self._work.check()
+            live.show(admin_notes.progress(stage, done, total, language=language))
+
+        return told
+
+    def _note(self, visit: Visit, kind: ActKind, subject: str, problem: str | None = None) -> None:
+        parts = self._parts
+        parts.admin_book.note(Act(visit.person.id, kind, subject, parts.now(), problem))
+
+    def _note_failed(
+        self,
+        visit: Visit,
+        kind: ActKind,
+        subject: str,
+        error: BaseException,
+        language: Language,
+    ) -> str:
+        """Keep that something failed; return why, in the admin's words."""
+        problem = admin_notes.problem(trouble_of(error), str(error), language=language)
+        self._note(visit, kind, subject, problem)
+        return problem
+
+    def _failed(self, problem: str, language: Language) -> Message:
+        return admin_notes.said("admin-failed", language=language, problem=problem)

@@ -1,0 +1,83 @@
+### Det administratorer ser i sin egen chat, på bokmål.
+
+## En artikkel på vei inn
+
+admin-reading = Leser { $name } …
+admin-unreadable = { $name } kan ikke brukes: { $problem }
+admin-too-large = { $name } er for stor. Telegram gir meg filer på høyst 20 MB.
+admin-no-file = { $name } kunne ikke hentes fra Telegram. Send den en gang til.
+admin-draft-new = Ny artikkel, ikke lagt inn ennå
+admin-draft-replaces = Erstatter «{ $title }», ikke lagt inn ennå
+admin-draft-unchanged = Ligger allerede i biblioteket, uten forskjell
+admin-series = Serie: { $series }
+admin-part = Del { $part }
+admin-part-of = Del { $part } av { $parts }
+admin-language = Språk: { $language }
+admin-access-open = Åpen for alle
+admin-access-subscribers = Bare for abonnenter
+admin-words = { $count ->
+    [one] ett ord
+   *[other] { $count } ord
+}
+admin-how-to-change = Svar på denne meldingen med linjer som { $example } for å rette noe ({ $keys }).
+admin-button-add = Legg inn
+admin-button-drop = Avbryt
+admin-adding = Legger inn «{ $title }» …
+admin-added = «{ $title }» er lagt inn og svarer nå (generasjon { $number }).
+admin-replaced = «{ $title }» er erstattet og svarer nå (generasjon { $number }).
+admin-dropped = «{ $title }» ble ikke lagt inn.
+admin-draft-gone = Dette utkastet er det ikke noe mer å gjøre med. Send dokumentet en gang til.
+
+## Indeksen
+
+admin-building = Bygger indeksen …
+admin-stage-cutting-articles = Deler opp artikler
+admin-stage-encoding-passages = Koder avsnitt
+admin-stage-storing-passages = Lagrer avsnitt
+admin-stage-indexing-words = Indekserer ord
+admin-stage-indexing-vectors = Indekserer vektorer
+admin-stage-checking-files = Kontrollerer filer
+admin-stage-publishing = Tar i bruk
+admin-stage-waiting = Venter på en annen bygging
+admin-progress = { $stage }: { $percent } %
+admin-built = Generasjon { $number } svarer nå.
+admin-built-nothing = Generasjon { $number } har alle artikler som de er. Det var ingenting å gjøre.
+admin-holds = { $articles } artikler, { $passages } avsnitt
+admin-worked = { $encoded } kodet, { $reused } brukt om igjen, { $removed } fjernet, { $seconds } s
+admin-rolled-back = Generasjon { $number } svarer nå. Artiklene ligger som de er, og neste { $command } tar dem med.
+
+## Å fjerne en artikkel
+
+admin-remove-how = Skriv { $command } og artikkelens ID, som i { $example }.
+admin-remove-unknown = Ingen artikkel har ID-en { $id }.
+admin-remove-near = Ligner: { $ids }
+admin-remove-sure = Fjerne «{ $title }»? Den svarer da ikke mer.
+admin-button-remove = Fjern
+admin-button-keep = La stå
+admin-removing = Fjerner «{ $title }» …
+admin-removed = «{ $title }» er fjernet (generasjon { $number }).
+admin-kept = Ingenting ble fjernet.
+
+## Når noe ikke går
+
+admin-failed = Det gikk ikke, og ingenting er endret: { $problem }
+admin-trouble-busy = en annen bygging av indeksen pågår.
+admin-trouble-no-room = disken er full.
+admin-trouble-stopping = boten stanses. Prøv igjen når den er i gang.
+admin-trouble-unforeseen = noe uventet skjedde. Det er meldt til driften.
+
+## Slik står det til
+
+admin-generation = Generasjon { $number }, bygd { $built }
+admin-no-generation = Ingen indeks er bygd.
+admin-encoder = Koder: { $encoder }
+admin-questions = Spørsmål som venter på redaksjonen: { $count }
+admin-sends = Meldinger som venter på å bli sendt: { $count }
+admin-disk = Ledig på disken: { $size } GB
+admin-acts = Sist gjort
+admin-act-add = { $moment }: { $admin } la inn { $subject }
+admin-act-replace = { $moment }: { $admin } erstattet { $subject }
+admin-act-remove = { $moment }: { $admin } fjernet { $subject }
+admin-act-reindex = { $moment }: { $admin } bygde generasjon { $subject }
+admin-act-rollback = { $moment }: { $admin } gikk tilbake til generasjon { $subject }
+admin-act-tried = (gikk ikke: { $problem })

@@ -1,0 +1,83 @@
+### Det administratorar ser i sin eigen chat, på nynorsk.
+
+## Ein artikkel på veg inn
+
+admin-reading = Les { $name } …
+admin-unreadable = { $name } kan ikkje brukast: { $problem }
+admin-too-large = { $name } er for stor. Telegram gir meg filer på høgst 20 MB.
+admin-no-file = { $name } kunne ikkje hentast frå Telegram. Send han ein gong til.
+admin-draft-new = Ny artikkel, ikkje lagd inn enno
+admin-draft-replaces = Erstattar «{ $title }», ikkje lagd inn enno
+admin-draft-unchanged = Ligg alt i biblioteket, utan skilnad
+admin-series = Serie: { $series }
+admin-part = Del { $part }
+admin-part-of = Del { $part } av { $parts }
+admin-language = Språk: { $language }
+admin-access-open = Open for alle
+admin-access-subscribers = Berre for abonnentar
+admin-words = { $count ->
+    [one] eitt ord
+   *[other] { $count } ord
+}
+admin-how-to-change = Svar på denne meldinga med linjer som { $example } for å rette noko ({ $keys }).
+admin-button-add = Legg inn
+admin-button-drop = Avbryt
+admin-adding = Legg inn «{ $title }» …
+admin-added = «{ $title }» er lagd inn og svarar no (generasjon { $number }).
+admin-replaced = «{ $title }» er erstatta og svarar no (generasjon { $number }).
+admin-dropped = «{ $title }» vart ikkje lagd inn.
+admin-draft-gone = Dette utkastet er det ikkje noko meir å gjere med. Send dokumentet ein gong til.
+
+## Indeksen
+
+admin-building = Byggjer indeksen …
+admin-stage-cutting-articles = Deler opp artiklar
+admin-stage-encoding-passages = Kodar avsnitt
+admin-stage-storing-passages = Lagrar avsnitt
+admin-stage-indexing-words = Indekserer ord
+admin-stage-indexing-vectors = Indekserer vektorar
+admin-stage-checking-files = Kontrollerer filer
+admin-stage-publishing = Tek i bruk
+admin-stage-waiting = Ventar på ei anna bygging
+admin-progress = { $stage }: { $percent } %
+admin-built = Generasjon { $number } svarar no.
+admin-built-nothing = Generasjon { $number } har alle artiklar som dei er. Det var ingenting å gjere.
+admin-holds = { $articles } artiklar, { $passages } avsnitt
+admin-worked = { $encoded } koda, { $reused } brukte om att, { $removed } fjerna, { $seconds } s
+admin-rolled-back = Generasjon { $number } svarar no. Artiklane ligg som dei er, og neste { $command } tek dei med.
+
+## Å fjerne ein artikkel
+
+admin-remove-how = Skriv { $command } og ID-en til artikkelen, som i { $example }.
+admin-remove-unknown = Ingen artikkel har ID-en { $id }.
+admin-remove-near = Liknar: { $ids }
+admin-remove-sure = Fjerne «{ $title }»? Han svarar då ikkje meir.
+admin-button-remove = Fjern
+admin-button-keep = La stå
+admin-removing = Fjernar «{ $title }» …
+admin-removed = «{ $title }» er fjerna (generasjon { $number }).
+admin-kept = Ingenting vart fjerna.
+
+## Når noko ikkje går
+
+admin-failed = Det gjekk ikkje, og ingenting er endra: { $problem }
+admin-trouble-busy = ei anna bygging av indeksen er i gang.
+admin-trouble-no-room = disken er full.
+admin-trouble-stopping = boten blir stansa. Prøv igjen når han er i gang.
+admin-trouble-unforeseen = noko uventa hende. Det er meldt til drifta.
+
+## Slik står det til
+
+admin-generation = Generasjon { $number }, bygd { $built }
+admin-no-generation = Ingen indeks er bygd.
+admin-encoder = Kodar: { $encoder }
+admin-questions = Spørsmål som ventar på redaksjonen: { $count }
+admin-sends = Meldingar som ventar på å bli sende: { $count }
+admin-disk = Ledig på disken: { $size } GB
+admin-acts = Sist gjort
+admin-act-add = { $moment }: { $admin } la inn { $subject }
+admin-act-replace = { $moment }: { $admin } erstatta { $subject }
+admin-act-remove = { $moment }: { $admin } fjerna { $subject }
+admin-act-reindex = { $moment }: { $admin } bygde generasjon { $subject }
+admin-act-rollback = { $moment }: { $admin } gjekk tilbake til generasjon { $subject }
+admin-act-tried = (gjekk ikkje: { $problem })

@@ -1,0 +1,120 @@
+"""Changes to the library and its index: both, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.admin import Stopping
+from bot.app import App
+from bot.curator import Curator, curator_of
+from bot.settings import load_settings
+from corpus.errors import CorpusError, PageUnusable, SourceUnreadable
+from corpus.types import CleanPage, Language
+from index.engine import Engine
+from tests.index.encoders import HashingEncoder
+from tests.index.small_library import no_progress
+
+PAGE = CleanPage("Køer", "Køen vokser når flere kommer enn disken rekker.\n", Language.NB)
+
+
+@pytest.fixture
+def app(library_folder: Path) -> Iterator[App]:
+    assert library_folder.exists()
+    made = App(load_settings(), encoder=HashingEncoder())
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def engine(app: App) -> Engine:
+    made = app.answerer(no_progress, current=True)
+    assert isinstance(made, Engine)
+    return made
+
+
+@pytest.fixture
+def curator(app: App, engine: Engine) -> Iterator[Curator]:
+    made = curator_of(app.settings, app.library, app.build_index, engine)
+    yield made
+    made.close()
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def stop(stage: str, done: int, total: int) -> None:  # noqa: ARG001 -- as it is called
+    raise Stopping
+
+
+def test_an_article_that_goes_in_answers_at_once(curator: Curator, engine: Engine) -> None:
+    planned = curator.plan(PAGE)
+    assert (planned.added.id, planned.replaced) == ("koer", None)
+    added, report = curator.add(PAGE, no_progress)
+    assert (added.id, report.number, engine.generation) == ("koer", 2, 2)
+    assert engine.opening("koer")
+
+
+def test_a_plan_writes_nothing(curator: Curator, library_folder: Path) -> None:
+    before = files(library_folder)
+    curator.plan(PAGE)
+    assert files(library_folder) == before
+
+
+def test_a_change_that_is_stopped_is_taken_back(
+    curator: Curator, engine: Engine, library_folder: Path
+) -> None:
+    before = files(library_folder)
+    newer = CleanPage("Lojalitet", "Nå en annen tekst.\n", Language.NB, id="lojalitet")
+    for page in (PAGE, newer):
+        with pytest.raises(Stopping):
+            curator.add(page, stop)
+    with pytest.raises(Stopping):
+        curator.remove("lojalitet", stop)
+    assert files(library_folder) == before
+    assert engine.generation == 1
+
+
+def test_the_last_article_can_be_removed(curator: Curator, engine: Engine) -> None:
+    for id in ("lojalitet", "pyramiden"):
+        curator.remove(id, no_progress)
+        assert engine.opening(id) is None
+    assert list(engine.articles()) == []
+
+
+def test_an_article_that_is_not_there_is_told(curator: Curator) -> None:
+    assert curator.find("lojalitett") is None
+    assert curator.near("lojalitett") == ["lojalitet"]
+    with pytest.raises(CorpusError):
+        curator.remove("lojalitett", no_progress)
+
+
+def test_a_file_goes_by_a_harmless_name_and_is_read_apart_from_us(curator: Curator) -> None:
+    text = "En artikkel om køer trenger noen flere ord enn de aller fleste skulle tro.\n"
+    page = curator.read_file("../../køer.txt", f"Køer\n\n{text}".encode(), "text/plain")
+    assert page.title == "Køer"
+    with pytest.raises(PageUnusable):
+        curator.read_file("x.pdf", b"%PDF-1.7 nothing", "application/pdf")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://127.0.0.1:9/",
+        "http://localhost/",
+        "http://169.254.169.254/latest/meta-data/",
+        "http://[::1]/",
+        "http://10.0.0.1/",
+        "http://user:pw@0/",
+    ],
+)
+def test_a_link_to_a_network_of_ours_is_refused(curator: Curator, address: str) -> None:
+    with pytest.raises(SourceUnreadable):
+        curator.read_link(address)
