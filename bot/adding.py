@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot import crash
@@ -13,7 +14,7 @@ from bot.cli_common import complain, say
 from corpus.addresses import FetchPolicy
 from corpus.cleaner import Cleaner
 from corpus.errors import CorpusError
-from corpus.library import Added
+from corpus.library import Added, Library
 from corpus.rehearsal import rehearsal
 from corpus.sources import Unchanged, read
 from corpus.types import CleanPage, RawPage
@@ -86,23 +87,27 @@ class Adding:
 @contextmanager
 def adding(app: App) -> Iterator[Adding]:
     """Open what adds pages to the library; all that it needs is closed when the block ends."""
-    with ExitStack() as stack:
-        visits = Visits(app.settings.home / _VISITS, app.library.load().paths.__contains__)
-        policy = FetchPolicy(private=app.settings.fetch_private)
-        web = stack.enter_context(open_client(policy, visits))
-        cleaner = stack.enter_context(Cleaner())
-        yield Adding(app, web, cleaner, visits, lambda page: (app.library.add(page), []))
+    library = app.library
+    with _opened(app, app.settings.home, library, lambda page: (library.add(page), [])) as added:
+        yield added
 
 
 @contextmanager
 def rehearsing(app: App) -> Iterator[Adding]:
     """Open what shows how pages would change the library, and writes nothing that stays."""
-    with ExitStack() as stack:
-        stage = stack.enter_context(rehearsal(app.library))
+    with rehearsal(app.library) as stage:
         if (known := app.settings.home / _VISITS).is_file():
             shutil.copyfile(known, stage.folder / _VISITS)
-        visits = Visits(stage.folder / _VISITS, stage.library.load().paths.__contains__)
-        policy = FetchPolicy(private=app.settings.fetch_private)
-        web = stack.enter_context(open_client(policy, visits))
-        cleaner = stack.enter_context(Cleaner())
-        yield Adding(app, web, cleaner, visits, stage.add, rehearsed=True)
+        with _opened(app, stage.folder, stage.library, stage.add, rehearsed=True) as added:
+            yield added
+
+
+@contextmanager
+def _opened(
+    app: App, memory: Path, library: Library, put: _Put, *, rehearsed: bool = False
+) -> Iterator[Adding]:
+    """Open an `Adding` whose visits are remembered in the folder `memory`."""
+    visits = Visits(memory / _VISITS, library.load().paths.__contains__)
+    policy = FetchPolicy(private=app.settings.fetch_private)
+    with open_client(policy, visits) as web, Cleaner() as cleaner:
+        yield Adding(app, web, cleaner, visits, put, rehearsed=rehearsed)

@@ -37,8 +37,9 @@ def calibrate(app: App, folders: tuple[Path, ...], dry_run: bool, reset: bool) -
       svar calibrate our-questions
       svar calibrate --reset
     """  # noqa: D301
-    from index.calibrate import RememberingEncoder, adjust, effect, whole_samples
+    from index.calibrate import adjust, effect, whole_samples
     from index.decision import in_use, own_file, shipped
+    from index.remembering import RememberingEncoder
 
     own = own_file(app.settings.home)
     if reset:

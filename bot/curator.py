@@ -5,7 +5,6 @@ A change and the index that shows it go together: where the one fails, the other
 
 from __future__ import annotations
 
-import difflib
 import shutil
 import threading
 import time
@@ -38,7 +37,6 @@ from index.types import Progress
 _BUSY_SECONDS = 60.0
 """How long another build of the index is waited for."""
 _LOOK_SECONDS = 0.5
-_NEAR_IDS = 3
 
 
 class Build(Protocol):
@@ -144,8 +142,7 @@ class Curator:
 
     def near(self, id: str) -> Sequence[str]:
         """Return the ids that are most like one that no article has."""
-        known = [article.id for article in self._library.load().articles]
-        return difflib.get_close_matches(id, known, n=_NEAR_IDS, cutoff=0.5)
+        return self._library.load().near(id)
 
     def by_key(self, key: str) -> Article | None:
         """Return the article that a button's key stands for."""

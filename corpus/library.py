@@ -41,6 +41,10 @@ class LoadedLibrary:
     problems: tuple[Problem, ...]
     paths: dict[str, tuple[Path, ...]]
 
+    def near(self, article_id: str) -> list[str]:
+        """The ids that are most like one, best first: three at most."""
+        return difflib.get_close_matches(article_id, self.paths, n=_NEAR_IDS, cutoff=0.5)
+
 
 @dataclass(frozen=True, slots=True)
 class Added:
@@ -240,7 +244,7 @@ def _main_language(articles: list[Article]) -> Language:
 
 
 def _unknown(article_id: str, loaded: LoadedLibrary) -> ArticleUnknown:
-    near = difflib.get_close_matches(article_id, loaded.paths, n=_NEAR_IDS, cutoff=0.5)
+    near = loaded.near(article_id)
     hint = f"; near: {', '.join(near)}" if near else "; see `svar articles list`"
     return ArticleUnknown(f"no article has the id {article_id!r}{hint}")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from corpus.language import question_language
 from corpus.types import Language
@@ -15,6 +14,7 @@ from index.decision import Decision
 from index.excerpt import answering_text
 from index.generation import Generation
 from index.judged import Question
+from index.remembering import RememberingEncoder
 from index.types import Encoder, Evidence, Progress, Status
 
 DEPTH = 10
@@ -71,31 +71,17 @@ def ask_all(
     progress: Progress,
 ) -> Iterator[Result]:
     """Ask every question as it is and, where documents are judged, with those hidden."""
-    at_hand = _LastQuestion(encoder)
+    encoder = RememberingEncoder(encoder)
     for done, question in enumerate(questions):
         progress("questions", done, len(questions))
         language = question_language(question.text)
-        present = _ask(generation, at_hand, decision, question, language, None)
+        present = _ask(generation, encoder, decision, question, language, None)
         hidden = None
         if question.relevant:
             mask = search.hide(generation, question.relevant)
-            hidden = _ask(generation, at_hand, decision, question, language, mask)
+            hidden = _ask(generation, encoder, decision, question, language, mask)
         yield Result(question, present, hidden)
     progress("questions", len(questions), len(questions))
-
-
-class _LastQuestion:
-    """An encoder that has the last question at hand: most of an asking is its encoding."""
-
-    def __init__(self, encoder: Encoder) -> None:
-        self.id = encoder.id
-        self.dimension = encoder.dimension
-        self.token_width = encoder.token_width
-        self.max_tokens = encoder.max_tokens
-        self.count_tokens = encoder.count_tokens
-        self.encode_question = lru_cache(maxsize=1)(encoder.encode_question)
-        self.encode_passages = encoder.encode_passages
-        self.release = encoder.release
 
 
 def _ask(

@@ -15,7 +15,6 @@ import random
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
-from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -33,7 +32,8 @@ from index.errors import RetrievalError, TooFewQuestions
 from index.evaluate import Question, read_corpus, read_questions
 from index.generation import Generation
 from index.generations import open_current
-from index.types import Encoder, PassageEncoding
+from index.remembering import RememberingEncoder
+from index.types import Encoder
 
 TUNED_SPLITS = frozenset({"split: dev", "split: tune"})
 SMALL_LIBRARIES = (2, 8, 40)
@@ -58,29 +58,6 @@ class Sample:
     hidden: bool
     right: bool
     signals: tuple[float, ...]
-
-
-class RememberingEncoder:
-    """An encoder that keeps the passages it has encoded: small libraries share theirs."""
-
-    def __init__(self, encoder: Encoder) -> None:
-        self._encoder = encoder
-        self._known: dict[tuple[str, str], PassageEncoding] = {}
-        self.id = encoder.id
-        self.dimension = encoder.dimension
-        self.token_width = encoder.token_width
-        self.max_tokens = encoder.max_tokens
-        self.count_tokens = encoder.count_tokens
-        self.encode_question = cache(encoder.encode_question)
-
-    def encode_passages(self, texts: Sequence[tuple[str, str]]) -> list[PassageEncoding]:
-        """Encode passages, each only once."""
-        new = list({text for text in texts if text not in self._known})
-        self._known.update(zip(new, self._encoder.encode_passages(new), strict=True))
-        return [self._known[text] for text in texts]
-
-    def release(self) -> None:
-        """Keep everything: the next small library comes soon."""
 
 
 def fit(samples: Sequence[Sample], tuned_on: str) -> Decision:

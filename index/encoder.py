@@ -129,17 +129,15 @@ class OnnxEncoder:
         _, states = run_alone(self._session, encoding.ids[: self.max_tokens])
         return states[kept], self._nats([encoding.ids[at] for at in kept])
 
-    def passage_states(self, context: str, text: str) -> tuple[Vector, NDArray[np.int32]]:
-        """A passage's tokens before any view of them, for training one.
+    def passage_states(self, context: str, text: str) -> Vector:
+        """The states of a passage's tokens before any view of them, for training one.
 
-        Returns their states, float32 (tokens, dimension), and their spans as in PassageEncoding.
+        Float32 (tokens, dimension), the tokens of its title and headings first.
         """
-        before = self._card.passage_prompt + (f"{context}\n" if context else "")
-        encoding, kept = self._tokenize(
-            self._card.passage_prompt, before[len(self._card.passage_prompt) :] + text
-        )
+        start = f"{context}\n" if context else ""
+        encoding, kept = self._tokenize(self._card.passage_prompt, start + text)
         _, states = run_alone(self._bulk(), encoding.ids[: self.max_tokens])
-        return states[kept], _spans(encoding, kept, len(before))
+        return states[kept]
 
     def encode_passages(self, texts: Sequence[tuple[str, str]]) -> list[PassageEncoding]:
         """Encode passages, each as (context, text), on all cores."""

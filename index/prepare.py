@@ -183,28 +183,34 @@ def _save_tokenizer(name: str, model: SentenceTransformer, made: Path) -> None:
 
 
 def _describe(name: str, model: SentenceTransformer, made: Path) -> EncoderCard:
-    session = open_session(made, threads=os.cpu_count() or 1)
-    probes = [run_alone(session, text) for text in random_texts(_whole_words(model))]
-    width = probes[0][1].shape[1]
     if name == BUNDLED:
         view = load_view(SHIPPED)  # read where it lies, so that a newer one needs no preparation
-    elif width > WIDTH:
-        states = unit_rows(np.concatenate([tokens for _, tokens in probes]))
-        view = TokenView.untrained(principal_directions(states, WIDTH))
+        dimension = len(view.directions)
     else:
-        view = TokenView.untrained(np.eye(width, dtype=np.float32))
-    if name != BUNDLED:
+        view, dimension = _own_view(model, made)
         view.save(made / TOKEN_VIEW_FILE)
     question_prompt, passage_prompt = _prompts(name, model)
     return EncoderCard(
         name=name,
-        dimension=len(probes[0][0]),
+        dimension=dimension,
         token_width=view.directions.shape[1],
         max_tokens=min(int(model.max_seq_length or _MAX_TOKENS), _MAX_TOKENS),
         question_prompt=question_prompt,
         passage_prompt=passage_prompt,
         files={path.name: file_digest(path) for path in sorted(made.iterdir())},
     )
+
+
+def _own_view(model: SentenceTransformer, made: Path) -> tuple[TokenView, int]:
+    """The view by the principal directions of the model's own tokens, and its texts' dimension."""
+    session = open_session(made, threads=os.cpu_count() or 1)
+    probes = [run_alone(session, text) for text in random_texts(_whole_words(model))]
+    vector, states = probes[0]
+    width = states.shape[1]
+    if width <= WIDTH:
+        return TokenView.untrained(np.eye(width, dtype=np.float32)), len(vector)
+    tokens = unit_rows(np.concatenate([states for _, states in probes]))
+    return TokenView.untrained(principal_directions(tokens, WIDTH)), len(vector)
 
 
 def _whole_words(model: SentenceTransformer) -> NDArray[np.int64]:

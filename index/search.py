@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,7 +32,7 @@ _NO_RUNNER_UP = 0.05
 class Ranking:
     """The best candidates for one question, best first.
 
-    `matches` is float32 (hits, question tokens): the best match of each token in each passage.
+    `rarity` is of each of the question's words, as BM25 has it; `numbers` are those it names.
     `tokens` and `sentences` are each hit's token vectors and their sentence numbers.
     """
 
@@ -40,7 +40,8 @@ class Ranking:
     text: str
     hits: tuple[Hit, ...]
     articles: tuple[int, ...]
-    matches: Vector
+    rarity: Mapping[str, float]
+    numbers: frozenset[str]
     tokens: tuple[NDArray[np.int8], ...]
     sentences: tuple[NDArray[np.int16], ...]
 
@@ -80,7 +81,8 @@ def rank(
         text=text,
         hits=tuple(Hit(int(rows[at]), *(float(found[at]) for found in scores)) for at in order),
         articles=tuple(int(number) for number in generation.article_numbers[rows[order]]),
-        matches=matches.tokens[order],
+        rarity=_rarity(generation, text, language),
+        numbers=numbers_in(text, language),
         tokens=tuple(tokens[at] for at in order),
         sentences=tuple(sentences[at] for at in order),
     )
@@ -97,7 +99,7 @@ def signals(generation: Generation, ranking: Ranking, language: Language, at: in
     ]
     runner_up = hit.late - max((one.late for one in others), default=hit.late - _NO_RUNNER_UP)
     has_crowd = len(others) >= _CROWD
-    covered, numbers = _coverage(generation, ranking, hit, language)
+    covered, numbers = _coverage(generation, ranking, hit)
     return Signals(
         late=hit.late,
         sentence=hit.sentence,
@@ -162,17 +164,14 @@ def _rarity(generation: Generation, text: str, language: Language) -> dict[str, 
     }
 
 
-def _coverage(
-    generation: Generation, ranking: Ranking, hit: Hit, language: Language
-) -> tuple[float, float]:
+def _coverage(generation: Generation, ranking: Ranking, hit: Hit) -> tuple[float, float]:
     """Shares of the question's words, by their rarity, and of its numbers that the passage has."""
     article, passage = generation.article(hit.row), generation.passage(hit.row)
     read = " ".join((article.title, *passage.heading_path, passage.text))
-    asked = numbers_in(ranking.text, language)
+    asked = ranking.numbers
     numbers = len(asked & numbers_in(read, article.language)) / len(asked) if asked else 1.0
-    rarity = _rarity(generation, ranking.text, language)
-    total = sum(rarity.values())
+    total = sum(ranking.rarity.values())
     if not total:
         return 0.0, numbers
     found = set(generation.lexicon.terms(read, article.language))
-    return sum(value for term, value in rarity.items() if term in found) / total, numbers
+    return sum(value for term, value in ranking.rarity.items() if term in found) / total, numbers

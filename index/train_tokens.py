@@ -78,7 +78,7 @@ def examples_of(data: TrainingSet, encoder: OnnxEncoder, home: Path) -> Iterator
     with ThreadPoolExecutor() as pool:
         states = list(
             pool.map(
-                lambda at: _kept(encoder.passage_states(contexts[at], passages[at].text)[0]),
+                lambda at: _kept(encoder.passage_states(contexts[at], passages[at].text)),
                 range(len(passages)),
             )
         )

@@ -14,6 +14,7 @@ import pytest
 
 from bot.app import App
 from bot.cli import run_command
+from bot.database import Database
 from bot.settings import Settings, load_settings
 from tests.fakes import FakeAnswerer, library_answerer
 from tests.index.encoders import HashingEncoder
@@ -89,12 +90,27 @@ def svar(
 
 
 @pytest.fixture
-def indexing_svar(library_folder: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Shell]:
-    """A shell over a small library that is really indexed, by a fast encoder."""
+def app(library_folder: Path) -> Iterator[App]:
+    """The application over a small library, with a fast encoder."""
     assert library_folder.exists()
-    app = App(load_settings(), encoder=HashingEncoder())
-    yield Shell(app, capsys)
-    app.close()
+    made = App(load_settings(), encoder=HashingEncoder())
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def indexing_svar(app: App, capsys: pytest.CaptureFixture[str]) -> Shell:
+    """A shell over a small library that is really indexed, by a fast encoder."""
+    return Shell(app, capsys)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    """A database of our own, in SQLite."""
+    made = Database(None, tmp_path)
+    made.prepare()
+    yield made
+    made.close()
 
 
 @pytest.fixture(scope="session")

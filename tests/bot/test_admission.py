@@ -1,6 +1,4 @@
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -33,11 +31,8 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def members(tmp_path: Path) -> Iterator[Members]:
-    database = Database(None, tmp_path)
-    database.prepare()
-    yield Members(database)
-    database.close()
+def members(database: Database) -> Members:
+    return Members(database)
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,14 +16,6 @@ from tests.index.encoders import HashingEncoder
 
 def no_progress(stage: str, done: int, total: int) -> None:
     """Tell nobody."""
-
-
-@pytest.fixture
-def app(library_folder: Path) -> Iterator[App]:
-    assert library_folder.exists()
-    made = App(load_settings(), encoder=HashingEncoder())
-    yield made
-    made.close()
 
 
 def again(encoder: HashingEncoder | None = None) -> App:

@@ -10,22 +10,12 @@ import pytest
 from bot.admin import Stopping
 from bot.app import App
 from bot.curator import Curator, curator_of
-from bot.settings import load_settings
 from corpus.errors import CorpusError, PageUnusable, SourceUnreadable
 from corpus.types import CleanPage, Language
 from index.engine import Engine
-from tests.index.encoders import HashingEncoder
 from tests.index.small_library import no_progress
 
 PAGE = CleanPage("Køer", "Køen vokser når flere kommer enn disken rekker.\n", Language.NB)
-
-
-@pytest.fixture
-def app(library_folder: Path) -> Iterator[App]:
-    assert library_folder.exists()
-    made = App(load_settings(), encoder=HashingEncoder())
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,14 +16,6 @@ from bot.database import Database
 from bot.errors import StoreUnavailable
 from bot.migrations import HEAD
 from bot.store.tables import METADATA
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    made = Database(None, tmp_path)
-    made.prepare()
-    yield made
-    made.close()
 
 
 def test_the_upgraded_tables_are_those_that_the_code_declares(database: Database) -> None:

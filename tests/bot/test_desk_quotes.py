@@ -1,8 +1,5 @@
 """What an answer quotes is kept with it: who may not read that may not read the answer."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from bot.database import Database
@@ -15,14 +12,6 @@ from tests.fakes import EDITOR, READER
 
 QUEUE = ShownArticle("ko", "Køen", text="Tavlen ved døra halverer uroen. Trekk nummer.")
 OTHER = ShownArticle("annen", "Annet", text="Noe ganske annet står i denne artikkelen.")
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    made = Database(None, tmp_path)
-    made.prepare()
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The editors' answers as a small library, with the bundled model."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,14 +23,6 @@ ANSWER = (
     "Et klasseabonnement koster 890 kroner i året, og alle elevene leser på egne enheter.\n\n"
     "Læreren bestiller det på vegne av skolen."
 )
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    made = Database(None, tmp_path)
-    made.prepare()
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -134,14 +134,6 @@ class Nap:
         self.seconds.append(seconds)
         self.begun.set()
         await self.over.wait()
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    made = Database(None, tmp_path)
-    made.prepare()
-    yield made
-    made.close()
 
 
 @pytest.fixture
