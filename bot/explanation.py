@@ -32,6 +32,8 @@ def explained(found: Explanation) -> Iterator[str]:
     yield f"Why {found.probability:.0%}"
     yield f"  the passage: {place}"
     yield f"  an answer from {found.answered:.0%}, a maybe from {found.tentative:.0%}"
+    if any(push.signal == "numbers" and not push.value for push in found.pushes):
+        yield "  it has none of the question's numbers: a maybe at most"
     if found.runner_up is None:
         yield "  no other article comes near"
     else:

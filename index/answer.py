@@ -24,9 +24,10 @@ def answer(
     best = ranking.best_of_each_article()[:_SHOWN]
     if not best:
         return Answer(question, language, Status.UNANSWERED, 0.0, None, ())
-    found = [search.signals(generation, ranking, language, at) for at in best]
-    chances = [decision.probability(signals) for signals in found]
-    status = decision.verdict(found[0])
+    chances = [
+        decision.probability(search.signals(generation, ranking, language, at)) for at in best
+    ]
+    status = decision.status(chances[0])
     if status is not Status.UNANSWERED:
         best = [
             at

@@ -83,24 +83,20 @@ class Decision:
         return float(self.intercept + sum(weighed))
 
     def probability(self, signals: Signals) -> float:
-        """The calibrated probability, 0 to 1, that the passage answers."""
+        """The calibrated probability, 0 to 1, that the passage answers.
+
+        Where the passage has none of the numbers that the question names it stays below `answered`:
+        "Hvilke tolv …" is not answered by seven, however well all else agrees.
+        """
         evidence = self.evidence(signals)
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, evidence))))
+        chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, evidence))))
+        return chance if signals.numbers else min(chance, math.nextafter(self.answered, 0.0))
 
     def status(self, probability: float) -> Status:
         """What to make of a first passage with this probability."""
         if probability >= self.answered:
             return Status.ANSWERED
         return Status.TENTATIVE if probability >= self.tentative else Status.UNANSWERED
-
-    def verdict(self, signals: Signals) -> Status:
-        """What to make of a first passage with these signals.
-
-        Where the passage has none of the numbers that the question names, it is a maybe at most:
-        "Hvilke tolv …" is not answered by seven, however well all else agrees.
-        """
-        status = self.status(self.probability(signals))
-        return Status.TENTATIVE if status is Status.ANSWERED and not signals.numbers else status
 
     def save(self, path: Path) -> None:
         """Write the decision where `load` reads it."""

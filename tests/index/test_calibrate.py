@@ -24,6 +24,7 @@ AT = SIGNALS.index("late")
 def sample(late: float, right: bool, hidden: bool = False, folder: str = "a") -> Sample:
     values = [0.0] * len(SIGNALS)
     values[AT] = late
+    values[SIGNALS.index("numbers")] = 1.0  # as of a question that names none
     return Sample(folder, 0, hidden, right, tuple(values))
 
 
@@ -94,7 +95,13 @@ def test_questions_are_asked_with_and_without_their_document_of_large_and_small_
 def test_a_decision_is_adjusted_to_a_library_without_weighing_its_signals_anew() -> None:
     before = fit(made_up(), tuned_on="made-up samples")
     harder = [
-        Sample("own", 0, one.hidden, one.right, tuple(value - 0.05 for value in one.signals))
+        Sample(
+            "own",
+            0,
+            one.hidden,
+            one.right,
+            tuple(value - 0.05 if at == AT else value for at, value in enumerate(one.signals)),
+        )
         for one in made_up(100)
     ]
     after = adjust(harder, before, "100 questions of own")

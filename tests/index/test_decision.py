@@ -93,11 +93,15 @@ def test_status_follows_the_thresholds() -> None:
 
 
 def test_a_passage_without_the_questions_numbers_is_a_maybe_at_most() -> None:
-    decision = simple(late=100)
-    assert decision.verdict(STRONG) is Status.ANSWERED
-    assert decision.verdict(replace(STRONG, numbers=0.5)) is Status.ANSWERED
-    assert decision.verdict(replace(STRONG, numbers=0.0)) is Status.TENTATIVE
-    assert simple(late=-100).verdict(replace(STRONG, numbers=0.0)) is Status.UNANSWERED
+    def status(decision: Decision, numbers: float) -> Status:
+        return decision.status(decision.probability(replace(STRONG, numbers=numbers)))
+
+    sure = simple(late=100)
+    assert status(sure, 1.0) is Status.ANSWERED
+    assert status(sure, 0.5) is Status.ANSWERED
+    assert status(sure, 0.0) is Status.TENTATIVE
+    assert sure.probability(replace(STRONG, numbers=0.0)) < sure.answered
+    assert status(simple(late=-100), 0.0) is Status.UNANSWERED
 
 
 def test_a_decision_survives_being_saved(tmp_path: Path) -> None:
