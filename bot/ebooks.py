@@ -6,9 +6,7 @@ moved there from the one before; the rest of that goes.
 
 from __future__ import annotations
 
-import os
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -23,6 +21,7 @@ from corpus.book import Book, Chapter, Words, bind, fingerprint
 from corpus.book_source import markdown_of
 from corpus.slug import slug
 from corpus.types import Article, Series
+from corpus.whole_file import write_atomically
 
 _FOLDER, _LOCK = "ebooks", "lock"
 _SUFFIX = ".epub"
@@ -172,7 +171,7 @@ class Ebooks:
             with suppress(OSError):
                 same.replace(path)
                 return
-        _write_atomically(path, bind(book))
+        write_atomically(path, bind(book))
 
     def _clear(self, number: int) -> None:
         """Remove the books of other generations."""
@@ -251,17 +250,3 @@ def _words(say: Texts, parts: int, edition: str) -> Words:
         colophon=say.say("ebook-colophon"),
         edition=say.say("ebook-open") if edition == _OPEN else "",
     )
-
-
-def _write_atomically(path: Path, content: bytes) -> None:
-    """Write a file that is seen whole or not at all, also after a power cut. Raises OSError."""
-    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import difflib
-import os
-import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,8 +16,10 @@ from corpus.errors import ArticleInvalid, ArticleUnknown
 from corpus.same_article import is_renamed, is_same
 from corpus.slug import ID_LENGTH, is_id, shortened, slug
 from corpus.types import Article, CleanPage, Language, Series
+from corpus.whole_file import write_atomically
 
 _NEAR_IDS = 3
+_FOR_ALL_TO_READ = 0o644
 _Stamp = tuple[int, int, int]  # when a file was changed, its size, its inode
 
 
@@ -119,7 +119,7 @@ class Library:
         """
         added, content, old = self._planned(page)
         if not added.unchanged:
-            _write_atomically(self.folder / added.path, content)
+            write_atomically(self.folder / added.path, content, mode=_FOR_ALL_TO_READ)
             for other in old:
                 if other != added.path:
                     self._delete(other)
@@ -247,20 +247,3 @@ def _unknown(article_id: str, loaded: LoadedLibrary) -> ArticleUnknown:
     near = loaded.near(article_id)
     hint = f"; near: {', '.join(near)}" if near else "; see `svar articles list`"
     return ArticleUnknown(f"no article has the id {article_id!r}{hint}")
-
-
-def _write_atomically(path: Path, content: bytes) -> None:
-    """Write a file that is seen whole or not at all, also after a power cut."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(0o644)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise

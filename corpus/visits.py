@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
-import tempfile
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+
+from corpus.whole_file import write_atomically
 
 # A site's word that nothing has changed is believed this long; then the page is asked for itself.
 BELIEVED = timedelta(days=30)
@@ -113,10 +113,7 @@ class Visits:
     def _compact(self, visits: list[Visit]) -> None:
         assert self._path is not None
         with contextlib.suppress(OSError):
-            handle, name = tempfile.mkstemp(dir=self._path.parent, prefix=".", suffix=".tmp")
-            with os.fdopen(handle, "wb") as file:
-                file.writelines(b"\n" + _written(visit) for visit in visits)
-            Path(name).replace(self._path)
+            write_atomically(self._path, b"".join(b"\n" + _written(visit) for visit in visits))
 
 
 def _validator(value: str | None) -> str | None:

@@ -273,7 +273,7 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_else(
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("corpus.library.os.fsync", full)
+    monkeypatch.setattr("corpus.whole_file.os.fsync", full)
     with pytest.raises(OSError, match="No space"):
         library.add(replace(PAGE, body=OTHER))
     assert path.read_bytes() == before

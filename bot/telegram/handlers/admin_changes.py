@@ -87,35 +87,50 @@ class AdminChanges:
         return admin_drafts.draft(number, planned, language=language, problem=problem)
 
     def _remove(self, visit: Visit, article: Article, live: Live, language: Language) -> None:
-        try:
+        def remove() -> tuple[str, Message]:
             report = self._curator.remove(article.id, self._progress(live, language))
-        except _FORESEEN as error:
-            problem = self._note_failed(visit, ActKind.REMOVE, article.id, error, language)
-            live.end(self._failed(problem, language))
-            return
-        self._note(visit, ActKind.REMOVE, article.id)
-        number, title = str(report.number), article.title
-        live.end(admin_notes.said("admin-removed", language=language, title=title, number=number))
+            number, title = str(report.number), article.title
+            said = admin_notes.said("admin-removed", language=language, title=title, number=number)
+            return article.id, said
+
+        self._do(visit, ActKind.REMOVE, article.id, remove, live, language)
 
     def _reindex(self, visit: Visit, live: Live, language: Language) -> None:
-        try:
+        def reindex() -> tuple[str, Message]:
             report = self._curator.reindex(self._progress(live, language))
-        except _FORESEEN as error:
-            problem = self._note_failed(visit, ActKind.REINDEX, "", error, language)
-            live.end(self._failed(problem, language))
-            return
-        self._note(visit, ActKind.REINDEX, str(report.number))
-        live.end(admin_notes.built(report, language=language))
+            return str(report.number), admin_notes.built(report, language=language)
+
+        self._do(visit, ActKind.REINDEX, "", reindex, live, language)
 
     def _roll_back(self, visit: Visit, live: Live, language: Language) -> None:
-        try:
+        def roll_back() -> tuple[str, Message]:
             number = self._curator.rollback()
+            return str(number), admin_notes.rolled_back(number, language=language)
+
+        self._do(visit, ActKind.ROLLBACK, "", roll_back, live, language)
+
+    def _do(
+        self,
+        visit: Visit,
+        kind: ActKind,
+        subject: str,
+        act: Callable[[], tuple[str, Message]],
+        live: Live,
+        language: Language,
+    ) -> None:
+        """See an act through, note it, and tell the end of it.
+
+        `act` returns what it was done to, and what is said of it; `subject` is what is noted where
+        it comes to nothing.
+        """
+        try:
+            subject, said = act()
         except _FORESEEN as error:
-            problem = self._note_failed(visit, ActKind.ROLLBACK, "", error, language)
+            problem = self._note_failed(visit, kind, subject, error, language)
             live.end(self._failed(problem, language))
             return
-        self._note(visit, ActKind.ROLLBACK, str(number))
-        live.end(admin_notes.rolled_back(number, language=language))
+        self._note(visit, kind, subject)
+        live.end(said)
 
     def _start(self, job: Callable[[], None], live: Live, language: Language) -> None:
         self._work.start(job, lambda: live.end(self.failed(Trouble.UNFORESEEN, language)))
