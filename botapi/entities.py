@@ -17,20 +17,31 @@ QUOTES = frozenset({"blockquote", "expandable_blockquote"})
 MAX_ENTITIES = 100
 """How many entities of the sender's own Telegram keeps; the rest vanish without a word."""
 
+LIVE = frozenset(
+    {"bot_command", "cashtag", "email", "hashtag", "mention", "phone_number", "text_mention", "url"}
+)
+"""What can be pressed, and leads somewhere, calls somebody or is sent."""
+
 _OWN_FIELDS = frozenset({"url", "language", "custom_emoji_id"})
 _REMOVED = frozenset("\r\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u030a\u0333\u033f")
 _BLANK = frozenset(" \n\u200b\u200c\u200d\u200e\u200f\u202e\ufeff\u00a0")
 _FOUND = (
+    ("url", re.compile(r"(?i)(?:tg|ton|tonsite|ftp)://[\w.-]+(?:[/?#][^\s<>\"]*)?")),
     ("email", re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
     ("url", re.compile(r"(?i)\bhttps?://[^\s<>]*[^\s<>.,:;!?()'\"`]")),
     (
         "url",
         re.compile(
-            r"(?i)(?<![\w.-])(?:[\w-]+\.)+(?:com|dk|io|me|net|no|org|se)\b(?:/[\w/.%-]*\w)?"
+            r"(?i)(?<![\w.-])(?:[\w-]+\.)+"
+            r"(?:ai|app|biz|bot|com|de|dev|dk|eu|fi|fr|info|io|is|link|ly|me|net|no|nu|online|org|ru|se|"
+            r"shop|site|to|tv|uk|xyz)\b(?:/[\w/.%-]*\w)?"
         ),
     ),
+    ("url", re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.])(?:/[^\s<>]*)?")),
     ("bot_command", re.compile(r"(?<![\w/<>])/[A-Za-z0-9_]{1,64}(?:@\w{3,32})?(?![\w/<>])")),
     ("mention", re.compile(r"(?<!\w)@[A-Za-z0-9_]{3,32}\b")),
+    ("cashtag", re.compile(r"(?<![\w$])\$(?:1INCH|[A-Z]{1,8})(?![\w$])")),
+    ("phone_number", re.compile(r"(?<![\w+])\+\d(?:[ ()-]{0,2}\d){6,14}(?!\w)")),
     ("hashtag", re.compile(r"(?<!\w)#(?=\w*[^\W\d])\w{1,256}")),
 )
 
@@ -143,7 +154,7 @@ def limited(spans: Sequence[Span]) -> list[Span]:
 
 
 def found(text: str, spans: Sequence[Span] = ()) -> list[Span]:
-    """What Telegram marks by itself: commands, mentions, links, addresses, hashtags.
+    """What Telegram marks by itself: commands, mentions, links, addresses, numbers, hashtags.
 
     A command is a Latin word: `/start`, not `/spør`. Nothing is marked inside `spans` of code or
     links.

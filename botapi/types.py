@@ -9,6 +9,8 @@ from typing import Any
 from aiogram.types import MessageEntity
 from aiogram.utils.text_decorations import html_decoration
 
+from botapi.entities import LIVE
+
 
 @dataclass(frozen=True, slots=True)
 class Button:
@@ -51,6 +53,20 @@ class Message:
         """The text with its formatting, as HTML that Telegram would take."""
         entities = [MessageEntity(**entity) for entity in self.entities]
         return html_decoration.unparse(self.text, entities)
+
+    @property
+    def live(self) -> list[str]:
+        """What of the text Telegram lets people press: names, addresses, numbers, commands, tags.
+
+        Links under other words (`text_link`) are left out: a bot means those.
+        """
+        units = self.text.encode("utf-16-le", "surrogatepass")
+        spans = (
+            (2 * each["offset"], 2 * (each["offset"] + each["length"]))
+            for each in self.entities
+            if each["type"] in LIVE
+        )
+        return [units[start:end].decode("utf-16-le", "replace") for start, end in spans]
 
     @property
     def button_texts(self) -> list[str]:

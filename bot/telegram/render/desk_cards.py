@@ -21,6 +21,7 @@ from bot.telegram.render.html import (
     prose,
     shorten,
 )
+from bot.telegram.render.quiet import quiet, quiet_line, quiet_prose
 from bot.telegram.types import Message
 from bot.texts import Texts, texts
 from bot.types import (
@@ -113,7 +114,7 @@ def _head(dossier: Dossier, name: Name, say: Texts, zone: ZoneInfo) -> str:
         say.say("desk-readers", count=question.readers),
         say.say("desk-since", moment=moment(question.asked_at, say, zone)),
     ]
-    state = f"{_MARKS[question.status]} <b>{escape(_state(dossier, name, say))}</b>"
+    state = f"{_MARKS[question.status]} <b>{quiet(_state(dossier, name, say))}</b>"
     return f"<b>{escape(title)}</b> · {escape(' · '.join(facts))}\n{state}"
 
 
@@ -148,15 +149,15 @@ def _asked(dossier: Dossier, say: Texts) -> str:
         for each in {asking.reader: asking for asking in dossier.askings}.values()
     ]
     names = ", ".join(filter(None, who[:5]))
-    by = escape(say.say("desk-asks", name=names)) if names else ""
+    by = quiet(say.say("desk-asks", name=names)) if names else ""
     addresses = ", ".join(clip(each.email, 100) for each in dossier.askings if each.email)
     about = ""
     if question.kind is not Kind.QUESTION and question.shown.articles:
         article = question.shown.articles[0]
         title = link(line(article.title, _LONGEST_TITLE), article.url)
         about = f"{escape(say.say('desk-about'))} {title}"
-    text = f"<blockquote>{shorten(prose(question.text), _LONGEST_QUESTION)}</blockquote>"
-    return "\n".join(filter(None, [by, escape(addresses), about, text]))
+    text = f"<blockquote>{shorten(quiet_prose(question.text), _LONGEST_QUESTION)}</blockquote>"
+    return "\n".join(filter(None, [by, quiet(addresses), about, text]))
 
 
 def _wordings(dossier: Dossier, say: Texts) -> Iterator[str]:
@@ -168,7 +169,7 @@ def _wordings(dossier: Dossier, say: Texts) -> Iterator[str]:
     }
     if not others:
         return
-    lines = [f"• {line(text, _LONGEST_WORDING)}" for text in list(others)[:_WORDINGS]]
+    lines = [f"• {quiet_line(text, _LONGEST_WORDING)}" for text in list(others)[:_WORDINGS]]
     if more := len(others) - _WORDINGS:
         lines += [escape(say.say("desk-more", count=more))] if more > 0 else []
     yield "\n".join([f"<i>{escape(say.say('desk-wordings'))}</i>", *lines])
@@ -177,7 +178,9 @@ def _wordings(dossier: Dossier, say: Texts) -> Iterator[str]:
 def _additions(dossier: Dossier, say: Texts) -> Iterator[str]:
     said = [event.text or "" for event in dossier.events if event.step is Step.ADD]
     if said:
-        lines = [f"• {shorten(prose(text), _LONGEST_ADDITION)}" for text in said[-_ADDITIONS:]]
+        lines = [
+            f"• {shorten(quiet_prose(text), _LONGEST_ADDITION)}" for text in said[-_ADDITIONS:]
+        ]
         yield "\n".join([f"<i>{escape(say.say('desk-additions'))}</i>", *lines])
 
 

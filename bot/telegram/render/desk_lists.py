@@ -11,6 +11,7 @@ from bot.gaps import Gap
 from bot.telegram.presses import Act
 from bot.telegram.render.html import ROOM, escape, line, link, shorten
 from bot.telegram.render.keyboards import button
+from bot.telegram.render.quiet import quiet_line
 from bot.telegram.types import File, Keyboard, Message
 from bot.texts import Texts, texts
 from bot.types import EditorsAnswer, Question, QuestionStatus
@@ -60,7 +61,7 @@ def _queued(question: Question, link_to: Link, say: Texts, now: datetime) -> str
     if question.status is QuestionStatus.TAKEN:
         facts.append(say.say("desk-taken-short"))
     head = " · ".join([number, *map(escape, facts)])
-    return f"{head}\n{line(question.text, _LONGEST_LINE)}"
+    return f"{head}\n{quiet_line(question.text, _LONGEST_LINE)}"
 
 
 def age(time: timedelta, say: Texts) -> str:
@@ -102,7 +103,7 @@ def gaps(found: Sequence[Gap], link_to: Link, *, language: Language) -> Message:
                     None,
                     [
                         " · ".join([number, *map(escape, facts)]),
-                        line(gap.text, _LONGEST_LINE),
+                        quiet_line(gap.text, _LONGEST_LINE),
                         f"<i>{closest}</i>" if closest else "",
                     ],
                 )
@@ -162,7 +163,7 @@ def conflict(one: EditorsAnswer, other: EditorsAnswer, *, language: Language) ->
     say = texts(language)
     pair = f"{one.number}:{other.number}"
     quoted = [
-        f"<b>{answer.number}</b> · {line(answer.question, _LONGEST_LINE)}\n"
+        f"<b>{answer.number}</b> · {quiet_line(answer.question, _LONGEST_LINE)}\n"
         f"<blockquote>{shorten(escape(answer.said.text), 700)}</blockquote>"
         for answer in (one, other)
     ]
