@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.check import Check, State
 from bot.cli_common import counted
+from bot.editorship import Whom
 from bot.mail_address import parse_smtp
 from bot.office import Office
 from bot.settings import Settings
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from bot.telegram.editors.room import Room
 
 _MOST_CARDS = 1000
+_EDITORS = {
+    Whom.ADMINISTRATORS: "the administrators alone are editors",
+    Whom.LISTED: "those in SVAR_EDITORS alone are editors",
+}
 
 
 def editors(settings: Settings, database: Database | None) -> Iterator[Check]:
@@ -57,7 +62,13 @@ def _group(settings: Settings, database: Database | None) -> Iterator[Check]:
             "make the bot an administrator who may manage topics",
         )
     else:
-        yield Check("editors", State.OK, f"chat {room.chat}")
+        who = f", where {_EDITORS[room.taken_from]}" if room.taken_from in _EDITORS else ""
+        yield Check("editors", State.OK, f"chat {room.chat}{who}")
+    if room.group.is_open:
+        how, mend = room.group.opening
+        found = f"strangers can read chat {room.chat}, and write there: it {how}"
+        until = f"; until then, {_EDITORS[room.taken_from]}"
+        yield Check("editors", State.WRONG, found, mend + until)
     if room.chat != chat:
         yield Check(
             "editors",
@@ -77,7 +88,13 @@ def _room(settings: Settings, database: Database) -> Room:
     from bot.telegram.post import Post
 
     post = Post(Messages(database), lambda: datetime.now(UTC))
-    return Room(Kept(database), Cards(database), post, configured=settings.editors_chat_id)
+    return Room(
+        Kept(database),
+        Cards(database),
+        post,
+        configured=settings.editors_chat_id,
+        editorship=settings.editors,
+    )
 
 
 def _cards(database: Database) -> Iterator[Check]:

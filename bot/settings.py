@@ -21,6 +21,7 @@ from pydantic import BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot import settings_values as values
+from bot.editorship import Editorship
 from bot.errors import SettingsInvalid
 from bot.hours import OfficeHours
 from corpus.addresses import IPNetwork
@@ -36,10 +37,11 @@ class Settings(BaseSettings):
     """Everything that can be configured.
 
     `home` holds all state; `webhook_url` is where Telegram calls us, None where we ask it, and
-    `webhook_listen` where we hear that; `editors_chat_id` is a Telegram group; `database_url` is
-    None where all is kept in SQLite in `home`. Times of day are those of `time_zone`. Without
-    `office_hours`, the editors promise none; without `smtp_url`, nobody is sent mail. With the
-    `access` of subscribers, articles for them are shown to members alone: by links signed with
+    `webhook_listen` where we hear that; `editors_chat_id` is a Telegram group, and `editors` says
+    who in it is one; `database_url` is None where all is kept in SQLite in `home`. Times of day are
+    those of `time_zone`. Without `office_hours`, the editors promise none; without `smtp_url`,
+    nobody is sent mail. With the `access` of subscribers, articles for them are shown to members
+    alone: by links signed with
     `members_secret`, so many `members_accounts` by one subscriber. Articles are fetched from the
     public web, and from the networks in `fetch_private`.
     """
@@ -81,6 +83,9 @@ class Settings(BaseSettings):
     )
     editors_chat_id: Annotated[int | None, BeforeValidator(values.chat)] = Field(
         None, validation_alias="SVAR_EDITORS_CHAT_ID"
+    )
+    editors: Annotated[Editorship, NoDecode, BeforeValidator(values.editorship)] = Field(
+        Editorship(), validation_alias="SVAR_EDITORS"
     )
     admin_ids: Annotated[tuple[int, ...], NoDecode, BeforeValidator(values.people)] = Field(
         (), validation_alias="SVAR_ADMIN_IDS"

@@ -13,6 +13,7 @@ from typing import Any
 
 from pydantic import SecretStr
 
+from bot.editorship import Editorship, parse_editorship
 from bot.hours import OfficeHours, parse_hours, parse_time_of_day, parse_zone
 from bot.mail_address import parse_mailbox, parse_mailboxes, parse_smtp
 from corpus.addresses import IPNetwork
@@ -64,6 +65,11 @@ def people(value: Any) -> tuple[int, ...]:
     if not all(part.isascii() and part.isdigit() for part in parts):
         raise ValueError("must be Telegram user ids with commas between, such as 1234567,7654321")
     return tuple(int(part) for part in parts)
+
+
+def editorship(value: Any) -> Editorship:
+    """Read who in the editors' group is an editor."""
+    return parse_editorship(str(value))
 
 
 def server(value: Any) -> str:

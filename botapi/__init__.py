@@ -28,7 +28,8 @@ Chats (`Chat`)        messages (all, as they stand now), answers (the bot's that
 World (`BotApi`)      user, group, push_raw, calls, polling, pending_updates, wait_for,
                       until, fail, enforce_rates, commands, menu (as one person sees it),
                       description, short_description, file, webhook_url
-Faults for `fail`     Refuse, TooManyRequests, Garbage, Delay, DropBefore, DropAfter, Truncate
+Faults for `fail`     Refuse, TooManyRequests, Garbage, Delay, DelayAfter, DropBefore, DropAfter,
+                      Truncate
 
     api.fail("sendMessage", kind=TooManyRequests(3), chat=chat, times=1)
     api.fail("sendMessage", "editMessageText", kind=DropAfter(), probability=0.3, seed=7)
@@ -43,6 +44,7 @@ from botapi.chats import Chat, Group
 from botapi.entities import Span, to_entities, utf16_length
 from botapi.faults import (
     Delay,
+    DelayAfter,
     DropAfter,
     DropBefore,
     Fault,
@@ -67,6 +69,7 @@ __all__ = [
     "CallbackQuery",
     "Chat",
     "Delay",
+    "DelayAfter",
     "DropAfter",
     "DropBefore",
     "Fault",

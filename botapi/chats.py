@@ -112,6 +112,23 @@ class Group(Chat):
         with self._world.changes.changing():
             self._set_bot(Membership(status, rights), by)
 
+    def promote(self, person: Person, by: Person, *, administrator: bool = True) -> None:
+        """Someone becomes an administrator, or is none any more."""
+        new = administrator_of_all() if administrator else Membership()
+        users = self._world.users
+        with self._world.changes.changing():
+            self._world.set_membership(self._record, users[person.id], new, users[by.id])
+
+    def publish(self, username: str | None) -> None:
+        """The group gets a public name, so that anybody may come in; None: it is private again."""
+        with self._world.changes.changing():
+            self._record.username = username
+
+    def link(self, channel: int | None) -> None:
+        """The group becomes where a channel is discussed; None: it is that no more."""
+        with self._world.changes.changing():
+            self._record.linked_chat_id = channel
+
     def open_topic(self, person: Person, name: str) -> int:
         """Someone opens a topic of a forum; its thread id."""
         with self._world.changes.changing():

@@ -84,6 +84,8 @@ class Dispatcher:
                 if isinstance(fault, faults.Delay):
                     await asyncio.sleep(fault.seconds)
                 answer = await self._perform(model, params, outcome)
+                if isinstance(fault, faults.DelayAfter):
+                    await asyncio.sleep(fault.seconds)
                 if isinstance(fault, faults.DropAfter):
                     outcome.status = DROPPED
                     answer = Answer(DROPPED)

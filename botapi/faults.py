@@ -43,6 +43,13 @@ class Delay:
 
 
 @dataclass(frozen=True, slots=True)
+class DelayAfter:
+    """Do as asked, then wait with the answer."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class DropBefore:
     """Close the connection without an answer; the call is not applied."""
 
@@ -57,7 +64,7 @@ class Truncate:
     """Apply the call, then close the connection in the middle of the answer."""
 
 
-Fault = Refuse | Garbage | Delay | DropBefore | DropAfter | Truncate
+Fault = Refuse | Garbage | Delay | DelayAfter | DropBefore | DropAfter | Truncate
 
 
 class Rule:

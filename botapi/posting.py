@@ -11,6 +11,12 @@ from botapi.world import World
 ANONYMOUS_ADMIN = UserRecord(1087968824, "Group", username="GroupAnonymousBot", is_bot=True)
 """Whom Telegram names as the sender when an administrator writes as the group itself."""
 
+CHANNEL_BOT = UserRecord(136817688, "Channel", username="Channel_Bot", is_bot=True)
+"""Whom Telegram names as the sender when somebody writes in a group as a channel of theirs."""
+CHANNEL_ID = -1_001_999_999_999
+"""The channel in whose name people write."""
+_FACELESS = (ANONYMOUS_ADMIN, CHANNEL_BOT)
+
 SERVICE_FIELDS = frozenset(
     {
         "new_chat_members",
@@ -91,12 +97,13 @@ def bot_receives(world: World, chat: ChatRecord, record: MessageRecord) -> bool:
     Of its own messages it gets the service messages only.
     """
     data = record.data
-    sender = world.users.get(data["from"]["id"], ANONYMOUS_ADMIN)
+    faceless = {each.id: each for each in _FACELESS}
+    sender = world.users.get(data["from"]["id"]) or faceless[data["from"]["id"]]
     if not world.bot_in(chat).present:
         return False
     if SERVICE_FIELDS & set(data):
         return True
-    if sender.is_bot and sender is not ANONYMOUS_ADMIN:
+    if sender.is_bot and sender not in _FACELESS:
         return False
     if chat.type == "private" or not world.privacy_mode:
         return True

@@ -149,6 +149,7 @@ class ChatRecord:
     title: str | None = None
     username: str | None = None
     is_forum: bool = False
+    linked_chat_id: int | None = None
     members: dict[int, Membership] = field(default_factory=dict)
     messages: dict[int, MessageRecord] = field(default_factory=dict)
     topics: dict[int, Topic] = field(default_factory=dict)

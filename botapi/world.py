@@ -144,12 +144,18 @@ class World:
     def set_membership(
         self, chat: ChatRecord, member: UserRecord, new: Membership, by: UserRecord
     ) -> None:
-        """Change where someone stands in a chat, and tell the bot (my_chat_member, chat_member)."""
+        """Change where someone stands in a chat, and tell the bot (my_chat_member, chat_member).
+
+        Of others it is told as an administrator only.
+        """
         if chat.type == "private":
             old = Membership("member" if new.status == "kicked" else "kicked")
         else:
             old = chat.members.get(member.id, Membership("left"))
             chat.members[member.id] = new
+        is_told = member is self.bot or self.bot_in(chat).may("can_manage_chat")
+        if not is_told:
+            return
         self.offer(
             "my_chat_member" if member is self.bot else "chat_member",
             {

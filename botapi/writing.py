@@ -13,7 +13,7 @@ from botapi.files import CAPTIONED
 from botapi.formatting import TEXT_LIMIT, written
 from botapi.methods.queries import START_PARAMETER
 from botapi.methods.sending import forward_origin
-from botapi.posting import ANONYMOUS_ADMIN, bot_receives, post
+from botapi.posting import ANONYMOUS_ADMIN, CHANNEL_BOT, CHANNEL_ID, bot_receives, post
 from botapi.snapshots import snapshot
 from botapi.state import ChatRecord, Membership, MessageRecord, UserRecord
 from botapi.types import Message
@@ -84,11 +84,13 @@ class Writer:
         thread_id: int | None = None,
         forwarded_from: str | None = None,
         anonymous: bool = False,
+        as_channel: str | None = None,
     ) -> Message:
         """Write a message; commands, mentions and links in it are marked.
 
         `forwarded_from` is the name of a sender who hides their account; `anonymous` is how an
-        administrator writes as the group. ValueError for what a client would not send: nothing,
+        administrator writes as the group, and `as_channel` the title of a channel as which somebody
+        writes. ValueError for what a client would not send: nothing,
         or more than 4,096 UTF-16 units (see `paste`).
         """
         formatted = written(text)
@@ -104,6 +106,10 @@ class Writer:
                 "date": self._world.now(),
             }
         sender = ANONYMOUS_ADMIN if anonymous else self._user
+        if as_channel is not None:
+            sender = CHANNEL_BOT
+            channel = {"id": CHANNEL_ID, "type": "channel", "title": as_channel}
+            content["sender_chat"] = channel
         return self._post(chat, content, reply_to=reply_to, thread_id=thread_id, sender=sender)
 
     def paste(self, chat: Chat, text: str) -> list[Message]:

@@ -56,9 +56,12 @@ class Cards:
             connection.execute(sa.insert(CARDS).values(values))
 
     def remove(self, question: int) -> None:
-        """Forget a card: it is gone, or its question is."""
+        """Let go of a card: it is gone, or its question is.
+
+        Who answers what stood there all the same is known to speak of the question.
+        """
         with self._database.writing() as connection:
-            connection.execute(sa.delete(CARDS).where(CARDS.c.question == question))
+            _retire(connection, CARDS.c.question == question)
 
     def missing(self, limit: int) -> Sequence[int]:
         """Return questions that wait and have no card: the oldest first, but for the newest.
@@ -91,14 +94,15 @@ class Cards:
     def leave(self, old: int, new: int) -> None:
         """Go on in another chat: what stands in the old one can't be changed any more.
 
-        Cards that are still to be sent will be sent to the new one.
+        Cards that are still to be sent will be sent to the new one. An answer to one that stands
+        in the old chat is still known for one to its question.
         """
         unsent = sa.select(MESSAGES.c.id).where(MESSAGES.c.state.in_(UNSETTLED))
         with self._database.writing() as connection:
             here = CARDS.c.chat == old
             moving = sa.and_(here, CARDS.c.message.in_(unsent))
             connection.execute(sa.update(CARDS).where(moving).values(chat=new, stale=True))
-            connection.execute(sa.delete(CARDS).where(here))
+            _retire(connection, here)
 
     def below(self, message: int, question: int, kind: str) -> None:
         """Keep that a message of ours in the book belongs to a question's card."""
@@ -106,18 +110,6 @@ class Cards:
             connection.execute(
                 sa.insert(DESK_MESSAGES).values(message=message, question=question, kind=kind)
             )
-
-    def unsettled_below(self, chat: int) -> Sequence[int]:
-        """Return the questions of which messages are on their way to the group, newest first."""
-        owed = sa.and_(MESSAGES.c.chat == chat, MESSAGES.c.state.in_(UNSETTLED))
-        below = (
-            sa.select(DESK_MESSAGES.c.question)
-            .join(MESSAGES, MESSAGES.c.id == DESK_MESSAGES.c.message)
-            .where(owed)
-            .order_by(DESK_MESSAGES.c.message.desc())
-        )
-        with self._database.reading() as connection:
-            return list(connection.scalars(below))
 
     def take_prompts(self, question: int) -> Sequence[int]:
         """Return the messages in the book that ask for a question's answer; they do no longer.
@@ -156,3 +148,17 @@ class Cards:
         with self._database.reading() as connection:
             rows = connection.execute(wanted).mappings().all()
         return [Card(**row) for row in rows]
+
+
+def _retire(connection: sa.Connection, which: sa.ColumnElement[bool]) -> None:
+    """Delete cards, and keep of what questions their messages speak, as far as they may be seen."""
+    lost = sa.select(MESSAGES.c.id).where(MESSAGES.c.state == MessageState.FAILED)
+    kept = sa.select(CARDS.c.message, CARDS.c.question, sa.literal("note")).where(
+        which,
+        CARDS.c.message.is_not(None),
+        CARDS.c.message.not_in(lost),
+        CARDS.c.message.not_in(sa.select(DESK_MESSAGES.c.message)),
+    )
+    names = ["message", "question", "kind"]
+    connection.execute(sa.insert(DESK_MESSAGES).from_select(names, kept))
+    connection.execute(sa.delete(CARDS).where(which))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -252,6 +252,26 @@ class Messages:
         state = MessageState(row.state)
         sent_as = row.message_id if state is MessageState.SENT else None
         return Standing(state, row.chat, sent_as, row.problem)
+
+    def in_doubt(self, chat: int, message_id: int) -> Sequence[str]:
+        """Return the methods of the calls to a chat that may have made a message there unnoted.
+
+        They are being made, or have been with their answer lost, and what they made may have this
+        id. None where the id is in the book as that of a message that was sent.
+        """
+        here = MESSAGES.c.chat == chat
+        tried = sa.or_(
+            MESSAGES.c.state == MessageState.SENDING,
+            sa.and_(MESSAGES.c.state == MessageState.WAITING, MESSAGES.c.uncertain),
+        )
+        below = sa.or_(MESSAGES.c.message_id.is_(None), MESSAGES.c.message_id < message_id)
+        known = sa.and_(
+            here, MESSAGES.c.message_id == message_id, MESSAGES.c.state == MessageState.SENT
+        )
+        with self._database.reading() as connection:
+            if connection.scalar(sa.select(MESSAGES.c.id).where(known).limit(1)) is not None:
+                return []
+            return list(connection.scalars(sa.select(MESSAGES.c.method).where(here, tried, below)))
 
     def highest_ids(self) -> dict[int, int]:
         """Return the highest message id known of each chat."""

@@ -16,12 +16,14 @@ from bot.store.updates import AlreadySettled, Updates
 from bot.telegram.blame import place_of
 from bot.telegram.lanes import After, Expect, Left, Rest
 from bot.telegram.patience import Say, Seldom, spread
+from bot.telegram.waits import NotYet
 from bot.traffic import StoredUpdate
 
 Handle = Callable[[Sequence[StoredUpdate]], Awaitable[None]]
 """Handles updates of one lane that belong together, and settles them all, at least the first.
 
 What comes of them and `Updates.done` are one transaction. It may be given the same ones again.
+Raises `NotYet` where it is too early for them.
 """
 Gather = Callable[[Sequence[StoredUpdate], datetime], Ready | Wait]
 """Tells how many of the first that wait in a lane belong together, or how long to wait for more."""
@@ -92,6 +94,8 @@ class Handling:
             if _is_being_cancelled():
                 raise
             return await self._failed(first, error)  # something within was, and nobody looked
+        except NotYet as early:
+            return Expect(max(early.seconds, _SHORTEST_WAIT_SECONDS))
         except Exception as error:
             if isinstance(error, StoreUnavailable) and is_patient:
                 raise

@@ -12,6 +12,7 @@ ALLOWED_UPDATES = (
     "inline_query",
     "chosen_inline_result",
     "my_chat_member",
+    "chat_member",
 )
 """What we ask Telegram for. Always named: what is left out stays as it was set before."""
 

@@ -174,6 +174,8 @@ def parts_of(
             configured=settings.editors_chat_id,
             admins=settings.admin_ids,
             say=say,
+            editorship=settings.editors,
+            language=settings.editors_language,
         ),
         post=post,
         catalogue=catalogue,

@@ -126,6 +126,11 @@ desk-cant-correct = The answer to question { $number } no longer stands, so the 
 desk-cant-word = Question { $number } must be answered before it can be worded anew.
 desk-cant-sign = Whoever writes as the group can’t sign.
 desk-no-card = This was not sent to any reader. Reply to the card of a question, and it goes there.
+desk-unsure = This was not sent to any reader. I can’t be sure which message you replied to, as Telegram hasn’t confirmed it yet. Reply to the card in a little while, and it goes there.
+desk-administrators-only = This was not accepted. Only this group’s administrators answer readers from here. Ask one of them to make you an administrator.
+desk-listed-only = This was not accepted. Only a few chosen people answer readers from here. Ask whoever runs Svar to put you on the list.
+desk-nameless = This was not accepted, as I can’t see who you are when you write as a channel or a group. Please write as yourself.
+desk-open-group = This group is open to strangers: it is public or linked to a channel, so anybody can read what readers ask. Make the group private, or unlink it from the channel. Until then, only its administrators can answer readers from here, or those the editors have on their list.
 desk-not-sent = This was not sent. An answer can’t begin with /, = or ? Put it another way.
 desk-signed = From now on your answers will be signed.
 desk-unsigned = From now on your answers will not be signed. Type your name after the command to sign them.

@@ -126,6 +126,11 @@ desk-cant-correct = Svaret på spørsmål { $number } gjelder ikke lenger, så r
 desk-cant-word = Spørsmål { $number } må være besvart før det kan få en ny ordlyd.
 desk-cant-sign = Den som skriver som gruppen, kan ikke signere.
 desk-no-card = Dette ble ikke sendt til noen leser. Svar på kortet til et spørsmål, så går det dit.
+desk-unsure = Dette ble ikke sendt til noen leser. Jeg vet ikke sikkert hvilken melding du svarte på, for Telegram har ikke bekreftet den ennå. Svar på kortet om litt, så går det dit.
+desk-administrators-only = Dette ble ikke tatt imot. Her er det bare administratorene i gruppen som svarer leserne. Be en av dem om å gjøre deg til administrator.
+desk-listed-only = Dette ble ikke tatt imot. Her er det bare noen få utvalgte som svarer leserne. Be den som drifter Svar, om å sette deg på listen.
+desk-nameless = Dette ble ikke tatt imot, for jeg kan ikke se hvem du er når du skriver som en kanal eller en gruppe. Skriv gjerne som deg selv.
+desk-open-group = Denne gruppen er åpen for fremmede: Den er offentlig eller knyttet til en kanal, så hvem som helst kan lese det leserne spør om. Gjør gruppen privat, eller kobl den fra kanalen. Til det er gjort, er det bare administratorene som kan svare leserne herfra, eller de som redaksjonen har på listen sin.
 desk-not-sent = Dette ble ikke sendt. Et svar kan ikke begynne med /, = eller ? Skriv det på en annen måte.
 desk-signed = Fra nå av blir svarene dine signert.
 desk-unsigned = Fra nå av blir svarene dine ikke signert. Skriv navnet ditt etter kommandoen for å signere dem.

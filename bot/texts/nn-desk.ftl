@@ -126,6 +126,11 @@ desk-cant-correct = Svaret på spørsmål { $number } gjeld ikkje lenger, så re
 desk-cant-word = Spørsmål { $number } må vere svart på før det kan få ei ny ordlyding.
 desk-cant-sign = Den som skriv som gruppa, kan ikkje signere.
 desk-no-card = Dette blei ikkje sendt til nokon lesar. Svar på kortet til eit spørsmål, så går det dit.
+desk-unsure = Dette blei ikkje sendt til nokon lesar. Eg veit ikkje sikkert kva melding du svarte på, for Telegram har ikkje stadfesta henne enno. Svar på kortet om litt, så går det dit.
+desk-administrators-only = Dette blei ikkje teke imot. Her er det berre administratorane i gruppa som svarer lesarane. Be ein av dei om å gjere deg til administrator.
+desk-listed-only = Dette blei ikkje teke imot. Her er det berre nokre få utvalde som svarer lesarane. Be den som driftar Svar, om å setje deg på lista.
+desk-nameless = Dette blei ikkje teke imot, for eg kan ikkje sjå kven du er når du skriv som ein kanal eller ei gruppe. Skriv gjerne som deg sjølv.
+desk-open-group = Denne gruppa er open for framande: Ho er offentleg eller knytt til ein kanal, så kven som helst kan lese det lesarane spør om. Gjer gruppa privat, eller kople henne frå kanalen. Til det er gjort, er det berre administratorane som kan svare lesarane herifrå, eller dei redaksjonen har på lista si.
 desk-not-sent = Dette blei ikkje sendt. Eit svar kan ikkje byrje med /, = eller ? Skriv det på ein annan måte.
 desk-signed = Frå no av blir svara dine signerte.
 desk-unsigned = Frå no av blir svara dine ikkje signerte. Skriv namnet ditt etter kommandoen for å signere dei.

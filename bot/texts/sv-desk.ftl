@@ -126,6 +126,11 @@ desk-cant-correct = Svaret på fråga { $number } gäller inte längre, så rät
 desk-cant-word = Fråga { $number } måste vara besvarad innan den kan få en ny lydelse.
 desk-cant-sign = Den som skriver som gruppen kan inte signera.
 desk-no-card = Det här skickades inte till någon läsare. Svara på kortet till en fråga, så går det dit.
+desk-unsure = Det här skickades inte till någon läsare. Jag vet inte säkert vilket meddelande du svarade på, för Telegram har inte bekräftat det än. Svara på kortet om en stund, så går det dit.
+desk-administrators-only = Det här togs inte emot. Här är det bara gruppens administratörer som svarar läsarna. Be någon av dem göra dig till administratör.
+desk-listed-only = Det här togs inte emot. Här är det bara några få utvalda som svarar läsarna. Be den som driver Svar att sätta upp dig på listan.
+desk-nameless = Det här togs inte emot, för jag kan inte se vem du är när du skriver som en kanal eller en grupp. Skriv gärna som dig själv.
+desk-open-group = Den här gruppen är öppen för främlingar: den är offentlig eller kopplad till en kanal, så vem som helst kan läsa vad läsarna frågar. Gör gruppen privat, eller koppla bort den från kanalen. Tills dess kan bara administratörerna svara läsarna härifrån, eller de som redaktionen har på sin lista.
 desk-not-sent = Det här skickades inte. Ett svar kan inte börja med /, = eller ? Skriv det på ett annat sätt.
 desk-signed = Från och med nu signeras dina svar.
 desk-unsigned = Från och med nu signeras inte dina svar. Skriv ditt namn efter kommandot för att signera dem.

@@ -34,6 +34,10 @@ def get_chat(world: World, asked: GetChat) -> object:
             "gifts_from_channels": False,
         },
     }
+    if chat.username:
+        full["active_usernames"] = [chat.username]
+    if chat.linked_chat_id is not None:
+        full["linked_chat_id"] = chat.linked_chat_id
     if chat.pinned and not (pinned := chat.messages[chat.pinned[-1]]).deleted:
         full["pinned_message"] = pinned.data
     return full

@@ -241,6 +241,24 @@ def test_a_group_that_has_moved_is_told_with_its_new_number(svar: Shell) -> None
     assert moved.remedy == "put SVAR_EDITORS_CHAT_ID=-100600 into .env"
 
 
+@pytest.mark.parametrize(
+    ("group", "how", "mend"),
+    [
+        (Group(public=True), "is public", "private group"),
+        (Group(linked=True), "is linked to a channel", "unlink the channel"),
+    ],
+)
+def test_a_group_that_strangers_can_enter_is_wrong(
+    svar: Shell, group: Group, how: str, mend: str
+) -> None:
+    editors_room(svar).learned(group)
+    fine, wrong = found(examine(svar.app), "editors")
+    assert fine.found == f"chat {GROUP}, where the administrators alone are editors"
+    assert (wrong.state, how in wrong.found) == (State.WRONG, True)
+    assert mend in (wrong.remedy or "")
+    assert svar("doctor").status == 1
+
+
 def test_cards_that_wait_and_those_that_failed_are_counted(svar: Shell) -> None:
     editors_room(svar)
     svar("ask", "Hva er a?")

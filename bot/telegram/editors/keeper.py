@@ -139,9 +139,7 @@ class Keeper:
             place = Place(card.chat, private=card.chat > 0, thread=card.thread)
             gone = desk_cards.erased(card.question, language=self.parts.editors_language)
             self.parts.post.edit(place, gone, target=card.message)
-            # Who answers it is told that it is erased.
-            self._cards.below(card.message, card.question, "note")
-        self._cards.remove(card.question)
+        self._cards.remove(card.question)  # who answers it is told that it is erased
         return card.message is not None
 
     def _rendered(self, dossier: Dossier) -> Message:

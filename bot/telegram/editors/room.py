@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from bot.editorship import Editorship, Verdict, Whom, taken_from, verdict
 from bot.store.cards import Cards
 from bot.store.kept import Kept
 from bot.telegram.outcome import KICKED
 from bot.telegram.post import Place, Post
+from bot.telegram.render import desk_notes
+from bot.telegram.render.desk_notes import DeskNote
 from bot.telegram.types import Message
+from corpus.types import Language
 
 _CHAT = "editors-chat"
 _GROUP = "editors-group"
@@ -20,10 +24,28 @@ _ABSENT = "the bot is not in it"
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What we know of the group: whether it has topics, and whether we may open some."""
+    """What we know of the group: whether it has topics, and whether we may open some.
+
+    Everybody may read a `public` one, which has a name in Telegram, and write there; and so may,
+    in one that is `linked` to a channel, whoever reads that.
+    """
 
     has_topics: bool = False
     may_open_topics: bool = False
+    public: bool = False
+    linked: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether strangers may come in."""
+        return self.public or self.linked
+
+    @property
+    def opening(self) -> tuple[str, str]:
+        """What lets strangers in, and how to shut it; of a group that is open."""
+        if self.public:
+            return "is public", "make it a private group"
+        return "is linked to a channel", "unlink the channel"
 
 
 class Room:
@@ -41,14 +63,24 @@ class Room:
         configured: int | None,
         admins: tuple[int, ...] = (),
         say: Callable[[str], object] = lambda _: None,
+        editorship: Editorship | None = None,
+        language: Language = Language.NB,
     ) -> None:
-        """`configured` is the chat that the settings name; `say` is told what an operator is."""
+        """`configured` is the chat that the settings name; `say` is told what an operator is.
+
+        `editorship` says who there is an editor, and `language` is that of the group.
+        """
         self._kept = kept
         self._cards = cards
         self._post = post
         self._configured = configured
         self._admins = admins
         self._say = say
+        self._editorship = editorship or Editorship()
+        self._language = language
+        self._administrators: tuple[int, frozenset[int]] | None = None
+        self._has_warned = False
+        self._lacks_administrators = False
         self.wants_look = True
 
     @property
@@ -56,8 +88,16 @@ class Room:
         """The editors' chat as it is now; None where there is none."""
         if self._configured is None:
             return None
-        known: dict[str, int] | None = self._kept.get(_CHAT)
+        known: dict[str, Any] | None = self._kept.get(_CHAT)
         return known["now"] if known and known["set"] == self._configured else self._configured
+
+    @property
+    def former(self) -> tuple[int, ...]:
+        """The numbers that the editors' chat had before it moved."""
+        known: dict[str, Any] | None = self._kept.get(_CHAT)
+        if not known or known["set"] != self._configured:
+            return ()
+        return (*known.get("was", ()), known["set"])
 
     @property
     def place(self) -> Place:
@@ -79,13 +119,17 @@ class Room:
 
     def learned(self, group: Group) -> None:
         """Keep what was found out about the group; it can be written to, then."""
-        if group != self.group:
+        before = self.group
+        if group != before:
             self._kept.put(_GROUP, asdict(group))
-            if group.has_topics and not group.may_open_topics:
+            same = (group.has_topics, group.may_open_topics)
+            is_news = same != (before.has_topics, before.may_open_topics)
+            if is_news and group.has_topics and not group.may_open_topics:
                 self.tell_admins(
                     "The editors' group has topics, but the bot may not open any: make it an "
                     "administrator who may manage topics. Until then all cards stand in one place."
                 )
+        self._warn_of_strangers(group, before)
         if self.trouble is not None:
             self._kept.drop(_TROUBLE)
             self.tell_admins("The editors' group can be written to again.")
@@ -110,13 +154,75 @@ class Room:
         """Follow the group to the supergroup that it has become; its cards are made anew there."""
         if old != self.chat:
             return
-        self._kept.put(_CHAT, {"set": self._configured, "now": new})
+        was = [number for number in self.former if number != self._configured]
+        if old != self._configured:
+            was.append(old)
+        self._kept.put(_CHAT, {"set": self._configured, "now": new, "was": was})
         self._cards.leave(old, new)
         self.look_again()  # it may have topics now
         self.tell_admins(
             f"The editors' group has become a supergroup, and the bot has followed it. Put "
             f"SVAR_EDITORS_CHAT_ID={new} into the settings; until then it is remembered."
         )
+
+    @property
+    def taken_from(self) -> Whom:
+        """Of whom the editors are, in the group as it is."""
+        return taken_from(self._editorship, is_open=self.group.is_open)
+
+    def judge(self, user: int, as_chat: int | None, chat: int) -> Verdict:
+        """Tell whether who does something in the editors' `chat` is an editor.
+
+        `as_chat` is the chat in whose name they write, if they do.
+        """
+        known = self._administrators
+        return verdict(
+            self._editorship,
+            user=user,
+            as_chat=as_chat,
+            chat=chat,
+            is_open=self.group.is_open,
+            administrators=known[1] if known and known[0] == self.chat else None,
+        )
+
+    def administrators_are(self, chat: int, people: Collection[int]) -> None:
+        """Take note of who the administrators of the editors' chat are, until told otherwise."""
+        self._administrators = (chat, frozenset(people))
+        self._lacks_administrators = False
+
+    def administrators_unknown(self, chat: int, reason: str) -> None:
+        """Take note that Telegram refuses to tell who they are: then nobody is known for one."""
+        self._administrators = (chat, frozenset())
+        if not self._lacks_administrators:
+            self._lacks_administrators = True
+            self.tell_admins(
+                "Telegram doesn't tell who the administrators of the editors' group are "
+                f"({reason}), so nobody can answer there: make the bot an administrator, or list "
+                "the editors in SVAR_EDITORS."
+            )
+
+    def became(self, chat: int, user: int, *, administrator: bool) -> None:
+        """Take note that somebody has become an administrator of the chat, or is none any more."""
+        if self._administrators is None or self._administrators[0] != chat:
+            return
+        others = self._administrators[1] - {user}
+        self._administrators = (chat, others | {user} if administrator else others)
+
+    def _warn_of_strangers(self, group: Group, before: Group) -> None:
+        """Say that strangers may come in: to all when it is new, to the operator at each start."""
+        if group.is_open:
+            line = (
+                f"Strangers can read the editors' group {self.chat}, and write there: it "
+                f"{': '.join(group.opening)}. Until then, its administrators alone are editors, "
+                "unless SVAR_EDITORS lists others."
+            )
+            if not before.is_open:
+                self.tell_admins(line)
+                note = desk_notes.note(DeskNote.OPEN_GROUP, 0, language=self._language)
+                self._post.send(self.place, note)
+            elif not self._has_warned:
+                self._say(line)
+        self._has_warned = group.is_open
 
     def tell_admins(self, line: str) -> None:
         """Owe every admin a line, and tell the operator."""

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Mapping
 from typing import Any
 
+from bot.editorship import Whom
 from bot.errors import StoreUnavailable
 from bot.telegram.api import CallFailed, Failure, Telegram
 from bot.telegram.commands import desk_menu
@@ -15,13 +16,19 @@ from corpus.types import Language
 
 _BETWEEN_SECONDS = 600.0
 _SOON_SECONDS = 60.0
-"""Between two looks while the group can't be written to."""
+"""Between two looks while the group can't be written to, or its administrators are its editors.
+
+We are told of their changes at once where we are one of them.
+"""
 _LOOK_SECONDS = 1.0
 _AWAY = ("left", "kicked")
 
 
 async def watch_group(telegram: Telegram, room: Room, bot_id: int, language: Language) -> None:
-    """Look now, every ten minutes, and when something about us has changed; until cancelled."""
+    """Look now, every ten minutes or sooner, and when something about us has changed.
+
+    Until cancelled.
+    """
     waited = _BETWEEN_SECONDS
     while True:
         if room.wants_look or waited >= _BETWEEN_SECONDS:
@@ -31,8 +38,8 @@ async def watch_group(telegram: Telegram, room: Room, bot_id: int, language: Lan
                 if chat is not None:
                     room.wants_look = False
                     await look(telegram, room, chat, bot_id, language)
-                    in_trouble = await asyncio.to_thread(lambda: room.trouble is not None)
-                    waited = _BETWEEN_SECONDS - _SOON_SECONDS if in_trouble else 0.0
+                    if await asyncio.to_thread(_is_soon_again, room):
+                        waited = _BETWEEN_SECONDS - _SOON_SECONDS
             except StoreUnavailable:
                 waited = _BETWEEN_SECONDS - _SOON_SECONDS
         await asyncio.sleep(_LOOK_SECONDS)
@@ -58,8 +65,12 @@ async def look(telegram: Telegram, room: Room, chat: int, bot_id: int, language:
         group = Group(
             has_topics=bool(facts.get("is_forum")),
             may_open_topics=bool(member.get("can_manage_topics")) or member["status"] == "creator",
+            public=bool(facts.get("username") or facts.get("active_usernames")) and chat < 0,
+            linked=bool(facts.get("linked_chat_id")) and chat < 0,
         )
         await asyncio.to_thread(room.learned, group)
+        if chat < 0 and await asyncio.to_thread(lambda: room.taken_from is Whom.ADMINISTRATORS):
+            await _look_at_administrators(telegram, room, chat)
         commands = [{"command": name, "description": what} for name, what in desk_menu(language)]
         scope = {"type": "chat", "chat_id": chat}
         await telegram.call("setMyCommands", {"commands": commands, "scope": scope})
@@ -71,3 +82,19 @@ async def look(telegram: Telegram, room: Room, chat: int, bot_id: int, language:
                 await asyncio.to_thread(room.lost, failure.reason)
             case _:
                 room.wants_look = True  # Telegram is away: it is asked again
+
+
+async def _look_at_administrators(telegram: Telegram, room: Room, chat: int) -> None:
+    """Find out who the administrators are; where Telegram doesn't tell us, there are none."""
+    try:
+        people = await telegram.call("getChatAdministrators", {"chat_id": chat})
+    except CallFailed as failure:
+        if failure.failure is not Failure.REFUSED:
+            raise
+        await asyncio.to_thread(room.administrators_unknown, chat, failure.reason)
+    else:
+        room.administrators_are(chat, [each["user"]["id"] for each in people])
+
+
+def _is_soon_again(room: Room) -> bool:
+    return room.trouble is not None or room.taken_from is Whom.ADMINISTRATORS

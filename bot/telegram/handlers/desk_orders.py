@@ -28,6 +28,10 @@ class DeskOrders:
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
 
+    def is_order(self, message: TelegramMessage) -> bool:
+        """Tell whether a message is a command of the editors'."""
+        return desk_order(message.text or "", self._parts.username) is not None
+
     def obey(self, editor: Person, message: TelegramMessage) -> Effects | None:
         """Do what a message says, if it is a command of the editors'."""
         order = desk_order(message.text or "", self._parts.username)

@@ -5,23 +5,25 @@ Everything else there is for the handler of readers, as in any group.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from telegram import ChatMemberUpdated, Update, User
+from telegram import CallbackQuery, ChatMemberUpdated, Update, User
 from telegram import Message as TelegramMessage
+from telegram.constants import ChatMemberStatus
 
 from bot.errors import QuestionUnknown, StepRefused
 from bot.plain import one_line
 from bot.telegram.editors.said import said_in
 from bot.telegram.handlers.desk_buttons import DeskButtons
 from bot.telegram.handlers.desk_orders import DeskOrders
+from bot.telegram.handlers.editors_gate import EditorsGate
 from bot.telegram.handlers.parts import Effects, Parts
 from bot.telegram.handlers.visit import place_of
 from bot.telegram.outcome import KICKED
-from bot.telegram.presses import OF_A_QUESTION, OF_EDITORS, decode
+from bot.telegram.presses import OF_EDITORS, Press, decode
 from bot.telegram.render import desk_notes
 from bot.telegram.render.desk_notes import DeskNote
+from bot.telegram.replies import Replies
 from bot.types import Channel, Person, QuestionStatus, Said
 
 _ASIDE = "//"
@@ -41,9 +43,14 @@ class EditorsHandler:
         self._parts = parts
         self._buttons = DeskButtons(parts)
         self._orders = DeskOrders(parts)
+        self._replies = Replies(parts.messages, parts.now)
+        self._gate = EditorsGate(parts)
 
     def effects(self, update: Update) -> Effects | None:
-        """Return what an update from the editors' chat does; None for what is not the desk's."""
+        """Return what an update from the editors' chat does; None for what is not the desk's.
+
+        Raises `NotYet` while that depends on what isn't known yet.
+        """
         chat = update.effective_chat
         query = update.callback_query
         if query is not None and (press := decode(query.data or "")):
@@ -52,33 +59,53 @@ class EditorsHandler:
             if chat is None or chat.id != self._parts.room.chat:
                 # A reader's client can send anything; these are the editors' alone.
                 return lambda: self._parts.post.toast(query.id)
-            editor = self._met(query.from_user)
-            return self._buttons.press(editor, query, press)
-        if chat is None or chat.id != self._parts.room.chat:
+            return self._pressed(query, press)
+        if chat is None:
             return None
+        if chat.id != self._parts.room.chat:
+            # What was said just before the group moved is an answer all the same.
+            was_there = chat.id in self._parts.room.former
+            message = update.message if was_there else None
+            return self._replied(message) if message and self._answers_us(message) else None
         if update.my_chat_member:
             return self._membership(update.my_chat_member)
+        if update.chat_member:
+            return self._promoted(update.chat_member)
         if message := update.edited_message:
             return self._corrected(message)
         if message := update.message:
             return self._message(message)
         return None
 
+    def _pressed(self, query: CallbackQuery, press: Press) -> Effects:
+        chat = query.message.chat.id if query.message else 0
+        if refusal := self._gate.refusal(query.from_user, None, chat):
+            said = desk_notes.toast(refusal, language=self._parts.editors_language)
+            return lambda: self._parts.post.toast(query.id, said, alert=True)
+        return self._buttons.press(self._met(query.from_user), query, press)
+
     def _message(self, message: TelegramMessage) -> Effects | None:
         user = message.from_user
         if user is None or message.via_bot or message.is_automatic_forward:
             return None
-        if order := self._orders.obey(self._met(user), message):
-            return order
-        if not self._answers_us(message):
-            return None
-        number = self._about(message)
+        if self._orders.is_order(message):
+            return self._refused(message, user) or self._orders.obey(self._met(user), message)
+        return self._replied(message) if self._answers_us(message) else None
+
+    def _replied(self, message: TelegramMessage) -> Effects | None:
+        """Do what a reply to a message of ours asks for."""
+        user = message.from_user
         text = (message.text or message.caption or "").strip()
-        if text.startswith(_ASIDE):
+        if user is None or text.startswith(_ASIDE):
             return lambda: None
+        if refused := self._refused(message, user):
+            return refused
+        about = self._replies.about(message, self._parts.cards.question_in)
+        number = about.question
         if number is None:
             # Never for the handler of readers: what an editor says to us is no reader's question.
-            return lambda: self._tell(message, DeskNote.NO_CARD)
+            unknown = DeskNote.NO_CARD if about.sure else DeskNote.UNSURE
+            return lambda: self._tell(message, unknown)
         editor = self._met(user)
         if text.startswith(_MERGE) and text[1:].strip().isdecimal():
             return lambda: self._merge(message, number, int(text[1:].strip()[:9]), editor)
@@ -100,30 +127,6 @@ class EditorsHandler:
         is_ours = answered.from_user is not None and answered.from_user.id == self._parts.bot_id
         mentioned = f"@{self._parts.username}".casefold() in (message.text or "").casefold()
         return is_ours and not mentioned
-
-    def _about(self, message: TelegramMessage) -> int | None:
-        """Return the question whose card, or a word of ours below it, a message answers.
-
-        A message of ours may be answered before we have noted that it was sent: a card tells its
-        question by its buttons, another by the number that it names.
-        """
-        answered = message.reply_to_message
-        if answered is None:
-            return None
-        cards, chat = self._parts.cards, message.chat.id
-        if (number := cards.question_in(chat, answered.message_id)) is not None:
-            return number
-        rows = answered.reply_markup.inline_keyboard if answered.reply_markup else ()
-        for button in (button for row in rows for button in row):
-            press = decode(str(button.callback_data or ""))
-            if press is not None and press.act in OF_A_QUESTION:
-                return int(press.parts[0])
-        named = {int(number) for number in re.findall(r"\d{1,9}", answered.text or "")}
-        if (
-            found := next((n for n in cards.unsettled_below(chat) if n in named), None)
-        ) is not None:
-            return found
-        return cards.question_in(chat, answered.message_id)  # noted while we were looking
 
     def _word(self, message: TelegramMessage, number: int, asked: str, editor: Person) -> None:
         """Put a question into an editor's words, as the next reader sees it."""
@@ -194,6 +197,8 @@ class EditorsHandler:
         said, user = said_in(message), message.from_user
         if number is None or user is None:
             return None
+        if refused := self._refused(message, user):
+            return refused
         if said is not None and said.text.startswith(_ASIDE):
             return lambda: self._tell(message, DeskNote.NOT_SENT)
         answer = self._parts.answers.get(number)
@@ -217,6 +222,22 @@ class EditorsHandler:
         if change.new_chat_member.status in _AWAY:
             return lambda: room.lost(KICKED)
         return lambda: room.look_again()
+
+    def _promoted(self, change: ChatMemberUpdated) -> Effects:
+        """Follow who of the group's administrators is one."""
+        someone, new = change.new_chat_member.user.id, change.new_chat_member.status
+        is_one = new in (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
+        return lambda: self._parts.room.became(change.chat.id, someone, administrator=is_one)
+
+    def _refused(self, message: TelegramMessage, user: User) -> Effects | None:
+        """Turn away who writes and is no editor; None for who is one."""
+        as_chat = message.sender_chat.id if message.sender_chat else None
+        refusal = self._gate.refusal(user, as_chat, message.chat.id)
+        if refusal is None:
+            return None
+        if not self._gate.is_news(user, as_chat):
+            return lambda: None
+        return lambda: self._tell(message, refusal)
 
     def _met(self, user: User) -> Person:
         editor = Person(Channel.TELEGRAM, str(user.id))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from telegram import Message as TelegramMessage
 
@@ -15,6 +16,7 @@ from bot.telegram.handlers.asking import Asking
 from bot.telegram.handlers.parts import Effects, Parts
 from bot.telegram.handlers.visit import Visit
 from bot.telegram.render import dialogues
+from bot.telegram.replies import Replies
 from bot.types import WAITING, Question, QuestionStatus
 
 _LONGEST_TEXT = 10_000
@@ -26,6 +28,7 @@ class Thread:
     def __init__(self, parts: Parts, asking: Asking) -> None:
         self._parts = parts
         self._asking = asking
+        self._replies = Replies(parts.messages, parts.now)
 
     def continued(
         self, visit: Visit, message: TelegramMessage, pieces: Sequence[TelegramMessage]
@@ -34,11 +37,14 @@ class Thread:
 
         An answer to our word of a question is: while that waits, it is added to it; once it is
         closed, it is a question of its own. So is what leans on a question that an editor is at.
-        None for anything else, also for thanks.
+        None for anything else, also for thanks. Raises `NotYet` while it isn't known what a reply
+        is about.
         """
         texts = {each.message_id: each.text or each.caption or "" for each in pieces}
         said = combined(list(texts.values()))
-        question = self._answered(visit, message) or self._taken(visit, said)
+        question = self._answered(visit, message)
+        if question is None and message.reply_to_message is None:
+            question = self._taken(visit, said)
         if question is None or not understand(said, question.language).question:
             return None
         if question.status in WAITING:
@@ -47,11 +53,8 @@ class Thread:
 
     def _answered(self, visit: Visit, message: TelegramMessage) -> Question | None:
         """Return the question that is spoken of in the message that this one answers."""
-        answered = message.reply_to_message
-        if answered is None:
-            return None
         told_in = self._parts.deliveries.question_told_in
-        number = told_in(visit.person, visit.place.chat, answered.message_id)
+        number = self._replies.about(message, partial(told_in, visit.person)).question
         return None if number is None else self._asked_by(visit, number)
 
     def _taken(self, visit: Visit, said: str) -> Question | None:

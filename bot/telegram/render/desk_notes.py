@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from bot.editorship import Verdict, Whom
 from bot.telegram.render.html import escape, folded, line, link, prose
 from bot.telegram.types import Message
 from bot.texts import texts
@@ -26,6 +27,11 @@ class DeskNote(StrEnum):
     CANT_WORD = "desk-cant-word"
     CANT_SIGN = "desk-cant-sign"
     NO_CARD = "desk-no-card"
+    UNSURE = "desk-unsure"
+    ADMINISTRATORS_ONLY = "desk-administrators-only"
+    LISTED_ONLY = "desk-listed-only"
+    NAMELESS = "desk-nameless"
+    OPEN_GROUP = "desk-open-group"
     NOT_SENT = "desk-not-sent"
     SIGNED = "desk-signed"
     UNSIGNED = "desk-unsigned"
@@ -58,9 +64,16 @@ def note(kind: DeskNote, number: int, *, language: Language) -> Message:
     return Message(escape(texts(language).say(kind, number=str(number))))
 
 
-def toast(kind: DeskToast, *, language: Language) -> str:
+def toast(kind: DeskToast | DeskNote, *, language: Language) -> str:
     """Return a toast: plain text."""
     return texts(language).say(kind)
+
+
+def turned_away(verdict: Verdict, whom: Whom) -> DeskNote:
+    """Return what to tell who is no editor; editors are taken from `whom`."""
+    if verdict is Verdict.NAMELESS:
+        return DeskNote.NAMELESS
+    return DeskNote.LISTED_ONLY if whom is Whom.LISTED else DeskNote.ADMINISTRATORS_ONLY
 
 
 def refused(status: QuestionStatus | None) -> DeskNote:

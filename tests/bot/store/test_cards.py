@@ -145,6 +145,7 @@ def test_of_a_chat_that_has_moved_only_cards_still_to_be_sent_go_along(
     cards.put(Card(2, ELSEWHERE))
     cards.put(Card(3, GROUP, message=unsent, stale=False))
     cards.leave(GROUP, -77)
+    assert cards.question_in(GROUP, 50) == 1  # who answered it there still speaks of it
     assert (cards.get(1), cards.get(2)) == (None, Card(2, ELSEWHERE))
     assert cards.get(3) == Card(3, -77, message=unsent)
 
@@ -155,6 +156,19 @@ def test_a_message_in_the_group_tells_its_question(cards: Cards, messages: Messa
     sent(messages, 52)
     assert [cards.question_in(GROUP, id) for id in (50, 51, 52, 53)] == [1, 2, None, None]
     assert cards.question_in(ELSEWHERE, 50) is None
+
+
+def test_a_card_that_was_let_go_of_still_tells_its_question_unless_it_never_arrived(
+    cards: Cards, messages: Messages
+) -> None:
+    cards.put(Card(1, GROUP, message=sent(messages, 50)))
+    cards.put(Card(2, GROUP, message=failed(messages)))
+    cards.put(Card(3, GROUP))
+    for number in (1, 1, 2, 3):
+        cards.remove(number)
+    cards.put(Card(1, GROUP, message=sent(messages, 60)))
+    assert [cards.question_in(GROUP, id) for id in (50, 60)] == [1, 1]
+    assert cards.take_prompts(1) == []
 
 
 def test_what_asks_for_an_answer_is_given_back_once_and_notes_stay(

@@ -275,3 +275,28 @@ def test_a_unit_that_fails_leaves_no_claim_behind(messages: Messages) -> None:
     with pytest.raises(ZeroDivisionError):
         fail()
     assert claimed(messages) == [id]
+
+
+def test_what_was_tried_and_not_noted_may_be_any_later_message_of_its_chat(
+    messages: Messages,
+) -> None:
+    def doubts(message_id: int, chat: int = GROUP) -> list[str]:
+        return list(messages.in_doubt(chat, message_id))
+
+    first = add(messages, GROUP)
+    assert doubts(99) == []  # it was never tried
+    claim(messages, known=40)
+    assert (doubts(40), doubts(41), doubts(41, SUPERGROUP)) == ([], ["sendMessage"], [])
+    messages.postpone(first, NOON, problem="Too Many Requests")  # surely not carried out
+    assert doubts(41) == []
+    claim(messages, known=40)
+    messages.recover(SOON)
+    assert doubts(41) == ["sendMessage"]
+    claim(messages, at=SOON, known=50)  # its mark stays
+    assert doubts(41) == ["sendMessage"]
+    messages.sent(first, 41, SOON)
+    second = add(messages, GROUP)
+    claim(messages, known=None)
+    assert (doubts(41), doubts(42)) == ([], ["sendMessage"])  # 41 is known for another
+    messages.failed(second, "gone", SOON)
+    assert doubts(42) == []

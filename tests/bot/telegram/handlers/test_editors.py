@@ -10,7 +10,7 @@ from typing import Any
 
 from telegram import Update
 
-from bot.store.cards import Cards
+from bot.store.messages import Messages
 from bot.telegram.handlers.editors import EditorsHandler
 from bot.telegram.post import Place
 from bot.telegram.render import desk_cards
@@ -267,14 +267,15 @@ def test_a_word_of_ours_that_is_noted_while_we_look_for_it_is_found(tmp_path: Pa
         messages = desk.parts.messages
         messages.claim(desk.now[0], 9, turns={}, known=lambda _: None)
 
-        class Overtaken(Cards):
-            """Lets the sender note that the message is there right before we look for it."""
+        class Overtaken(Messages):
+            """Lets the sender note that the message is there right after we look what is open."""
 
-            def unsettled_below(self, chat: int) -> Sequence[int]:
+            def in_doubt(self, chat: int, message_id: int) -> Sequence[str]:
+                found = super().in_doubt(chat, message_id)
                 messages.sent(sent, 500, desk.now[0])
-                return super().unsettled_below(chat)
+                return found
 
-        parts = replace(desk.parts, cards=Overtaken(desk.parts.database))
+        parts = replace(desk.parts, messages=Overtaken(desk.parts.database))
         frame = {"date": 0, "chat": {"id": GROUP, "type": "supergroup", "title": "x"}}
         ours = {"id": 1, "is_bot": True, "first_name": "Svar"}
         answered = frame | {"message_id": 500, "from": ours, "text": f"Svar på {number}"}
