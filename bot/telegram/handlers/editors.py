@@ -64,9 +64,10 @@ class EditorsHandler:
             return None
         if chat.id != self._parts.room.chat:
             # What was said just before the group moved is an answer all the same.
-            was_there = chat.id in self._parts.room.former
-            message = update.message if was_there else None
-            return self._replied(message) if message and self._answers_us(message) else None
+            message = update.message if chat.id < 0 else None
+            if message is None or not self._answers_us(message):
+                return None
+            return self._replied(message) if chat.id in self._parts.room.former else None
         if update.my_chat_member:
             return self._membership(update.my_chat_member)
         if update.chat_member:
