@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.desk import Desk
 from bot.settings import Settings, locale_language
-from bot.types import Asking, Channel, Dossier, Event, Person
+from bot.types import Asking, Channel, Dossier, Event, Limits, Person
 from corpus.types import Article, Language
 
 # The rooms' heavy parts are imported where they are used: a command pays for what it needs.
@@ -83,6 +83,7 @@ class App:
             lambda: self.books,
             told=self._tell_askers,
             review_after=self.settings.review_after,
+            limits=Limits(self.settings.open_questions, self.settings.questions_a_day),
         )
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,6 +14,8 @@ from bot.types import Channel, Person, Reader
 if TYPE_CHECKING:
     from bot.app import App
 
+_DAYS = 30
+_MOST_DAYS = 366
 _CHANNEL = click.option(
     "--channel",
     type=click.Choice([Channel.TELEGRAM.value, Channel.TERMINAL.value]),
@@ -26,10 +29,15 @@ _CHANNEL = click.option(
 def readers() -> None:
     """Give a reader what is held about them, or forget them. Readers can do both themselves.
 
+    One who floods the editors can be muted for a time.
+
     \b
     Examples:
       svar readers export 1234567 > kari.json
       svar readers erase 1234567
+      svar readers mute 1234567 --days 7
+      svar readers unmute 1234567
+      svar readers list
     """  # noqa: D301
 
 
@@ -57,6 +65,7 @@ def erase(app: App, reader: str, channel: str) -> None:
 
     person = Person(Channel(channel), reader)
     _held(app, person)
+    muted = app.desk.muted([person])
     with app.database.unit():
         app.desk.erase(person)
         Exchanges(app.database).erase(person)
@@ -64,8 +73,72 @@ def erase(app: App, reader: str, channel: str) -> None:
         Members(app.database).erase(person)
         if person.channel is Channel.TELEGRAM and reader.isdecimal():
             Messages(app.database).erase(int(reader), ())
-            Updates(app.database).erase([f"chat:{reader}", f"user:{reader}"])
+            lanes = [f"chat:{reader}", f"user:{reader}"]
+            Updates(app.database).erase(lanes, sender=int(reader))
     say("forgotten")
+    for until in muted.values():
+        say(f"muted until {until:%Y-%m-%d} all the same: svar readers unmute {reader}")
+
+
+@readers.command()
+@click.argument("reader", metavar="ID")
+@click.option("--days", type=click.IntRange(1, _MOST_DAYS), help="For so many days; 30 by default.")
+@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Until this day begins.")
+@_CHANNEL
+@with_app
+def mute(app: App, reader: str, days: int | None, until: datetime | None, channel: str) -> None:
+    """Let nothing of a reader's reach the editors for a time. ID is their number in Telegram.
+
+    The articles answer them all the same, and they are told.
+    """
+    from bot.store.editors import Editors
+
+    if days is not None and until is not None:
+        raise click.UsageError("give --days or --until, not both")
+    now = datetime.now(UTC)
+    end = until.replace(tzinfo=app.settings.time_zone) if until else None
+    end = end or now + timedelta(days=days or _DAYS)
+    if not now < end <= now + timedelta(days=_MOST_DAYS):
+        raise click.UsageError(f"--until must be a day to come, within {_MOST_DAYS} days")
+    person = _person(reader, channel)
+    if person.channel is Channel.TELEGRAM and int(reader) in app.settings.admin_ids:
+        raise BotError(f"{reader} is an admin (SVAR_ADMIN_IDS), and can't be muted")
+    if Editors(app.database).knows(person):
+        raise BotError(f"{reader} is an editor, and can't be muted")
+    app.desk.mute(person, end)
+    say(f"muted until {end.astimezone(app.settings.time_zone):%Y-%m-%d %H:%M}")
+
+
+@readers.command()
+@click.argument("reader", metavar="ID")
+@_CHANNEL
+@with_app
+def unmute(app: App, reader: str, channel: str) -> None:
+    """Let a muted reader reach the editors again. ID is their number in Telegram."""
+    if not app.desk.unmute(_person(reader, channel)):
+        raise BotError(f"{reader} is not muted: svar readers list")
+    say("not muted any more")
+
+
+@readers.command("list")
+@with_app
+def listed(app: App) -> None:
+    """List the muted readers, and until when they are."""
+    from bot.store.mutes import Mutes
+
+    muted = Mutes(app.database).all(datetime.now(UTC))
+    if not muted:
+        say("nobody is muted")
+    for person, until in muted.items():
+        local = until.astimezone(app.settings.time_zone)
+        say(f"{person.id} ({person.channel}) until {local:%Y-%m-%d %H:%M}")
+
+
+def _person(reader: str, channel: str) -> Person:
+    """Return the reader with this number in Telegram, or this name in the terminal."""
+    if channel == Channel.TELEGRAM and not (reader.isascii() and reader.isdecimal()):
+        raise click.UsageError("ID must be a reader's number in Telegram, such as 1234567")
+    return Person(Channel(channel), reader)
 
 
 def _held(app: App, person: Person) -> dict[str, Any]:
@@ -80,7 +153,9 @@ def _held(app: App, person: Person) -> dict[str, Any]:
     exchanges = Exchanges(app.database).all_of(person)
     known = Readers(app.database).get(person)
     membership = Members(app.database).membership(person)
-    if not dossiers and not exchanges and known == Reader(person) and membership is None:
+    muted = app.desk.muted([person]).get(person)
+    nothing = not dossiers and not exchanges and membership is None and muted is None
+    if nothing and known == Reader(person):
         where = "Telegram" if person.channel is Channel.TELEGRAM else "the terminal"
         raise BotError(f"nothing is kept about a reader {person.id} in {where}")
     # It is made to be sent to them.
@@ -91,4 +166,5 @@ def _held(app: App, person: Person) -> dict[str, Any]:
         exchanges,
         membership,
         lambda answer: withheld_source(answer, sight, article) is not None,
+        muted,
     )

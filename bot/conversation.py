@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from bot.desk import Desk
-from bot.errors import StepRefused, StoreUnavailable
+from bot.errors import ReaderMuted, StepRefused, StoreUnavailable
 from bot.followup import Previous, answer_in_context
 from bot.leaning import Leaning, leans, without_change
 from bot.learned import learned_answer
@@ -86,13 +86,15 @@ class Courtesy:
 class Delivery:
     """What came of handing a question over: a receipt, or None and the `problem` in one line.
 
-    `hours` says when the editors are there, in the reader's language, where they keep hours.
+    `hours` says when the editors are there, in the reader's language, where they keep hours. They
+    take nothing from a reader before `muted_until`.
     """
 
     language: Language
     receipt: Receipt | None
     problem: str | None = None
     hours: str | None = None
+    muted_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +265,8 @@ class Conversation:
                 joins=twin,
                 may_join=may_join,
             )
+        except ReaderMuted as muted:
+            return Delivery(answer.language, None, str(muted), muted_until=muted.until)
         except StoreUnavailable as error:
             return Delivery(answer.language, None, str(error))
         return Delivery(answer.language, receipt, hours=self.hours(answer.language))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
-from bot.errors import StepRefused
+from bot.errors import ReaderMuted, StepRefused
 from bot.escalation import (
     after,
     editors_word,
@@ -19,10 +19,12 @@ from bot.types import (
     WAITING,
     Asker,
     Asking,
+    Channel,
     Dossier,
     EditorsAnswer,
     Event,
     Kind,
+    Limits,
     Person,
     Question,
     QuestionStatus,
@@ -34,6 +36,8 @@ from bot.types import (
 )
 from corpus.types import Language
 
+_UNSEEN = timedelta(minutes=2)
+"""What comes so shortly before an answer has hardly been seen by whoever wrote it."""
 REVIEW_AFTER = timedelta(days=365)
 """After so long an editor should see whether an answer still holds, where nothing else is set."""
 
@@ -47,14 +51,17 @@ class Desk:
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         told: Told = lambda _, __, ___: None,
         review_after: timedelta = REVIEW_AFTER,
+        limits: Limits | None = None,
     ) -> None:
         """Keep questions in what `open_books` opens.
 
         `told` hears of every step that concerns those who asked, before that is final: what it
         stores is stored with it, or not at all. Answers are to be reviewed after `review_after`.
+        Whoever asks in Telegram has a card for each question within the `limits`, if there are any.
         """
         self._steps = Steps(open_books, now, told)
         self._review_after = review_after
+        self._limits = limits
 
     # What readers do.
 
@@ -78,7 +85,10 @@ class Desk:
         Where it `may_join`, it also joins one that waits in the very same words: two readers may
         ask at one moment.
         `place` is the chat and the message in Telegram that it was asked in.
+        Beyond the limits, it is gathered with others of theirs. Raises `ReaderMuted`.
         """
+        now = self._steps.now()
+        self._heard(reader, now)
         chat, message = place or (None, None)
         return self._steps.books.questions.hand_over(
             text=text,
@@ -86,17 +96,30 @@ class Desk:
             language=language,
             shown=shown,
             asker=Asker(reader, first_name, chat, message),
-            at=self._steps.now(),
+            at=now,
             kind=kind,
             joins=joins,
             may_join=may_join,
+            limits=self._limits if reader.channel is Channel.TELEGRAM else None,
         )
 
     def withdraw(self, number: int, reader: Person) -> None:
-        """Take back what a reader asked; the question closes where nobody else waits for it."""
+        """Take back what a reader asked; the question closes where nobody else waits for it.
+
+        Of several that are gathered on one card, only this one is taken back.
+        """
         store = self._steps.books.questions
         with store.unit():
             dossier = self._steps.of_asker(number, reader)
+            if dossier.question.gathers:
+                on_card = {each.origin or dossier.question.number for each in dossier.askings}
+                if number not in on_card:
+                    raise StepRefused(f"question {number} is taken back already")
+                if len(on_card) > 1:
+                    after(dossier.question.number, dossier.question.status, Step.LEAVE)
+                    leaving = Event(Step.LEAVE, reader, self._steps.now())
+                    store.take_out(number, dossier.question.number, leaving)
+                    return
             number = dossier.question.number
             if any(asking.reader != reader for asking in dossier.askings):
                 after(number, dossier.question.status, Step.LEAVE)
@@ -105,7 +128,11 @@ class Desk:
                 self._steps.move(number, Event(Step.WITHDRAW, reader, self._steps.now()))
 
     def add(self, number: int, text: str, reader: Person) -> int:
-        """Add a reader's words to a question of theirs that waits, and return its number."""
+        """Add a reader's words to a question of theirs that waits, and return its number.
+
+        Raises `ReaderMuted`.
+        """
+        self._heard(reader, self._steps.now())
         store = self._steps.books.questions
         with store.unit():
             question = self._steps.of_asker(number, reader).question
@@ -114,7 +141,11 @@ class Desk:
         return question.number
 
     def introduce(self, number: int, reader: Person, name: str | None, email: str | None) -> None:
-        """Keep the name and address that a reader gives for a question of theirs."""
+        """Keep the name and address that a reader gives for a question of theirs.
+
+        Raises `ReaderMuted`.
+        """
+        self._heard(reader, self._steps.now())
         question = self._steps.of_asker(number, reader).question
         self._steps.books.questions.introduce(question.number, reader, name, email)
 
@@ -125,6 +156,26 @@ class Desk:
     def erase(self, reader: Person) -> None:
         """Forget a reader: questions that nobody else asked go, the others lose them."""
         self._steps.books.people.erase(reader)
+
+    def mute(self, reader: Person, until: datetime) -> None:
+        """Take nothing more from a reader until then; what waits of theirs goes on waiting."""
+        self._steps.books.mutes.mute(reader, until)
+
+    def unmute(self, reader: Person) -> bool:
+        """Take from a reader again; False where they were not muted."""
+        return self._steps.books.mutes.unmute(reader)
+
+    def muted(self, readers: Iterable[Person]) -> dict[Person, datetime]:
+        """Return which of some readers are muted, and until when."""
+        mutes, now = self._steps.books.mutes, self._steps.now()
+        found = {reader: mutes.until(reader, now) for reader in dict.fromkeys(readers)}
+        return {reader: until for reader, until in found.items() if until is not None}
+
+    def _heard(self, reader: Person, now: datetime) -> None:
+        """Raise `ReaderMuted` where the editors take nothing from a reader now."""
+        mutes = self._steps.books.mutes
+        if (until := mutes.until(reader, now)) is not None:
+            raise ReaderMuted(until, news=mutes.tell(reader))
 
     # What editors do.
 
@@ -149,12 +200,15 @@ class Desk:
         """Close a question that waits with an editor's answer.
 
         `source` is the chat and the message that it was written in, where it was; `articles` are
-        known to be quoted in it, beside those of the question's card.
+        known to be quoted in it, beside those of the question's card. What was put on that card in
+        the last minutes is not answered by it, and waits on another.
         """
         now = self._steps.now()
 
         def keep(dossier: Dossier) -> None:
             question = dossier.question
+            if question.gathers:
+                self._steps.books.questions.carry_over(number, now - _UNSEEN)
             answer = EditorsAnswer(
                 number=number,
                 question=question.text,
@@ -250,6 +304,8 @@ class Desk:
             raise StepRefused(f"question {number} is the same one already")
         with store.unit():
             target = store.question(into)
+            if target.gathers or store.question(number).gathers:
+                raise StepRefused("what gathers one reader's questions can't be merged")
             if (kinds := {target.kind, store.question(number).kind}) != {Kind.QUESTION}:
                 kind = next(iter(kinds - {Kind.QUESTION}))
                 raise StepRefused(f"only questions can be merged, and one of them is a {kind}")
@@ -264,6 +320,20 @@ class Desk:
                 newcomers = [each for each in dossier.askings if each.reader not in had_it]
                 self._steps.told(dossier, said, newcomers)
         return into
+
+    def part(self, number: int, by: Person) -> int:
+        """Give a question that is gathered with others a card of its own; return its number.
+
+        Raises `StepRefused` where it isn't. Its reader has known it by this number all along.
+        """
+        store = self._steps.books.questions
+        with store.unit():
+            root = self._steps.root(number)
+            after(root.number, root.status, Step.SPLIT)
+            event = Event(Step.SPLIT, by, self._steps.now(), str(root.number))
+            if not root.gathers or not store.part(number, root.number, event):
+                raise StepRefused(f"question {number} is not gathered with others")
+        return number
 
     def split(self, number: int, reader: Person, by: Person) -> int:
         """Give what a reader asked a question of its own, and return its number.

@@ -6,6 +6,7 @@ Each error's text is one line: what is wrong and, where there is a way, how to m
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot.types import QuestionStatus
 
@@ -28,6 +29,15 @@ class StoreUnavailable(BotError):
 
 class QuestionUnknown(BotError):
     """No question has this number."""
+
+
+class ReaderMuted(BotError):
+    """Nothing of a reader's goes to the editors now; `news` where they haven't been told yet."""
+
+    def __init__(self, until: datetime, *, news: bool) -> None:
+        super().__init__("the editors take nothing from this reader now")
+        self.until = until
+        self.news = news
 
 
 class StepRefused(BotError):

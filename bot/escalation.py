@@ -35,6 +35,7 @@ MOVES: dict[tuple[QuestionStatus, Step], QuestionStatus] = {
         for step, to in (
             (Step.ADD, waiting),
             (Step.LEAVE, waiting),
+            (Step.COLLECT, waiting),
             (Step.WITHDRAW, _WITHDRAWN),
             (Step.ANSWER, _ANSWERED),
             (Step.DISMISS, _DISMISSED),
@@ -62,6 +63,7 @@ MOVES: dict[tuple[QuestionStatus, Step], QuestionStatus] = {
 _DONE = {
     Step.ADD: "added to",
     Step.LEAVE: "withdrawn",
+    Step.COLLECT: "put with another",
     Step.WITHDRAW: "withdrawn",
     Step.TAKE: "taken",
     Step.RELEASE: "released",
@@ -121,13 +123,16 @@ def editors_word(events: Iterable[Event]) -> bool | None:
 def standing_of(question: Question, said: Said, *, for_library: bool | None = None) -> Standing:
     """Return whether an answer is for the next reader: reports and bare files never are.
 
+    Nor is what answers several questions of one reader's at once.
+
     What tells how to reach somebody isn't either, unless an editor says so: `for_library` is an
     editor's own word, where there is one.
     """
     offered = for_library
     if offered is None:
         offered = question.for_library and not holds_contact(question.text)
-    is_knowledge = offered and question.kind is Kind.QUESTION and said.text.strip()
+    is_one = question.kind is Kind.QUESTION and not question.gathers
+    is_knowledge = offered and is_one and said.text.strip()
     return Standing.CURRENT if is_knowledge else Standing.WITHHELD
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.plain import one_line, printable
@@ -64,7 +65,14 @@ def receipt_said(receipt: Receipt, say: Texts) -> str:
     """Say under which number the editors have a question, and how many others wait for it too."""
     name = "handed-over-before" if receipt.repeated else "handed-over"
     said = say.say(name, number=str(receipt.number))
+    if receipt.gathered:
+        return f"{said} {say.say('gathered')}"
     return f"{said} {say.say('others-wait', count=receipt.others)}" if receipt.others else said
+
+
+def muted_said(until: datetime, say: Texts) -> str:
+    """Say until when the editors take nothing from a reader."""
+    return say.say("muted", date=until.astimezone(TIME_ZONE).date())
 
 
 def learned_said(answer: EditorsAnswer, say: Texts, *, is_maybe: bool = False) -> str:

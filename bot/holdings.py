@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import Any
 
 from bot.members import Membership
@@ -15,6 +16,7 @@ def holdings_json(
     exchanges: Iterable[Exchange],
     membership: Membership | None = None,
     is_withheld: Callable[[EditorsAnswer], bool] = lambda _: False,
+    muted_until: datetime | None = None,
 ) -> dict[str, Any]:
     """Return what is kept about `reader`: the questions of `dossiers` they asked, and `exchanges`.
 
@@ -33,6 +35,7 @@ def holdings_json(
             "until": membership.until.isoformat(),
             "since": membership.since.isoformat(),
         },
+        "muted_until": muted_until and muted_until.isoformat(),
         "questions_to_the_editors": [
             _question(dossier, reader.person, is_withheld) for dossier in dossiers
         ],

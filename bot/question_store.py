@@ -13,6 +13,7 @@ from bot.types import (
     EditorsAnswer,
     Event,
     Kind,
+    Limits,
     Person,
     Question,
     QuestionStatus,
@@ -44,11 +45,13 @@ class QuestionStore(Protocol):
         kind: Kind,
         joins: int | None,
         may_join: bool,
+        limits: Limits | None,
     ) -> Receipt:
         """Store a question durably; one that the same reader has waiting gets another asking.
 
         `joins` is a question that means the same; where it still waits, this is an asking of it.
-        Where it `may_join`, it is one of any that waits with this `text_key`.
+        Where it `may_join`, it is one of any that waits with this `text_key`. What goes beyond the
+        `limits` of its reader is gathered on one card.
         """
 
     def move(
@@ -67,6 +70,15 @@ class QuestionStore(Protocol):
 
     def leave(self, number: int, reader: Person, event: Event) -> None:
         """Take a reader's askings of a question back; others still wait."""
+
+    def take_out(self, number: int, of: int, event: Event) -> bool:
+        """Take back one of several questions of a reader's on one card; False where it can't be."""
+
+    def part(self, number: int, of: int, event: Event) -> bool:
+        """Give one of several questions of a reader's on one card a card of its own."""
+
+    def carry_over(self, number: int, since: datetime) -> int | None:
+        """Give what was put on a question's card after `since` a card of its own, if anything."""
 
     def merge(self, number: int, into: int, gathered: Event) -> None:
         """Let those who asked one question wait for another, and record it there too."""
@@ -112,6 +124,22 @@ class AnswerStore(Protocol):
         """End a conflict of two answers; False where there is none any more."""
 
 
+class MuteStore(Protocol):
+    """Where it is kept from whom the editors take nothing."""
+
+    def until(self, reader: Person, now: datetime) -> datetime | None:
+        """Return until when a reader is muted; None where they are not."""
+
+    def tell(self, reader: Person) -> bool:
+        """Keep that a muted reader is told so; False where they were before."""
+
+    def mute(self, reader: Person, until: datetime) -> None:
+        """Take nothing from a reader until then."""
+
+    def unmute(self, reader: Person) -> bool:
+        """Take from a reader again; False where they were not muted."""
+
+
 class PeopleStore(Protocol):
     """Where the people behind questions are kept."""
 
@@ -129,6 +157,10 @@ class Books(Protocol):
     @property
     def answers(self) -> AnswerStore:
         """Their answers."""
+
+    @property
+    def mutes(self) -> MuteStore:
+        """Readers from whom the editors take nothing."""
 
     @property
     def people(self) -> PeopleStore:

@@ -13,6 +13,7 @@ _DONE = {
     Step.ASK: "asked",
     Step.JOIN: "asked too",
     Step.ADD: "added to",
+    Step.COLLECT: "joined by another of the same reader's",
     Step.LEAVE: "taken back by one of several",
     Step.WITHDRAW: "withdrawn",
     Step.TAKE: "taken",

@@ -208,6 +208,11 @@ def members_secret(value: Any) -> SecretStr:
     return SecretStr(secret)
 
 
+def questions(value: Any) -> int:
+    """Read how many questions a reader may have a card for."""
+    return _positive(value, "questions, such as 10")
+
+
 def accounts(value: Any) -> int:
     """Read how many accounts may be members by one subscriber."""
     return _positive(value, "accounts, such as 1")

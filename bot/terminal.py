@@ -14,7 +14,15 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.conversation import Courtesy, Delivery, Found, Reply, Withdrawal
-from bot.facts import article_facts, certainty, learned_said, pieces, receipt_said, snippet
+from bot.facts import (
+    article_facts,
+    certainty,
+    learned_said,
+    muted_said,
+    pieces,
+    receipt_said,
+    snippet,
+)
 from bot.phrases import SmallTalk
 from bot.plain import one_line, printable
 from bot.texts import Texts, texts
@@ -245,6 +253,9 @@ class Renderer:
                 yield _source_line(evidence.article, reply.answer.language, say)
 
     def _delivery(self, delivery: Delivery, say: Texts) -> Iterator[Text]:
+        if delivery.muted_until is not None:
+            yield Text(muted_said(delivery.muted_until, say), _PROBLEM)
+            return
         if delivery.receipt is None:
             yield Text(say.say("handover-failed"), _PROBLEM)
             yield Text(one_line(delivery.problem or ""), _ASIDE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Any
 
 
@@ -18,12 +18,31 @@ class UpdateState(StrEnum):
     """It could not be handled; it is kept for a person to look at."""
 
 
+class Precedence(IntEnum):
+    """Whether an update may overtake what its own sender has waiting."""
+
+    IN_TURN = 0
+    AHEAD = 1
+    """It takes something back, or asks to."""
+    FIRST = 2
+    """It is the sender's last word on whether all of theirs is to be erased."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Who caused an update, and whether it may overtake what else they have waiting."""
+
+    sender: int | None = None
+    precedence: Precedence = Precedence.IN_TURN
+
+
 @dataclass(frozen=True, slots=True)
 class StoredUpdate:
     """An update as it was received, with its place in line.
 
     `id` counts in order of receipt. Updates of one `lane` are handled in that order. `payload` is
-    what Telegram sent, None where it is no longer needed; `attempts` have failed.
+    what Telegram sent, None where it is no longer needed; `attempts` have failed. `sender` is the
+    number of whoever caused it; None where Telegram doesn't say.
     """
 
     id: int
@@ -33,6 +52,8 @@ class StoredUpdate:
     received_at: datetime
     attempts: int = 0
     problem: str | None = None
+    sender: int | None = None
+    precedence: Precedence = Precedence.IN_TURN
 
 
 class MessageState(StrEnum):

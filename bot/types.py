@@ -63,6 +63,8 @@ class Step(StrEnum):
     ADD = "add"
     LEAVE = "leave"
     """A reader takes their asking back, and others still wait."""
+    COLLECT = "collect"
+    """Another question of the same reader's, who has many, was put on this one's card."""
     WITHDRAW = "withdraw"
     TAKE = "take"
     RELEASE = "release"
@@ -124,7 +126,8 @@ class Question:
 
     `readers` have asked it, all in all `askings` times. `asked_at` is the first time, in UTC.
     `taken_by` is the editor who is at it; `merged_into` the question that it means the same as.
-    Where not `for_library`, its answer is for those alone who asked.
+    Where not `for_library`, its answer is for those alone who asked. One that `gathers` stands for
+    several of one reader's, who had too many for a card each.
     """
 
     number: int
@@ -139,6 +142,18 @@ class Question:
     taken_by: Person | None = None
     merged_into: int | None = None
     for_library: bool = True
+    gathers: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How many questions a reader may have waiting with the editors, and hand over in 24 hours.
+
+    What goes beyond is gathered on one card, and nothing is lost.
+    """
+
+    open_questions: int
+    a_day: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,12 +276,14 @@ class Dossier:
 class Receipt:
     """A question is stored under `number`; `repeated` where the reader had it waiting already.
 
-    `others` is how many other readers wait for the same answer.
+    `others` is how many other readers wait for the same answer. Where it is `gathered`, the reader
+    has so many that it shares a card with more of theirs.
     """
 
     number: int
     repeated: bool
     others: int = 0
+    gathered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

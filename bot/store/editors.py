@@ -26,6 +26,10 @@ class Editors:
         """Return what an editor is called; their id where nothing else is known."""
         return self._get(editor, EDITORS.c.name) or editor.id
 
+    def knows(self, person: Person) -> bool:
+        """Tell whether somebody has done something in the editors' group."""
+        return self._get(person, EDITORS.c.person) is not None
+
     def sign(self, editor: Person, signature: str | None) -> None:
         """Keep the words under an editor's answers; None for no signature."""
         self._set(editor, signature=signature)

@@ -24,7 +24,7 @@ from bot.store.tables import (
 )
 from bot.types import WAITING, Channel, Person, Standing, Step
 
-_OF_READERS = (Step.ASK, Step.JOIN, Step.ADD, Step.LEAVE, Step.WITHDRAW)
+_OF_READERS = (Step.ASK, Step.JOIN, Step.ADD, Step.COLLECT, Step.LEAVE, Step.WITHDRAW)
 _ASKED = (Step.ASK, Step.JOIN)
 _OF_A_PERSON = ("name", "email", "first_name", "chat", "message")
 _KNOWLEDGE = (Standing.CURRENT, Standing.CONFLICT)

@@ -120,6 +120,7 @@ def question_of(row: sa.RowMapping) -> Question:
         taken_by=taken_by,
         merged_into=row["merged_into"],
         for_library=row["for_library"],
+        gathers=row["gathers"],
     )
 
 

@@ -10,6 +10,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from bot.database import Database
+from bot.store import gathering
 from bot.store.answers import answer_in
 from bot.store.question_rows import (
     asked_by,
@@ -29,6 +30,7 @@ from bot.types import (
     Dossier,
     Event,
     Kind,
+    Limits,
     Person,
     Question,
     QuestionStatus,
@@ -61,16 +63,18 @@ class Questions:
         kind: Kind = Kind.QUESTION,
         joins: int | None = None,
         may_join: bool = False,
+        limits: Limits | None = None,
     ) -> Receipt:
         """Store a question durably; one that the same reader has waiting gets another asking.
 
         `joins` is a question that means the same; where it still waits, this is an asking of it.
-        Where it `may_join`, it is one of any that waits with this `text_key`.
+        Where it `may_join`, it is one of any that waits with this `text_key`. What goes beyond the
+        `limits` of its reader is gathered on one card.
         """
         reader = asker.person
         with self._database.writing() as connection:
-            number = connection.scalar(
-                sa.select(QUESTIONS.c.number)
+            mine = connection.execute(
+                sa.select(QUESTIONS.c.number, ASKINGS.c.origin, QUESTIONS.c.gathers)
                 .join(ASKINGS)
                 .where(
                     QUESTIONS.c.status.in_(WAITING),
@@ -80,17 +84,24 @@ class Questions:
                 )
                 .order_by(QUESTIONS.c.number)
                 .limit(1)
-            )
+            ).one_or_none()
+            number = mine and mine.number
+            origin = mine.origin if mine and mine.gathers else None
             repeated, step = number is not None, Step.ASK
             if number is None and joins is None and may_join:
                 joins = _in_the_same_words(connection, text_key)
             if number is None and joins is not None:
                 number = _waiting_in(connection, joins, kind)
-                mine = sa.select(ASKINGS.c.id).where(ASKINGS.c.question == number, asked_by(reader))
-                repeated = connection.scalar(mine.limit(1)) is not None
+                same = sa.select(ASKINGS.c.id).where(ASKINGS.c.question == number, asked_by(reader))
+                repeated = connection.scalar(same.limit(1)) is not None
                 step = Step.ASK if number is None or repeated else Step.JOIN
+            card, gathers = None, False
             if number is None:
-                number = _insert(connection, text, text_key, language, shown, at, kind)
+                if limits and gathering.is_beyond(connection, reader, limits, at):
+                    card, gathers = gathering.card_of(connection, reader, kind, at), True
+                number = _insert(
+                    connection, text, text_key, language, shown, at, kind, gathers and card is None
+                )
             connection.execute(
                 sa.insert(ASKINGS).values(
                     question=number,
@@ -103,11 +114,15 @@ class Questions:
                     text=text,
                     text_key=text_key,
                     language=language,
+                    origin=origin,
                 )
             )
             record(connection, number, Event(step, reader, at))
             readers = question_in(connection, number).readers
-        return Receipt(number, repeated, others=readers - 1)
+            if card is not None:
+                gathering.gather(connection, number, card, reader, at)
+        is_gathered = card is not None or origin is not None
+        return Receipt(origin or number, repeated, others=readers - 1, gathered=is_gathered)
 
     def move(
         self, number: int, before: QuestionStatus, after: QuestionStatus, event: Event
@@ -164,6 +179,21 @@ class Questions:
             connection.execute(sa.delete(ASKINGS).where(mine))
             reword(connection, number)
             record(connection, number, event)
+
+    def take_out(self, number: int, of: int, event: Event) -> bool:
+        """Take back one of several questions of a reader's on one card; False where it can't be."""
+        with self._database.writing() as connection:
+            return gathering.take_out(connection, number, of, event)
+
+    def part(self, number: int, of: int, event: Event) -> bool:
+        """Give one of several questions of a reader's on one card a card of its own."""
+        with self._database.writing() as connection:
+            return gathering.part(connection, number, of, event)
+
+    def carry_over(self, number: int, since: datetime) -> int | None:
+        """Give what was put on a question's card after `since` a card of its own, if anything."""
+        with self._database.writing() as connection:
+            return gathering.carry_over(connection, number, since)
 
     def merge(self, number: int, into: int, gathered: Event) -> None:
         """Let those who asked one question wait for another, and record it there too."""
@@ -228,14 +258,20 @@ class Questions:
 
     def asked_by(self, reader: Person) -> list[Question]:
         """Return what a reader has handed over, by number, in the words in which they did."""
-        mine = sa.select(ASKINGS.c.question, ASKINGS.c.text).where(asked_by(reader))
+        mine = sa.select(ASKINGS.c.question, ASKINGS.c.text, ASKINGS.c.origin).where(
+            asked_by(reader)
+        )
         with self._database.reading() as connection:
             asked = connection.execute(mine.order_by(ASKINGS.c.id)).all()
-            words = {row.question: row.text for row in asked if row.text is not None}
+            worded = [row for row in asked if row.text is not None]
+            words = {row.question: row.text for row in worded}
+            gathered = {row.question: row.text for row in worded if row.origin is None}
             wanted = with_counts().where(QUESTIONS.c.number.in_({row.question for row in asked}))
             rows = connection.execute(wanted.order_by(QUESTIONS.c.number)).mappings().all()
-        found = map(question_of, rows)
-        return [replace(each, text=words.get(each.number, each.text)) for each in found]
+        return [
+            replace(each, text=(gathered if each.gathers else words).get(each.number, each.text))
+            for each in map(question_of, rows)
+        ]
 
     def question(self, number: int) -> Question:
         """Return the question with this number; raises `QuestionUnknown`."""
@@ -277,7 +313,9 @@ def _waiting_in(connection: sa.Connection, number: int, kind: Kind) -> int | Non
     """Return the question of a kind that waits under a number, or what it was merged into."""
     at: int | None = number
     while at is not None:
-        wanted = sa.select(QUESTIONS).where(QUESTIONS.c.number == at, QUESTIONS.c.kind == kind)
+        wanted = sa.select(QUESTIONS).where(
+            QUESTIONS.c.number == at, QUESTIONS.c.kind == kind, ~QUESTIONS.c.gathers
+        )
         row = connection.execute(wanted).mappings().one_or_none()
         if row is None or row["status"] in WAITING:
             return None if row is None else int(row["number"])
@@ -291,6 +329,7 @@ def _in_the_same_words(connection: sa.Connection, text_key: str) -> int | None:
     wanted = sa.select(QUESTIONS.c.number).where(
         QUESTIONS.c.status.in_(WAITING),
         QUESTIONS.c.kind == Kind.QUESTION,
+        ~QUESTIONS.c.gathers,
         sa.or_(QUESTIONS.c.text_key == text_key, QUESTIONS.c.number.in_(asked)),
     )
     found: int | None = connection.scalar(wanted.order_by(QUESTIONS.c.number).limit(1))
@@ -305,6 +344,7 @@ def _insert(
     shown: Shown,
     at: datetime,
     kind: Kind,
+    gathers: bool = False,
 ) -> int:
     """Add an open question, and return its number."""
     insert = sa.insert(QUESTIONS).values(
@@ -315,5 +355,6 @@ def _insert(
         status=QuestionStatus.OPEN,
         asked_at=at,
         shown=asdict(shown),
+        gathers=gathers,
     )
     return int(connection.execute(insert.returning(QUESTIONS.c.number)).scalar_one())

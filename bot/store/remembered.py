@@ -66,7 +66,8 @@ class Remembered:
                 ANSWERS.c.standing,
             )
             .select_from(QUESTIONS.outerjoin(ANSWERS, ANSWERS.c.question == QUESTIONS.c.number))
-            .where(QUESTIONS.c.kind == Kind.QUESTION)
+            # A card that gathers one reader's questions is no other's.
+            .where(QUESTIONS.c.kind == Kind.QUESTION, ~QUESTIONS.c.gathers)
             .where(sa.or_(QUESTIONS.c.status.in_(WAITING), ANSWERS.c.standing.in_(_SPEAKING)))
             .order_by(QUESTIONS.c.number)
         )

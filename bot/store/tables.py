@@ -60,6 +60,7 @@ QUESTIONS = sa.Table(
     sa.Column("for_library", sa.Boolean, nullable=False, server_default=sa.true()),
     sa.Column("reminded_at", UtcDateTime),
     sa.Column("mailed_at", UtcDateTime),
+    sa.Column("gathers", sa.Boolean, nullable=False, server_default=sa.false()),
     sqlite_autoincrement=True,  # a number, once told to a reader, is never another question's
 )
 
@@ -209,6 +210,15 @@ READERS = sa.Table(
     sa.Column("dialogue", sa.JSON(none_as_null=True)),
     sa.Column("blocked_at", UtcDateTime),
 )
+MUTES = sa.Table(
+    "mutes",
+    METADATA,
+    # All that is left of a reader who erases themselves, until that moment.
+    sa.Column("channel", sa.String(16), primary_key=True),
+    sa.Column("reader", sa.String(255), primary_key=True),
+    sa.Column("until", UtcDateTime, nullable=False),
+    sa.Column("told", sa.Boolean, nullable=False),
+)
 EXCHANGES = sa.Table(
     "exchanges",
     METADATA,
@@ -245,7 +255,11 @@ UPDATES = sa.Table(
     sa.Column("due_at", UtcDateTime, nullable=False),
     sa.Column("attempts", sa.Integer, nullable=False),
     sa.Column("problem", sa.Text),
+    sa.Column("sender", sa.BigInteger),
+    sa.Column("precedence", sa.Integer, nullable=False, server_default="0"),
     sa.Index(None, "state", "lane"),
+    sa.Index(None, "state", "lane", "precedence"),
+    sa.Index(None, "sender"),
 )
 MESSAGES = sa.Table(
     "messages",

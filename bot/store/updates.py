@@ -12,9 +12,11 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.database import Database
 from bot.errors import BotError
+from bot.store.backlog import Backlog
 from bot.store.harmless import harmless
 from bot.store.tables import UPDATES
-from bot.traffic import StoredUpdate, UpdateState
+from bot.store.update_rows import standing, update_of
+from bot.traffic import Origin, StoredUpdate, UpdateState
 
 KEPT_FOR = timedelta(days=8)
 """How long a handled update's number is kept, so that it is known when it comes again.
@@ -38,8 +40,14 @@ class Updates:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.backlog = Backlog(database)
 
-    def add(self, updates: Sequence[tuple[int, str, Mapping[str, Any]]], at: datetime) -> set[str]:
+    def add(
+        self,
+        updates: Sequence[tuple[int, str, Mapping[str, Any]]],
+        at: datetime,
+        origin_of: Callable[[Mapping[str, Any]], Origin] = lambda _: Origin(),
+    ) -> set[str]:
         """Store updates durably, each as (update_id, lane, payload), in this order.
 
         Return the lanes that got something new: an update_id that was seen before changes nothing.
@@ -47,6 +55,7 @@ class Updates:
         """
         if not updates:
             return set()
+        origins = [origin_of(payload) for _, _, payload in updates]
         rows = [
             {
                 "update_id": update_id,
@@ -56,8 +65,10 @@ class Updates:
                 "received_at": at,
                 "due_at": at,
                 "attempts": 0,
+                "sender": origin.sender,
+                "precedence": origin.precedence,
             }
-            for update_id, lane, payload in updates
+            for (update_id, lane, payload), origin in zip(updates, origins, strict=True)
         ]
         with self._database.writing() as connection:
             insert = _INSERTS[connection.dialect.name](UPDATES)
@@ -66,7 +77,7 @@ class Updates:
 
     def waiting(self, lane: str, limit: int = 20) -> list[StoredUpdate]:
         """Return the first `limit` updates that wait in a lane, in order of receipt."""
-        waiting = _standing(UpdateState.WAITING)
+        waiting = standing(UpdateState.WAITING)
         return self._listed(waiting.where(UPDATES.c.lane == lane).limit(limit))
 
     def due_lanes(self) -> dict[str, datetime]:
@@ -111,7 +122,7 @@ class Updates:
 
     def aside(self) -> list[StoredUpdate]:
         """Return the updates that were set aside, in order of receipt."""
-        return self._listed(_standing(UpdateState.ASIDE))
+        return self._listed(standing(UpdateState.ASIDE))
 
     def bring_back(self, ids: Collection[int] | None, now: datetime) -> int:
         """Put updates that were set aside back in line, all of them for None; return how many.
@@ -149,16 +160,27 @@ class Updates:
         )
         return self._changed(old)
 
-    def erase(self, lanes: Collection[str]) -> int:
-        """Erase whose the updates of some lanes were, and what was in them; return how many.
+    def erase(
+        self, lanes: Collection[str], sender: int | None = None, before: int | None = None
+    ) -> int:
+        """Erase whose the updates of some lanes and of a sender were, and what was in them.
 
-        Their bare numbers stay known, so that none of them can come back. What still waits is
-        left: it came later than what asks for this, which `done` is called for before.
+        Their bare numbers stay known, so that none of them can come back. Of what still waits,
+        the sender's goes too, where they sent it `before` the update with this number, which asks
+        for it; None: all of it. Return how many were erased.
         """
+        asks = sa.select(UPDATES.c.id).where(UPDATES.c.update_id == before).scalar_subquery()
+        theirs = UPDATES.c.sender == sender if sender is not None else sa.false()
+        settled = UPDATES.c.state != UpdateState.WAITING
+        earlier = sa.true() if before is None else UPDATES.c.id < asks
+        which = sa.or_(
+            sa.and_(UPDATES.c.lane.in_(lanes), settled),
+            sa.and_(theirs, sa.or_(settled, earlier)),
+        )
         bare = (
             sa.update(UPDATES)
-            .where(UPDATES.c.lane.in_(lanes), UPDATES.c.state != UpdateState.WAITING)
-            .values(state=UpdateState.DONE, lane="", payload=None, problem=None)
+            .where(which)
+            .values(state=UpdateState.DONE, lane="", payload=None, problem=None, sender=None)
         )
         return self._changed(bare)
 
@@ -174,25 +196,9 @@ class Updates:
 
     def _listed(self, found: sa.Select[Any]) -> list[StoredUpdate]:
         with self._database.reading() as connection:
-            return [_update_of(row) for row in connection.execute(found).mappings()]
-
-
-def _standing(state: UpdateState) -> sa.Select[Any]:
-    return sa.select(UPDATES).where(UPDATES.c.state == state).order_by(UPDATES.c.id)
+            return [update_of(row) for row in connection.execute(found).mappings()]
 
 
 def _changing(state: UpdateState, ids: Collection[int] | None = None) -> sa.Update:
     change = sa.update(UPDATES).where(UPDATES.c.state == state)
     return change if ids is None else change.where(UPDATES.c.id.in_(ids))
-
-
-def _update_of(row: sa.RowMapping) -> StoredUpdate:
-    return StoredUpdate(
-        id=row["id"],
-        update_id=row["update_id"],
-        lane=row["lane"],
-        payload=None if row["payload"] is None else json.loads(row["payload"]),
-        received_at=row["received_at"],
-        attempts=row["attempts"],
-        problem=row["problem"],
-    )

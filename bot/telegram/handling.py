@@ -16,6 +16,7 @@ from bot.store.updates import AlreadySettled, Updates
 from bot.telegram.blame import place_of
 from bot.telegram.lanes import After, Expect, Left, Rest
 from bot.telegram.patience import Say, Seldom, spread
+from bot.telegram.turns import Held, Turns
 from bot.telegram.waits import NotYet
 from bot.traffic import StoredUpdate
 
@@ -36,7 +37,6 @@ HANDLE_SECONDS = 120.0
 """An attempt that takes longer has failed: a handler that hangs doesn't keep its place for good."""
 
 _SHORTEST_WAIT_SECONDS = 0.05
-_LOOKED_AT = 20
 _Result = TypeVar("_Result")
 
 
@@ -58,9 +58,11 @@ class Handling:
         threads: Executor,
         clock: Callable[[], datetime],
         handle_seconds: float = HANDLE_SECONDS,
+        held: Held = lambda _: 0.0,
     ) -> None:
         """What blocks is done in `threads`."""
         self._updates = updates
+        self._turns = Turns(updates, held)
         self._handle = handle
         self._gather = gather
         self._give_up = give_up
@@ -77,8 +79,10 @@ class Handling:
         When that has gone on for long (not `is_patient`), and the store can be used here, it is
         the handler's own failure.
         """
-        waiting = await self._in_thread(self._updates.waiting, lane, _LOOKED_AT)
+        waiting = await self._in_thread(self._turns.next, lane)
         handled = self._handled.pop(lane, None)
+        if isinstance(waiting, Wait):
+            return Expect(max(waiting.seconds, _SHORTEST_WAIT_SECONDS))
         if not waiting:
             return Left.NOTHING
         first = waiting[0]

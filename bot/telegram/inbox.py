@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from bot.errors import StoreUnavailable
@@ -16,8 +17,10 @@ from bot.store.updates import Updates
 from bot.telegram.blame import place_of
 from bot.telegram.handling import HANDLE_SECONDS, Gather, GiveUp, Handle, Handling
 from bot.telegram.lanes import After, Lanes, Left, Rest
+from bot.telegram.origin import origin_of
 from bot.telegram.patience import Say, Seldom, Sleep, Trouble, backoff_seconds, spread
 from bot.telegram.raw import lane_of, update_id_of
+from bot.telegram.turns import Held
 
 _PATIENT_TRIES = 6
 """A handler that can't use the store for so long, when we can, may itself be the reason."""
@@ -42,6 +45,7 @@ class Inbox:
         handle_seconds: float = HANDLE_SECONDS,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         sleep: Sleep = asyncio.sleep,
+        held: Held = lambda _: 0.0,
     ) -> None:
         """At most `parallel` lanes are handled at once, each try for at most `handle_seconds`."""
         self._updates = updates
@@ -59,6 +63,7 @@ class Inbox:
             threads=self._threads,
             clock=clock,
             handle_seconds=handle_seconds,
+            held=held,
         )
         self._lanes = Lanes(sleep)
         self._say = Seldom(say)
@@ -118,7 +123,8 @@ class Inbox:
     async def _store(self, rows: Sequence[tuple[int, str, Mapping[str, Any]]]) -> None:
         loop = asyncio.get_running_loop()
         try:
-            new = await loop.run_in_executor(self._threads, self._updates.add, rows, self._clock())
+            add = partial(self._updates.add, rows, self._clock(), origin_of)
+            new = await loop.run_in_executor(self._threads, add)
         except StoreUnavailable:
             # They may be stored all the same, and when they come again would be nothing new.
             self.wake()

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.telegram.types import ReportKind
+from bot.types import Person
 from corpus.types import Article, Language
 
 _LONGEST_BYTES = 64
@@ -93,6 +94,14 @@ class Act(StrEnum):
     """Show a question's card with its usual buttons; its number."""
     SETTLE = "e-settle"
     """End a conflict of two answers; their numbers, and which is kept: one, other or both."""
+    PART = "e-part"
+    """Give one of the questions on a gathering card its own; the card's number, and its own."""
+    ALL = "e-all"
+    """Send all that stands on a gathering card as a file; its number."""
+    MUTE = "e-mute"
+    """Choose whom to mute, or mute them; the question's number, and perhaps the reader's key."""
+    UNMUTE = "e-unmute"
+    """Let a reader be heard again; the question's number and the reader's key."""
     QUEUE = "e-queue"
     """Show a page of the queue; its number, from 1."""
 
@@ -147,6 +156,10 @@ _ARGUMENTS = {
     Act.OFFER: _NUMBER,
     Act.CARD: _NUMBER,
     Act.SETTLE: f"{_NUMBER}:{_NUMBER}:(?:one|other|both)",
+    Act.PART: f"{_NUMBER}:{_NUMBER}",
+    Act.ALL: _NUMBER,
+    Act.MUTE: f"{_NUMBER}(?::{_KEY})?",
+    Act.UNMUTE: f"{_NUMBER}:{_KEY}",
     Act.QUEUE: _PAGE,
     Act.ADD_ARTICLE: _NUMBER,
     Act.DROP_ARTICLE: _NUMBER,
@@ -208,6 +221,11 @@ def series_key(article: Article) -> str:
     if article.series is None:
         raise ValueError(f"article {article.id} is in no series")
     return _key(f"{article.language.family}/{article.series}")
+
+
+def reader_key(reader: Person) -> str:
+    """Return 12 hex digits that stand for a reader in the buttons of a card."""
+    return _key(f"{reader.channel}/{reader.id}")
 
 
 def deep_link_payload(article_id: str) -> str:

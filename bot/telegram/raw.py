@@ -46,6 +46,19 @@ def lane_of(raw: Any) -> str:
     return f"update:{update_id_of(raw)}"
 
 
+def sender_of(raw: Any) -> int | None:
+    """Return the number of who caused an update: a person, or the chat in whose name they wrote.
+
+    Defined for any JSON; None where it doesn't say.
+    """
+    for body in raw.values() if _is_object(raw) else ():
+        # All who write as a group, or as a channel, are one user to Telegram.
+        for name in ("sender_chat", "from"):
+            if (sender := _number(_member(body, name), "id")) is not None:
+                return sender
+    return None
+
+
 def _is_object(value: Any) -> bool:
     return isinstance(value, Mapping)
 

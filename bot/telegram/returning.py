@@ -8,6 +8,7 @@ from itertools import takewhile, zip_longest
 
 from bot.access import as_seen, withheld_source
 from bot.conversation import Found
+from bot.gathered import asked
 from bot.learned import learned_answer, learned_id
 from bot.readership import Readership
 from bot.store.deliveries import Deliveries, DeliveryState, Piece, Role
@@ -16,6 +17,7 @@ from bot.store.readers import Readers
 from bot.telegram.post import Place, Post
 from bot.telegram.render import answers, closings
 from bot.telegram.types import Message, Neighbours
+from bot.texts import texts
 from bot.types import Asking, Channel, Dossier, EditorsAnswer, Event, Exchange, Person, Step
 from corpus.types import Language
 from index.types import Status
@@ -74,15 +76,18 @@ class Returning:
             sight = self._readership.sight(asking.reader, private=is_private)
             source = withheld_source(answer, sight, self._readership.article)
             if source:
-                asked = _asked(dossier, asking)
                 return [
                     closings.withheld_answer(
-                        number, asked, source, sight.withheld, language=language
+                        number,
+                        self._asked(dossier, asking),
+                        source,
+                        sight.withheld,
+                        language=language,
                     )
                 ]
         return closings.editors_answer(
             number,
-            _asked(dossier, asking),
+            self._asked(dossier, asking),
             answer.said,
             signature=answer.signature,
             language=language,
@@ -191,8 +196,8 @@ class Returning:
         for reader, pieces in self._deliveries.of_question(number).items():
             asking = askings.get(reader)
             language = self._language(dossier, asking, reader)
-            asked = _asked(dossier, asking) if asking else dossier.question.text
-            self._replace(reader, pieces, closings.taken_back(number, asked, language=language))
+            text = self._asked(dossier, asking) if asking else dossier.question.text
+            self._replace(reader, pieces, closings.taken_back(number, text, language=language))
             told.add(reader)
         self._deliveries.forget(number)
         return told
@@ -215,15 +220,20 @@ class Returning:
             self._deliveries.forget(old, [piece.message for piece in pieces])
         if exchange := self._exchanges.of_question(old, reader):
             self._exchanges.handed_over(exchange.number, number)
-        said = closings.split_off(old, number, _asked(dossier, asking), language=language)
+        said = closings.split_off(old, number, self._asked(dossier, asking), language=language)
         self._send(dossier, asking, said)
 
     def _said(self, closing: closings.Closing, dossier: Dossier, asking: Asking) -> Message:
         return closing(
             dossier.question.number,
-            _asked(dossier, asking),
+            self._asked(dossier, asking),
             language=self._language(dossier, asking),
         )
+
+    def _asked(self, dossier: Dossier, asking: Asking) -> str:
+        """Return what a reader asked, also where that is several questions on one card."""
+        above = texts(self._language(dossier, asking)).say("answers-all")
+        return asked(dossier, asking, above)
 
     def _send(self, dossier: Dossier, asking: Asking, message: Message) -> None:
         self._post.send(self._place(asking, dossier.question.number), message)
@@ -251,7 +261,3 @@ class Returning:
 def _at(reader: Person, chat: int) -> Place:
     """Return a chat as a place; a private one has its reader's number."""
     return Place(chat, chat == int(reader.id))
-
-
-def _asked(dossier: Dossier, asking: Asking) -> str:
-    return asking.text or dossier.question.text

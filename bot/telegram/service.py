@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
 from typing import Any, NoReturn
 
-from bot.burst import Ready, Wait
 from bot.errors import StoreUnavailable
+from bot.store.mutes import Mutes
 from bot.store.sent_files import SentFiles
 from bot.store.updates import KEPT_FOR
 from bot.telegram.admin_work import AdminWork
@@ -31,7 +31,7 @@ from bot.telegram.handlers.reader import ReaderHandler
 from bot.telegram.inbox import Inbox
 from bot.telegram.outbox import Outbox
 from bot.telegram.outcome import KICKED
-from bot.telegram.pace import Pace
+from bot.telegram.pacing import Pacing
 from bot.telegram.patience import Say
 from bot.telegram.polling import Poller
 from bot.telegram.profile import set_profile
@@ -78,7 +78,9 @@ class Service:
         self._telegram = telegram
         self._parts = parts
         self._say = say
-        self._pace = Pace()
+        self._pacing = Pacing(
+            self._is_trusted, parts.now, bot_id=parts.bot_id, username=parts.username
+        )
         # Their own: thinking must not keep the sender from its book.
         self._threads = ThreadPoolExecutor(_HANDLERS, thread_name_prefix="handler")
         self._outbox = Outbox(
@@ -96,7 +98,13 @@ class Service:
         self._handler = ReaderHandler(parts, admins)
         self._desk = DeskRounds(Keeper(parts), duties, self._outbox.wake, say)
         self._inbox = Inbox(
-            parts.updates, self._handle, self._gather, self._give_up, say, parallel=_HANDLERS
+            parts.updates,
+            self._handle,
+            together,
+            self._give_up,
+            say,
+            parallel=_HANDLERS,
+            held=self._pacing.held,
         )
         self._receiver: Callable[[], Any]
         if hook is None:
@@ -120,6 +128,8 @@ class Service:
         Raises `BotError` where updates can't be received at all.
         """
         self._loop = asyncio.get_running_loop()
+        with contextlib.suppress(StoreUnavailable):
+            await asyncio.to_thread(self._pacing.recall, self._parts.updates)
         sending = asyncio.create_task(self._outbox.run())
         handling = asyncio.create_task(self._inbox.run())
         receiving = asyncio.create_task(self._receiver())
@@ -156,18 +166,14 @@ class Service:
             if (seen := message_seen(update)) is not None:
                 self._outbox.seen(*seen)
 
-    def _gather(self, waiting: Sequence[StoredUpdate], now: datetime) -> Ready | Wait:
-        first = waiting[0]
-        if seconds := self._pace.wait_seconds(first.lane, now.timestamp()):
-            return Wait(seconds)
-        return together(waiting, now)
+    def _is_trusted(self, update: StoredUpdate) -> bool:
+        """Tell whether an update is an admin's, or comes from the editors' chat."""
+        room = self._parts.room.chat
+        in_room = room is not None and update.lane == f"chat:{room}"
+        return in_room or update.sender in self._parts.admin_ids
 
     async def _handle(self, updates: Sequence[StoredUpdate]) -> None:
-        chat, rushed = private_message(updates[0]), False
-        if chat:
-            lane, now = updates[0].lane, self._parts.now().timestamp()
-            self._pace.count(lane, now)
-            rushed = self._pace.wait_seconds(lane, now) > 0 and self._pace.is_news(lane)
+        chat, rushed = private_message(updates[0]), self._pacing.count(updates)
         work = partial(self._handler.handle, updates, rushed=rushed)
         async with self._outbox.typing(chat) if chat else contextlib.nullcontext():
             await asyncio.get_running_loop().run_in_executor(self._threads, work)
@@ -225,6 +231,7 @@ class Service:
         now = self._parts.now()
         self._parts.updates.forget(now - KEPT_FOR)
         self._parts.messages.forget(now - _MESSAGES_KEPT)
+        Mutes(self._parts.database).forget(now)
 
 
 async def _end(*tasks: asyncio.Task[Any]) -> None:

@@ -28,6 +28,11 @@ desk-asks = From { $name }:
 desk-about = About
 desk-wordings = Also asked like this:
 desk-additions = Added by the reader:
+desk-gathers = { $count ->
+    [one] Gathering card: this reader has many questions, so one more stands here:
+   *[other] Gathering card: this reader has many questions, so { $count } more stand here:
+}
+desk-gathers-none = Gathering card: this reader has many questions, and the next ones come here.
 desk-more = { $count ->
     [one] and one more
    *[other] and { $count } more
@@ -73,6 +78,10 @@ desk-library-withheld = The answer is only for those who have asked.
 desk-library-conflict = Another answer says something else, so new readers get neither.
 desk-library-retired = New readers no longer get this answer.
 desk-how = Reply to this message with text or a file, and your answer goes to the reader. Begin with // to say something to the editors only.
+desk-how-gathers = Reply to this message, and one answer goes to the reader for all that stands here. “Split” gives one of the questions a card of its own. Begin with // to say something to the editors alone.
+desk-muted = 🔇 { $name } is muted until { $date }: the editors get nothing more from there, but what waits here can be answered.
+desk-someone = The reader
+desk-all = All questions on card { $number }
 desk-added = { $count ->
     [one] The reader has added something to question { $number }. It is on the card.
    *[other] { $count } additions to question { $number } have come in. They are on the card.
@@ -88,6 +97,10 @@ desk-button-write = ✍ Answer
 desk-button-use = Use { $number }
 desk-button-same = Same as …
 desk-button-apart = Split off
+desk-button-all = Show all
+desk-button-mute = 🔇 Mute …
+desk-button-mute-reader = Mute { $name } for { $days } days
+desk-button-unmute = 🔊 Unmute
 desk-button-unmerge = Split off again
 desk-button-dismiss = Dismiss
 desk-button-done = Done
@@ -110,6 +123,11 @@ desk-toast-withheld = The answer is only for those who have asked.
 desk-toast-offered = The answer is for new readers too.
 desk-toast-merged = The questions have been merged.
 desk-toast-split = The question has been split off.
+desk-toast-muted = The reader is muted. “Unmute” undoes it.
+desk-toast-unmuted = The reader is muted no longer.
+desk-toast-cant-mute = An editor or an admin can’t be muted.
+desk-toast-mute-gone = The reader is no longer on this card.
+desk-toast-not-muted = The reader was not muted.
 desk-toast-settled = That is settled.
 desk-toast-none-alike = No other question is like this one.
 desk-toast-nobody-else = Nobody else has asked this.

@@ -59,6 +59,8 @@ ask-editors = { not-found-ask } Type an exclamation mark, and I will send them t
 ask-editors-shell = { not-found-ask } Ask again with --escalate, and I will send them the question.
 handed-over = The question has gone to the editors as number { $number }.
 handed-over-before = The editors already have this question from you, as number { $number }.
+gathered = You have many questions with the editors, so this one stands together with others of yours, and they may get one answer together.
+muted = The editors take nothing from you before { $date }. People there have decided that, and I still answer you from the articles.
 undo-hint = Type /undo if you would rather not send it.
 editors-answered = The editors have answered question { $number }.
 mine-hint = /mine shows the answer.
@@ -68,6 +70,11 @@ withdrawn = Question { $number } has been withdrawn.
 withdraw-late = Question { $number } has been dealt with and can't be withdrawn.
 withdraw-failed = I could not withdraw question { $number }. Please try again in a while.
 nothing-to-undo = There is nothing to undo.
+undone-unread = { $count ->
+    [0] What you wrote last is taken away before I came to it.
+    [one] What you wrote last is taken away before I came to it. One message from you still waits.
+   *[other] What you wrote last is taken away before I came to it. { $count } messages from you still wait.
+}
 
 ## Commands
 
@@ -124,6 +131,10 @@ button-all-series = All series
 
 mine = Your questions
 mine-none = None of your questions have been sent to the editors.
+mine-gathered = { $count ->
+    [one] and one more question on the same card
+   *[other] and { $count } more questions on the same card
+}
 mine-more = { $count ->
     [one] There is one older question as well.
    *[other] There are { $count } older questions as well.
@@ -143,6 +154,8 @@ privacy =
     Everything stays in the publisher's own database, and is not shared with others. The messages pass through Telegram. The editors see what was sent to them, your first name, and your e-mail if you gave it. After { $days } days I forget who asked. A question that the editors have answered may stay with its answer, without anything about you.
 
     { $export } gives you everything that is stored about you. { $erase } erases everything about you at once.
+
+    If the editors have decided to take nothing more from you for a time, I keep your number and the date until it is over, also when all else about you is erased. I keep nothing more.
 erase = Do you want to erase everything I keep about you? Questions that are waiting for an answer will go too, and it can't be undone.
 erased = Everything about you is erased. The messages in this chat are with Telegram. You can delete those yourself.
 not-erased = I have not erased anything.
@@ -190,9 +203,11 @@ trouble = Something went wrong on our side, so I could not answer. Please try ag
 trouble-handed-over = Something went wrong on our side, so I could not answer. The editors have your question as number { $number }.
 group-hint = In a group I answer when you mention @{ $username }, reply to a message of mine, or type { $ask } and the question.
 editors-answer = The editors have answered question { $number }:
+answers-all = This is the answer to all of these questions:
 dismissed = The editors have closed question { $number } without answering it:
 toast-helpful = Thank you for letting me know.
 toast-sent = The editors have the question.
+toast-muted = The editors take nothing from you now.
 toast-withdrawn = The question has been withdrawn.
 toast-too-late = The editors have dealt with the question already.
 toast-already-done = That is done already.

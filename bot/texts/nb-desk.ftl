@@ -28,6 +28,11 @@ desk-asks = Fra { $name }:
 desk-about = Gjelder
 desk-wordings = Også spurt slik:
 desk-additions = Lagt til av leseren:
+desk-gathers = { $count ->
+    [one] Samlekort: denne leseren har mange spørsmål, så ett til står her:
+   *[other] Samlekort: denne leseren har mange spørsmål, så { $count } til står her:
+}
+desk-gathers-none = Samlekort: denne leseren har mange spørsmål, og de neste kommer hit.
 desk-more = { $count ->
     [one] og ett til
    *[other] og { $count } til
@@ -73,6 +78,10 @@ desk-library-withheld = Svaret er bare for dem som har spurt.
 desk-library-conflict = Et annet svar sier noe annet, så nye lesere får ingen av dem.
 desk-library-retired = Nye lesere får ikke lenger dette svaret.
 desk-how = Svar på denne meldingen med tekst eller en fil, så går svaret til leseren. Begynn med // for å si noe bare til redaksjonen.
+desk-how-gathers = Svar på denne meldingen, så går ett svar til leseren for alt som står her. «Skill ut» gir ett av spørsmålene et eget kort. Begynn med // for å si noe bare til redaksjonen.
+desk-muted = 🔇 { $name } er dempet til { $date }: redaksjonen får ikke mer derfra, men de som venter her, kan besvares.
+desk-someone = Leseren
+desk-all = Alle spørsmålene på kort { $number }
 desk-added = { $count ->
     [one] Leseren har lagt til noe i spørsmål { $number }. Det står på kortet.
    *[other] Det er kommet { $count } tillegg til spørsmål { $number }. De står på kortet.
@@ -88,6 +97,10 @@ desk-button-write = ✍ Svar
 desk-button-use = Bruk { $number }
 desk-button-same = Samme som …
 desk-button-apart = Skill ut
+desk-button-all = Vis alle
+desk-button-mute = 🔇 Demp …
+desk-button-mute-reader = Demp { $name } i { $days } dager
+desk-button-unmute = 🔊 Opphev demping
 desk-button-unmerge = Skill ut igjen
 desk-button-dismiss = Avvis
 desk-button-done = Ferdig
@@ -110,6 +123,11 @@ desk-toast-withheld = Svaret er bare for dem som har spurt.
 desk-toast-offered = Svaret er også for nye lesere.
 desk-toast-merged = Spørsmålene er slått sammen.
 desk-toast-split = Spørsmålet er skilt ut.
+desk-toast-muted = Leseren er dempet. «Opphev demping» angrer.
+desk-toast-unmuted = Leseren er ikke dempet lenger.
+desk-toast-cant-mute = Den som er redaktør eller administrator, kan ikke dempes.
+desk-toast-mute-gone = Leseren er ikke på dette kortet lenger.
+desk-toast-not-muted = Leseren var ikke dempet.
 desk-toast-settled = Da er det avgjort.
 desk-toast-none-alike = Ingen andre spørsmål ligner på dette.
 desk-toast-nobody-else = Ingen andre har spurt om dette.

@@ -59,6 +59,8 @@ ask-editors = { not-found-ask } Skriv et utropstegn, så sender jeg spørsmålet
 ask-editors-shell = { not-found-ask } Still spørsmålet igjen med --escalate, så sender jeg det dit.
 handed-over = Spørsmålet er sendt til redaksjonen og har fått nummer { $number }.
 handed-over-before = Redaksjonen har allerede fått dette spørsmålet fra deg. Det har nummer { $number }.
+gathered = Du har mange spørsmål hos redaksjonen, så dette står sammen med flere av dine, og de kan få ett svar sammen.
+muted = Redaksjonen tar ikke imot noe fra deg før { $date }. Det er mennesker der som har bestemt det, og jeg svarer deg fortsatt fra artiklene.
 undo-hint = Skriv /angre hvis du ikke vil ha det sendt.
 editors-answered = Redaksjonen har svart på spørsmål { $number }.
 mine-hint = /mine viser svaret.
@@ -68,6 +70,11 @@ withdrawn = Spørsmål { $number } er trukket tilbake.
 withdraw-late = Spørsmål { $number } er ferdigbehandlet og kan ikke trekkes tilbake.
 withdraw-failed = Jeg fikk ikke trukket tilbake spørsmål { $number }. Prøv igjen om en stund.
 nothing-to-undo = Det er ikke noe å angre.
+undone-unread = { $count ->
+    [0] Det siste du skrev, er tatt bort før jeg kom til det.
+    [one] Det siste du skrev, er tatt bort før jeg kom til det. Én melding fra deg venter fortsatt.
+   *[other] Det siste du skrev, er tatt bort før jeg kom til det. { $count } meldinger fra deg venter fortsatt.
+}
 
 ## Kommandoer
 
@@ -124,6 +131,10 @@ button-all-series = Alle serier
 
 mine = Spørsmålene dine
 mine-none = Ingen av spørsmålene dine er sendt til redaksjonen.
+mine-gathered = { $count ->
+    [one] og ett spørsmål til på samme kort
+   *[other] og { $count } spørsmål til på samme kort
+}
 mine-more = { $count ->
     [one] I tillegg kommer ett eldre spørsmål.
    *[other] I tillegg kommer { $count } eldre spørsmål.
@@ -143,6 +154,8 @@ privacy =
     Alt ligger i utgiverens egen database, og deles ikke med andre. Meldingene går gjennom Telegram. Redaksjonen ser det som er sendt dit, fornavnet ditt, og e-post hvis du har oppgitt den. Etter { $days } dager glemmer jeg hvem som spurte. Et spørsmål som redaksjonen har svart på, kan bli stående sammen med svaret, uten noe om deg.
 
     { $export } gir deg alt som er lagret om deg. { $erase } sletter alt om deg med en gang.
+
+    Har redaksjonen bestemt at den ikke tar imot mer fra deg en stund, beholder jeg nummeret ditt og datoen til det er over, også når alt annet om deg er slettet. Mer beholder jeg ikke.
 erase = Vil du slette alt jeg har lagret om deg? Spørsmål som venter på svar, blir også borte, og det kan ikke angres.
 erased = Alt om deg er slettet. Meldingene i denne samtalen ligger hos Telegram. Dem kan du slette selv.
 not-erased = Jeg har ikke slettet noe.
@@ -190,9 +203,11 @@ trouble = Noe gikk galt hos oss, så jeg fikk ikke svart. Prøv gjerne igjen om 
 trouble-handed-over = Noe gikk galt hos oss, så jeg fikk ikke svart. Redaksjonen har fått spørsmålet ditt som nummer { $number }.
 group-hint = I en gruppe svarer jeg når dere nevner @{ $username }, svarer på en melding fra meg eller skriver { $ask } og spørsmålet.
 editors-answer = Redaksjonen har svart på spørsmål { $number }:
+answers-all = Dette er svaret på alle disse spørsmålene:
 dismissed = Redaksjonen har lukket spørsmål { $number } uten å svare på det:
 toast-helpful = Takk for at du sier fra.
 toast-sent = Redaksjonen har fått spørsmålet.
+toast-muted = Redaksjonen tar ikke imot noe fra deg nå.
 toast-withdrawn = Spørsmålet er trukket tilbake.
 toast-too-late = Redaksjonen er allerede ferdig med spørsmålet.
 toast-already-done = Det er gjort allerede.

@@ -28,6 +28,11 @@ desk-asks = Frå { $name }:
 desk-about = Gjeld
 desk-wordings = Òg spurt slik:
 desk-additions = Lagt til av lesaren:
+desk-gathers = { $count ->
+    [one] Samlekort: denne lesaren har mange spørsmål, så eitt til står her:
+   *[other] Samlekort: denne lesaren har mange spørsmål, så { $count } til står her:
+}
+desk-gathers-none = Samlekort: denne lesaren har mange spørsmål, og dei neste kjem hit.
 desk-more = { $count ->
     [one] og eitt til
    *[other] og { $count } til
@@ -73,6 +78,10 @@ desk-library-withheld = Svaret er berre for dei som har spurt.
 desk-library-conflict = Eit anna svar seier noko anna, så nye lesarar får ingen av dei.
 desk-library-retired = Nye lesarar får ikkje lenger dette svaret.
 desk-how = Svar på denne meldinga med tekst eller ei fil, så går svaret til lesaren. Start med // for å seie noko berre til redaksjonen.
+desk-how-gathers = Svar på denne meldinga, så går eitt svar til lesaren for alt som står her. «Skil ut» gir eitt av spørsmåla eit eige kort. Begynn med // for å seie noko berre til redaksjonen.
+desk-muted = 🔇 { $name } er dempa til { $date }: redaksjonen får ikkje meir derifrå, men dei som ventar her, kan få svar.
+desk-someone = Lesaren
+desk-all = Alle spørsmåla på kort { $number }
 desk-added = { $count ->
     [one] Lesaren har lagt til noko i spørsmål { $number }. Det står på kortet.
    *[other] Det er kome { $count } tillegg til spørsmål { $number }. Dei står på kortet.
@@ -88,6 +97,10 @@ desk-button-write = ✍ Svar
 desk-button-use = Bruk { $number }
 desk-button-same = Same som …
 desk-button-apart = Skil ut
+desk-button-all = Vis alle
+desk-button-mute = 🔇 Demp …
+desk-button-mute-reader = Demp { $name } i { $days } dagar
+desk-button-unmute = 🔊 Opphev demping
 desk-button-unmerge = Skil ut igjen
 desk-button-dismiss = Avvis
 desk-button-done = Ferdig
@@ -110,6 +123,11 @@ desk-toast-withheld = Svaret er berre for dei som har spurt.
 desk-toast-offered = Svaret er òg for nye lesarar.
 desk-toast-merged = Dei to spørsmåla er no eitt.
 desk-toast-split = Spørsmålet er skilt ut.
+desk-toast-muted = Lesaren er dempa. «Opphev demping» angrar.
+desk-toast-unmuted = Lesaren er ikkje dempa lenger.
+desk-toast-cant-mute = Den som er redaktør eller administrator, kan ikkje dempast.
+desk-toast-mute-gone = Lesaren er ikkje på dette kortet lenger.
+desk-toast-not-muted = Lesaren var ikkje dempa.
 desk-toast-settled = Då er det avgjort.
 desk-toast-none-alike = Ingen andre spørsmål liknar på dette.
 desk-toast-nobody-else = Ingen andre har spurt om dette.

@@ -59,6 +59,8 @@ ask-editors = { not-found-ask } Skriv eit utropsteikn, så sender eg spørsmåle
 ask-editors-shell = { not-found-ask } Still spørsmålet igjen med --escalate, så sender eg det dit.
 handed-over = Spørsmålet er sendt til redaksjonen og har fått nummer { $number }.
 handed-over-before = Redaksjonen har alt fått dette spørsmålet frå deg. Det har nummer { $number }.
+gathered = Du har mange spørsmål hos redaksjonen, så dette står saman med fleire av dine, og dei kan få eitt svar saman.
+muted = Redaksjonen tek ikkje imot noko frå deg før { $date }. Det er menneske der som har bestemt det, og eg svarer deg framleis frå artiklane.
 undo-hint = Skriv /angre om du ikkje vil ha det sendt.
 editors-answered = Redaksjonen har svart på spørsmål { $number }.
 mine-hint = /mine viser svaret.
@@ -68,6 +70,11 @@ withdrawn = Spørsmål { $number } er trekt tilbake.
 withdraw-late = Spørsmål { $number } er ferdig handsama og kan ikkje trekkjast tilbake.
 withdraw-failed = Eg fekk ikkje trekt tilbake spørsmål { $number }. Prøv igjen om ei stund.
 nothing-to-undo = Det er ikkje noko å angre.
+undone-unread = { $count ->
+    [0] Det siste du skreiv, er teke bort før eg kom til det.
+    [one] Det siste du skreiv, er teke bort før eg kom til det. Éi melding frå deg ventar framleis.
+   *[other] Det siste du skreiv, er teke bort før eg kom til det. { $count } meldingar frå deg ventar framleis.
+}
 
 ## Kommandoar
 
@@ -124,6 +131,10 @@ button-all-series = Alle seriar
 
 mine = Spørsmåla dine
 mine-none = Ingen av spørsmåla dine er sende til redaksjonen.
+mine-gathered = { $count ->
+    [one] og eitt spørsmål til på same kort
+   *[other] og { $count } spørsmål til på same kort
+}
 mine-more = { $count ->
     [one] I tillegg kjem eitt eldre spørsmål.
    *[other] I tillegg kjem { $count } eldre spørsmål.
@@ -143,6 +154,8 @@ privacy =
     Alt ligg i databasen til utgivaren, og blir ikkje delt med andre. Meldingane går gjennom Telegram. Redaksjonen ser det som er sendt dit, fornamnet ditt, og e-post om du har oppgitt han. Etter { $days } dagar gløymer eg kven som spurde. Eit spørsmål som redaksjonen har svart på, kan bli ståande saman med svaret, utan noko om deg.
 
     { $export } gir deg alt som er lagra om deg. { $erase } slettar alt om deg med ein gong.
+
+    Har redaksjonen bestemt at han ikkje tek imot meir frå deg ei stund, tek eg vare på nummeret ditt og datoen til det er over, òg når alt anna om deg er sletta. Meir tek eg ikkje vare på.
 erase = Vil du slette alt eg har lagra om deg? Spørsmål som ventar på svar, blir òg borte, og det kan ikkje angrast.
 erased = Alt om deg er sletta. Meldingane i denne samtalen ligg hos Telegram. Dei kan du slette sjølv.
 not-erased = Eg har ikkje sletta noko.
@@ -190,9 +203,11 @@ trouble = Noko gjekk gale hos oss, så eg fekk ikkje svart. Prøv gjerne igjen o
 trouble-handed-over = Noko gjekk gale hos oss, så eg fekk ikkje svart. Redaksjonen har fått spørsmålet ditt som nummer { $number }.
 group-hint = I ei gruppe svarar eg når de nemner @{ $username }, svarar på ei melding frå meg eller skriv { $ask } og spørsmålet.
 editors-answer = Redaksjonen har svart på spørsmål { $number }:
+answers-all = Dette er svaret på alle desse spørsmåla:
 dismissed = Redaksjonen har lukka spørsmål { $number } utan å svare på det:
 toast-helpful = Takk for at du seier frå.
 toast-sent = Redaksjonen har fått spørsmålet.
+toast-muted = Redaksjonen tek ikkje imot noko frå deg no.
 toast-withdrawn = Spørsmålet er trekt tilbake.
 toast-too-late = Redaksjonen er alt ferdig med spørsmålet.
 toast-already-done = Det er alt gjort.

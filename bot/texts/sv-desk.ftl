@@ -28,6 +28,11 @@ desk-asks = Från { $name }:
 desk-about = Gäller
 desk-wordings = Även ställd så här:
 desk-additions = Tillagt av läsaren:
+desk-gathers = { $count ->
+    [one] Samlingskort: den här läsaren har många frågor, så en till står här:
+   *[other] Samlingskort: den här läsaren har många frågor, så { $count } till står här:
+}
+desk-gathers-none = Samlingskort: den här läsaren har många frågor, och nästa hamnar här.
 desk-more = { $count ->
     [one] och en till
    *[other] och { $count } till
@@ -73,6 +78,10 @@ desk-library-withheld = Svaret är bara för dem som har frågat.
 desk-library-conflict = Ett annat svar säger något annat, så nya läsare får inget av dem.
 desk-library-retired = Nya läsare får inte längre det här svaret.
 desk-how = Svara på det här meddelandet med text eller en fil, så går svaret till läsaren. Börja med // för att säga något bara till redaktionen.
+desk-how-gathers = Svara på det här meddelandet, så går ett svar till läsaren för allt som står här. ”Bryt ut” ger en av frågorna ett eget kort. Börja med // för att säga något bara till redaktionen.
+desk-muted = 🔇 { $name } är tystad till { $date }: redaktionen får inget mer därifrån, men det som väntar här kan besvaras.
+desk-someone = Läsaren
+desk-all = Alla frågor på kort { $number }
 desk-added = { $count ->
     [one] Läsaren har lagt till något i fråga { $number }. Det står på kortet.
    *[other] Det har kommit { $count } tillägg till fråga { $number }. De står på kortet.
@@ -88,6 +97,10 @@ desk-button-write = ✍ Svara
 desk-button-use = Använd { $number }
 desk-button-same = Samma som …
 desk-button-apart = Bryt ut
+desk-button-all = Visa alla
+desk-button-mute = 🔇 Tysta …
+desk-button-mute-reader = Tysta { $name } i { $days } dagar
+desk-button-unmute = 🔊 Ta bort tystningen
 desk-button-unmerge = Bryt ut igen
 desk-button-dismiss = Avvisa
 desk-button-done = Klar
@@ -110,6 +123,11 @@ desk-toast-withheld = Svaret är bara för dem som har frågat.
 desk-toast-offered = Svaret är även för nya läsare.
 desk-toast-merged = Frågorna är sammanslagna.
 desk-toast-split = Frågan är nu en egen fråga.
+desk-toast-muted = Läsaren är tystad. ”Ta bort tystningen” ångrar.
+desk-toast-unmuted = Läsaren är inte längre tystad.
+desk-toast-cant-mute = Den som är redaktör eller administratör kan inte tystas.
+desk-toast-mute-gone = Läsaren finns inte längre på det här kortet.
+desk-toast-not-muted = Läsaren var inte tystad.
 desk-toast-settled = Då är det avgjort.
 desk-toast-none-alike = Inga andra frågor liknar den här.
 desk-toast-nobody-else = Ingen annan har frågat om det här.

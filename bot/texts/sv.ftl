@@ -59,6 +59,8 @@ ask-editors = { not-found-ask } Skriv ett utropstecken, så skickar jag frågan 
 ask-editors-shell = { not-found-ask } Ställ frågan igen med --escalate, så skickar jag den dit.
 handed-over = Frågan är skickad till redaktionen och har fått nummer { $number }.
 handed-over-before = Redaktionen har redan fått den här frågan av dig. Den har nummer { $number }.
+gathered = Du har många frågor hos redaktionen, så den här står tillsammans med flera av dina, och de kan få ett gemensamt svar.
+muted = Redaktionen tar inte emot något från dig före { $date }. Det är människor där som har bestämt det, och jag svarar dig fortfarande ur artiklarna.
 undo-hint = Skriv /ångra om du inte vill ha den skickad.
 editors-answered = Redaktionen har svarat på fråga { $number }.
 mine-hint = /mina visar svaret.
@@ -68,6 +70,11 @@ withdrawn = Fråga { $number } är återkallad.
 withdraw-late = Fråga { $number } är redan avslutad och kan inte återkallas.
 withdraw-failed = Jag lyckades inte återkalla fråga { $number }. Försök igen om en stund.
 nothing-to-undo = Det finns inget att ångra.
+undone-unread = { $count ->
+    [0] Det senaste du skrev är borttaget innan jag hann till det.
+    [one] Det senaste du skrev är borttaget innan jag hann till det. Ett meddelande från dig väntar fortfarande.
+   *[other] Det senaste du skrev är borttaget innan jag hann till det. { $count } meddelanden från dig väntar fortfarande.
+}
 
 ## Kommandon
 
@@ -124,6 +131,10 @@ button-all-series = Alla serier
 
 mine = Dina frågor
 mine-none = Ingen av dina frågor har skickats till redaktionen.
+mine-gathered = { $count ->
+    [one] och en fråga till på samma kort
+   *[other] och { $count } frågor till på samma kort
+}
 mine-more = { $count ->
     [one] Dessutom finns en äldre fråga.
    *[other] Dessutom finns { $count } äldre frågor.
@@ -143,6 +154,8 @@ privacy =
     Allt ligger i utgivarens egen databas och delas inte med andra. Meddelandena går genom Telegram. Redaktionen ser det som har skickats dit, ditt förnamn, och e-post om du har uppgett den. Efter { $days } dagar glömmer jag vem som frågade. En fråga som redaktionen har svarat på kan finnas kvar tillsammans med svaret, utan något om dig.
 
     { $export } ger dig allt som är sparat om dig. { $erase } raderar allt om dig med en gång.
+
+    Har redaktionen bestämt att den inte tar emot mer från dig en tid, sparar jag ditt nummer och datumet tills det är över, också när allt annat om dig är raderat. Mer sparar jag inte.
 erase = Vill du radera allt jag har sparat om dig? Frågor som väntar på svar försvinner också, och det går inte att ångra.
 erased = Allt om dig är raderat. Meddelandena i den här chatten finns hos Telegram. Dem kan du radera själv.
 not-erased = Jag har inte raderat något.
@@ -190,9 +203,11 @@ trouble = Något gick fel hos oss, så jag kunde inte svara. Försök gärna ige
 trouble-handed-over = Något gick fel hos oss, så jag kunde inte svara. Redaktionen har fått din fråga som nummer { $number }.
 group-hint = I en grupp svarar jag när ni nämner @{ $username }, svarar på ett meddelande från mig eller skriver { $ask } och frågan.
 editors-answer = Redaktionen har svarat på fråga { $number }:
+answers-all = Det här är svaret på alla de här frågorna:
 dismissed = Redaktionen har avslutat fråga { $number } utan att svara på den:
 toast-helpful = Tack för att du säger till.
 toast-sent = Redaktionen har fått frågan.
+toast-muted = Redaktionen tar inte emot något från dig nu.
 toast-withdrawn = Frågan är återkallad.
 toast-too-late = Redaktionen är redan klar med frågan.
 toast-already-done = Det är redan gjort.

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.store.editors import Editors
 from bot.store.exchanges import Exchanges
 from bot.store.messages import Messages
 from bot.store.readers import Readers
@@ -89,3 +90,39 @@ def test_a_reader_in_the_terminal_is_forgotten_by_their_name(svar: Shell) -> Non
     me = svar.app.person.id
     assert svar("readers", "erase", me, "--channel", "terminal", "--yes").status == 0
     assert svar.app.desk.questions() == []
+
+
+def test_a_muted_reader_is_listed_exported_and_muted_still_when_erased(svar: Shell) -> None:
+    two_readers(svar)
+    assert svar("readers", "list").out == "nobody is muted\n"
+    assert svar("readers", "mute", "1", "--days", "7").status == 0
+    assert svar("readers", "list").out.startswith("1 (telegram) until ")
+    assert json.loads(svar("readers", "export", "1").out)["muted_until"]
+    assert "muted until" in svar("readers", "erase", "1", "--yes").out
+    held = json.loads(svar("readers", "export", "1").out)
+    assert held["muted_until"]
+    assert held["questions_to_the_editors"] == []
+    assert svar("readers", "unmute", "1").out == "not muted any more\n"
+    assert svar("readers", "unmute", "1").err == "1 is not muted: svar readers list\n"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ("--days", "0"),
+        ("--days", "400"),
+        ("--until", "2001-01-01"),
+        ("--until", "9999-01-01"),
+        ("--until", "snart"),
+        ("--days", "3", "--until", "2030-01-01"),
+    ],
+)
+def test_a_mute_has_an_end_that_is_soon_enough(svar: Shell, wrong: tuple[str, ...]) -> None:
+    assert svar("readers", "mute", "1", *wrong).status == 2
+    assert svar("readers", "mute", "kari").status == 2
+    assert svar("readers", "list").out == "nobody is muted\n"
+
+
+def test_an_editor_can_not_be_muted(svar: Shell) -> None:
+    Editors(svar.app.database).met(OLA, "Ola")
+    assert svar("readers", "mute", "2").err == "2 is an editor, and can't be muted\n"

@@ -71,6 +71,7 @@ def test_everything_about_a_reader_is_there_in_plain_json() -> None:
         "language_written": "sv",
         "blocked_at": "2026-01-05T12:00:00+00:00",
         "membership": None,
+        "muted_until": None,
         "questions_to_the_editors": [
             {
                 "number": 3,

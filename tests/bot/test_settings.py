@@ -298,3 +298,16 @@ def test_a_password_in_a_setting_of_mail_is_not_shown(monkeypatch: pytest.Monkey
         load_settings()
     assert len(raised.value.problems) == 3
     assert "hemmelig" not in str(raised.value)
+
+
+@pytest.mark.parametrize("name", ["SVAR_OPEN_QUESTIONS", "SVAR_QUESTIONS_A_DAY"])
+@pytest.mark.parametrize("wrong", ["0", "-1", "ti", "1.5"])
+def test_a_limit_of_questions_is_a_number_of_them(
+    monkeypatch: pytest.MonkeyPatch, name: str, wrong: str
+) -> None:
+    assert (load_settings().open_questions, load_settings().questions_a_day) == (10, 30)
+    monkeypatch.setenv(name, "7")
+    assert 7 in (load_settings().open_questions, load_settings().questions_a_day)
+    monkeypatch.setenv(name, wrong)
+    with pytest.raises(SettingsInvalid, match="must be a number of questions"):
+        load_settings()

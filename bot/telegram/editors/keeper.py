@@ -23,6 +23,8 @@ from bot.traffic import MessageState
 from bot.types import Dossier, Person, Step
 
 _AT_ONCE = 20
+_EACH_TOLD = 4
+"""So many additions to a question are each told of; then the eighth, the sixteenth and so on."""
 _MOST_UNSENT = 8
 """More than this, and what is owed to the group would only grow older in line."""
 _OF_THE_CHAT = ("chat not found", "not enough rights", "chat_write_forbidden", "have no rights")
@@ -119,7 +121,7 @@ class Keeper:
             elif card.shown != digest:
                 edit = self.parts.post.edit(place, message, target=card.message)
                 shown, owed = replace(shown, edit=edit), True
-            if card.message is not None and additions > card.noted:
+            if card.message is not None and _is_told(card.noted, additions):
                 self._tell_of_addition(card, place, additions - card.noted)
                 owed = True
             self._cards.put(shown)
@@ -150,6 +152,7 @@ class Keeper:
             self._name,
             language=self.parts.editors_language,
             zone=self.parts.zone,
+            muted=self.parts.desk.muted(each.reader for each in dossier.askings),
         )
 
     def _name(self, editor: Person) -> str:
@@ -192,6 +195,12 @@ class Keeper:
             return
         self._room.learned(replace(self._room.group, may_open_topics=False))
         self._cards.put(replace(card, topic=None, thread=None, stale=True))
+
+
+def _is_told(noted: int, additions: int) -> bool:
+    """Tell whether editors are called to what was added: ever more seldom, the more there is."""
+    new = range(noted + 1, additions + 1)
+    return any(count <= _EACH_TOLD or count & (count - 1) == 0 for count in new)
 
 
 def _is_of_the_chat(problem: str) -> bool:

@@ -10,7 +10,7 @@ from datetime import timedelta
 from bot.access import as_seen
 from bot.burst import combined
 from bot.conversation import Courtesy, Delivery, Found, Outcome, Withdrawal, served, shown_in
-from bot.errors import QuestionUnknown, StepRefused
+from bot.errors import QuestionUnknown, ReaderMuted, StepRefused
 from bot.escalation import text_key
 from bot.followup import Previous, joined
 from bot.store.deliveries import Piece, Role
@@ -81,7 +81,8 @@ class Asking:
     ) -> Effects:
         def effects() -> None:
             answer = Answer(text, language, Status.UNANSWERED, 0.0, None, ())
-            found = self._with_delivery(visit, pieces, Found(language, answer, twin=twin))
+            asked = Found(language, answer, twin=twin)
+            found = self._with_delivery(visit, pieces, asked, is_wish=True)
             number = self._keep(visit, pieces, text, found)
             if found.delivery is None:  # it has just been answered
                 self._show(visit, number, found)
@@ -111,17 +112,20 @@ class Asking:
 
     def hand_over(self, visit: Visit, exchange: Exchange, twin: int | None = None) -> Delivery:
         """Hand the question of an exchange to the editors, with what the reader was shown."""
-        receipt = self._parts.desk.hand_over(
-            exchange.text,
-            exchange.language,
-            exchange.shown,
-            visit.person,
-            first_name=visit.first_name,
-            place=(exchange.chat, next(iter(exchange.asked_in), None)),
-            joins=twin,
-        )
-        self._parts.exchanges.handed_over(exchange.number, receipt.number)
         language = self._parts.language(visit)
+        try:
+            receipt = self._parts.desk.hand_over(
+                exchange.text,
+                exchange.language,
+                exchange.shown,
+                visit.person,
+                first_name=visit.first_name,
+                place=(exchange.chat, next(iter(exchange.asked_in), None)),
+                joins=twin,
+            )
+        except ReaderMuted as muted:
+            return Delivery(language, None, muted_until=muted.until)
+        self._parts.exchanges.handed_over(exchange.number, receipt.number)
         return Delivery(language, receipt, hours=self._parts.conversation.hours(language))
 
     def _twin(self, text: str, language: Language) -> int | None:
@@ -229,15 +233,15 @@ class Asking:
 
     def _tell_anew(self, visit: Visit, exchange: Exchange, asked: _Asked) -> None:
         parts, reply = self._parts, asked.reply
-        if exchange.question is not None:
-            # What was asked is not what is meant now. An answer from the editors stands.
-            with contextlib.suppress(StepRefused, QuestionUnknown):
-                parts.desk.withdraw(exchange.question, visit.person)
         if isinstance(reply, Courtesy):
+            self._no_longer_meant(visit, exchange)
             parts.exchanges.handed_over(exchange.number, None)
             said = [self._courtesy(visit, reply)]
         else:
+            # First: beyond the limits, the new words take the place of the old ones on their card.
             found = self._with_delivery(visit, asked.pieces, reply)
+            if _number(found) != exchange.question:
+                self._no_longer_meant(visit, exchange)
             parts.exchanges.revise(
                 exchange.number,
                 asked_in=asked.pieces,
@@ -260,7 +264,19 @@ class Asking:
         if isinstance(reply, Found):
             self._track(visit, seen, ids)
 
-    def _with_delivery(self, visit: Visit, pieces: Mapping[int, str], found: Found) -> Found:
+    def _no_longer_meant(self, visit: Visit, exchange: Exchange) -> None:
+        """Take back what an edited question was before; an answer from the editors stands."""
+        if exchange.question is not None:
+            with contextlib.suppress(StepRefused, QuestionUnknown):
+                self._parts.desk.withdraw(exchange.question, visit.person)
+
+    def _with_delivery(
+        self, visit: Visit, pieces: Mapping[int, str], found: Found, *, is_wish: bool = False
+    ) -> Found:
+        """Hand over what is unanswered; where that `is_wish`, the reader asked for it.
+
+        A muted reader is told so once, and at each wish.
+        """
         answer = found.answer
         if answer.status is not Status.UNANSWERED:
             return found
@@ -269,16 +285,22 @@ class Asking:
             known = self._parts.answers.get(found.twin)
             if known is not None and known.standing is Standing.CURRENT:
                 return served(found, known)
-        receipt = self._parts.desk.hand_over(
-            answer.question,
-            answer.language,
-            shown_in(answer),
-            visit.person,
-            first_name=visit.first_name,
-            place=(visit.place.chat, next(iter(pieces), None)),
-            joins=found.twin,
-            may_join=found.stands_alone,
-        )
+        try:
+            receipt = self._parts.desk.hand_over(
+                answer.question,
+                answer.language,
+                shown_in(answer),
+                visit.person,
+                first_name=visit.first_name,
+                place=(visit.place.chat, next(iter(pieces), None)),
+                joins=found.twin,
+                may_join=found.stands_alone,
+            )
+        except ReaderMuted as muted:
+            if not (muted.news or is_wish):
+                return found
+            refused = Delivery(found.language, None, muted_until=muted.until)
+            return replace(found, delivery=refused)
         hours = self._parts.conversation.hours(self._spoken(visit, found.language))
         return replace(found, delivery=Delivery(found.language, receipt, hours=hours))
 

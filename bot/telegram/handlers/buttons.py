@@ -139,7 +139,7 @@ class Buttons:
         delivery = self._asking.hand_over(visit, exchange, twin)
         said = notes.handed_over(delivery, exchange=exchange.number, language=language)
         self._parts.post.send(visit.place, said)
-        return Toast.SENT_TO_EDITORS
+        return Toast.MUTED if delivery.receipt is None else Toast.SENT_TO_EDITORS
 
     def _rebutton(
         self,
@@ -184,9 +184,12 @@ class Buttons:
             parts.exchanges.erase(visit.person)
             parts.readers.erase(visit.person)
             parts.members.erase(visit.person)
+            lanes = [f"user:{visit.person.id}"]
             if visit.place.private:  # a group's belongs to more than one
                 parts.messages.erase(chat, ())
-                parts.updates.erase([f"chat:{chat}", f"user:{visit.person.id}"])
+                lanes.append(f"chat:{chat}")
+            # What they sent before this goes too, also where it still waits.
+            parts.updates.erase(lanes, sender=int(visit.person.id), before=visit.update)
             said = account.erased(language)
         self._parts.post.turn_page(visit.place, message.message_id, said)
 

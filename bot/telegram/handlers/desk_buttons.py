@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from telegram import CallbackQuery
 from telegram import Message as TelegramMessage
 
@@ -9,8 +11,9 @@ from bot.errors import BotError, QuestionUnknown, StepRefused
 from bot.telegram.handlers.parts import Effects, Parts
 from bot.telegram.handlers.visit import place_of
 from bot.telegram.presses import Act, Press
-from bot.telegram.render import desk_cards, desk_keys, desk_lists, desk_notes
+from bot.telegram.render import desk_cards, desk_gathered, desk_keys, desk_lists, desk_notes
 from bot.telegram.render.desk_notes import DeskToast
+from bot.telegram.types import Keyboard
 from bot.types import WAITING, Dossier, Person, QuestionStatus, Said
 
 _SUGGESTED = 5
@@ -84,6 +87,15 @@ class DeskButtons:
             case Act.CARD:
                 self._parts.cards.spoil(number)
                 return None
+            case Act.PART:
+                desk.part(int(press.parts[1]), editor)
+                return DeskToast.SPLIT
+            case Act.ALL:
+                return self._all(message, number)
+            case Act.MUTE:
+                return self._mute(message, press)
+            case Act.UNMUTE:
+                return self._unmute(press)
             case Act.SETTLE:
                 return self._settle(editor, message, press)
             case _:
@@ -147,6 +159,10 @@ class DeskButtons:
     ) -> DeskToast | None:
         number = int(press.parts[0])
         dossier = self._parts.desk.dossier(number)
+        if dossier.question.gathers:
+            keyboard = desk_gathered.choose_part(dossier, language=self._parts.editors_language)
+            self._choose(message, number, keyboard)
+            return None
         place = int(press.parts[1]) if len(press.parts) > 1 else None
         others = [each for each in dossier.askings if each.reader != dossier.askings[0].reader]
         if place is None and len({each.reader for each in others}) > 1 and message is not None:
@@ -164,6 +180,50 @@ class DeskButtons:
             return DeskToast.NOBODY_ELSE
         self._parts.desk.split(number, reader, editor)
         return DeskToast.SPLIT
+
+    def _all(self, message: TelegramMessage | None, number: int) -> DeskToast | None:
+        """Send all that stands on a gathering card as a file below it."""
+        if message is not None:
+            parts = self._parts
+            listed = desk_gathered.all_gathered(
+                parts.desk.dossier(number), language=parts.editors_language
+            )
+            (sent,) = parts.post.send(place_of(message, answering=True), listed)
+            parts.cards.below(sent, number, "note")
+        return None
+
+    def _mute(self, message: TelegramMessage | None, press: Press) -> DeskToast | None:
+        """Ask whom to mute, and for how long; then mute them."""
+        parts, number = self._parts, int(press.parts[0])
+        dossier = parts.desk.dossier(number)
+        if len(press.parts) == 1:
+            keyboard = desk_gathered.choose_mute(dossier, language=parts.editors_language)
+            self._choose(message, number, keyboard)
+            return None
+        parts.cards.spoil(number)
+        reader = desk_gathered.reader_of(dossier, press.parts[1])
+        if reader is None:
+            return DeskToast.MUTE_GONE
+        is_ours = reader.id in map(str, parts.admin_ids) or parts.editors.knows(reader)
+        if is_ours:
+            return DeskToast.CANT_MUTE
+        parts.desk.mute(reader, parts.now() + timedelta(days=desk_gathered.MUTE_DAYS))
+        return DeskToast.MUTED
+
+    def _unmute(self, press: Press) -> DeskToast:
+        parts, number = self._parts, int(press.parts[0])
+        parts.cards.spoil(number)
+        reader = desk_gathered.reader_of(parts.desk.dossier(number), press.parts[1])
+        if reader is None:
+            return DeskToast.MUTE_GONE
+        return DeskToast.UNMUTED if parts.desk.unmute(reader) else DeskToast.NOT_MUTED
+
+    def _choose(self, message: TelegramMessage | None, number: int, keyboard: Keyboard) -> None:
+        """Put a choice below a card; its next change brings its own buttons back."""
+        if message is not None:
+            place = place_of(message, answering=True)
+            self._parts.post.rebutton(place, message.message_id, keyboard)
+            self._parts.cards.spoil(number, later=True)
 
     def _unmerge(self, editor: Person, number: int) -> DeskToast:
         into = self._parts.desk.dossier(number).question.merged_into

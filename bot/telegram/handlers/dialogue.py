@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.errors import QuestionUnknown, StepRefused
+from bot.errors import QuestionUnknown, ReaderMuted, StepRefused
 from bot.plain import one_line, printable
 from bot.telegram.handlers.parts import Effects, Parts
 from bot.telegram.handlers.visit import Visit
-from bot.telegram.render import dialogues
+from bot.telegram.render import dialogues, notes
 from bot.telegram.types import Message, ReportKind
 from bot.types import Kind, Shown, ShownArticle
 from corpus.types import Article, Language
@@ -107,6 +107,9 @@ class Dialogue:
         number, name = state["number"], state["name"]
         try:
             self._parts.desk.introduce(number, visit.person, name, email)
+        except ReaderMuted as muted:
+            self._say(visit, notes.muted(muted.until, language=language))
+            return
         except (StepRefused, QuestionUnknown):
             self._say(visit, dialogues.too_late(number, language=language))
             return
@@ -117,6 +120,9 @@ class Dialogue:
         self._end(visit)
         try:
             self._parts.desk.add(number, printable(text[:_LONGEST_TEXT]), visit.person)
+        except ReaderMuted as muted:
+            self._say(visit, notes.muted(muted.until, language=language))
+            return
         except (StepRefused, QuestionUnknown):
             self._say(visit, dialogues.too_late(number, language=language))
             return
@@ -126,15 +132,19 @@ class Dialogue:
         self, visit: Visit, state: Mapping[str, Any], text: str, language: Language
     ) -> None:
         self._end(visit)
-        receipt = self._parts.desk.hand_over(
-            printable(text[:_LONGEST_TEXT]),
-            language,
-            Shown("reported", 0.0, (ShownArticle(state["article"], state["title"]),)),
-            visit.person,
-            Kind(state["report"]),
-            first_name=visit.first_name,
-            place=(visit.place.chat, None),
-        )
+        try:
+            receipt = self._parts.desk.hand_over(
+                printable(text[:_LONGEST_TEXT]),
+                language,
+                Shown("reported", 0.0, (ShownArticle(state["article"], state["title"]),)),
+                visit.person,
+                Kind(state["report"]),
+                first_name=visit.first_name,
+                place=(visit.place.chat, None),
+            )
+        except ReaderMuted as muted:
+            self._say(visit, notes.muted(muted.until, language=language))
+            return
         self._say(visit, dialogues.report_received(receipt.number, language=language))
 
     def _begin(self, visit: Visit, **state: Any) -> None:

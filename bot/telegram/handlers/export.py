@@ -22,6 +22,7 @@ def exported(parts: Parts, visit: Visit, language: Language) -> Message:
         parts.exchanges.all_of(visit.person),
         parts.members.membership(visit.person),
         lambda answer: withheld_source(answer, sight, article) is not None,
+        parts.desk.muted([visit.person]).get(visit.person),
     )
     written = json.dumps(held, ensure_ascii=False, indent=2)
     return account.exported(written.encode("utf-8", "replace"), language=language)

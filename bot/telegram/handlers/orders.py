@@ -134,6 +134,13 @@ class Orders:
         return notes.handed_over(delivery, exchange=exchange.number, language=language)
 
     def _undo(self, visit: Visit, language: Language) -> Message:
+        """Take back what was said last: what we have not come to yet, else what the editors have.
+
+        Something is only there that we have not come to where this has overtaken it.
+        """
+        updates = self._parts.updates
+        if unread := updates.backlog.take_back(visit.update, updates.done):
+            return notes.taken_back(unread, language=language)
         exchange = self._parts.exchanges.latest(visit.person, visit.place.chat)
         if exchange is None or exchange.question is None:
             return notes.note(Note.NOTHING_TO_UNDO, language)

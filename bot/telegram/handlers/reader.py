@@ -15,6 +15,7 @@ from telegram import CallbackQuery, Chat, ChatMemberUpdated, Update, User
 from telegram import Message as TelegramMessage
 from telegram.constants import ChatMemberStatus, ChatType
 
+from bot.errors import ReaderMuted
 from bot.telegram.commands import parse
 from bot.telegram.handlers import inline
 from bot.telegram.handlers.admin import AdminHandler
@@ -117,15 +118,16 @@ class ReaderHandler:
             language, number = parts.language(who), None
             if question:
                 shown = Shown(Status.UNANSWERED, 0.0, ())
-                receipt = parts.desk.hand_over(
-                    question,
-                    language,
-                    shown,
-                    who.person,
-                    first_name=who.first_name,
-                    place=(who.place.chat, None),
-                )
-                number = receipt.number
+                with suppress(ReaderMuted):  # then it is told of the failure alone
+                    receipt = parts.desk.hand_over(
+                        question,
+                        language,
+                        shown,
+                        who.person,
+                        first_name=who.first_name,
+                        place=(who.place.chat, None),
+                    )
+                    number = receipt.number
             parts.post.send(who.place, notes.trouble(number, language=language))
 
     def _visit(
@@ -139,11 +141,11 @@ class ReaderHandler:
             return at_desk
         if first.message:
             messages = [update.message for update in updates if update.message]
-            return self._message(messages[0], messages)
+            return self._message(messages[0], messages, updates[-1].update_id)
         if first.edited_message:
             return self._edited(first.edited_message)
         if first.callback_query:
-            return self._pressed(first.callback_query)
+            return self._pressed(first.callback_query, first.update_id)
         # Of several, the last is what the reader has typed by now.
         query = updates[-1].inline_query
         if query:
@@ -152,14 +154,16 @@ class ReaderHandler:
             return self._membership(first.my_chat_member)
         return _nothing
 
-    def _message(self, message: TelegramMessage, pieces: Sequence[TelegramMessage]) -> Effects:
+    def _message(
+        self, message: TelegramMessage, pieces: Sequence[TelegramMessage], update: int
+    ) -> Effects:
         user, chat = message.from_user, message.chat
         if message.migrate_to_chat_id:
             old, new = chat.id, message.migrate_to_chat_id
             return lambda: self._moved(old, new)
         if user is None or user.is_bot or message.via_bot or message.is_automatic_forward:
             return _nothing
-        who = self._visit(user, chat, message)
+        who = replace(self._visit(user, chat, message), update=update)
         if chat.type == ChatType.PRIVATE:
             return self._private(who, message, pieces)
         if chat.type in _GROUPS and message.text:
@@ -206,8 +210,8 @@ class ReaderHandler:
 
     def _slow_down(self, update: Update) -> None:
         user, chat = update.effective_user, update.effective_chat
-        if user and chat and chat.type == ChatType.PRIVATE:
-            who = self._visit(user, chat)
+        if user and chat:
+            who = self._visit(user, chat, update.message)
             self._send(who, notes.slow_down(language=self._parts.language(who)))
 
     def _edited(self, message: TelegramMessage) -> Effects:
@@ -231,10 +235,11 @@ class ReaderHandler:
     def _is_recent(self, message: TelegramMessage) -> bool:
         return self._parts.now() - message.date < _EDITED_LATE
 
-    def _pressed(self, query: CallbackQuery) -> Effects:
+    def _pressed(self, query: CallbackQuery, update: int) -> Effects:
         message = query.message
         typed = message if isinstance(message, TelegramMessage) else None
-        who = self._visit(query.from_user, message.chat if message else None, typed)
+        visit = self._visit(query.from_user, message.chat if message else None, typed)
+        who = replace(visit, update=update)
         if self._admins and (effects := self._admins.press(who, query)):
             return effects
         return self._buttons.press(who, query)

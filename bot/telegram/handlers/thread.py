@@ -8,14 +8,14 @@ from functools import partial
 from telegram import Message as TelegramMessage
 
 from bot.burst import combined
-from bot.errors import QuestionUnknown, StepRefused
+from bot.errors import QuestionUnknown, ReaderMuted, StepRefused
 from bot.leaning import Leaning, leans
 from bot.plain import printable
 from bot.smalltalk import understand
 from bot.telegram.handlers.asking import Asking
 from bot.telegram.handlers.parts import Effects, Parts
 from bot.telegram.handlers.visit import Visit
-from bot.telegram.render import dialogues
+from bot.telegram.render import dialogues, notes
 from bot.telegram.replies import Replies
 from bot.types import WAITING, Question, QuestionStatus
 
@@ -78,6 +78,9 @@ class Thread:
         language = self._parts.language(visit)
         try:
             number = self._parts.desk.add(number, printable(said[:_LONGEST_TEXT]), visit.person)
+        except ReaderMuted as muted:
+            self._parts.post.send(visit.place, notes.muted(muted.until, language=language))
+            return
         except (StepRefused, QuestionUnknown):
             self._parts.post.send(visit.place, dialogues.too_late(number, language=language))
             return

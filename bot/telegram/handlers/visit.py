@@ -31,7 +31,8 @@ class Visit:
     """A reader in a chat, for as long as one update is handled.
 
     `hint` is the language of their Telegram, where it is one of ours; `known` looks up what we know
-    of somebody. `first_name` is what they call themselves there.
+    of somebody. `first_name` is what they call themselves there. `update` is the number of the
+    update that is being handled, where it matters.
     """
 
     person: Person
@@ -39,6 +40,7 @@ class Visit:
     hint: Language | None
     known: Callable[[Person], Reader]
     first_name: str | None = None
+    update: int | None = None
 
     @property
     def writes(self) -> Language | None:

@@ -93,4 +93,7 @@ def _standing(question: Question, say: Texts) -> str:
     """Return a question's number, day and status, and below them its text, cut to a line."""
     day = say.say("date", date=question.asked_at.astimezone(TIME_ZONE).date())
     facts = [f"<b>{question.number}</b>", escape(day), escape(say.say(f"status-{question.status}"))]
-    return f"{' · '.join(facts)}\n{line(question.text, _LONGEST_QUESTION)}"
+    lines = [" · ".join(facts), line(question.text, _LONGEST_QUESTION)]
+    if question.gathers and question.askings > 1:
+        lines.append(escape(say.say("mine-gathered", count=question.askings - 1)))
+    return "\n".join(lines)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.conversation import Delivery, Found
-from bot.facts import certainty, learned_said, receipt_said, snippet
+from bot.facts import certainty, learned_said, muted_said, receipt_said, snippet
 from bot.plain import one_line
 from bot.telegram.presses import article_key
 from bot.telegram.render.closings import said_html
@@ -88,6 +88,8 @@ def feedback_given(
 
 def delivery_text(delivery: Delivery, say: Texts) -> str:
     """Return what came of handing a question over, as HTML."""
+    if delivery.muted_until is not None:
+        return escape(muted_said(delivery.muted_until, say))
     if delivery.receipt is None:
         return escape(say.say("handover-failed"))
     said = [receipt_said(delivery.receipt, say), say.say("answer-comes-here"), delivery.hours]
@@ -96,6 +98,8 @@ def delivery_text(delivery: Delivery, say: Texts) -> str:
 
 def delivery_rows(delivery: Delivery, exchange: int, say: Texts) -> Keyboard:
     """Return what can be done once a question was handed over: where that failed, try again."""
+    if delivery.muted_until is not None:
+        return ()
     if delivery.receipt is None:
         return editors_row(exchange, say)
     return handed_over_rows(delivery.receipt.number, say)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.store.deliveries import Progress
 from bot.telegram.render.closings import said_html
+from bot.telegram.render.desk_gathered import Muted, gathered_lines, muted_lines
 from bot.telegram.render.desk_keys import PASSAGES, keyboard, wording
 from bot.telegram.render.html import (
     ROOM,
@@ -37,6 +38,7 @@ from bot.types import (
 )
 from corpus.types import Language
 
+_NOBODY: Muted = {}
 _LONGEST_QUESTION = 900
 _LONGEST_WORDING = 160
 _WORDINGS = 4
@@ -66,26 +68,36 @@ def topic_name(question: Question) -> str:
 
 
 def card(
-    dossier: Dossier, progress: Progress, name: Name, *, language: Language, zone: ZoneInfo
+    dossier: Dossier,
+    progress: Progress,
+    name: Name,
+    *,
+    language: Language,
+    zone: ZoneInfo,
+    muted: Muted = _NOBODY,
 ) -> Message:
     """Return a question's card: how it stands, what is asked, what came close, what was answered.
 
-    `progress` tells how far its answer has come; `name` what an editor is called.
+    `progress` tells how far its answer has come; `name` what an editor is called; `muted` which of
+    those who ask it are.
     """
     say = texts(language)
     question = dossier.question
     paragraphs = [
         _head(dossier, name, say, zone),
         _asked(dossier, say),
+        *gathered_lines(dossier, say),
         *_wordings(dossier, say),
         *_additions(dossier, say),
         *_closest(question, say),
         *_answer(dossier, progress, say),
+        *muted_lines(dossier, muted, say, zone),
     ]
     if question.status in WAITING:
-        paragraphs.append(f"<i>{escape(say.say('desk-how'))}</i>")
+        how = "desk-how-gathers" if question.gathers else "desk-how"
+        paragraphs.append(f"<i>{escape(say.say(how))}</i>")
     html = shorten("\n\n".join(filter(None, paragraphs)), ROOM)
-    return Message(html, keyboard(dossier, say))
+    return Message(html, keyboard(dossier, say, muted))
 
 
 def added(number: int, count: int, *, language: Language) -> Message:
@@ -162,6 +174,8 @@ def _asked(dossier: Dossier, say: Texts) -> str:
 
 def _wordings(dossier: Dossier, say: Texts) -> Iterator[str]:
     """Make a list of how else it was asked."""
+    if dossier.question.gathers:
+        return  # they are questions of their own
     others = {
         wording(asking, dossier): asking
         for asking in dossier.askings

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.escalation import editors_word, holds_contact
 from bot.telegram.presses import Act
+from bot.telegram.render.desk_gathered import Muted, gathered_row, mute_row
 from bot.telegram.render.html import clip
 from bot.telegram.render.keyboards import button
 from bot.telegram.types import Button, Keyboard
@@ -16,6 +17,7 @@ from corpus.types import Language
 PASSAGES = 3
 """Passages on a card, each with a button that answers with it."""
 
+_NOBODY: Muted = {}
 _LONGEST_WORDING = 160
 _LONGEST_NAME = 60
 
@@ -50,15 +52,17 @@ def wording(asking: Asking, dossier: Dossier) -> str:
     return clip(asking.text or dossier.question.text, _LONGEST_WORDING)
 
 
-def keyboard(dossier: Dossier, say: Texts) -> Keyboard:
-    """Return what can be done with a question as it stands."""
+def keyboard(dossier: Dossier, say: Texts, muted: Muted = _NOBODY) -> Keyboard:
+    """Return what can be done with a question as it stands, and with who asked it."""
     question = dossier.question
     match question.status:
         case QuestionStatus.OPEN | QuestionStatus.TAKEN:
-            return tuple(filter(None, _waiting_rows(dossier, say)))
+            return tuple(
+                filter(None, [*_waiting_rows(dossier, say), mute_row(dossier, muted, say)])
+            )
         case QuestionStatus.ANSWERED:
             rows = [(_act(say, "reopen", Act.REOPEN, question.number), *_apart(dossier, say))]
-            if dossier.answer and question.kind is Kind.QUESTION:
+            if dossier.answer and question.kind is Kind.QUESTION and not question.gathers:
                 rows.append(
                     _library(dossier.answer.standing is not Standing.WITHHELD, dossier, say)
                 )
@@ -77,8 +81,12 @@ def _waiting_rows(dossier: Dossier, say: Texts) -> Iterator[tuple[Button, ...]]:
     is_taken = question.status is QuestionStatus.TAKEN
     first = ("release", Act.RELEASE) if is_taken else ("take", Act.TAKE)
     yield (_act(say, *first, number), _act(say, "write", Act.WRITE, number))
+    yield gathered_row(dossier, say)
     if question.kind is not Kind.QUESTION:
         yield (_act(say, "done", Act.DISMISS, number),)
+        return
+    if question.gathers:  # no passage answers all of it, and it is no other reader's
+        yield (_act(say, "dismiss", Act.DISMISS, number),)
         return
     yield tuple(
         button(say.say("desk-button-use", number=str(at + 1)), Act.USE, f"{number}:{at}")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 
 from bot.conversation import Delivery, Withdrawal
+from bot.facts import muted_said
 from bot.telegram.commands import Command, command_name
 from bot.telegram.render.answers import delivery_rows, delivery_text
 from bot.telegram.render.html import clip, escape
@@ -40,6 +42,7 @@ class Toast(StrEnum):
 
     HELPFUL = "toast-helpful"
     SENT_TO_EDITORS = "toast-sent"
+    MUTED = "toast-muted"
     WITHDRAWN = "toast-withdrawn"
     TOO_LATE = "toast-too-late"
     CANCELLED = "cancelled"
@@ -68,6 +71,11 @@ def withdrawn(reply: Withdrawal, *, language: Language) -> Message:
     return _said(reply.outcome, language, number=str(reply.number))
 
 
+def taken_back(left: int, *, language: Language) -> Message:
+    """Return that what was written last is gone unread; so many messages still wait, itself one."""
+    return _said("undone-unread", language, count=left - 1)
+
+
 def unknown_command(name: str, *, language: Language) -> Message:
     """Return that nothing has the name that was typed, "/" included."""
     help_name = command_name(Command.HELP, language)
@@ -77,6 +85,11 @@ def unknown_command(name: str, *, language: Language) -> Message:
 def slow_down(*, language: Language) -> Message:
     """Tell a reader who writes very fast that the answers come slower now."""
     return _said("slow-down", language)
+
+
+def muted(until: datetime, *, language: Language) -> Message:
+    """Return that the editors take nothing from this reader until then."""
+    return Message(escape(muted_said(until, texts(language))))
 
 
 def trouble(number: int | None, *, language: Language) -> Message:

@@ -43,9 +43,11 @@ class FlakyUpdates(Updates):
             self.away[name] -= 1
             raise StoreUnavailable("the disk is full")
 
-    def add(self, updates: Sequence[tuple[int, str, Mapping[str, Any]]], at: datetime) -> set[str]:
+    def add(
+        self, updates: Sequence[tuple[int, str, Mapping[str, Any]]], at: datetime, *origin: Any
+    ) -> set[str]:
         self._come("add")
-        added = super().add(updates, at)
+        added = super().add(updates, at, *origin)
         self._come("added")
         return added
 
@@ -511,10 +513,10 @@ def test_what_is_stored_while_its_taker_is_cancelled_is_handled(desk: Desk) -> N
         begun, may_end = threading.Event(), threading.Event()
         add = desk.updates.add
 
-        def slow_add(rows: Any, at: datetime) -> set[str]:
+        def slow_add(*stored: Any) -> set[str]:
             begun.set()
             assert may_end.wait(30)
-            return add(rows, at)
+            return add(*stored)
 
         desk.updates.add = slow_add  # type: ignore[method-assign, assignment]
         taker = asyncio.create_task(inbox.take(said_in(1, 5)))

@@ -34,6 +34,7 @@ from bot.telegram.post import Post
 from bot.telegram.returning import Returning
 from bot.telegram.service import Hook, Service
 from bot.telegram.start import now, parts_of
+from bot.types import Limits
 from botapi import BotApi, Chat, RunningServer
 from botapi import Message as SeenMessage
 from botapi import Person as Someone
@@ -79,6 +80,7 @@ class WholeBot:
                     now,
                 ),
             ),
+            limits=Limits(self.settings.open_questions, self.settings.questions_a_day),
         )
         self._answerer = answerer
         self._hook = hook

@@ -100,6 +100,7 @@ def test_a_card_says_who_asks_what_and_what_came_close() -> None:
         ["Bruk 1"],
         ["Samme som …", "Skill ut"],
         ["Avvis", "Ikke til biblioteket"],
+        ["🔇 Demp …"],
     ]
 
 
@@ -191,7 +192,7 @@ def test_a_report_is_bound_to_its_article_and_is_not_for_the_library() -> None:
     assert seen(message).startswith("Melding 7 om en feil ·")
     assert "Gjelder Lojalitet <1>" in seen(message)
     assert "Nærmest" not in seen(message)
-    assert labels(message) == [["✋ Ta", "✍ Svar"], ["Ferdig"]]
+    assert labels(message) == [["✋ Ta", "✍ Svar"], ["Ferdig"], ["🔇 Demp …"]]
 
 
 def test_other_questions_and_other_readers_are_offered_with_a_way_back() -> None:
