@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TypeVar
 
+from corpus.characters import normalised
 from corpus.types import Language
 
 _Name = TypeVar("_Name")
@@ -143,6 +144,6 @@ def bare_name(name: str) -> str:
     """Return a name without case and without the marks over its letters: "spor" for "SPØR"."""
     return "".join(
         letter
-        for letter in unicodedata.normalize("NFD", name.casefold().translate(_UNDECOMPOSED))
+        for letter in normalised("NFD", name.casefold().translate(_UNDECOMPOSED))
         if not unicodedata.combining(letter)
     )

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Iterable
 
 from bot.errors import StepRefused
@@ -24,6 +23,7 @@ from bot.types import (
     Standing,
     Step,
 )
+from corpus.characters import normalised
 
 _OPEN, _TAKEN, _ANSWERED = QuestionStatus.OPEN, QuestionStatus.TAKEN, QuestionStatus.ANSWERED
 _DISMISSED, _WITHDRAWN = QuestionStatus.DISMISSED, QuestionStatus.WITHDRAWN
@@ -104,13 +104,13 @@ def text_key(text: str) -> str:
 
     Case, white space, compatibility forms and the punctuation round the text don't count.
     """
-    plain = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    plain = " ".join(normalised("NFKC", text).casefold().split())
     return hashlib.sha256(plain.strip(" .,;:!?…\"'«»“”()").encode()).hexdigest()
 
 
 def holds_contact(text: str) -> bool:
     """Tell whether a text holds an e-mail address or a telephone number, of 8 or more digits."""
-    plain = unicodedata.normalize("NFKC", text)
+    plain = normalised("NFKC", text)
     return bool(_ADDRESS.search(plain) or _TELEPHONE.search(plain))
 
 

@@ -11,11 +11,12 @@ import bisect
 import contextlib
 import itertools
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, available_timezones
+
+from corpus.characters import normalised
 
 Span = tuple[int, time, time]
 """A weekday, when the office opens and when it closes; 00:00 is then the midnight that follows."""
@@ -212,7 +213,7 @@ def parse_zone(text: str) -> ZoneInfo:
 
 def _plain(text: str) -> str:
     """Return `text` in one dress: å as one letter, no capitals, ordinary spaces and digits."""
-    return unicodedata.normalize("NFKC", text).casefold().strip()
+    return normalised("NFKC", text).casefold().strip()
 
 
 def _weekdays(first: str, last: str | None) -> list[int]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from corpus.characters import normalised
 
 # ANSI sequences whole, so that their letters and numbers go with the escape character: CSI, then
 # OSC and the other strings up to their terminator (on one line), then the two-character ones.
@@ -29,7 +30,7 @@ def printable(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n")
     text = _UNSEEN.sub("", _ESCAPE_SEQUENCE.sub("", text))
     text = _SURROGATE.sub("\ufffd", text.replace("\t", " "))
-    return unicodedata.normalize("NFC", text)
+    return normalised("NFC", text)
 
 
 def one_line(text: str, limit: int | None = None) -> str:

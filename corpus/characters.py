@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import takewhile
+from typing import Literal
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _INVISIBLE = re.compile(
@@ -12,6 +14,11 @@ _INVISIBLE = re.compile(
     "\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"  # zero width, directions
 )
 _SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+# A letter and what may be more marks on it than thirty: all marks are beyond U+0300, as hardly a
+# Nordic letter is, and none stands for more than two.
+_FAR = re.compile(".?[\u0300-\U0010ffff]{14,}", re.DOTALL)
+_MOST_MARKS = 30  # on one letter, as Unicode's stream-safe format has it
+_OTHERS = re.compile("[^\ufdfa\ufdfb]+")
 _WHITESPACE = re.compile(r"\s+")
 
 
@@ -19,11 +26,36 @@ def tidy(text: str) -> str:
     """Compose letters (NFC), end lines with a newline, drop what is invisible, make spaces plain.
 
     Soft hyphens, zero-width and control characters go; no-break and other special spaces become
-    ordinary ones. `tidy(tidy(text)) == tidy(text)`.
+    ordinary ones. A letter keeps thirty of its marks. `tidy(tidy(text)) == tidy(text)`.
     """
     text = _LINE_ENDS.sub("\n", text)
     text = _SPACES.sub(" ", _INVISIBLE.sub("", text))
-    return unicodedata.normalize("NFC", text)
+    return normalised("NFC", text)
+
+
+def normalised(form: Literal["NFC", "NFD", "NFKC", "NFKD"], text: str) -> str:
+    """Write letters in one of Unicode's normal forms; of marks on one letter thirty are kept.
+
+    Marks are put in order one by one, which takes time that grows with the square of their number.
+    The forms in K leave two letters alone that stand for a whole sentence: what comes out is at
+    most six times as long as the text.
+    """
+    text = _FAR.sub(_with_few_marks, text)
+    if form in ("NFC", "NFD"):
+        return unicodedata.normalize(form, text)
+    return _OTHERS.sub(lambda match: unicodedata.normalize(form, match[0]), text)
+
+
+def _with_few_marks(far: re.Match[str]) -> str:
+    kept: list[str] = []
+    marks = 0
+    for letter in far[0]:
+        parts = unicodedata.normalize("NFKD", letter)
+        own = sum(1 for _ in takewhile(unicodedata.combining, reversed(parts)))
+        marks = marks + own if own == len(parts) else own
+        if own < len(parts) or marks <= _MOST_MARKS:
+            kept.append(letter)
+    return "".join(kept)
 
 
 def squash(text: str) -> str:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
-from corpus.characters import squash, tidy
+from corpus.characters import normalised, squash, tidy
 
 LONGEST_BYTES = 200  # in UTF-8; file systems take 255
 _SEPARATORS = re.compile(r"[/\\\u2044\u2215\u29f8\uff0f\uff3c\ufe68\u2216]")
@@ -22,7 +21,7 @@ def plain_name(name: str) -> str:
     of a device, no dot at either end, at most 200 bytes with the ending kept.
     """
     # Folders are cut off once letters are composed: one letter may stand for several.
-    name = _SEPARATORS.sub("/", unicodedata.normalize("NFKC", tidy(name)))
+    name = _SEPARATORS.sub("/", normalised("NFKC", tidy(name)))
     name = squash(_FORBIDDEN.sub(" ", name.rstrip("/").rpartition("/")[2]))
     name = "".join(filter(str.isprintable, name)).strip(". ")
     found = _ENDING.search(name)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from corpus.characters import normalised
 
 ID_LENGTH = 48
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -23,8 +24,8 @@ def slug(text: str) -> str:
 
     Cut between words where that leaves at least half. "" where no letter or digit is left.
     """
-    letters = unicodedata.normalize("NFC", text).casefold().translate(_LETTERS)
-    plain = unicodedata.normalize("NFKD", letters).encode("ascii", "ignore").decode()
+    letters = normalised("NFC", text).casefold().translate(_LETTERS)
+    plain = normalised("NFKD", letters).encode("ascii", "ignore").decode()
     return shortened(_OTHERS.sub("-", plain).strip("-"), ID_LENGTH)
 
 

@@ -110,7 +110,7 @@ class OnnxEncoder:
     def encode_question(self, text: str) -> QuestionEncoding:
         """Encode one question; a question of 10,000 characters is cut at `max_tokens`."""
         encoding, kept = self._tokenize(self._card.question_prompt, text)
-        sentence, states = run_alone(self._session, encoding.ids[: self.max_tokens])
+        sentence, states = run_alone(self._session, encoding.ids)
         nats = self._nats([encoding.ids[at] for at in kept])
         return QuestionEncoding(
             vector=sentence,
@@ -126,7 +126,7 @@ class OnnxEncoder:
         float32 (tokens,).
         """
         encoding, kept = self._tokenize(self._card.question_prompt, text)
-        _, states = run_alone(self._session, encoding.ids[: self.max_tokens])
+        _, states = run_alone(self._session, encoding.ids)
         return states[kept], self._nats([encoding.ids[at] for at in kept])
 
     def passage_states(self, context: str, text: str) -> Vector:
@@ -136,7 +136,7 @@ class OnnxEncoder:
         """
         start = f"{context}\n" if context else ""
         encoding, kept = self._tokenize(self._card.passage_prompt, start + text)
-        _, states = run_alone(self._bulk(), encoding.ids[: self.max_tokens])
+        _, states = run_alone(self._bulk(), encoding.ids)
         return states[kept]
 
     def encode_passages(self, texts: Sequence[tuple[str, str]]) -> list[PassageEncoding]:
@@ -149,9 +149,7 @@ class OnnxEncoder:
         ]
         # Only the model leaves Python's lock for long: the rest gains nothing side by side.
         with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-            outputs = pool.map(
-                lambda one: run_alone(session, one[0].ids[: self.max_tokens]), tokenized
-            )
+            outputs = pool.map(lambda one: run_alone(session, one[0].ids), tokenized)
             return [
                 self._passage(output, encoding, kept, len(prompt) + len(start))
                 for output, (encoding, kept), start in zip(outputs, tokenized, before, strict=True)
@@ -165,14 +163,15 @@ class OnnxEncoder:
         return PassageEncoding(sentence, vectors, _spans(encoding, kept, own_from))
 
     def _tokenize(self, prompt: str, text: str) -> tuple[Any, list[int]]:
-        """The encoding of prompt and text, and the positions of the text's own tokens in it."""
+        """The encoding of prompt and text, and the positions of the text's own tokens in it.
+
+        What is past `max_tokens` goes at once: each look at an encoding's list copies it whole,
+        and one letter may become twenty tokens.
+        """
         encoding = self._tokenizer.encode(prompt + text[:_MAX_CHARACTERS])
+        encoding.truncate(self.max_tokens)
         own = len(prompt.rstrip())
-        kept = [
-            at
-            for at, (start, end) in enumerate(encoding.offsets[: self.max_tokens])
-            if end > start and end > own
-        ]
+        kept = [at for at, (start, end) in enumerate(encoding.offsets) if end > start and end > own]
         return encoding, kept
 
     def _nats(self, ids: list[int]) -> Vector:

@@ -8,7 +8,8 @@ Swedish spellings of one sound fall together. A compound shares its parts' grams
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from corpus.characters import normalised
 
 GRAM_LENGTH = 4
 MAX_WORD_LENGTH = 64
@@ -46,7 +47,7 @@ def words(text: str) -> list[str]:
 
     A word is a run of letters and digits; anything past its 64th character is cut off.
     """
-    plain = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).lower()
+    plain = normalised("NFKC", _INVISIBLE.sub("", text)).lower()
     return [word[:MAX_WORD_LENGTH] for word in _WORD.findall(plain)]
 
 
