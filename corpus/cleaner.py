@@ -36,10 +36,13 @@ class CleanLimits:
     """What one page may cost: seconds of work, and memory of its process in all.
 
     On a busy machine, or one that can't count work, it may take four times as long by the clock.
+    `keeping_seconds`: of work with the article that is found, which is done without limits
+    wherever it is kept: read, and cut into passages.
     """
 
     seconds: float = 60.0
     memory_bytes: int = 2 * 1024**3
+    keeping_seconds: float = 10.0
 
 
 class CleanerBroke(CorpusError):
@@ -78,6 +81,8 @@ class Cleaner:
             answer = self._ask(raw)
         if "refused" in answer:
             raise PageUnusable(str(answer["refused"]))
+        if "long" in answer:
+            raise PageUnusable("an article too long to be read at once; add it in parts")
         if "broke" in answer:
             raise CleanerBroke(f"can't be read: {answer['broke']}; {_WAY_OUT}")
         try:

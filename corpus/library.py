@@ -13,7 +13,7 @@ from typing import NamedTuple
 from corpus.article_file import read_article, write_article
 from corpus.characters import word_count
 from corpus.errors import ArticleInvalid, ArticleUnknown
-from corpus.same_article import is_renamed, is_same
+from corpus.same_article import NewPage, is_renamed, is_same
 from corpus.slug import ID_LENGTH, is_id, shortened, slug
 from corpus.types import Article, CleanPage, Language, Series
 from corpus.whole_file import write_atomically
@@ -70,14 +70,21 @@ class Library:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._read: dict[Path, tuple[_Stamp, Article]] = {}
+        self._read: dict[Path, tuple[_Stamp, Article | str]] = {}
 
     def load(self) -> LoadedLibrary:
-        """Read every article; a file that can't be read becomes a problem and hides no other."""
+        """Read every article; a file that can't be read becomes a problem and hides no other.
+
+        A file is read again only when it has changed. Thread-safe.
+        """
         articles: dict[str, Article] = {}
         problems: list[Problem] = []
         paths: dict[str, tuple[Path, ...]] = {}
-        for path in self._files():
+        files = list(self._files())
+        known = list(self._read)  # at once: others may be reading
+        for gone in set(known).difference(files):
+            self._read.pop(gone, None)
+        for path in files:
             try:
                 article = self._article(path)
             except ArticleInvalid as error:
@@ -163,12 +170,20 @@ class Library:
         return loaded.paths[article_id][0]
 
     def _article(self, path: Path) -> Article:
-        """Read a file, unless it is as it was when last read."""
+        """Read a file, unless it is as it was when last read. Raises ArticleInvalid, OSError."""
         facts = (self.folder / path).stat()
         stamp = (facts.st_mtime_ns, facts.st_size, facts.st_ino)
-        if path not in self._read or self._read[path][0] != stamp:
-            self._read[path] = stamp, read_article((self.folder / path).read_bytes())
-        return self._read[path][1]
+        known = self._read.get(path)
+        if known is None or known[0] != stamp:
+            found: Article | str
+            try:
+                found = read_article((self.folder / path).read_bytes())
+            except ArticleInvalid as error:
+                found = str(error)
+            known = self._read[path] = stamp, found
+        if isinstance(known[1], str):
+            raise ArticleInvalid(known[1])
+        return known[1]
 
     def _files(self) -> Iterator[Path]:
         """Paths of the article files, relative to the library, in a fixed order."""
@@ -183,13 +198,14 @@ class Library:
             if not is_id(page.id):
                 raise ArticleInvalid(f"id {page.id!r} is not made of a-z, 0-9 and single hyphens")
             return page.id
+        new = NewPage(page)
         articles = {article.id: article for article in loaded.articles}
         for candidate in _candidates(slug(page.title) or "artikkel"):
             if candidate not in articles:
                 break
-            if is_same(articles[candidate], page):
+            if is_same(articles[candidate], new):
                 return candidate
-        renamed = (article.id for article in loaded.articles if is_renamed(article, page))
+        renamed = (article.id for article in loaded.articles if is_renamed(article, new))
         return next(renamed, candidate)
 
     def _choose_path(self, page: CleanPage, article_id: str, loaded: LoadedLibrary) -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 BULLET = "– "
+_REMEMBERED = 4
 _CELL_BREAK = " | "
 _UNREAD = re.compile(r"<!--.*?(?:-->|$)|<(script|style)\b.*?(?:</\1>|$)", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
@@ -29,7 +30,14 @@ def parse(body: str) -> tuple[str, tuple[Block, ...]]:
     An item stands on its own line behind "– " or its number, which is outside its block. A table's
     row and a line of code are paragraphs, cells parted by " | ". Blocks are parted by an empty
     line, items and rows that belong together by a newline only.
+
+    The last few are remembered: a page is read several times on its way into the library.
     """
+    return _parsed(body.strip("\n"))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _parsed(body: str) -> tuple[str, tuple[Block, ...]]:
     text = _Text()
     for block in _blocks(body):
         text.add(block)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,10 @@ from bot.admin import Stopping
 from bot.app import App
 from bot.curator import Curator, curator_of
 from corpus.errors import CorpusError, PageUnusable, SourceUnreadable
+from corpus.markdown import tokens
 from corpus.types import CleanPage, Language
 from index.engine import Engine
+from tests.counting import times_called
 from tests.index.small_library import no_progress
 
 PAGE = CleanPage("Køer", "Køen vokser når flere kommer enn disken rekker.\n", Language.NB)
@@ -56,6 +59,13 @@ def test_a_plan_writes_nothing(curator: Curator, library_folder: Path) -> None:
     before = files(library_folder)
     curator.plan(PAGE)
     assert files(library_folder) == before
+
+
+def test_a_plan_reads_the_page_once_and_what_is_changed_in_it_not_again(curator: Curator) -> None:
+    curator.plan(PAGE)
+    long = replace(PAGE, body="".join(f"- Køen vokser, {n}\n" for n in range(200)))
+    assert times_called(tokens, lambda: curator.plan(long)) == 1
+    assert times_called(tokens, lambda: curator.plan(replace(long, title="Lange køer"))) == 0
 
 
 def test_a_change_that_is_stopped_is_taken_back(

@@ -49,6 +49,17 @@ def test_after_a_page_that_had_to_be_given_up_the_next_is_read() -> None:
             assert cleaner.clean(PAGES[0]).title == "Ventetavlen"
 
 
+def test_an_article_that_would_hold_up_whoever_keeps_it_is_refused() -> None:
+    with Cleaner(CleanLimits(keeping_seconds=0.05)) as cleaner:
+        long = raw(
+            article_file("".join(f"Avsnitt {n}. {SENTENCES}\n\n" for n in range(2000))), "a.md"
+        )
+        with pytest.raises(PageUnusable, match="too long to be read at once; add it in parts"):
+            cleaner.clean(long)
+    with Cleaner() as cleaner:
+        assert cleaner.clean(long).title == "Ventetid i skranken"
+
+
 def test_several_threads_may_use_one_cleaner(cleaner: Cleaner) -> None:
     with ThreadPoolExecutor(4) as pool:
         found = list(pool.map(cleaner.clean, PAGES * 3))

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.article_file import read_article
 from corpus.errors import ArticleInvalid, ArticleUnknown
 from corpus.library import Library
+from corpus.markdown import tokens
 from corpus.slug import ID_LENGTH, is_id, slug
 from corpus.types import Access, CleanPage, Language
 from tests.builders import BODY, clean_page, write_article_file
+from tests.counting import steps, times_called
 
 OTHER = "Et helt annet emne, med egne ord og egne tanker om hvordan disken bør stå i rommet.\n"
 PAGE = clean_page(series="Køkunst", part=3, parts=12)
@@ -324,3 +328,43 @@ def test_every_slug_is_an_id_or_empty(text: str) -> None:
     assert name == "" or is_id(name)
     assert len(name) <= ID_LENGTH
     assert slug(name) == name
+
+
+def test_a_file_is_read_again_only_when_it_has_changed(library: Library) -> None:
+    path = library.folder / library.add(PAGE).path
+    broken = library.folder / "brutt.md"
+    broken.write_text("---\nid: x\n---\n", encoding="utf-8")
+    first = library.load()
+    assert times_called(read_article, library.load) == 0
+    assert library.load() == first
+    path.write_text(path.read_text("utf-8").replace("Ventetid i", "Ventetida i"), "utf-8")
+    assert times_called(read_article, library.load) == 1
+    assert library.load().articles[0].title == "Ventetida i skranken"
+    assert library.load().problems == first.problems
+    path.unlink()
+    assert library.load().articles == ()
+
+
+def test_a_new_page_is_read_once_however_many_articles_have_its_paragraphs(
+    library: Library,
+) -> None:
+    for number in range(12):
+        write_article_file(
+            library.folder / f"no/{number}.md", BODY, id=f"ventetid-{number}", title="Ventetid"
+        )
+    library.load()
+    page = replace(PAGE, title="Ventetid", body=BODY + "\nOg noe som ingen av dem har med.\n")
+    assert times_called(tokens, lambda: library.plan(page)) == 1
+
+
+def test_each_article_adds_no_more_to_a_plan_than_its_own_length(library: Library) -> None:
+    counted = []
+    for upto in (4, 8, 16):
+        for number in range(upto):
+            write_article_file(library.folder / f"no/{number}.md", BODY, id=f"ventetid-{number}")
+        library.load()
+        body = BODY * upto + f"\nOg litt som er nytt for {upto}.\n"
+        page = replace(PAGE, title="Noe annet", body=body)
+        counted.append(steps(partial(library.plan, page), "corpus"))
+    once, twice, four_times = counted
+    assert four_times - twice <= 2.5 * (twice - once)
