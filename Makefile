@@ -7,7 +7,7 @@ RUN_READY := $(VENV)/.ready-to-run
 DEV_READY := $(VENV)/.ready-to-develop
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint format bench fire fire-desk latency live evaluate likeness decision \
+.PHONY: help run test check lint format bench fire fire-desk latency live cleaning evaluate likeness decision \
   model picture clean
 
 help: ## Say what each target does
@@ -44,6 +44,9 @@ latency: $(DEV_READY) ## Time the bot's answers next to the smallest bot's (some
 
 live: $(DEV_READY) ## Change a library of 10,000 articles while 20 readers ask (some minutes)
 	$(BIN)/python -m bench.live
+
+cleaning: $(DEV_READY) ## Time how cleaning grows with pages of many shapes (some minutes)
+	$(BIN)/python -m bench.cleaning
 
 evaluate: $(RUN_READY) ## Ask our own question set and print the figures
 	$(BIN)/svar evaluate corpus/questions

@@ -94,10 +94,13 @@ def _sections(article: Article, count_tokens: TokenCounter) -> list[_Section]:
 def _windows(sentences: Sequence[_Sentence]) -> Iterator[Sequence[_Sentence]]:
     """Overlapping runs of sentences, each within the target where a sentence allows it."""
     first = 0
+    left = sum(sentence.tokens for sentence in sentences)  # in those from `counted` on
+    counted = 0
     while first < len(sentences):
         last = _fill(sentences, first)
-        rest = sentences[last:]
-        if rest and sum(sentence.tokens for sentence in rest) < _SHORT_TOKENS:
+        left -= sum(sentence.tokens for sentence in sentences[counted:last])
+        counted = last
+        if left < _SHORT_TOKENS:
             last = len(sentences)  # a stub of a few words is no passage
         yield sentences[first:last]
         if last == len(sentences):

@@ -82,6 +82,7 @@ _AT_START = (
     (re.compile(r"^([>+=~|:-])"), r"\\\1"),
     (re.compile(r"^(\d{1,9})([.)])(?=\s|$)"), r"\1\\\2"),
 )
+_DEEPEST = 8  # levels of a list; what is deeper Markdown's readers may drop
 _CLOSING_HASHES = re.compile(r"(?:(?<= )|^)(#+)$")
 
 
@@ -104,7 +105,7 @@ def to_markdown(elements: Iterable[Element]) -> str:
     for element in elements:
         if element.role is Role.ITEM:
             together = bool(markers)
-            depth = min(element.level, len(markers) + 1)
+            depth = min(element.level, len(markers) + 1, _DEEPEST)
             sibling = markers[depth - 1] if depth <= len(markers) else ""
             del markers[depth - 1 :]
             indent = " " * sum(map(len, markers))

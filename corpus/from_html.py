@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.characters import squash
 from corpus.draft import Draft, Element, Role
 from corpus.errors import PageUnusable
-from corpus.from_text import elements_from_text, is_short
-from corpus.html_apart import SKIPPED, find_apart
+from corpus.from_text import is_short, placed_elements
+from corpus.html_apart import SKIPPED, ancestors_of, find_apart
 from corpus.html_facts import read_html_facts
+from corpus.html_tables import find_data_tables
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -23,8 +26,6 @@ _INLINE = frozenset(
 _BOLD = frozenset({"b", "strong"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _CELL_BREAK = " | "
-_LAYOUT_INSIDE = frozenset("table ul ol h1 h2 h3 h4 h5 h6 article section form div".split())
-_LONGEST_CELL = 300  # characters; longer cells are columns of a layout
 _START = re.compile(r"[0-9]{1,6}")
 _FOOTNOTE = re.compile(r"#(?:cite|fn|foot|end|ref|_ftn|note)", re.IGNORECASE)
 
@@ -45,7 +46,7 @@ def draft_from_html(text: str, address: str = "") -> Draft:
         raise PageUnusable("an HTML page with nothing in it")
     facts = read_html_facts(tree, address)
     return Draft(
-        elements=tuple(_lines_of(_Walk(find_apart(body)).read(body))),
+        elements=tuple(_lines_of(_Walk(body).read())),
         titles=facts.titles,
         language=facts.language,
         series=facts.series,
@@ -72,14 +73,24 @@ def _lines_of(elements: list[Element]) -> list[Element]:
     ]
 
 
+class _Link(NamedTuple):
+    """A link's words, and before which of the pieces that gather it begins."""
+
+    text: str
+    piece: int
+
+
 class _Walk:
     """One pass over the page: text gathers until a block begins or ends, then becomes elements."""
 
-    def __init__(self, apart: set[HtmlElement]) -> None:
-        self.apart = apart
+    def __init__(self, body: HtmlElement) -> None:
+        self.body = body
+        self.apart = find_apart(body)
+        self.footnotes = _footnote_marks(body)
+        self.tables = find_data_tables(body)
         self.elements: list[Element] = []
         self.pieces: list[str] = []
-        self.links: list[str] = []
+        self.links: list[_Link] = []
         self.bold_length = 0
         self.bold_depth = 0
         self.lists: list[int | None] = []  # the next number of each open list, None for bullets
@@ -91,22 +102,22 @@ class _Walk:
         self.group = 0
         self.here_apart = False
 
-    def read(self, body: HtmlElement) -> list[Element]:
+    def read(self) -> list[Element]:
         """Walk the page without recursion: pages nest deeper than Python may."""
         from lxml import etree
 
-        walker = etree.iterwalk(body, events=("start", "end"))
+        walker = etree.iterwalk(self.body, events=("start", "end"))
         for event, element in walker:
             if event == "start":
-                if element.tag in SKIPPED or _is_footnote_mark(element):
+                if element.tag in SKIPPED or element in self.footnotes:
                     walker.skip_subtree()
                     continue
                 self._open(element)
                 self._text(element.text, element)
             else:
-                if element.tag not in SKIPPED and not _is_footnote_mark(element):
+                if element.tag not in SKIPPED and element not in self.footnotes:
                     self._close(element)
-                if element is not body:
+                if element is not self.body:
                     self._text(element.tail, element.getparent())
         self._flush()
         return self.elements
@@ -135,7 +146,7 @@ class _Walk:
         elif tag == "a":
             self._stand_in(element)
             self.pieces.append(" " if _adjoins_link(element) else "")
-            self.links.append(squash(element.text_content()))
+            self.links.append(_Link(squash(element.text_content()), len(self.pieces)))
         elif tag in _BOLD:
             self.bold_depth += 1
         elif tag not in _INLINE:
@@ -150,7 +161,7 @@ class _Walk:
             self.pieces.clear()
             return
         self._flush()
-        if tag == "table" and _is_data_table(element):
+        if tag == "table" and element in self.tables:
             self.data_tables.append(element)
         elif tag == "tr" and self.data_tables:
             self.cells = []
@@ -201,7 +212,8 @@ class _Walk:
 
     def _flush(self, *, plain: bool = False) -> None:
         """Make what has gathered an element, or several where lines were broken by hand."""
-        raw, links, bold = "".join(self.pieces), self.links, self.bold_length
+        pieces, links, bold = self.pieces, self.links, self.bold_length
+        raw = "".join(pieces)
         self.pieces, self.links, self.bold_length = [], [], 0
         text = squash(raw)
         if not any(map(str.isalnum, text)):
@@ -218,24 +230,38 @@ class _Walk:
             self._add(Element(Role.ITEM, text, len(self.lists), number), links)
             self.item_opens = False
         elif self.preformatted or "\n" in raw.strip():
-            lines = raw.split("\n") if self.preformatted else None
-            broken = (
-                [Element(Role.PARAGRAPH, squash(line)) for line in lines if line.strip()]
-                if lines
-                else elements_from_text(raw)
-            )
-            for element in broken:
-                self._add(element, [link for link in links if link and link in element.text])
+            self._add_lines(raw, _by_line(pieces, links))
         elif bold >= 0.9 * len(text) and is_short(text):
             self._add(Element(Role.LINE, text), links)
         else:
             self._add(Element(Role.PARAGRAPH, text), links)
 
-    def _add(self, element: Element, links: list[str]) -> None:
-        links = [link for link in links if link]
-        self.elements.append(
-            replace(element, links=tuple(links), apart=self.here_apart, group=self.group)
-        )
+    def _add_lines(self, raw: str, links: Mapping[int, Sequence[_Link]]) -> None:
+        """Add lines that were broken by hand; `links` are those that begin in each."""
+        if self.preformatted:
+            placed = [
+                (Element(Role.PARAGRAPH, squash(line)), range(at, at + 1))
+                for at, line in enumerate(raw.split("\n"))
+                if line.strip()
+            ]
+        else:
+            placed = placed_elements(raw)
+        for element, lines in placed:
+            begun = [link for at in lines for link in links.get(at, ())]
+            self._add(element, [link for link in begun if link.text in element.text])
+
+    def _add(self, element: Element, links: Iterable[_Link]) -> None:
+        texts = tuple(link.text for link in links if link.text)
+        self.elements.append(replace(element, links=texts, apart=self.here_apart, group=self.group))
+
+
+def _by_line(pieces: Sequence[str], links: Iterable[_Link]) -> dict[int, list[_Link]]:
+    """The links by the line that they begin in, of what has gathered."""
+    ends = list(accumulate((piece.count("\n") for piece in pieces), initial=0))
+    found: dict[int, list[_Link]] = {}
+    for link in links:
+        found.setdefault(ends[min(link.piece, len(pieces))], []).append(link)
+    return found
 
 
 def _adjoins_link(element: HtmlElement) -> bool:
@@ -244,23 +270,7 @@ def _adjoins_link(element: HtmlElement) -> bool:
     return before is not None and before.tag == "a" and not (before.tail or "").strip()
 
 
-def _is_footnote_mark(element: HtmlElement) -> bool:
-    if element.tag != "sup":
-        return False
-    return any(_FOOTNOTE.match(a.get("href") or "") for a in element.iter("a"))
-
-
-def _is_data_table(table: HtmlElement) -> bool:
-    """Whether a table holds data: rows of short cells, and no further structure in them."""
-    if table.get("role") == "presentation":
-        return False
-    rows = list(table.iter("tr"))
-    cells = [cell for row in rows for cell in row if cell.tag in ("td", "th")]
-    if len(rows) < 2 or len(cells) < 2 * len(rows) - 1:
-        return False
-    for cell in cells:
-        if len(cell.text_content()) > _LONGEST_CELL:
-            return False
-        if any(inner.tag in _LAYOUT_INSIDE for inner in cell.iterdescendants()):
-            return False
-    return True
+def _footnote_marks(body: HtmlElement) -> set[HtmlElement]:
+    """What is set above the line and leads to a note."""
+    noted = ancestors_of(a for a in body.iter("a") if _FOOTNOTE.match(a.get("href") or ""))
+    return {element for element in noted if element.tag == "sup"}

@@ -95,7 +95,7 @@ def markdown_without(
         if deeper or was_line:
             text = (rows[start] or "").strip()
             text = element.text if was_line else text.lstrip("#").strip()
-            rows[start:end] = ["#" * min(element.level + deeper, 6) + " " + text]
-            rows[start + 1 : start + 1] = [None] * (end - start - 1)
+            heading = "#" * min(element.level + deeper, 6) + " " + text
+            rows[start:end] = [heading, *[None] * (end - start - 1)]
     text = "\n".join(row for row in rows if row is not None)
     return _EMPTY_ROWS.sub("\n\n", text).strip("\n") + "\n"

@@ -99,20 +99,29 @@ def _could_be_heading(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A line that is not empty. `marker`: "" for none, "•", "-" or a number's digits."""
+    """A line that is not empty. `marker`: "" for none, "•", "-" or a number's digits.
+
+    `line`: which of the text's lines it is, from 0.
+    """
 
     text: str
     indent: int
     marker: str
     group: int
+    line: int
 
 
 def elements_from_text(text: str) -> list[Element]:
     """Cut plain text into elements, with wrapped lines joined."""
+    return [element for element, _ in placed_elements(text)]
+
+
+def placed_elements(text: str) -> list[tuple[Element, range]]:
+    """Cut plain text into elements, each with the lines that it came from."""
     rows = _rows(text)
     width = _wrap_width(rows)
     listed = _list_rows(rows)
-    elements: list[Element] = []
+    elements: list[tuple[Element, range]] = []
     indents: list[int] = []  # of the open items, outermost first
     at = 0
     while at < len(rows):
@@ -122,7 +131,8 @@ def elements_from_text(text: str) -> list[Element]:
             end += 1
         if end < len(rows) and end == at + 1 and _UNDERLINE.match(rows[end].text):
             level = 1 if rows[end].text.startswith("=") else 2
-            elements.append(Element(Role.HEADING, squash(row.text), level, group=row.group))
+            heading = Element(Role.HEADING, squash(row.text), level, group=row.group)
+            elements.append((heading, range(row.line, row.line + 1)))
             at = end + 1
             continue
         if listed[at]:
@@ -131,13 +141,15 @@ def elements_from_text(text: str) -> list[Element]:
             indents.append(row.indent)
             words = squash(" ".join([_without_marker(row), *(r.text for r in rows[at + 1 : end])]))
             number = int(row.marker) if row.marker.isdigit() else None
-            elements.append(Element(Role.ITEM, words, len(indents), number=number, group=row.group))
+            item = Element(Role.ITEM, words, len(indents), number=number, group=row.group)
+            elements.append((item, range(row.line, rows[end - 1].line + 1)))
         else:
             indents.clear()
             words = squash(" ".join(r.text for r in rows[at:end]))
             role = Role.LINE if is_short(words) else Role.PARAGRAPH
             if any(map(str.isalnum, words)):
-                elements.append(Element(role, words, group=row.group))
+                words_alone = Element(role, words, group=row.group)
+                elements.append((words_alone, range(row.line, rows[end - 1].line + 1)))
         at = end
     return elements
 
@@ -145,7 +157,7 @@ def elements_from_text(text: str) -> list[Element]:
 def _rows(text: str) -> list[_Row]:
     rows: list[_Row] = []
     group = 0
-    for line in text.expandtabs(4).split("\n"):
+    for at, line in enumerate(text.expandtabs(4).split("\n")):
         words = line.strip()
         if not words:
             group += 1
@@ -157,7 +169,7 @@ def _rows(text: str) -> list[_Row]:
             marker = "-"
         elif number := _NUMBER.match(words):
             marker = number[1]
-        rows.append(_Row(words, len(line) - len(line.lstrip()), marker, group))
+        rows.append(_Row(words, len(line) - len(line.lstrip()), marker, group, at))
     return rows
 
 

@@ -7,8 +7,9 @@ or a place before or after all of the page's prose.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from itertools import groupby
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from heapq import heappop, heappush
+from itertools import chain, groupby
 
 from corpus.draft import Element, Role
 from corpus.furniture_marks import Mark, advertising_cues, mark
@@ -42,11 +43,7 @@ def find_furniture(
     page = Page(elements, [is_prose(element) for element in elements], marks, kinds)
     take_link_lists(page)
     take_contents(page)
-    before: list[Kind | None] = []
-    while before != page.kinds:
-        before = list(page.kinds)
-        _take_by_company(page)
-        take_form_gaps(page)
+    _settle(page)
     take_captions(page)
     take_menus(page)
     take_comments(page)
@@ -61,25 +58,71 @@ def _alone(element: Element, found: Mark | None) -> Kind | None:
     return Kind.APART if element.apart else None
 
 
-def _take_by_company(page: Page) -> None:
-    """Take out elements whose words need more to be furniture, where there is more."""
-    for place, found in enumerate(page.marks):
-        if found is None or page.is_out(place):
+def _settle(page: Page) -> None:
+    """Take out elements that need company, and gaps in forms, until nothing more is.
+
+    Rounds go from the first element to the last. After the first round only those are looked at
+    again that something changed for: a neighbour went, or the article's prose begins or ends
+    elsewhere.
+    """
+    due = {place for place, found in enumerate(page.marks) if found}
+    first_round = True
+    while due or first_round:
+        begun = len(page.taken)
+        due = _take_by_company(page, due)
+        near = range(len(page.elements)) if first_round else page.taken[begun:]
+        before, ends = len(page.taken), page.prose_ends()
+        take_form_gaps(page, near)
+        due.update(_touched(page, before, ends))
+        first_round = False
+
+
+def _take_by_company(page: Page, due: Iterable[int]) -> set[int]:
+    """Take out elements whose words need more to be furniture, where there is more.
+
+    Of the places that are `due`, and of those behind them that something changes for on the way;
+    returns those before them that it does.
+    """
+    now = sorted(due)  # a heap
+    later: set[int] = set()
+    while now:
+        place = heappop(now)
+        found = page.marks[place]
+        before, ends = len(page.taken), page.prose_ends()
+        if found is None or page.is_out(place) or not _holds(page, place, found):
             continue
-        company = page.is_out(place - 1) or page.is_out(place + 1)
-        match found.when:
-            case When.ALWAYS:
-                holds = True
-            case When.LABEL:
-                holds = _labels_advertisement(page, place) or not _heads_text(page, place)
-            case When.COMPANY:
-                holds = company or _is_second_field(page, place)
-            case When.EDGE:
-                holds = company or page.is_outside(place)
-            case When.OUTSIDE:
-                holds = page.is_outside(place)
-        if holds:
-            page.take(place, found.kind)
+        page.take(place, found.kind)
+        for other in _touched(page, before, ends):
+            if other > place:
+                heappush(now, other)
+            else:
+                later.add(other)
+    return later
+
+
+def _touched(page: Page, before: int, ends: tuple[int, int]) -> Iterator[int]:
+    """The places that something changed for since so many were taken, and prose ended there."""
+    first, last = page.prose_ends()
+    beside = (near for place in page.taken[before:] for near in (place - 1, place + 1))
+    for place in chain(beside, range(ends[0] + 1, first + 1), range(last, ends[1])):
+        if 0 <= place < len(page.elements) and page.marks[place] and not page.is_out(place):
+            yield place
+
+
+def _holds(page: Page, place: int, found: Mark) -> bool:
+    """Whether what must hold beside an element's words does."""
+    company = page.is_out(place - 1) or page.is_out(place + 1)
+    match found.when:
+        case When.ALWAYS:
+            return True
+        case When.LABEL:
+            return _labels_advertisement(page, place) or not _heads_text(page, place)
+        case When.COMPANY:
+            return company or _is_second_field(page, place)
+        case When.EDGE:
+            return company or page.is_outside(place)
+        case When.OUTSIDE:
+            return page.is_outside(place)
 
 
 def _heads_text(page: Page, place: int) -> bool:

@@ -13,6 +13,9 @@ from corpus.furniture_rules import Kind, Notice, Phrases, When
 _PHRASE_WORDS = 30
 _AD_WORDS = 45
 _AD_CUES = 4
+_LONGEST = 3000  # characters: what so few words say is far shorter
+_LONGEST_ENTRY = 100
+_BETWEEN_ENTRIES = re.compile(r"[ |•·/,–-]+")
 _OUTER = " \t\"'“”«»‹›<>*|•·.:;!?…–—-→←✉©✓×+#"
 _CRUMBS = re.compile(
     r"(?:du er her|du är här|you are here)\b.{0,150}|"
@@ -36,13 +39,15 @@ def label(text: str) -> str:
 
 def mark(text: str) -> Mark | None:
     """What the words say: the first rule that holds, or None."""
+    if len(text) > _LONGEST:
+        return None
     words = word_count(text)
     if words <= _PHRASE_WORDS:
         named = label(text)
         for found, pattern in _phrases():
             if pattern.fullmatch(named):
                 return found
-        if _menu().fullmatch(named) or _CRUMBS.fullmatch(text.strip()):
+        if _is_menu(named) or _CRUMBS.fullmatch(text.strip()):
             return Mark(Kind.MENU, When.ALWAYS)
     folded = text.casefold()
     for found, most_words, patterns in _notices():
@@ -87,11 +92,33 @@ def _notices() -> tuple[tuple[Mark, int, tuple[re.Pattern[str], ...]], ...]:
     )
 
 
+def _is_menu(text: str) -> bool:
+    """Whether a line is a whole menu: two entries or more, and nothing else.
+
+    Entries may hold what parts them ("om oss"), and two may be one ("neste del"): one expression
+    for all of the line would try every way to part it. Here each place is looked at once.
+    """
+    gaps = [match.span() for match in _BETWEEN_ENTRIES.finditer(text)]
+    starts = [0, *(end for _, end in gaps)]
+    ends = [*(start for start, _ in gaps), len(text)]
+    begins = [False] * len(starts) + [False]  # whether an entry may begin there
+    begins[0] = True
+    entry = _menu_entry()
+    for at, start in enumerate(starts):
+        for last in range(at, len(ends)) if begins[at] else ():
+            if ends[last] - start > _LONGEST_ENTRY:
+                break
+            whole = start == 0 and last == len(ends) - 1  # a single entry is no menu
+            if not whole and entry.fullmatch(text, start, ends[last]):
+                begins[last + 1] = True
+    return begins[-1]
+
+
 @cache
-def _menu() -> re.Pattern[str]:
-    """A whole menu on one line: words of menus and nothing else."""
-    word = "|".join(pattern.pattern for found, pattern in _phrases() if found.kind is Kind.MENU)
-    return re.compile(rf"(?:{word})(?:[ |•·/,–-]+(?:{word}))+")
+def _menu_entry() -> re.Pattern[str]:
+    return re.compile(
+        "|".join(pattern.pattern for found, pattern in _phrases() if found.kind is Kind.MENU)
+    )
 
 
 @cache

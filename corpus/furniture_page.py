@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from corpus.characters import word_count
 from corpus.draft import Element, Role
@@ -14,22 +14,28 @@ from corpus.furniture_rules import Kind
 _PROSE_WORDS = 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Page:
     """A page's elements, what their words say, and what has been decided so far.
 
     `prose`: which read like sentences of an article. `kinds`: what furniture each is, None while it
-    counts as the article's; the only thing that changes.
+    counts as the article's; the only thing that changes, by `take` alone. `taken`: the places that
+    were taken out, in the order in which they were.
     """
 
     elements: Sequence[Element]
     prose: Sequence[bool]
     marks: Sequence[Mark | None]
     kinds: list[Kind | None]
+    taken: list[int] = field(default_factory=list)
+    _first: int = 0
+    _last: int | None = None
 
     def take(self, place: int, kind: Kind) -> None:
         """Decide that an element is furniture; what was decided before stands."""
-        self.kinds[place] = self.kinds[place] or kind
+        if self.kinds[place] is None:
+            self.kinds[place] = kind
+            self.taken.append(place)
 
     def is_out(self, place: int) -> bool:
         """Whether there is an element at this place and it is furniture."""
@@ -44,8 +50,25 @@ class Page:
 
     def is_outside(self, place: int) -> bool:
         """Whether all of the article's prose stands on one side of this place."""
-        kept = [at for at, prose in enumerate(self.prose) if prose and not self.is_out(at)]
-        return not kept or place <= kept[0] or place >= kept[-1]
+        first, last = self.prose_ends()
+        return place <= first or place >= last
+
+    def prose_ends(self) -> tuple[int, int]:
+        """The places of the article's first and last prose; past each other where there is none.
+
+        What is out stays out: the ends only move towards each other, and each look goes on where
+        the last one ended.
+        """
+        if self._last is None:
+            self._last = len(self.elements) - 1
+        while self._first <= self._last and not self._is_kept_prose(self._first):
+            self._first += 1
+        while self._first <= self._last and not self._is_kept_prose(self._last):
+            self._last -= 1
+        return self._first, self._last
+
+    def _is_kept_prose(self, place: int) -> bool:
+        return self.prose[place] and self.kinds[place] is None
 
 
 def is_prose(element: Element) -> bool:

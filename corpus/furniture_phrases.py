@@ -23,5 +23,5 @@ ADVERTISING: tuple[str, ...] = (
     r"|\b(raskere|billigere|snabbare|billigare|faster|cheaper)\b",
     r"/ ?(pr\.? ?)?(år|mnd|md|mån|måned|månad|month|year|mo)\b|\bpr\. ?(år|måned|mnd)"
     r"|\bi (året|måneden|månaden)\b",
-    r"\b(webhotell|webbhotell|hosting)\b|[\w-]+\.(no|se|com)\b",
+    r"\b(webhotell|webbhotell|hosting)\b|[\w-]\.(no|se|com)\b",
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import groupby, pairwise
 
 from corpus.characters import word_count
@@ -26,9 +27,12 @@ _FILE_NAME = re.compile(r"[\w-]+\.(?:jpe?g|png|gif|webp|svg|bmp)", re.IGNORECASE
 
 def take_link_lists(page: Page) -> None:
     """Take out the titles that follow the heading of a list of links, up to the next text."""
+    at = 0
     for head in range(len(page.elements)):
         names_one = ": " in page.elements[head].text
         if not page.is_out(head) or not page.is_marked(head, Kind.LINKS) or names_one:
+            continue
+        if head + 1 < at:  # within a list that was followed to its end
             continue
         at = head + 1
         while at < len(page.elements) and _is_entry(page, at, head):
@@ -56,25 +60,33 @@ def _is_entry(page: Page, at: int, head: int) -> bool:
 
 def take_contents(page: Page) -> None:
     """Take out a table of contents: its heading, and entries that name headings further down."""
-    for head in range(len(page.elements)):
+    heads = [at for at in range(len(page.elements)) if page.is_marked(at, Kind.CONTENTS)]
+    if not heads:
+        return
+    last_named = {
+        label(element.text): place
+        for place, element in enumerate(page.elements)
+        if element.role in (Role.HEADING, Role.LINE)
+    }
+    at = 0
+    for head in heads:
+        if head + 1 < at:  # within a table that was followed to its end
+            continue
         at = head + 1
-        while page.is_marked(head, Kind.CONTENTS) and _names_heading(page, at):
+        while at < len(page.elements) and last_named.get(label(page.elements[at].text), 0) > at:
             page.take(head, Kind.CONTENTS)
             page.take(at, Kind.CONTENTS)
             at += 1
 
 
-def _names_heading(page: Page, at: int) -> bool:
-    return at < len(page.elements) and any(
-        other.role in (Role.HEADING, Role.LINE)
-        and label(other.text) == label(page.elements[at].text)
-        for other in page.elements[at + 1 :]
-    )
+def take_form_gaps(page: Page, near: Iterable[int]) -> None:
+    """Take out what stands between two parts of a form: an explanation, or a few short lines.
 
-
-def take_form_gaps(page: Page) -> None:
-    """Take out what stands between two parts of a form: an explanation, or a few short lines."""
-    parts = [at for at, kind in enumerate(page.kinds) if kind in (Kind.FORM, Kind.FIELD)]
+    Only gaps that end `near` one of these places are looked at.
+    """
+    reach = _FORM_GAP_LINES + 1
+    around = {at for place in near for at in range(place - reach, place + reach + 1)}
+    parts = [at for at in sorted(around) if _is_form(page, at)]
     for before, after in pairwise(parts):
         gap = range(before + 1, after)
         explains = len(gap) == 1 and word_count(page.elements[gap[0]].text) <= _FORM_GAP_WORDS
@@ -82,6 +94,10 @@ def take_form_gaps(page: Page) -> None:
         if explains or lines:
             for at in gap:
                 page.take(at, Kind.FORM)
+
+
+def _is_form(page: Page, at: int) -> bool:
+    return page.is_out(at) and page.kinds[at] in (Kind.FORM, Kind.FIELD)
 
 
 def take_captions(page: Page) -> None:

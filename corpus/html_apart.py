@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,7 +34,8 @@ _COMMENT_WORDS = frozenset("comments commentlist kommentarer disqus respond".spl
 _WORD = re.compile(r"[A-ZÆØÅÄÖ]?[a-zæøåäö]+|[A-ZÆØÅÄÖ]+")
 _HOME = re.compile(r"(?:https?:)?//[^/?#]+/?|/(?:index\.\w+)?", re.IGNORECASE)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_HEADINGS = {f"h{level}" for level in range(1, 7)}
+_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+_ARTICLES = frozenset({"article", "main"})
 _MOST = 0.5  # of the prose: what the article's own container holds at least
 
 
@@ -43,26 +46,87 @@ def find_apart(body: HtmlElement) -> set[HtmlElement]:
     its name: some sites wrap all they have in a form, or the article in a "widget".
     """
     prose = _prose(body)
+    around = _Around(
+        in_heading=_inside(body, _HEADINGS),
+        in_article=_inside(body, _ARTICLES),
+        with_h1=ancestors_of(body.iter("h1")),
+        with_home=leading_home(body),
+    )
     panels = {panel for e in _elements(body) for panel in (e.get("aria-controls") or "").split()}
-    comments = {e for e in _elements(body) if _is_comments(e)}
-    suspects = {e for e in _elements(body) if e in comments or _is_apart(e, panels)}
-    while True:
-        tops = _outermost(suspects)
-        left = prose[body] - sum(prose[e] for e in tops)
-        heaviest = max(tops - comments, key=lambda e: prose[e], default=None)
-        if heaviest is None or prose[heaviest] <= left:
-            break
-        suspects.discard(heaviest)
+    comments = {e for e in _elements(body) if _is_comments(e, around)}
+    suspects = {e for e in _elements(body) if e in comments or _is_apart(e, panels, around)}
+    tops, left = _settle(body, suspects, comments, prose)
     apart = {inner for top in tops for inner in _elements(top)}
     region = _region(body, prose, apart, left)
     if region is not None:
-        around = {*region.iterancestors(), *region.iter()}
-        apart |= {element for element in _elements(body) if element not in around}
+        beside = {*region.iterancestors(), *region.iter()}
+        apart |= {element for element in _elements(body) if element not in beside}
     return apart
 
 
-def _outermost(elements: set[HtmlElement]) -> set[HtmlElement]:
-    return {e for e in elements if elements.isdisjoint(e.iterancestors())}
+def _settle(
+    body: HtmlElement,
+    suspects: set[HtmlElement],
+    comments: set[HtmlElement],
+    prose: dict[HtmlElement, int],
+) -> tuple[list[HtmlElement], int]:
+    """The outermost of what is set apart, and how much prose is left without it.
+
+    The heaviest goes, and what stands apart within it comes in its place, until enough is left.
+    """
+    nearest: dict[HtmlElement, HtmlElement | None] = {}  # the suspect right around each element
+    within: dict[HtmlElement | None, list[HtmlElement]] = {}
+    for element in _elements(body):
+        parent = element.getparent()
+        nearest[element] = parent if parent in suspects else nearest.get(parent)
+        if element in suspects:
+            within.setdefault(nearest[element], []).append(element)
+    tops = dict.fromkeys(within.get(None, ()))
+    order = {element: place for place, element in enumerate(nearest)}
+    heaviest = [(-prose[e], order[e], e) for e in tops if e not in comments]
+    heapify(heaviest)
+    left = prose[body] - sum(prose[e] for e in tops)
+    while heaviest and -heaviest[0][0] > left:
+        weight, _, gone = heappop(heaviest)
+        del tops[gone]
+        left -= weight
+        for element in within.get(gone, ()):
+            tops[element] = None
+            left -= prose[element]
+            if element not in comments:
+                heappush(heaviest, (-prose[element], order[element], element))
+    return list(tops), left
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands around elements and within them, found in one pass for all of a page."""
+
+    in_heading: Collection[HtmlElement]
+    in_article: Collection[HtmlElement]
+    with_h1: Collection[HtmlElement]
+    with_home: Collection[HtmlElement]
+
+
+def ancestors_of(elements: Iterable[HtmlElement]) -> set[HtmlElement]:
+    """All that elements stand in."""
+    found: set[HtmlElement] = set()
+    for element in elements:
+        parent = element.getparent()
+        while parent is not None and parent not in found:
+            found.add(parent)
+            parent = parent.getparent()
+    return found
+
+
+def _inside(body: HtmlElement, tags: frozenset[str]) -> set[HtmlElement]:
+    """The elements that stand in one of these tags."""
+    found: set[HtmlElement] = set()
+    for element in _elements(body):
+        parent = element.getparent()
+        if parent is not None and (parent.tag in tags or parent in found):
+            found.add(element)
+    return found
 
 
 def _elements(body: HtmlElement) -> Iterator[HtmlElement]:
@@ -75,28 +139,28 @@ def _words(element: HtmlElement) -> set[str]:
     return {word.casefold() for word in _WORD.findall(names)}
 
 
-def leads_home(heading: HtmlElement) -> bool:
-    """Whether a heading is a link to the front page: the site's name, not an article's."""
-    return any(_HOME.fullmatch(a.get("href") or "") is not None for a in heading.iter("a"))
+def leading_home(tree: HtmlElement) -> set[HtmlElement]:
+    """What has a link to the front page in it: a heading that does is the site's name."""
+    return ancestors_of(a for a in tree.iter("a") if _HOME.fullmatch(a.get("href") or ""))
 
 
-def _is_comments(element: HtmlElement) -> bool:
-    if element.tag in ("body", "main", "article") or element.find(".//h1") is not None:
+def _is_comments(element: HtmlElement, around: _Around) -> bool:
+    if element.tag in ("body", "main", "article") or element in around.with_h1:
         return False
     return bool(_words(element) & _COMMENT_WORDS)
 
 
-def _is_apart(element: HtmlElement, panels: set[str]) -> bool:
+def _is_apart(element: HtmlElement, panels: set[str], around: _Around) -> bool:
     tag = element.tag
     if tag == "body":
         return False
     if tag in _APART_TAGS:
         # A button may be the visible part of a heading that opens its section.
-        return tag != "button" or not _within(element, _HEADINGS)
-    if tag in _HEADINGS and leads_home(element):
+        return tag != "button" or element not in around.in_heading
+    if tag in _HEADINGS and element in around.with_home:
         return True
     if tag == "header":
-        return not _within(element, {"article", "main"})
+        return element not in around.in_article
     if (element.get("role") or "").lower() in _APART_ROLES:
         return True
     if _is_hidden(element) and element.get("id") not in panels:
@@ -110,10 +174,6 @@ def _is_hidden(element: HtmlElement) -> bool:
         or element.get("aria-hidden") == "true"
         or _HIDDEN_STYLE.search(element.get("style") or "") is not None
     )
-
-
-def _within(element: HtmlElement, tags: set[str]) -> bool:
-    return any(ancestor.tag in tags for ancestor in element.iterancestors())
 
 
 def _prose(body: HtmlElement) -> dict[HtmlElement, int]:

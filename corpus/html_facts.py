@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 
 from corpus.characters import squash, word_count
 from corpus.dates import find_date
-from corpus.html_apart import leads_home
+from corpus.html_apart import leading_home
 from corpus.names import name_key
 from corpus.types import Access
 from corpus.web import is_address
@@ -26,9 +26,10 @@ _SEPARATOR = re.compile(r"\s+[-–—|·•«»:]+\s+|\s*\|\s*|:\s+")
 _DOMAIN = re.compile(r"(?:www\.)?[\w-]+\.(?:[a-z]{2,})", re.IGNORECASE)
 _STEP_WORD = re.compile(
     r"^\W*(?:(?:forrige|neste|førre|föregående|förra|nästa|previous|prev|next)"
-    r"(?: (?:artikkel|artikel|del|article|part|innlegg|inlägg|post))?\W*)|\W+$",
+    r"(?: (?:artikkel|artikel|del|article|part|innlegg|inlägg|post))?\W*)|(?<!\W)\W+$",
     re.IGNORECASE,
 )
+_MOST_SEPARATORS = 40  # a name with more is none that a site's name could be cut off
 _SITE_TYPE = re.compile(r"^(WebSite|Organization|NewsMediaOrganization)$")
 _ARTICLE_TYPE = re.compile(r"Article|BlogPosting|TechArticle|WebPage|Report")
 
@@ -211,7 +212,8 @@ def _titles(
     name; then what the head says; then any `<h1>`.
     """
     found = [(h, squash(h.text_content())) for tag in ("h1", "h2") for h in tree.iter(tag)]
-    logos = {name_key(text) for heading, text in found if leads_home(heading)}
+    home = leading_home(tree)
+    logos = {name_key(text) for heading, text in found if heading in home}
     sites = {name_key(name) for name in site_names if name} | logos
     headings = [(str(h.tag), text) for h, text in found if text and name_key(text) not in sites]
     keys = {name_key(text) for _, text in headings}
@@ -232,7 +234,7 @@ def _titles(
 def _without_site(name: str, sites: Collection[str], headings: Collection[str]) -> str:
     """Drop the site's name, known or standing behind a separator, from a page's name for itself."""
     cuts = [match.span() for match in _SEPARATOR.finditer(name)]
-    if not cuts or name_key(name) in headings:
+    if not cuts or len(cuts) > _MOST_SEPARATORS or name_key(name) in headings:
         return name
     for start, end in cuts:
         for piece, rest in ((name[:start], name[end:]), (name[end:], name[:start])):

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from corpus.characters import squash, word_count
 from corpus.draft import Element, Role
 from corpus.furniture_page import is_prose
-from corpus.names import bare, name_key, same_name
+from corpus.names import NameKeys, bare, name_key, same_name
 from corpus.series_facts import SeriesFacts
 from corpus.series_words import PLACE_AFTER_NAME
 
@@ -54,14 +54,16 @@ def title_repeated(kept: Sequence[Element], titles: Sequence[str]) -> list[bool]
     parenthesis; further down only a line, left over from a picture.
     """
     repeats: list[bool] = []
+    named = NameKeys(titles)
+    keys = set(map(name_key, titles))
     above = True
     for element in kept:
         above = above and not is_prose(element)
         name = _without_place(element.text)
         heads = element.role in (Role.HEADING, Role.LINE)
         repeats.append(
-            (above and heads and any(same_name(name, title) for title in titles))
-            or (element.role is Role.LINE and name_key(name) in map(name_key, titles))
+            (above and heads and name in named)
+            or (element.role is Role.LINE and name_key(name) in keys)
         )
     return repeats
 

@@ -26,7 +26,7 @@ _PAGE_NUMBER = re.compile(
     r"(?: ?(?:av|of|/|\|) ?\d{1,4})?\W*",
     re.IGNORECASE,
 )
-_CONTENTS_ENTRY = re.compile(r".*(?:\. ?){4,}\s*(?:\d+|[ivxl]+)", re.IGNORECASE)
+_CONTENTS_ENTRY = re.compile(r".*(?:\. ?){4}\s*(?:\d+|[ivxl]+)", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _SENTENCE_END = re.compile(r"[.!?:;][\"'”»)]*$")
 _HYPHEN_END = re.compile(r"[^\W\d_]-$")
@@ -57,33 +57,37 @@ def elements_from_lines(lines: Sequence[PrintedLine]) -> tuple[tuple[Element, ..
     )
     leading = _leading(lines)
     widest = max(len(line.text) for line in lines if line.size == body.size)
+    levels = {size: level for level, size in enumerate(sizes, 1)}
     elements: list[Element] = []
-    text: list[str] = []
+    text: list[list[str]] = []  # paragraphs, each in the pieces that make it when joined
+    heading: list[str] = []  # the pieces of the last of the elements, where that is one
     above: PrintedLine | None = None
     title: str | None = None
 
     def settle() -> None:
+        if heading:
+            elements[-1] = replace(elements[-1], text="".join(heading))
+            heading.clear()
         if text:
-            elements.extend(elements_from_text("\n".join(text)))
+            elements.extend(elements_from_text("\n".join(map("".join, text))))
             text.clear()
 
     for line in lines:
         if _heads(line, body):
-            level = sizes.index(line.size) + 1 if line.size in sizes else len(sizes) + 1
-            level = min(level, 6)
             if above is not None and not text and _goes_on(above, line):
-                joined = join_lines(elements[-1].text, line.text)
-                elements[-1] = replace(elements[-1], text=joined)
+                _join(heading, line.text)
             else:
                 settle()
+                level = min(levels.get(line.size, len(sizes) + 1), 6)
                 elements.append(Element(Role.HEADING, line.text, level))
+                heading.append(line.text)
         elif text and above is not None and not _new_paragraph(above, line, leading, widest):
-            text[-1] = join_lines(text[-1], line.text)
+            _join(text[-1], line.text)
         else:
             # An empty line parts paragraphs; items of a list stay together.
             if text and not starts_item(line.text):
-                text.append("")
-            text.append(line.text)
+                text.append([""])
+            text.append([line.text])
         above = line
     settle()
     if sizes:
@@ -128,13 +132,19 @@ def join_lines(above: str, below: str) -> str:
     A hyphen stays where it belongs to the word: before "og", "eller" and their like, after an
     abbreviation in capitals or a digit, before a capital.
     """
-    if not _HYPHEN_END.search(above):
+    if not _HYPHEN_END.match(above[-2:]):
         return f"{above} {below}"
     if _SUSPENDED.match(below):
         return f"{above} {below}"
     if not below[:1].islower() or above[-2].isupper():
         return above + below
     return above[:-1] + below
+
+
+def _join(pieces: list[str], below: str) -> None:
+    """Join a line to what is held in pieces; one text would be copied whole with every line."""
+    above = pieces[-1]
+    pieces[-1:] = [above[:-2], join_lines(above[-2:], below)]
 
 
 def _body(lines: Iterable[PrintedLine]) -> PrintedLine:

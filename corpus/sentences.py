@@ -23,9 +23,11 @@ _ABBREVIATIONS = frozenset(
     """.split()
 )
 
-_LAST_WORD = re.compile(r"(\S+)\.\s*$")
-_INITIAL = re.compile(r"(?:^|[\s(])[A-ZÆØÅÄÖ]\.\s*$")
+_LONGEST_ABBREVIATION = 24  # characters, with what may open a quotation before it
+_LAST_WORD = re.compile(r"(?:^|\s)(\S+)\.$")
+_INITIAL = re.compile(r"(?:^|[\s(])[A-ZÆØÅÄÖ]\.$")
 _OPENING = "\"'«»“”‘’([–—-"
+_FOLLOWING = re.compile(rf"\s*([{re.escape(_OPENING)}]*)")
 _STRAY_OPENING = re.compile(rf"\s([{re.escape(_OPENING)}]+)\s*$")
 
 
@@ -38,7 +40,7 @@ def sentence_spans(text: str, language: Language) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     begin = 0
     for end in _candidate_ends(text, language.family):
-        if end < len(text) and _goes_on(text[begin:end], text[end:]):
+        if end < len(text) and _goes_on(text, begin, end):
             continue
         _append_trimmed(spans, text, begin, end)
         begin = end
@@ -62,15 +64,23 @@ def _candidate_ends(text: str, language: str) -> list[int]:
     return ends
 
 
-def _goes_on(before: str, after: str) -> bool:
-    """Whether the sentence that seems to end with `before` goes on in `after`."""
-    following = after.lstrip()
-    if not following:
+def _goes_on(text: str, begin: int, end: int) -> bool:
+    """Whether the sentence that seems to end at `end` goes on behind it.
+
+    Only what stands around the end is looked at: a paragraph may have ten thousand of them.
+    """
+    stop = end
+    while stop > begin and text[stop - 1].isspace():
+        stop -= 1
+    match = _FOLLOWING.match(text, end)
+    assert match is not None  # it may be empty
+    following, bare = match.span(1)
+    if following == len(text):
         return False
-    bare = following.lstrip(_OPENING)
-    if bare and bare[0].islower():
+    if text[bare : bare + 1].islower():
         # "Kom!" sa hun. – but a line break ends what stands before it.
-        return "\n" not in before[len(before.rstrip()) :] + after[: len(after) - len(following)]
+        return "\n" not in text[stop:following]
+    before = text[max(begin, stop - _LONGEST_ABBREVIATION) : stop]
     if _INITIAL.search(before):
         return True
     word = _LAST_WORD.search(before)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from corpus.characters import word_count
 from corpus.draft import Element, Role
-from corpus.names import bare, same_name
+from corpus.names import NameKeys, bare
 from corpus.series_list import SeriesList, find_series_list
 from corpus.series_words import (
     ARROWS_ONLY,
@@ -27,6 +27,8 @@ from corpus.series_words import (
 )
 
 _STATEMENT_WORDS = 30  # what a page says about its series is shorter than that
+_STATEMENT_LENGTH = 1000  # characters
+_MOST_HINTS = 50
 _FIRST_SENTENCE = re.compile(r".{10,200}?[.!?](?=\s)")
 _OUTER = " \t\"'“”«»‹›*|•.:!–-"
 _ARROW_BACK = re.compile(r"^\s*(?:<<|<|«|←|‹)\s*")
@@ -89,10 +91,10 @@ def read_series(
     for place, element in enumerate(elements):
         _read_statement(place, element, reading)
     steps = [step for place in range(len(elements)) for step in _steps(elements, place)]
-    hints = [name for step in steps for name in (step.names, *step.links)]
+    hints = [name for step in steps for name in (step.names, *step.links)][:_MOST_HINTS]
     spoken = reading.spoken.union(*(step.places for step in steps))
     series_list = find_series_list(elements, spoken, reading.parts, hints)
-    names = series_list.names if series_list else ()
+    names = NameKeys(series_list.names if series_list else ())
     for step in steps:
         _read_step(step, names, reading)
     if not steps and series_list is None and (reading.series or reading.part):
@@ -108,7 +110,7 @@ def _read_statement(place: int, element: Element, reading: _Reading) -> None:
     """Take what an element says about series and part, and note it where that is all it says."""
     text = element.text.strip(_OUTER)
     heading = element.role is Role.HEADING
-    if word_count(text) > _STATEMENT_WORDS or not _tell(text, reading, heading):
+    if not _is_brief(text) or not _tell(text, reading, heading):
         sentence = _FIRST_SENTENCE.match(element.text)
         if sentence and THIS_IS.match(sentence[0]):
             _tell(sentence[0].strip(_OUTER), reading, False)
@@ -139,7 +141,7 @@ def _tell(text: str, reading: _Reading, in_heading: bool) -> bool:
 def _steps(elements: Sequence[Element], place: int) -> list[_Step]:
     """Read navigation to the neighbours: one step, two in one, or none."""
     element = elements[place]
-    if word_count(element.text) > _STATEMENT_WORDS:
+    if not _is_brief(element.text):
         return []
     single = [match for link in element.links if (match := ONE_STEP.fullmatch(link))]
     if len(single) == 2:
@@ -152,9 +154,13 @@ def _steps(elements: Sequence[Element], place: int) -> list[_Step]:
         return [_Step((place,), element.text, element.links)]
     if (match := STEP_LABEL.fullmatch(element.text)) and place + 1 < len(elements):
         name = elements[place + 1].text
-        if word_count(name) <= _STATEMENT_WORDS // 2 and elements[place + 1].role is not Role.ITEM:
+        if _is_brief(name, _STATEMENT_WORDS // 2) and elements[place + 1].role is not Role.ITEM:
             return [_one_step((place, place + 1), match, name)]
     return []
+
+
+def _is_brief(text: str, most_words: int = _STATEMENT_WORDS) -> bool:
+    return len(text) <= _STATEMENT_LENGTH and word_count(text) <= most_words
 
 
 def _one_step(places: tuple[int, ...], match: re.Match[str], names: str) -> _Step:
@@ -162,7 +168,7 @@ def _one_step(places: tuple[int, ...], match: re.Match[str], names: str) -> _Ste
     return _Step(places, names, (), is_previous=not is_next, is_next=is_next)
 
 
-def _read_step(step: _Step, known: Sequence[str], reading: _Reading) -> None:
+def _read_step(step: _Step, known: NameKeys, reading: _Reading) -> None:
     reading.spoken.update(step.places)
     points_back = bool(_ARROW_BACK.search(step.names))
     points_on = bool(_ARROW_ON.search(step.names))
@@ -178,7 +184,7 @@ def _read_step(step: _Step, known: Sequence[str], reading: _Reading) -> None:
         reading.next = reading.next or names
 
 
-def _two_names(names: str, links: Sequence[str], known: Sequence[str]) -> tuple[str, str] | None:
+def _two_names(names: str, links: Sequence[str], known: NameKeys) -> tuple[str, str] | None:
     """Part the names of the previous and the next article, glued together as they may be.
 
     A split into two names of the list is sure; else two links are the two names; else a visible
@@ -186,9 +192,7 @@ def _two_names(names: str, links: Sequence[str], known: Sequence[str]) -> tuple[
     """
     for at in range(1, len(names)):
         left, right = names[:at].strip(), names[at:].strip(" |·•/")
-        if any(same_name(left, name) for name in known) and any(
-            same_name(right, name) for name in known
-        ):
+        if left in known and right in known:
             return left, right
     texts = [_ARROW_ON.sub("", _ARROW_BACK.sub("", link)) for link in links]
     texts = [text for text in texts if text]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import islice
 
 from corpus.characters import word_count
 from corpus.draft import Element, Role
@@ -45,6 +47,7 @@ def find_series_list(
     own, entries that are links.
     """
     best, most = None, _LEAST_SCORE - 1
+    hinted = "\n".join(map(name_key, hints))  # no key has a line's end in it
     for run in _runs(elements, spoken):
         names, here = _names([elements[place] for place in run])
         head = _head(elements, run[0])
@@ -52,7 +55,7 @@ def find_series_list(
         score += any(place in spoken for place in range(run[0] - _HEAD_WITHIN, run[0]))
         if parts is not None and parts - 1 <= len(run) <= parts:
             score += 1 + (parts >= _MANY_PARTS)
-        score += min(2, sum(any(_names_it(hint, name) for hint in hints) for name in names))
+        score += sum(1 for _ in islice(filter(partial(_is_hinted, hinted), names), 2))
         score += sum(elements[place].is_link for place in run) >= len(run) - 1
         if score > most:
             places = frozenset(run) | ({head} if head is not None else frozenset())
@@ -60,9 +63,9 @@ def find_series_list(
     return best
 
 
-def _names_it(hint: str, name: str) -> bool:
+def _is_hinted(hinted: str, name: str) -> bool:
     key = name_key(bare(name))
-    return len(key) > 3 and key in name_key(hint)
+    return len(key) > 3 and key in hinted
 
 
 def _head(elements: Sequence[Element], first: int) -> int | None:

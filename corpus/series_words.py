@@ -81,7 +81,7 @@ STEP_LABEL = _words(rf"{_BACK}? ?{_GO}(?:{_NEXT}|{_PREVIOUS}){_STEP_UNIT} ?(?:{_
 
 # A name in the list may be marked as the one that is being read.
 HERE = _words(
-    r"[\s–-]*[(\[]?(?:du er her|du leser nå|denne artikkelen|du är här|du läser nu|denna artikel|"
-    r"den här artikeln|you are here|this article)[)\]]?$"
+    r"(?<![\s–-])[\s–-]*[(\[]?(?:du er her|du leser nå|denne artikkelen|du är här|du läser nu|"
+    r"denna artikel|den här artikeln|you are here|this article)[)\]]?$"
 )
 NUMBERED = _words(rf"(?:{_UNIT} )?\d{{1,3}}(?:{_OF}\d{{1,3}})? ?[:.)–-] ?(?=\S)")

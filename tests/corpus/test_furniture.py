@@ -7,7 +7,7 @@ import pytest
 from corpus.draft import Element, Role
 from corpus.furniture import find_furniture
 from corpus.furniture_marks import advertising_cues, mark
-from corpus.furniture_rules import When
+from corpus.furniture_rules import Kind, When
 
 ALONE = """
 Beskyttet innhold!
@@ -159,3 +159,19 @@ def test_a_small_table_of_short_lines_is_no_menu() -> None:
     prose = Element(Role.PARAGRAPH, "Grunnbeløpet har steget hvert år siden ordningen ble innført.")
     lines = [Element(Role.LINE, t, group=1) for t in ("År", "Beløp", "2019", "99 858 kroner")]
     assert not any(find_furniture([prose, *lines]))
+
+
+def test_a_long_line_of_menu_words_is_told_at_once() -> None:
+    """Were every way to part it tried, this would take longer than there is a world."""
+    line = "hjem|del|neste|" * 40
+    found = mark(f"{line}kontakt")
+    assert found is not None
+    assert found.kind is Kind.MENU
+    assert mark(f"{line}kø") is None
+
+
+def test_what_leans_on_a_neighbour_is_found_from_the_last_to_the_first() -> None:
+    lines = [f"Fyll ut skjemaet nedenfor nummer {number}." for number in range(12)]
+    elements = [Element(Role.PARAGRAPH, line, group=at) for at, line in enumerate(lines)]
+    fields = [Element(Role.LINE, name, group=20) for name in ("Navn:", "E-post:")]
+    assert None not in find_furniture([*elements, *fields])

@@ -1,0 +1,63 @@
+"""Which tables of an HTML page hold data, and which only arrange its parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_LAYOUT = frozenset("table ul ol h1 h2 h3 h4 h5 h6 article section form div".split())
+_CELLS = ("td", "th")
+_LONGEST_CELL = 300  # characters; longer cells are columns of a layout
+
+
+@dataclass(slots=True)
+class _Within:
+    """What is within an element, itself left out. `characters`: of all its text."""
+
+    characters: int = 0
+    rows: int = 0
+    cells: int = 0
+    layout: bool = False
+    no_data: bool = False  # a cell that is long, or holds more than words
+
+
+def find_data_tables(body: HtmlElement) -> set[HtmlElement]:
+    """The tables that hold data: rows of short cells, and no further structure in them.
+
+    All are weighed in one pass from the innermost outwards: tables may stand in tables.
+    """
+    if next(body.iter("table"), None) is None:
+        return set()
+    tables: set[HtmlElement] = set()
+    weighed: dict[HtmlElement, _Within] = {}
+    for element in reversed(list(body.iter())):
+        if not isinstance(element.tag, str):
+            continue
+        inner = weighed.setdefault(element, _Within())
+        inner.characters += len(element.text or "")
+        if element.tag == "table" and _holds_data(element, inner):
+            tables.add(element)
+        parent = element.getparent()
+        if parent is not None:
+            _add(weighed.setdefault(parent, _Within()), parent, element, inner)
+    return tables
+
+
+def _holds_data(table: HtmlElement, inner: _Within) -> bool:
+    enough = inner.rows >= 2 and inner.cells >= 2 * inner.rows - 1
+    return enough and not inner.no_data and table.get("role") != "presentation"
+
+
+def _add(outer: _Within, parent: HtmlElement, element: HtmlElement, inner: _Within) -> None:
+    """Add an element, and what is within it, to what is within its parent."""
+    outer.characters += inner.characters + len(element.tail or "")
+    outer.rows += inner.rows + (element.tag == "tr")
+    outer.cells += inner.cells
+    outer.layout = outer.layout or inner.layout or element.tag in _LAYOUT
+    outer.no_data = outer.no_data or inner.no_data
+    if parent.tag == "tr" and element.tag in _CELLS:
+        outer.cells += 1
+        outer.no_data = outer.no_data or inner.layout or inner.characters > _LONGEST_CELL
