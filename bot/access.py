@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from bot.conversation import Found
+from bot.learned import learned_id
 from bot.members import Membership
 from bot.plain import one_line, printable
-from bot.types import EditorsAnswer, Withheld
+from bot.types import EditorsAnswer, Sharing, Withheld
 from corpus.sentences import sentence_spans
 from corpus.types import Access, Article, Block, BlockKind, Language, Passage
 from index.types import Evidence
@@ -45,6 +46,11 @@ class Sight:
     def may_read(self, article: Article) -> bool:
         """Tell whether an article may be shown in full."""
         return may_read(article, self.membership, self.access)
+
+    @property
+    def is_limited(self) -> bool:
+        """Whether there is anything that is not theirs to see."""
+        return self.access is not Access.OPEN and self.membership is None
 
     @property
     def withheld(self) -> Withheld:
@@ -107,7 +113,8 @@ def as_seen(found: Found, sight: Sight, article_of: ArticleOf) -> Found:
     """Return what was found as a reader may see it; how sure it is stays as it was.
 
     Where the article that answers is not theirs to read, its teaser stands for the answer and
-    `withheld` is set. So it is for an editors' answer that quotes such an article.
+    `withheld` is set. So it is for an editors' answer that quotes such an article, or is for
+    members; of one whose files alone are, the rest stays.
     """
     if found.learned is not None:
         return _learned_as_seen(found, found.learned, sight, article_of)
@@ -124,17 +131,32 @@ def as_seen(found: Found, sight: Sight, article_of: ArticleOf) -> Found:
 def withheld_source(answer: EditorsAnswer, sight: Sight, article_of: ArticleOf) -> Evidence | None:
     """Return the teaser of the article that an editors' answer quotes and a reader may not read.
 
-    None where they may read the answer. The teaser of an article that has left the library, so that
-    nobody can tell for whom it was, has neither a title nor a text.
+    None where they may read the answer. It has neither a title nor a text where the answer is for
+    members, or the article has left the library, so that nobody can tell for whom it was.
     """
-    if sight.access is Access.OPEN or sight.membership is not None:
+    if not sight.is_limited or answer.sharing is Sharing.EVERYONE:
         return None
+    nothing = Article("", "", answer.language, "", (), access=Access.SUBSCRIBERS)
+    if answer.sharing is Sharing.MEMBERS:
+        return _teased(replace(nothing, id=learned_id(answer.number)), 0.0)
     for id in answer.articles:
-        gone = Article(id, "", answer.language, "", (), access=Access.SUBSCRIBERS)
-        article = article_of(id) or gone
+        article = article_of(id) or replace(nothing, id=id)
         if not sight.may_read(article):
             return _teased(article, 0.0)
     return None
+
+
+def is_withheld(answer: EditorsAnswer, sight: Sight, article_of: ArticleOf) -> bool:
+    """Tell whether a reader may not read the words of an editors' answer, or not yet."""
+    waits = sight.is_limited and answer.held_at is not None
+    return waits or withheld_source(answer, sight, article_of) is not None
+
+
+def without_files(answer: EditorsAnswer, sight: Sight) -> EditorsAnswer:
+    """Return an editors' answer as a reader may see it: files that nobody let them have are out."""
+    if not sight.is_limited or answer.sharing is not Sharing.TEASER:
+        return answer
+    return replace(answer, said=replace(answer.said, attachments=()))
 
 
 def _learned_as_seen(
@@ -142,7 +164,8 @@ def _learned_as_seen(
 ) -> Found:
     source = withheld_source(learned, sight, article_of)
     if source is None:
-        return found
+        left = without_files(learned, sight)
+        return found if left == learned else replace(found, learned=left, withheld=sight.withheld)
     answer = replace(found.answer, text=source.passage.text, evidence=(source,))
     return replace(found, answer=answer, learned=None, withheld=sight.withheld)
 

@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from bot.database import Database
     from bot.memory import Memory
     from bot.office import Office
+    from bot.quoted import Quotes
     from bot.readership import Readership
     from bot.shelf import Shelf
     from bot.store.desk import DeskBooks
+    from bot.telegram.returning import Returning
     from corpus.library import Library, LoadedLibrary
     from index.build import BuildReport
     from index.types import Encoder, Progress
@@ -84,6 +86,9 @@ class App:
             told=self._tell_askers,
             review_after=self.settings.review_after,
             limits=Limits(self.settings.open_questions, self.settings.questions_a_day),
+            concern=lambda dossier, said, articles: self._returning(datetime.now(UTC)).concern(
+                dossier, said, articles
+            ),
         )
 
     @cached_property
@@ -230,14 +235,14 @@ class App:
 
         return example_questions(self.loaded.articles, language)
 
-    def quoted(self, text: str) -> Sequence[str]:
+    def quoted(self, text: str) -> Quotes:
         """Return the articles of the library that a text quotes; none where that can't be read."""
-        from bot.quoted import quoted_of
+        from bot.quoted import Quotations, Quotes
         from corpus.errors import CorpusError
 
         with suppress(CorpusError, OSError):
-            return quoted_of(text, self.loaded.articles)
-        return ()
+            return Quotations(lambda: 0, lambda: self.loaded.articles)(text)
+        return Quotes()
 
     @cached_property
     def readership(self) -> Readership:
@@ -272,6 +277,9 @@ class App:
 
     def _tell_askers(self, dossier: Dossier, event: Event, askings: Sequence[Asking]) -> None:
         """Owe those who asked in Telegram what the editors made of their question."""
+        self._returning(event.at)(dossier, event, askings)
+
+    def _returning(self, at: datetime) -> Returning:
         from bot.store.deliveries import Deliveries
         from bot.store.exchanges import Exchanges
         from bot.store.messages import Messages
@@ -279,15 +287,14 @@ class App:
         from bot.telegram.post import Post
         from bot.telegram.returning import Returning
 
-        post = Post(Messages(self.database), lambda: event.at)
-        returning = Returning(
+        post = Post(Messages(self.database), lambda: at)
+        return Returning(
             post,
             Exchanges(self.database),
             Readers(self.database),
             Deliveries(self.database),
             self.readership,
         )
-        returning(dossier, event, askings)
 
     def _loaded_article(self, id: str) -> Article | None:
         return next((each for each in self.loaded.articles if each.id == id), None)

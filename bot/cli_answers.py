@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bot.cli_common import complain, local_time, say, say_json, say_table, with_app
+from bot.cli_sharing import quotes_if_said, sharing_options
 from bot.errors import BotError
 from bot.plain import one_line, printable
-from bot.types import EditorsAnswer, Event, Kind, Said, Standing, Step
+from bot.queue_view import SHARED
+from bot.types import EditorsAnswer, Event, Kind, Said, Sharing, Standing, Step
 from corpus.types import Access
 
 if TYPE_CHECKING:
     from bot.app import App
+    from bot.quoted import Quotes
 
 _LONGEST_IN_LIST = 200
 _DATE = click.DateTime(formats=["%Y-%m-%d"])
@@ -30,6 +33,7 @@ def answers() -> None:
     Examples:
       svar answers list
       svar answers edit 3 --answer "It costs …" --review 2027-06-01
+      svar answers share 3 --members-only
       svar answers retire 3
       svar answers settle 3 7 --keep second
       svar answers export 3 > draft.md
@@ -72,9 +76,15 @@ def list_(app: App, as_json: bool, everything: bool) -> None:
 @click.option("--answer", "text", help="Other words; those who got the answer get these instead.")
 @click.option("--question", help="What it answers, as the next reader sees it.")
 @click.option("--review", type=_DATE, help="The day from which it should be looked at.")
+@sharing_options
 @with_app
 def edit(
-    app: App, number: int, text: str | None, question: str | None, review: datetime | None
+    app: App,
+    number: int,
+    text: str | None,
+    question: str | None,
+    review: datetime | None,
+    sharing: Sharing | None,
 ) -> None:
     """Change an answer."""
     answer = _answer(app, number)
@@ -82,11 +92,20 @@ def edit(
     asked = one_line(question) if question is not None else None
     if words == "" or asked == "" or (words is None and asked is None and review is None):
         raise click.UsageError("say what to change: --answer, --question or --review")
-    articles = app.quoted(words) if words else ()
+    if sharing is not None and words is None:
+        raise click.UsageError(f"it goes with --answer: svar answers share {number}")
+    said = Said(words or "", attachments=answer.said.attachments)
+    quotes = _quotes(app, answer, said, sharing) if words else None
     with app.database.unit():
-        if words is not None:
-            said = Said(words, attachments=answer.said.attachments)
-            app.desk.correct(number, said, app.person, articles=articles)
+        if quotes is not None:
+            app.desk.correct(
+                number,
+                said,
+                app.person,
+                articles=quotes.articles,
+                known=quotes.known,
+                sharing=sharing,
+            )
         changes: dict[str, Any] = {}
         if asked is not None:
             changes |= {"asked": asked, "worded": True}
@@ -96,6 +115,19 @@ def edit(
             _revise(app, number, "changed", **changes)
     say(f"answer {number} is changed")
     _compare(app)
+
+
+@answers.command()
+@click.argument("number", type=click.IntRange(min=1))
+@sharing_options
+@with_app
+def share(app: App, number: int, sharing: Sharing | None) -> None:
+    """Say what of an answer those get who are no members: from now on, and who waits for it."""
+    if sharing is None:
+        raise click.UsageError("say which: --teaser, --to-everyone or --members-only")
+    _answer(app, number)
+    app.desk.share(number, sharing, app.person)
+    say(f"answer {number} is {SHARED[sharing]}")
 
 
 @answers.command()
@@ -176,9 +208,21 @@ def export(app: App, number: int, to: Path | None) -> None:
 
 
 def _access(app: App, answer: EditorsAnswer) -> Access:
-    """Return who may read what an answer quotes; of an article that is gone, nobody can tell."""
+    """Return who may read what an answer quotes; of an article that is gone, nobody can tell.
+
+    What an editor has kept for members is theirs, whatever it quotes.
+    """
+    if answer.sharing is Sharing.MEMBERS:
+        return Access.SUBSCRIBERS
     open_to_all = {each.id for each in app.loaded.articles if each.access is Access.OPEN}
     return Access.OPEN if open_to_all.issuperset(answer.articles) else Access.SUBSCRIBERS
+
+
+def _quotes(app: App, answer: EditorsAnswer, said: Said, sharing: Sharing | None) -> Quotes:
+    """Return what new words quote; raises `BotError` where somebody has to choose first."""
+    if answer.sharing in (Sharing.MEMBERS, Sharing.TEASER):
+        return app.quoted(said.text)  # that has been said, and holds
+    return quotes_if_said(app, answer.number, said, sharing)
 
 
 def _answer(app: App, number: int) -> EditorsAnswer:
@@ -221,6 +265,8 @@ def _as_json(answer: EditorsAnswer, contradicting: Sequence[int]) -> dict[str, A
         "language": answer.language,
         "answer": answer.said.text,
         "standing": answer.standing,
+        "sharing": answer.sharing,
+        "held_at": answer.held_at and answer.held_at.isoformat(),
         "contradicts": list(contradicting),
         "at": answer.at.isoformat(),
         "revised_at": answer.revised_at and answer.revised_at.isoformat(),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.cli_common import complain, counted, local_time, say, say_json, say_table, with_app
+from bot.cli_sharing import quotes_if_said, sharing_options
 from bot.plain import one_line, printable
 from bot.queue_view import age, dossier_json, dossier_lines, question_json
 from bot.types import (
@@ -18,6 +19,7 @@ from bot.types import (
     Question,
     QuestionStatus,
     Said,
+    Sharing,
 )
 
 if TYPE_CHECKING:
@@ -89,13 +91,21 @@ def show(app: App, number: int, as_json: bool) -> None:
 @queue.command()
 @click.argument("number", type=click.IntRange(min=1))
 @click.argument("text", nargs=-1, required=True, metavar="TEXT")
+@sharing_options
 @with_app
-def answer(app: App, number: int, text: tuple[str, ...]) -> None:
-    """Close a question with an answer."""
+def answer(app: App, number: int, text: tuple[str, ...], sharing: Sharing | None) -> None:
+    """Close a question with an answer.
+
+    Where it quotes articles for members and goes to somebody who is none, say what they get.
+    """
     words = printable(" ".join(text)).strip()
     if not words:
         raise click.UsageError("TEXT is empty")
-    app.desk.answer(number, Said(words), app.person, articles=app.quoted(words))
+    said = Said(words)
+    quotes = quotes_if_said(app, number, said, sharing)
+    app.desk.answer(
+        number, said, app.person, articles=quotes.articles, known=quotes.known, sharing=sharing
+    )
     say(f"question {number} is answered")
     from bot.contradictions import compare, told
 

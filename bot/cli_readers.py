@@ -143,7 +143,7 @@ def _person(reader: str, channel: str) -> Person:
 
 def _held(app: App, person: Person) -> dict[str, Any]:
     """Return all that is held about a reader; raises `BotError` where that is nothing."""
-    from bot.access import withheld_source
+    from bot.access import is_withheld
     from bot.holdings import holdings_json
     from bot.store.exchanges import Exchanges
     from bot.store.members import Members
@@ -165,6 +165,6 @@ def _held(app: App, person: Person) -> dict[str, Any]:
         dossiers,
         exchanges,
         membership,
-        lambda answer: withheld_source(answer, sight, article) is not None,
+        lambda answer: is_withheld(answer, sight, article),
         muted,
     )

@@ -14,6 +14,7 @@ from bot.escalation import (
     text_key,
 )
 from bot.question_store import Books
+from bot.sharing import Concern, chosen, shared
 from bot.steps import Steps, Told
 from bot.types import (
     WAITING,
@@ -30,6 +31,7 @@ from bot.types import (
     QuestionStatus,
     Receipt,
     Said,
+    Sharing,
     Shown,
     Standing,
     Step,
@@ -52,13 +54,16 @@ class Desk:
         told: Told = lambda _, __, ___: None,
         review_after: timedelta = REVIEW_AFTER,
         limits: Limits | None = None,
+        concern: Callable[[Dossier, Said, Sequence[str]], Concern] = lambda _, __, ___: Concern(),
     ) -> None:
         """Keep questions in what `open_books` opens.
 
         `told` hears of every step that concerns those who asked, before that is final: what it
         stores is stored with it, or not at all. Answers are to be reviewed after `review_after`.
         Whoever asks in Telegram has a card for each question within the `limits`, if there are any.
+        `concern` tells whom an answer concerns that says this and quotes these articles.
         """
+        self._concern = concern
         self._steps = Steps(open_books, now, told)
         self._review_after = review_after
         self._limits = limits
@@ -196,12 +201,15 @@ class Desk:
         signature: str | None = None,
         source: tuple[int, int] | None = None,
         articles: Sequence[str] = (),
+        known: Collection[str] = (),
+        sharing: Sharing | None = None,
     ) -> None:
         """Close a question that waits with an editor's answer.
 
         `source` is the chat and the message that it was written in, where it was; `articles` are
-        known to be quoted in it, beside those of the question's card. What was put on that card in
-        the last minutes is not answered by it, and waits on another.
+        what it quotes of those that are `known`, of others the question's card tells. `sharing` is
+        what the editor says of it to those who are no members; else they may have to wait. What was
+        put on that card in the last minutes is not answered by it, and waits on another.
         """
         now = self._steps.now()
 
@@ -209,6 +217,9 @@ class Desk:
             question = dossier.question
             if question.gathers:
                 self._steps.books.questions.carry_over(number, now - _UNSEEN)
+            quotes = self._quoted(said, question, articles, known)
+            concern = self._concern(dossier, said, quotes)
+            for_others, held_at = chosen(sharing, concern) if sharing else shared(concern, now)
             answer = EditorsAnswer(
                 number=number,
                 question=question.text,
@@ -219,23 +230,32 @@ class Desk:
                 review_on=(now + self._review_after).date(),
                 standing=standing_of(question, said, for_library=editors_word(dossier.events)),
                 signature=signature,
-                articles=self._quoted(said, question, articles),
+                articles=quotes,
+                sharing=for_others,
+                held_at=held_at,
             )
             self._steps.books.answers.keep(answer, source)
 
         self._steps.move(number, Event(Step.ANSWER, editor, now, said.text), keep)
 
     def correct(
-        self, number: int, said: Said, editor: Person, *, articles: Sequence[str] = ()
+        self,
+        number: int,
+        said: Said,
+        editor: Person,
+        *,
+        articles: Sequence[str] = (),
+        known: Collection[str] = (),
+        sharing: Sharing | None = None,
     ) -> None:
         """Put other words in the place of an answer; those who got it get these.
 
-        `articles` are as in `answer`.
+        `articles`, `known` and `sharing` are as in `answer`.
         """
         now = self._steps.now()
 
         def revise(dossier: Dossier) -> None:
-            self._say(dossier, said, articles, revised_at=now)
+            self._say(dossier, said, articles, known, sharing, revised_at=now)
 
         self._steps.move(number, Event(Step.CORRECT, editor, now, said.text), revise)
 
@@ -258,6 +278,29 @@ class Desk:
             books.questions.record(number, event)
             dossier = books.questions.dossier(number)
             self._steps.told(dossier, event, dossier.askings)
+
+    def share(self, number: int, sharing: Sharing, editor: Person) -> None:
+        """Say what of an answer is for those who are no members; who waits for that gets it."""
+        books = self._steps.books
+
+        def change(_: Dossier) -> None:
+            books.answers.revise(number, sharing=sharing)
+
+        with books.questions.unit():
+            self._steps.move(number, Event(Step.SHARE, editor, self._steps.now(), sharing), change)
+            # Only now: who is told must see who has waited.
+            books.answers.revise(number, held_at=None)
+
+    def concern(
+        self,
+        number: int,
+        said: Said,
+        articles: Sequence[str] = (),
+        known: Collection[str] = (),
+    ) -> Concern:
+        """Return whom an answer would concern; `articles` and `known` are as in `answer`."""
+        dossier = self._steps.books.questions.dossier(number)
+        return self._concern(dossier, said, self._quoted(said, dossier.question, articles, known))
 
     def settle(self, one: int, other: int, keep: Collection[int], editor: Person) -> bool:
         """End the conflict of two answers: only those in `keep` are served from now on.
@@ -383,7 +426,13 @@ class Desk:
         return next(each for each in reversed(dossier.askings) if each.reader == reader)
 
     def _say(
-        self, dossier: Dossier, said: Said, articles: Sequence[str] = (), **values: datetime
+        self,
+        dossier: Dossier,
+        said: Said,
+        articles: Sequence[str] = (),
+        known: Collection[str] = (),
+        sharing: Sharing | None = None,
+        **values: datetime,
     ) -> None:
         """Put other words or files into an answer, and see whether it still is for the next reader.
 
@@ -395,25 +444,48 @@ class Desk:
         standing = standing_after(answer, said, dossier.question, for_library=word)
         if standing is not answer.standing:
             self._steps.books.answers.revise(answer.number, standing=standing)
+        quotes = answer.articles
         if said.text != answer.said.text:
-            quotes = self._quoted(said, dossier.question, articles)
-            self._steps.books.answers.revise(answer.number, articles=quotes)
-        self._steps.books.answers.revise(answer.number, said=said, **values)
+            quotes = self._quoted(said, dossier.question, articles, known)
+        concern, now = self._concern(dossier, said, quotes), self._steps.now()
+        for_others, held_at = (
+            chosen(sharing, concern)
+            if sharing
+            else shared(concern, now, answer.sharing, answer.held_at)
+        )
+        self._steps.books.answers.revise(
+            answer.number,
+            said=said,
+            articles=quotes,
+            sharing=for_others,
+            held_at=held_at,
+            **values,
+        )
 
-    def _quoted(self, said: Said, question: Question, articles: Sequence[str]) -> tuple[str, ...]:
-        """Return the articles that an answer quotes, also through another answer."""
+    def _quoted(
+        self,
+        said: Said,
+        question: Question,
+        articles: Sequence[str],
+        known: Collection[str] = (),
+    ) -> tuple[str, ...]:
+        """Return the articles that an answer quotes, also through another answer.
+
+        What the card shows of articles that are `known` has been looked at with all of them.
+        """
         # Their imports are slow, and a desk is made for every command.
         from bot.learned import learned_number_of
         from bot.quoted import quoted
 
         found: list[str] = []
-        for id in (*articles, *quoted(said.text, question.shown.articles)):
+        card = [shown for shown in question.shown.articles if shown.id not in known]
+        for id in (*articles, *quoted(said.text, card)):
             number = learned_number_of(id)
             other = None if number is None else self._steps.books.answers.get(number)
             if number is None:
                 found.append(id)
             elif other is not None:
-                found += other.articles
+                found += [id] if other.sharing is Sharing.MEMBERS else other.articles
         return tuple(dict.fromkeys(found))
 
     def _offer(self, number: int, editor: Person, *, for_library: bool) -> None:

@@ -53,6 +53,7 @@ MOVES: dict[tuple[QuestionStatus, Step], QuestionStatus] = {
     (_ANSWERED, Step.SPLIT): _ANSWERED,
     (_ANSWERED, Step.WITHHOLD): _ANSWERED,
     (_ANSWERED, Step.OFFER): _ANSWERED,
+    (_ANSWERED, Step.SHARE): _ANSWERED,
     (_ANSWERED, Step.REVISE): _ANSWERED,
     (_ANSWERED, Step.REOPEN): _OPEN,
     (_DISMISSED, Step.REOPEN): _OPEN,
@@ -76,6 +77,7 @@ _DONE = {
     Step.SPLIT: "split",
     Step.WITHHOLD: "kept from the library",
     Step.OFFER: "given to the library",
+    Step.SHARE: "shared otherwise",
     Step.REVISE: "revised",
 }
 
@@ -83,7 +85,7 @@ _ADDRESS = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.\w{2,}")
 _TELEPHONE = re.compile(r"\d(?:[\s().+/\-–]{0,3}\d){7}")
 _SERVED = (Standing.CURRENT, Standing.CONFLICT)
 
-CONCERN_READERS = frozenset({Step.ANSWER, Step.CORRECT, Step.DISMISS, Step.REOPEN})
+CONCERN_READERS = frozenset({Step.ANSWER, Step.CORRECT, Step.SHARE, Step.DISMISS, Step.REOPEN})
 """Steps of which those who asked are told."""
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.cli_common import local_time
-from bot.types import Dossier, Event, Kind, Person, Question, Step
+from bot.types import Dossier, Event, Kind, Person, Question, Sharing, Step
 
 _DONE = {
     Step.ASK: "asked",
@@ -27,8 +27,16 @@ _DONE = {
     Step.SPLIT: "split",
     Step.WITHHOLD: "kept from the library",
     Step.OFFER: "given to the library",
+    Step.SHARE: "shared",
     Step.REVISE: "revised in the library",
 }
+
+SHARED = {
+    Sharing.TEASER: "shared with who is no member as a teaser",
+    Sharing.EVERYONE: "shared with everybody",
+    Sharing.MEMBERS: "kept for members",
+}
+"""What of an answer is for those who are no members."""
 
 
 def dossier_lines(dossier: Dossier, who_is: Callable[[Person], str]) -> Iterator[str]:
@@ -61,6 +69,10 @@ def dossier_lines(dossier: Dossier, who_is: Callable[[Person], str]) -> Iterator
     if dossier.answer:
         yield ""
         yield f"Answer ({dossier.answer.standing}):"
+        if dossier.answer.held_at:
+            yield f"(who is no member waits for svar answers share {question.number})"
+        elif dossier.answer.sharing:
+            yield f"({SHARED[dossier.answer.sharing]})"
         yield dossier.answer.said.text
     yield ""
     for event in dossier.events:
@@ -120,6 +132,7 @@ def dossier_json(dossier: Dossier) -> dict[str, Any]:
         "events": [_event_json(event) for event in dossier.events],
         "answer": dossier.answer and dossier.answer.said.text,
         "standing": dossier.answer and dossier.answer.standing,
+        "sharing": dossier.answer and dossier.answer.sharing,
     }
 
 
@@ -144,6 +157,8 @@ def _told(event: Event, number: int) -> tuple[str, str | None]:
             return f"split off from question {source}", None
         case Event(step=Step.SPLIT):
             return "split", None
+        case Event(step=Step.SHARE, text=str(sharing)):
+            return SHARED[Sharing(sharing)], None
         case Event(step=Step.REVISE, text=str(how)):
             return f"{how} in the library", None
     return _DONE[event.step], event.text

@@ -1,16 +1,23 @@
-"""Which articles an editors' answer quotes: it is for those alone who may read them. Pure."""
+"""Which articles an editors' answer quotes: it is for those alone who may read them.
+
+All of it is laid beside every article for members, by `index.text_reuse`; what anybody may read of
+them, their titles and teasers, is nobody's secret. A translation is not recognised: there is an
+editor's own mark for that, see `bot.sharing`.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from threading import Lock
 
+from bot.access import teaser
 from bot.plain import printable
 from bot.types import ShownArticle
 from corpus.sentences import sentence_spans
-from corpus.types import Article, Language
-from index.types import Answer
+from corpus.types import Access, Article, Language
+from index.text_reuse import TextReuse
 
 _WORD = re.compile(r"\w+")
 _RUN = 8
@@ -19,8 +26,54 @@ _SHORTEST = 25
 """Letters of a sentence of fewer words that is taken for a quotation."""
 _FEWEST = 3
 """Words of such a sentence."""
-_LOOKED_UP = 12
-"""Sentences of an answer that the library is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotes:
+    """What a text quotes: the ids of `articles`, the most quoted first, of a library's `known`."""
+
+    articles: tuple[str, ...] = ()
+    known: Collection[str] = ()
+
+
+class Quotations:
+    """Recognises the articles for members of the library in use. Safe to use from several threads.
+
+    What it needs is made when it is first asked, and anew for another generation.
+    """
+
+    def __init__(
+        self, generation: Callable[[], int], articles: Callable[[], Iterable[Article]]
+    ) -> None:
+        """`articles` are those of the generation in use."""
+        self._generation = generation
+        self._articles = articles
+        self._lock = Lock()
+        self._made: tuple[int, TextReuse, frozenset[str]] | None = None
+
+    def __call__(self, text: str) -> Quotes:
+        """Return what a text quotes; raises what reading the library does."""
+        _, texts, known = self._current()
+        return Quotes(texts.find(printable(text)), known)
+
+    def _current(self) -> tuple[int, TextReuse, frozenset[str]]:
+        generation = self._generation()
+        with self._lock:  # nobody makes what another is making
+            if self._made is None or self._made[0] != generation:
+                articles = tuple(self._articles())
+                known = frozenset(article.id for article in articles)
+                self._made = generation, recognised(articles), known
+            return self._made
+
+
+def recognised(articles: Collection[Article]) -> TextReuse:
+    """Return the texts of articles for members, to be recognised in others."""
+    locked = [each for each in articles if each.access is not Access.OPEN]
+    if not locked:
+        return TextReuse(())
+    free = [text for each in locked for text in (each.title, teaser(each))]
+    free += [each.text for each in articles if each.access is Access.OPEN]
+    return TextReuse(((each.id, printable(each.text)) for each in locked), free)
 
 
 def quoted(text: str, shown: Iterable[ShownArticle]) -> tuple[str, ...]:
@@ -32,27 +85,6 @@ def quoted(text: str, shown: Iterable[ShownArticle]) -> tuple[str, ...]:
     stretch, runs = f" {' '.join(said)} ", set(_runs(said, _FEWEST))
     found = (each.id for each in shown if each.text and _is_in(each.text, stretch, runs))
     return tuple(dict.fromkeys(found))
-
-
-def quoted_of(text: str, articles: Iterable[Article]) -> tuple[str, ...]:
-    """Return which of some articles a text quotes; a look at each takes a fraction of a ms."""
-    return quoted(text, (ShownArticle(each.id, each.title, text=each.text) for each in articles))
-
-
-def quoted_found(text: str, answer: Callable[[str], Answer]) -> tuple[str, ...]:
-    """Return which articles of a library a text quotes, of those that it gives to its sentences.
-
-    `answer` asks the library; raises what that does. Takes as long as a dozen questions.
-    """
-    text = printable(text)
-    sentences = (text[start:end] for start, end in sentence_spans(text, Language.NB))
-    long = (each for each in sentences if len(_words(each)) >= _FEWEST)
-    found = {
-        evidence.article.id: evidence.article
-        for each in islice(dict.fromkeys(long), _LOOKED_UP)
-        for evidence in answer(each).evidence
-    }
-    return quoted_of(text, found.values())
 
 
 def _is_in(passage: str, said: str, runs: set[str]) -> bool:

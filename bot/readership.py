@@ -29,6 +29,11 @@ class Readership:
         self._access = access
         self._subscribe_url = subscribe_url
 
+    @property
+    def has_members(self) -> bool:
+        """Whether anything is for members alone."""
+        return self._access is not Access.OPEN
+
     def sight(self, reader: Person, *, private: bool) -> Sight:
         """Return what a reader may see in a chat of their own or, not `private`, among others.
 

@@ -82,6 +82,8 @@ class Step(StrEnum):
     """Its answer is not for the next reader."""
     OFFER = "offer"
     """Its answer is for the next reader after all."""
+    SHARE = "share"
+    """An editor says what of its answer is for those who are no members."""
     REVISE = "revise"
     """The answer that the next reader gets was changed, retired or restored."""
 
@@ -230,6 +232,17 @@ class Standing(StrEnum):
     """It was for the next reader, and is no more."""
 
 
+class Sharing(StrEnum):
+    """What of an editors' answer is for those who are no members; members get all of it."""
+
+    TEASER = "teaser"
+    """Of what it quotes for members, the teaser; of files, nothing."""
+    EVERYONE = "everyone"
+    """All of it: an editor has said so."""
+    MEMBERS = "members"
+    """Nothing but that it is there: an editor has said so."""
+
+
 @dataclass(frozen=True, slots=True)
 class EditorsAnswer:
     """What the editors answered to question `number`, and whether the next reader gets it too.
@@ -238,7 +251,9 @@ class EditorsAnswer:
     see it, for else it is a reader's own words. `at` is when it was given,
     `revised_at` when it was last changed (UTC); `review_on` is the day from which an editor
     should see whether it still holds. `signature` is the editor's, where they sign. `articles` are
-    those that it quotes: who may not read them may not read it either.
+    those that it quotes: who may not read them may not read it either. `sharing` is what of it is
+    for those who are no members, None where nothing in it is for members alone; `held_at` since
+    when they wait for an editor to say so (UTC).
     """
 
     number: int
@@ -253,6 +268,8 @@ class EditorsAnswer:
     revised_at: datetime | None = None
     worded: bool = False
     articles: tuple[str, ...] = ()
+    sharing: Sharing | None = None
+    held_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

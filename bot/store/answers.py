@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from bot.database import Database
 from bot.store.question_rows import mark_stale
 from bot.store.tables import ANSWERS, CONFLICTS
-from bot.types import Attachment, Channel, EditorsAnswer, Person, Said, Standing
+from bot.types import Attachment, Channel, EditorsAnswer, Person, Said, Sharing, Standing
 from corpus.types import Language
 
 
@@ -44,6 +44,8 @@ class Answers:
             "standing": answer.standing,
             "compared": False,
             "articles": list(answer.articles) or None,
+            "sharing": answer.sharing,
+            "held_at": answer.held_at,
         }
         with self._database.writing() as connection:
             connection.execute(sa.delete(ANSWERS).where(ANSWERS.c.question == answer.number))
@@ -91,6 +93,13 @@ class Answers:
     def listed(self, standings: Collection[Standing] = tuple(Standing)) -> list[EditorsAnswer]:
         """Return the answers that stand so, by the number of their question."""
         wanted = sa.select(ANSWERS).where(ANSWERS.c.standing.in_(standings))
+        with self._database.reading() as connection:
+            rows = connection.execute(wanted.order_by(ANSWERS.c.question)).mappings().all()
+        return [_answer_of(row) for row in rows]
+
+    def held(self, before: datetime) -> list[EditorsAnswer]:
+        """Return the answers of which those who are no members have waited since `before`."""
+        wanted = sa.select(ANSWERS).where(ANSWERS.c.held_at < before)
         with self._database.reading() as connection:
             rows = connection.execute(wanted.order_by(ANSWERS.c.question)).mappings().all()
         return [_answer_of(row) for row in rows]
@@ -233,4 +242,6 @@ def _answer_of(row: sa.RowMapping) -> EditorsAnswer:
         revised_at=row["revised_at"],
         worded=row["worded"],
         articles=tuple(row["articles"] or ()),
+        sharing=row["sharing"] and Sharing(row["sharing"]),
+        held_at=row["held_at"],
     )

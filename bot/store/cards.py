@@ -111,12 +111,14 @@ class Cards:
                 sa.insert(DESK_MESSAGES).values(message=message, question=question, kind=kind)
             )
 
-    def take_prompts(self, question: int) -> Sequence[int]:
+    def take_prompts(self, question: int, kind: str = "prompt") -> Sequence[int]:
         """Return the messages in the book that ask for a question's answer; they do no longer.
+
+        Of another `kind`, they ask for something else.
 
         Who answers one of them all the same is known to speak of the question.
         """
-        prompts = sa.and_(DESK_MESSAGES.c.question == question, DESK_MESSAGES.c.kind == "prompt")
+        prompts = sa.and_(DESK_MESSAGES.c.question == question, DESK_MESSAGES.c.kind == kind)
         with self._database.writing() as connection:
             found = list(connection.scalars(sa.select(DESK_MESSAGES.c.message).where(prompts)))
             connection.execute(sa.update(DESK_MESSAGES).where(prompts).values(kind="note"))

@@ -124,6 +124,8 @@ ANSWERS = sa.Table(
     sa.Column("standing", sa.String(16), nullable=False, index=True),
     sa.Column("compared", sa.Boolean, nullable=False),
     sa.Column("articles", sa.JSON(none_as_null=True)),
+    sa.Column("sharing", sa.String(16)),
+    sa.Column("held_at", UtcDateTime, index=True),
     sa.Index(None, "source_chat", "source_message"),
 )
 CONFLICTS = sa.Table(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.telegram.types import ReportKind
-from bot.types import Person
+from bot.types import Person, Sharing
 from corpus.types import Article, Language
 
 _LONGEST_BYTES = 64
@@ -90,6 +90,8 @@ class Act(StrEnum):
     """Keep an answer from the library; the question's number."""
     OFFER = "e-offer"
     """Give an answer to the library; the question's number."""
+    SHARE = "e-share"
+    """Say what of an answer those get who are no members; the question's number and what."""
     CARD = "e-card"
     """Show a question's card with its usual buttons; its number."""
     SETTLE = "e-settle"
@@ -154,6 +156,7 @@ _ARGUMENTS = {
     Act.REOPEN: _NUMBER,
     Act.WITHHOLD: _NUMBER,
     Act.OFFER: _NUMBER,
+    Act.SHARE: f"{_NUMBER}:(?:{'|'.join(Sharing)})",
     Act.CARD: _NUMBER,
     Act.SETTLE: f"{_NUMBER}:{_NUMBER}:(?:one|other|both)",
     Act.PART: f"{_NUMBER}:{_NUMBER}",

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import takewhile, zip_longest
 
-from bot.access import as_seen, withheld_source
+from bot.access import Sight, as_seen, withheld_source, without_files
 from bot.conversation import Found
 from bot.gathered import asked
 from bot.learned import learned_answer, learned_id
 from bot.readership import Readership
+from bot.sharing import Concern
 from bot.store.deliveries import Deliveries, DeliveryState, Piece, Role
 from bot.store.exchanges import Exchanges
 from bot.store.readers import Readers
@@ -18,9 +19,23 @@ from bot.telegram.post import Place, Post
 from bot.telegram.render import answers, closings
 from bot.telegram.types import Message, Neighbours
 from bot.texts import texts
-from bot.types import Asking, Channel, Dossier, EditorsAnswer, Event, Exchange, Person, Step
-from corpus.types import Language
+from bot.types import (
+    Asking,
+    Channel,
+    Dossier,
+    EditorsAnswer,
+    Event,
+    Exchange,
+    Person,
+    Said,
+    Sharing,
+    Step,
+)
+from corpus.types import Access, Language
 from index.types import Status
+
+WhoGets = Callable[[Person, int], bool]
+"""Tells whether a reader gets something in a chat."""
 
 _LOST = (DeliveryState.BLOCKED, DeliveryState.FAILED)
 
@@ -52,14 +67,18 @@ class Returning:
         latest = {each.reader: each for each in askings if each.reader.channel is Channel.TELEGRAM}
         match event.step:
             case Step.CORRECT:
-                self._correct(dossier)
+                self._correct(dossier, self._who_may(dossier))
+                latest = self._without(dossier, latest)
+            case Step.SHARE:
+                self._share(dossier)
+                latest = self._without(dossier, latest)
             case Step.REOPEN:
                 told = self._take_back(dossier)
                 latest = {who: each for who, each in latest.items() if who not in told}
         for asking in latest.values():
             match event.step:
-                case Step.ANSWER if dossier.answer:
-                    self._deliver(dossier, asking, self._answer(dossier, asking, dossier.answer))
+                case Step.ANSWER | Step.CORRECT | Step.SHARE if dossier.answer:
+                    self._give(dossier, asking, dossier.answer, event)
                 case Step.DISMISS:
                     said = self._said(closings.dismissed, dossier, asking)
                     self._deliver(dossier, asking, [said])
@@ -68,30 +87,84 @@ class Returning:
                 case Step.SPLIT:
                     self._split_off(int(event.text or number), dossier, asking)
 
+    def concern(self, dossier: Dossier, said: Said, articles: Sequence[str]) -> Concern:
+        """Return whom an answer to a question concerns that says this and quotes these articles."""
+        readership = self._readership
+        if readership is None or not readership.has_members:
+            return Concern()
+        found = [readership.article(id) for id in articles]
+        locked = any(each is None or each.access is not Access.OPEN for each in found)
+        if not locked and not said.attachments:
+            return Concern()
+        number = dossier.question.number
+        reaches_others = any(
+            self._sight(each.reader, self._place(each, number).chat).is_limited
+            for each in dossier.askings
+            if each.reader.channel is Channel.TELEGRAM
+        )
+        return Concern(for_members=True, reaches_others=reaches_others)
+
+    def _give(self, dossier: Dossier, asking: Asking, answer: EditorsAnswer, event: Event) -> None:
+        """Owe an asking its answer, unless an editor has to say first what of it is for them."""
+        chat = self._place(asking, dossier.question.number).chat
+        if event.step is Step.SHARE or not self._must_wait(answer, asking.reader, chat):
+            self._deliver(dossier, asking, self._answer(dossier, asking, answer))
+
     def _answer(self, dossier: Dossier, asking: Asking, answer: EditorsAnswer) -> list[Message]:
         """Return an answer as who asked may see it; one that quotes members' articles is theirs."""
         number, language = dossier.question.number, self._language(dossier, asking)
+        asked_as = self._asked(dossier, asking)
+        sight = self._sight(asking.reader, self._place(asking, number).chat)
         if self._readership:
-            is_private = self._place(asking, number).private
-            sight = self._readership.sight(asking.reader, private=is_private)
             source = withheld_source(answer, sight, self._readership.article)
             if source:
                 return [
                     closings.withheld_answer(
                         number,
-                        self._asked(dossier, asking),
+                        asked_as,
                         source,
                         sight.withheld,
                         language=language,
                     )
                 ]
+        seen = without_files(answer, sight)
         return closings.editors_answer(
             number,
-            self._asked(dossier, asking),
-            answer.said,
-            signature=answer.signature,
+            asked_as,
+            seen.said,
+            signature=seen.signature,
             language=language,
+            withheld=None if seen == answer else sight.withheld,
         )
+
+    def _sight(self, reader: Person, chat: int) -> Sight:
+        """Return what a reader may see in a chat."""
+        if self._readership is None:
+            return Sight()
+        return self._readership.sight(reader, private=chat == int(reader.id))
+
+    def _must_wait(self, answer: EditorsAnswer, reader: Person, chat: int) -> bool:
+        """Tell whether an editor has to say first what of an answer a reader gets."""
+        return answer.held_at is not None and self._sight(reader, chat).is_limited
+
+    def _who_may(self, dossier: Dossier) -> WhoGets:
+        """Return who gets a correction now: others may have to wait."""
+        answer = dossier.answer
+        return lambda reader, chat: answer is None or not self._must_wait(answer, reader, chat)
+
+    def _share(self, dossier: Dossier) -> None:
+        """Let those who are no members see what is theirs by now.
+
+        What they have read is not taken from them, unless they have waited for a correction of it.
+        """
+        answer = dossier.answer
+        if answer and (answer.held_at is not None or answer.sharing is Sharing.EVERYONE):
+            self._correct(dossier, lambda reader, chat: self._sight(reader, chat).is_limited)
+
+    def _without(self, dossier: Dossier, latest: dict[Person, Asking]) -> dict[Person, Asking]:
+        """Return those of some askings to whom nothing of the answer has been sent: who waited."""
+        sent = self._deliveries.of_question(dossier.question.number, (Role.ASKED,))
+        return {who: each for who, each in latest.items() if who not in sent}
 
     def _deliver(self, dossier: Dossier, asking: Asking, messages: Sequence[Message]) -> None:
         """Owe a reader messages, and keep track of them."""
@@ -105,13 +178,14 @@ class Returning:
             ],
         )
 
-    def _correct(self, dossier: Dossier) -> None:
-        """Put the new words in the place of the old ones, wherever an answer has gone."""
+    def _correct(self, dossier: Dossier, who_gets: WhoGets) -> None:
+        """Put the new words in the place of the old ones, with all `who_gets` them now."""
         number, answer = dossier.question.number, dossier.answer
         if answer is None:
             return
         askings = {asking.reader: asking for asking in dossier.askings}
         for reader, sent in self._deliveries.of_question(number).items():
+            sent = [piece for piece in sent if who_gets(reader, piece.chat)]
             self._correct_served(answer, reader, [p for p in sent if p.role is Role.SERVED])
             pieces = [piece for piece in sent if piece.role is Role.ASKED]
             asking = askings.get(reader)
@@ -124,11 +198,12 @@ class Returning:
                 continue
             messages = self._answer(dossier, asking, answer)
             files = [each for each in messages if each.file is not None]
-            sent_files = sum(not piece.is_text for piece in pieces)
+            sent_files = [piece for piece in pieces if not piece.is_text]
             place = _at(reader, pieces[0].chat)
             texts = [piece for piece in pieces if piece.is_text]
             new = messages[: len(messages) - len(files)]
-            more = self._change(number, place, texts, new) + files[sent_files:]
+            more = self._change(number, place, texts, new) + files[len(sent_files) :]
+            self._change(number, place, sent_files[len(files) :], ())
             if more:
                 self._deliver(dossier, asking, more)
 
@@ -153,20 +228,23 @@ class Returning:
         """Return an answer as a reader who asked likewise may see it now."""
         language = self._readers.get(reader).chosen or exchange.language
         status = Status(exchange.shown.status)
+        said = learned_answer(
+            answer, exchange.text, exchange.language, exchange.shown.confidence, status
+        )
+        seen = Found(language, said, learned=answer)
         if self._readership:
-            said = learned_answer(
-                answer, exchange.text, exchange.language, exchange.shown.confidence, status
+            sight = self._sight(reader, exchange.chat)
+            seen = as_seen(seen, sight, self._readership.article)
+        if seen.learned is None:
+            return answers.answer(
+                seen, exchange=exchange.number, neighbours=Neighbours(), language=language
             )
-            sight = self._readership.sight(reader, private=exchange.chat == int(reader.id))
-            found = Found(language, said, learned=answer)
-            seen = as_seen(found, sight, self._readership.article)
-            if seen.withheld:
-                return answers.answer(
-                    seen, exchange=exchange.number, neighbours=Neighbours(), language=language
-                )
-        is_maybe = status is Status.TENTATIVE
         return answers.learned(
-            answer, exchange=exchange.number, language=language, is_maybe=is_maybe
+            seen.learned,
+            exchange=exchange.number,
+            language=language,
+            is_maybe=status is Status.TENTATIVE,
+            withheld=seen.withheld,
         )
 
     def _change(

@@ -20,7 +20,7 @@ from bot.hours import Daily
 from bot.mail_round import mailer_of
 from bot.memory import Memory
 from bot.office import Office
-from bot.quoted import quoted_found
+from bot.quoted import Quotations, Quotes
 from bot.readership import readership
 from bot.settings import Settings
 from bot.shelf import Shelf
@@ -136,10 +136,12 @@ def parts_of(
     def examples(language: Language) -> tuple[str, ...]:
         return example_questions(catalogue().articles, language)
 
-    def quoted(text: str) -> tuple[str, ...]:
+    quotations = Quotations(lambda: answerer.generation, answerer.articles)
+
+    def quoted(text: str) -> Quotes:
         with suppress(RetrievalError):
-            return quoted_found(text, answerer.answer)
-        return ()
+            return quotations(text)
+        return Quotes()
 
     messages, cards, kept = Messages(database), Cards(database), Kept(database)
     members = Members(database)

@@ -246,3 +246,30 @@ mail-questions = { $count ->
    *[other] { $count } new questions for the editors
 }
 mail-how = Answer with the command below the question, on the machine where Svar runs.
+
+## What is for subscribers
+
+desk-sharing-held = Subscribers have the answer. The others wait for you to choose what they get.
+desk-sharing-teaser = Those who are no subscribers get the beginning of what the answer quotes, and no files.
+desk-sharing-everyone = Everybody gets the whole answer, subscriber or not.
+desk-sharing-members = The answer is for subscribers only.
+desk-button-share-teaser-quotes = The beginning of the article
+desk-button-share-teaser-files = The text without the files
+desk-button-share-everyone = The whole answer to everybody
+desk-button-share-members = For subscribers only
+desk-share-quotes = The answer to question { $number } quotes what subscribers pay for:
+desk-share-files = The answer to question { $number } has files, and I can't see what is in them.
+desk-share-ask-quotes = Some of those who asked are no subscribers. They have got nothing yet. What shall they get? { $count ->
+    [one] If nobody chooses within an hour, they get the beginning of the article.
+   *[other] If nobody chooses within { $count } hours, they get the beginning of the article.
+}
+desk-share-ask-files = Some of those who asked are no subscribers. They have got nothing yet. What shall they get? { $count ->
+    [one] If nobody chooses within an hour, they get the text without the files.
+   *[other] If nobody chooses within { $count } hours, they get the text without the files.
+}
+desk-shared-teaser = Those who are no subscribers get what they may read of the answer to question { $number }: the beginning of what it quotes, and no files.
+desk-shared-everyone = Everybody gets the whole answer to question { $number }.
+desk-shared-members = The answer to question { $number } is for subscribers only. The others are told that there is one.
+desk-toast-shared-teaser = Others than subscribers get the beginning.
+desk-toast-shared-everyone = Everybody gets the whole answer.
+desk-toast-shared-members = The answer is for subscribers only.

@@ -261,6 +261,8 @@ command-export = get everything that is stored about you, as a file
 ## Subscribers
 
 withheld = The rest is for subscribers. If you are one, log in on the website and open Svar from there.
+withheld-answer = The answer is for subscribers. If you are one, log in on the website and open Svar from there.
+withheld-files = The files in the answer are for subscribers. If you are one, log in on the website and open Svar from there.
 subscribe = Subscribe
 member-welcome = Welcome as a subscriber. You can read every article here until the end of { $until }.
 member-still = You can still read every article until the end of { $until }.

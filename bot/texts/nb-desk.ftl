@@ -246,3 +246,30 @@ mail-questions = { $count ->
    *[other] { $count } nye spørsmål til redaksjonen
 }
 mail-how = Svar med kommandoen under spørsmålet, på maskinen der Svar kjører.
+
+## Det som er for abonnenter
+
+desk-sharing-held = Abonnenter har fått svaret. De andre venter på at dere velger hva de skal få.
+desk-sharing-teaser = De som ikke er abonnenter, får begynnelsen av det svaret siterer, og ingen filer.
+desk-sharing-everyone = Alle får hele svaret, også de som ikke er abonnenter.
+desk-sharing-members = Svaret er bare for abonnenter.
+desk-button-share-teaser-quotes = Begynnelsen av artikkelen
+desk-button-share-teaser-files = Teksten uten filene
+desk-button-share-everyone = Hele svaret til alle
+desk-button-share-members = Bare for abonnenter
+desk-share-quotes = Svaret på spørsmål { $number } siterer det abonnenter betaler for:
+desk-share-files = Svaret på spørsmål { $number } har filer, og hva som står i dem, kan jeg ikke se.
+desk-share-ask-quotes = Noen av dem som har spurt, er ikke abonnenter. De har ikke fått noe ennå. Hva skal de få? { $count ->
+    [one] Velger ingen innen én time, får de begynnelsen av artikkelen.
+   *[other] Velger ingen innen { $count } timer, får de begynnelsen av artikkelen.
+}
+desk-share-ask-files = Noen av dem som har spurt, er ikke abonnenter. De har ikke fått noe ennå. Hva skal de få? { $count ->
+    [one] Velger ingen innen én time, får de teksten uten filene.
+   *[other] Velger ingen innen { $count } timer, får de teksten uten filene.
+}
+desk-shared-teaser = De som ikke er abonnenter, får det de kan lese av svaret på spørsmål { $number }: begynnelsen av det som siteres, og ingen filer.
+desk-shared-everyone = Alle får hele svaret på spørsmål { $number }.
+desk-shared-members = Svaret på spørsmål { $number } er bare for abonnenter. De andre får vite at det finnes.
+desk-toast-shared-teaser = Andre enn abonnenter får begynnelsen.
+desk-toast-shared-everyone = Alle får hele svaret.
+desk-toast-shared-members = Svaret er bare for abonnenter.

@@ -261,6 +261,8 @@ command-export = få alt som er lagret om deg, som en fil
 ## Abonnenter
 
 withheld = Resten er for abonnenter. Er du abonnent, logger du inn på nettstedet og åpner Svar derfra.
+withheld-answer = Svaret er for abonnenter. Er du abonnent, logger du inn på nettstedet og åpner Svar derfra.
+withheld-files = Filene i svaret er for abonnenter. Er du abonnent, logger du inn på nettstedet og åpner Svar derfra.
 subscribe = Bli abonnent
 member-welcome = Velkommen som abonnent. Her kan du lese alle artiklene til og med { $until }.
 member-still = Du kan fortsatt lese alle artiklene til og med { $until }.

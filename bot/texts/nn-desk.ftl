@@ -246,3 +246,30 @@ mail-questions = { $count ->
    *[other] { $count } nye spørsmål til redaksjonen
 }
 mail-how = Svar med kommandoen under spørsmålet, på maskina der Svar køyrer.
+
+## Det som er for abonnentar
+
+desk-sharing-held = Abonnentar har fått svaret. Dei andre ventar på at de vel kva dei skal få.
+desk-sharing-teaser = Dei som ikkje er abonnentar, får byrjinga av det svaret siterer, og ingen filer.
+desk-sharing-everyone = Alle får heile svaret, også dei som ikkje er abonnentar.
+desk-sharing-members = Svaret er berre for abonnentar.
+desk-button-share-teaser-quotes = Byrjinga av artikkelen
+desk-button-share-teaser-files = Teksten utan filene
+desk-button-share-everyone = Heile svaret til alle
+desk-button-share-members = Berre for abonnentar
+desk-share-quotes = Svaret på spørsmål { $number } siterer det abonnentar betaler for:
+desk-share-files = Svaret på spørsmål { $number } har filer, og kva som står i dei, kan eg ikkje sjå.
+desk-share-ask-quotes = Nokre av dei som har spurt, er ikkje abonnentar. Dei har ikkje fått noko enno. Kva skal dei få? { $count ->
+    [one] Vel ingen innan éin time, får dei byrjinga av artikkelen.
+   *[other] Vel ingen innan { $count } timar, får dei byrjinga av artikkelen.
+}
+desk-share-ask-files = Nokre av dei som har spurt, er ikkje abonnentar. Dei har ikkje fått noko enno. Kva skal dei få? { $count ->
+    [one] Vel ingen innan éin time, får dei teksten utan filene.
+   *[other] Vel ingen innan { $count } timar, får dei teksten utan filene.
+}
+desk-shared-teaser = Dei som ikkje er abonnentar, får det dei kan lese av svaret på spørsmål { $number }: byrjinga av det som blir sitert, og ingen filer.
+desk-shared-everyone = Alle får heile svaret på spørsmål { $number }.
+desk-shared-members = Svaret på spørsmål { $number } er berre for abonnentar. Dei andre får vite at det finst.
+desk-toast-shared-teaser = Andre enn abonnentar får byrjinga.
+desk-toast-shared-everyone = Alle får heile svaret.
+desk-toast-shared-members = Svaret er berre for abonnentar.

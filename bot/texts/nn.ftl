@@ -261,6 +261,8 @@ command-export = få alt som er lagra om deg, som ei fil
 ## Abonnentar
 
 withheld = Resten er for abonnentar. Er du abonnent, loggar du inn på nettstaden og opnar Svar derifrå.
+withheld-answer = Svaret er for abonnentar. Er du abonnent, loggar du inn på nettstaden og opnar Svar derifrå.
+withheld-files = Filene i svaret er for abonnentar. Er du abonnent, loggar du inn på nettstaden og opnar Svar derifrå.
 subscribe = Bli abonnent
 member-welcome = Velkomen som abonnent. Her kan du lese alle artiklane til og med { $until }.
 member-still = Du kan framleis lese alle artiklane til og med { $until }.

@@ -246,3 +246,30 @@ mail-questions = { $count ->
    *[other] { $count } nya frågor till redaktionen
 }
 mail-how = Svara med kommandot under frågan, på datorn där Svar körs.
+
+## Det som är för prenumeranter
+
+desk-sharing-held = Prenumeranter har fått svaret. De andra väntar på att ni väljer vad de ska få.
+desk-sharing-teaser = De som inte är prenumeranter får början av det som svaret citerar, och inga filer.
+desk-sharing-everyone = Alla får hela svaret, även de som inte är prenumeranter.
+desk-sharing-members = Svaret är bara för prenumeranter.
+desk-button-share-teaser-quotes = Början av artikeln
+desk-button-share-teaser-files = Texten utan filerna
+desk-button-share-everyone = Hela svaret till alla
+desk-button-share-members = Bara för prenumeranter
+desk-share-quotes = Svaret på fråga { $number } citerar det som prenumeranter betalar för:
+desk-share-files = Svaret på fråga { $number } har filer, och vad som står i dem kan jag inte se.
+desk-share-ask-quotes = Några av dem som har frågat är inte prenumeranter. De har inte fått något ännu. Vad ska de få? { $count ->
+    [one] Väljer ingen inom en timme får de början av artikeln.
+   *[other] Väljer ingen inom { $count } timmar får de början av artikeln.
+}
+desk-share-ask-files = Några av dem som har frågat är inte prenumeranter. De har inte fått något ännu. Vad ska de få? { $count ->
+    [one] Väljer ingen inom en timme får de texten utan filerna.
+   *[other] Väljer ingen inom { $count } timmar får de texten utan filerna.
+}
+desk-shared-teaser = De som inte är prenumeranter får det de kan läsa av svaret på fråga { $number }: början av det som citeras, och inga filer.
+desk-shared-everyone = Alla får hela svaret på fråga { $number }.
+desk-shared-members = Svaret på fråga { $number } är bara för prenumeranter. De andra får veta att det finns.
+desk-toast-shared-teaser = Andra än prenumeranter får början.
+desk-toast-shared-everyone = Alla får hela svaret.
+desk-toast-shared-members = Svaret är bara för prenumeranter.

@@ -261,6 +261,8 @@ command-export = få allt som är sparat om dig, som en fil
 ## Prenumeranter
 
 withheld = Resten är för prenumeranter. Är du prenumerant loggar du in på webbplatsen och öppnar Svar därifrån.
+withheld-answer = Svaret är för prenumeranter. Är du prenumerant loggar du in på webbplatsen och öppnar Svar därifrån.
+withheld-files = Filerna i svaret är för prenumeranter. Är du prenumerant loggar du in på webbplatsen och öppnar Svar därifrån.
 subscribe = Bli prenumerant
 member-welcome = Välkommen som prenumerant. Här kan du läsa alla artiklar till och med { $until }.
 member-still = Du kan fortfarande läsa alla artiklar till och med { $until }.

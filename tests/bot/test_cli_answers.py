@@ -62,6 +62,8 @@ def test_the_list_as_json_has_everything(svar: Shell) -> None:
         "language": "nb",
         "answer": "Hundre kroner.",
         "standing": "current",
+        "sharing": None,
+        "held_at": None,
         "contradicts": [],
         "revised_at": None,
         "review_on": review.isoformat(),

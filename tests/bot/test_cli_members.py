@@ -119,7 +119,7 @@ def test_an_answer_from_a_shell_that_quotes_a_members_article_is_for_members(
     two_members(shell)
     for reader in (KARI, OLA):  # his membership has ended
         shell.app.desk.hand_over("Hva gjør man?", Language.NB, nothing, reader, may_join=True)
-    assert shell("queue", "answer", "1", f"Vi skrev: {quotation}").status == 0
+    assert shell("queue", "answer", "1", f"Vi skrev: {quotation}", "--teaser").status == 0
     later = datetime.now(UTC) + timedelta(minutes=1)
     owed = Messages(shell.app.database).claim(later, 9, turns={}, known=lambda _: None)
     told = {str(each.params["chat_id"]): each.params["text"] for each in owed}
@@ -136,7 +136,7 @@ def test_what_is_exported_for_a_reader_holds_only_what_they_may_read(shell: Shel
     for reader in (KARI, OLA):
         nothing = Shown("unanswered", 0.0, ())
         shell.app.desk.hand_over("Hva gjør man?", Language.NB, nothing, reader, may_join=True)
-    shell("queue", "answer", "1", quotation)
+    shell("queue", "answer", "1", quotation, "--teaser")
     assert quotation in shell("readers", "export", KARI.id).out
     assert quotation not in shell("readers", "export", OLA.id).out
     assert json.loads(shell("readers", "export", KARI.id).out)["membership"]["subscriber"] == "4711"

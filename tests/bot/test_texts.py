@@ -20,7 +20,7 @@ from bot.telegram.render.desk_notes import DeskNote, DeskToast
 from bot.telegram.render.notes import Note, Toast
 from bot.telegram.types import ReportKind
 from bot.texts import RESOURCES, texts
-from bot.types import Kind, QuestionStatus, Standing
+from bot.types import Kind, QuestionStatus, Sharing, Standing
 from corpus.types import Language
 from index.types import Status
 
@@ -43,6 +43,11 @@ MADE = {
     *(f"desk-shown-{status}" for status in (*Status, "reported")),
     *(f"desk-library-{standing}" for standing in Standing),
     *(f"desk-delivery-{name}" for name in ("sent", "waiting", "blocked", "failed", "served")),
+    "desk-sharing-held",
+    *(f"desk-{shared}-{sharing}" for shared in ("sharing", "shared") for sharing in Sharing),
+    *(f"desk-share-ask-{what}" for what in ("quotes", "files")),
+    *(f"desk-button-share-{sharing}" for sharing in (Sharing.EVERYONE, Sharing.MEMBERS)),
+    *(f"desk-button-share-teaser-{what}" for what in ("quotes", "files")),
     *(f"desk-button-keep-{which}" for which in ("one", "other", "both")),
     *(
         f"desk-button-{name}"

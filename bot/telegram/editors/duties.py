@@ -7,17 +7,21 @@ into the time away is done once.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 
+from bot.errors import BotError
 from bot.hours import Daily
 from bot.mail import Mailer, MailFailed
 from bot.mail_round import mail_new
 from bot.mail_texts import digest_mail
 from bot.store.kept import install_of
+from bot.telegram.handlers.desk_sharing import NOBODY_CHOSE, DeskSharing
 from bot.telegram.handlers.parts import Parts
 from bot.telegram.patience import Seldom
 from bot.telegram.render import desk_lists
 from bot.telegram.render.desk_lists import Digest
+from bot.types import Sharing
 
 _DIGEST = "digest"
 _FADED = "faded"
@@ -51,6 +55,8 @@ class Duties:
         return (
             self._tell_of_conflicts,
             self._shelve,
+            self._recognise,
+            self._share_at_last,
             self._remind,
             self._digest,
             self._mail,
@@ -88,6 +94,21 @@ class Duties:
         if self._parts.shelf is not None:
             self._parts.shelf.refresh()
         return False
+
+    def _recognise(self) -> bool:
+        """Have the members' articles of a new generation ready to be recognised in an answer."""
+        if self._parts.readership.has_members:
+            self._parts.quoted("")
+        return False
+
+    def _share_at_last(self) -> bool:
+        """Give those who are no members the least that is theirs, where no editor has chosen."""
+        parts = self._parts
+        held = parts.answers.held(parts.now() - parts.remind_after)
+        for answer in held:
+            with suppress(BotError), parts.database.unit():
+                DeskSharing(parts).choose(NOBODY_CHOSE, answer.number, Sharing.TEASER)
+        return bool(held)
 
     def _remind(self) -> bool:
         """Call the editors to what has waited too long, while they are there."""

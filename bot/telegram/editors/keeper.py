@@ -153,6 +153,7 @@ class Keeper:
             language=self.parts.editors_language,
             zone=self.parts.zone,
             muted=self.parts.desk.muted(each.reader for each in dossier.askings),
+            has_members=self.parts.readership.has_members,
         )
 
     def _name(self, editor: Person) -> str:

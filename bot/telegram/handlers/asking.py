@@ -309,7 +309,11 @@ class Asking:
             language = self._spoken(visit, found.language)
             is_maybe = found.answer.status is Status.TENTATIVE
             return answers.learned(
-                found.learned, exchange=exchange, language=language, is_maybe=is_maybe
+                found.learned,
+                exchange=exchange,
+                language=language,
+                is_maybe=is_maybe,
+                withheld=found.withheld,
             )
         first = found.answer.evidence[:1]
         shown = first and found.answer.status is not Status.UNANSWERED

@@ -8,13 +8,14 @@ from telegram import CallbackQuery
 from telegram import Message as TelegramMessage
 
 from bot.errors import BotError, QuestionUnknown, StepRefused
+from bot.telegram.handlers.desk_sharing import DeskSharing
 from bot.telegram.handlers.parts import Effects, Parts
 from bot.telegram.handlers.visit import place_of
 from bot.telegram.presses import Act, Press
 from bot.telegram.render import desk_cards, desk_gathered, desk_keys, desk_lists, desk_notes
 from bot.telegram.render.desk_notes import DeskToast
 from bot.telegram.types import Keyboard
-from bot.types import WAITING, Dossier, Person, QuestionStatus, Said
+from bot.types import WAITING, Dossier, Person, QuestionStatus, Said, Sharing
 
 _SUGGESTED = 5
 
@@ -24,6 +25,7 @@ class DeskButtons:
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
+        self._sharing = DeskSharing(parts)
 
     def press(self, editor: Person, query: CallbackQuery, press: Press) -> Effects:
         """Do what a button says, and tell the editor what came of it."""
@@ -84,6 +86,8 @@ class DeskButtons:
             case Act.OFFER:
                 desk.offer(number, editor)
                 return DeskToast.OFFERED
+            case Act.SHARE:
+                return self._sharing.choose(editor, number, Sharing(press.parts[1]))
             case Act.CARD:
                 self._parts.cards.spoil(number)
                 return None
@@ -131,6 +135,7 @@ class DeskButtons:
             return DeskToast.ARTICLE_GONE
         said = Said(*desk_notes.passage(shown))
         parts.desk.answer(number, said, editor, signature=parts.editors.signature(editor))
+        self._sharing.ask(number)
         return DeskToast.ANSWERED
 
     def _same(

@@ -5,17 +5,17 @@ Everything else there is for the handler of readers, as in any group.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from telegram import CallbackQuery, ChatMemberUpdated, Update, User
 from telegram import Message as TelegramMessage
 from telegram.constants import ChatMemberStatus
 
 from bot.errors import QuestionUnknown, StepRefused
 from bot.plain import one_line
+from bot.quoted import Quotes
 from bot.telegram.editors.said import said_in
 from bot.telegram.handlers.desk_buttons import DeskButtons
 from bot.telegram.handlers.desk_orders import DeskOrders
+from bot.telegram.handlers.desk_sharing import DeskSharing
 from bot.telegram.handlers.editors_gate import EditorsGate
 from bot.telegram.handlers.parts import Effects, Parts
 from bot.telegram.handlers.visit import place_of
@@ -24,7 +24,7 @@ from bot.telegram.presses import OF_EDITORS, Press, decode
 from bot.telegram.render import desk_notes
 from bot.telegram.render.desk_notes import DeskNote
 from bot.telegram.replies import Replies
-from bot.types import Channel, Person, QuestionStatus, Said
+from bot.types import Channel, Person, QuestionStatus, Said, Sharing
 
 _ASIDE = "//"
 """What begins so is said among editors, also where it answers a card."""
@@ -45,6 +45,7 @@ class EditorsHandler:
         self._orders = DeskOrders(parts)
         self._replies = Replies(parts.messages, parts.now)
         self._gate = EditorsGate(parts)
+        self._sharing = DeskSharing(parts)
 
     def effects(self, update: Update) -> Effects | None:
         """Return what an update from the editors' chat does; None for what is not the desk's.
@@ -114,11 +115,19 @@ class EditorsHandler:
             return lambda: self._word(message, number, one_line(text[1:]), editor)
         if text.startswith((_COMMAND, _MERGE, _WORDING)):
             return lambda: self._tell(message, DeskNote.NOT_SENT)
-        said = said_in(message)
+        said, sharing = self._said_in(message)
         if said is None:
             return lambda: self._tell(message, DeskNote.CANT_PASS_ON)
-        articles = self._parts.quoted(said.text)
-        return lambda: self._answer(message, number, said, editor, articles)
+        quotes = self._parts.quoted(said.text)
+        return lambda: self._answer(message, number, said, editor, quotes, sharing)
+
+    def _said_in(self, message: TelegramMessage) -> tuple[Said | None, Sharing | None]:
+        """Return what a message says, and whether that is for members; None where it is nothing."""
+        said = said_in(message)
+        if said is None:
+            return None, None
+        said, sharing = self._sharing.marked(said)
+        return (said if said.text or said.attachments else None), sharing
 
     def _answers_us(self, message: TelegramMessage) -> bool:
         """Tell whether a message answers one of ours, and doesn't call us by name."""
@@ -146,7 +155,8 @@ class EditorsHandler:
         number: int,
         said: Said,
         editor: Person,
-        articles: Sequence[str],
+        quotes: Quotes,
+        sharing: Sharing | None,
     ) -> None:
         parts = self._parts
         try:
@@ -157,7 +167,9 @@ class EditorsHandler:
                 editor,
                 signature=parts.editors.signature(editor),
                 source=(message.chat.id, message.message_id),
-                articles=articles,
+                articles=quotes.articles,
+                known=quotes.known,
+                sharing=sharing,
             )
         except QuestionUnknown:
             self._tell(message, DeskNote.ERASED, number)
@@ -173,6 +185,7 @@ class EditorsHandler:
         parts.post.react(place_of(message), message.message_id, _RECEIVED)
         for prompt in parts.cards.take_prompts(number):
             parts.post.delete(place_of(message), target=prompt)
+        self._sharing.ask(number)
 
     def _goes_with(self, message: TelegramMessage, number: int) -> bool:
         """Tell whether a file was sent together with the one that answered: an album's next."""
@@ -185,6 +198,7 @@ class EditorsHandler:
             files = (*answer.said.attachments, *said.attachments)
             whole = Said(answer.said.text, answer.said.html, files)
             self._parts.desk.add_files(number, whole, editor)
+            self._sharing.ask(number)
 
     def _merge(self, message: TelegramMessage, number: int, into: int, editor: Person) -> None:
         try:
@@ -195,7 +209,7 @@ class EditorsHandler:
     def _corrected(self, message: TelegramMessage) -> Effects | None:
         """An edited answer corrects what the readers got."""
         number = self._parts.answers.written_in(message.chat.id, message.message_id)
-        said, user = said_in(message), message.from_user
+        (said, sharing), user = self._said_in(message), message.from_user
         if number is None or user is None:
             return None
         if refused := self._refused(message, user):
@@ -206,15 +220,24 @@ class EditorsHandler:
         if said is None or answer is None:
             return lambda: None
         new = Said(said.text, said.html, answer.said.attachments)
-        if new == answer.said:  # a link's preview has come, or the like
-            return lambda: None
-        editor, articles = self._met(user), self._parts.quoted(said.text)
+        if new == answer.said and sharing in (None, answer.sharing):
+            return lambda: None  # a link's preview has come, or the like
+        editor, quotes = self._met(user), self._parts.quoted(said.text)
 
         def correct() -> None:
             try:
-                self._parts.desk.correct(number, new, editor, articles=articles)
+                self._parts.desk.correct(
+                    number,
+                    new,
+                    editor,
+                    articles=quotes.articles,
+                    known=quotes.known,
+                    sharing=sharing,
+                )
             except (QuestionUnknown, StepRefused):
                 self._tell(message, DeskNote.CANT_CORRECT, number)
+                return
+            self._sharing.ask(number)
 
         return correct
 

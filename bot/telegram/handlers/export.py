@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from bot.access import withheld_source
+from bot.access import is_withheld
 from bot.holdings import holdings_json
 from bot.telegram.handlers.parts import Parts
 from bot.telegram.handlers.visit import Visit
@@ -21,7 +21,7 @@ def exported(parts: Parts, visit: Visit, language: Language) -> Message:
         [parts.desk.dossier(question.number) for question in parts.desk.asked_by(visit.person)],
         parts.exchanges.all_of(visit.person),
         parts.members.membership(visit.person),
-        lambda answer: withheld_source(answer, sight, article) is not None,
+        lambda answer: is_withheld(answer, sight, article),
         parts.desk.muted([visit.person]).get(visit.person),
     )
     written = json.dumps(held, ensure_ascii=False, indent=2)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from telegram import InlineQuery
 
-from bot.access import evidence_as_seen
+from bot.access import ArticleOf, Sight, as_seen, evidence_as_seen
 from bot.conversation import Found
 from bot.telegram.handlers.parts import Effects, Parts
 from bot.telegram.handlers.visit import Visit
 from bot.telegram.render import answers
-from index.types import Status
+from bot.types import Withheld
+from index.types import Evidence, Status
 
 _SHORTEST = 3
 """Characters before there is anything to look for."""
@@ -31,9 +32,20 @@ def offer(parts: Parts, visit: Visit, query: InlineQuery) -> Effects:
         if isinstance(reply, Found) and reply.answer.status is not Status.UNANSWERED:
             language = visit.reader.chosen or reply.language
             sight = parts.readership.sight(visit.person, private=False)
-            seen = [evidence_as_seen(each, sight) for each in reply.answer.evidence]
+            seen = _seen(reply, sight, parts.readership.article)
             found = [
                 answers.teaser(evidence, language=language, withheld=withheld)
                 for evidence, withheld in seen
             ]
     return lambda: parts.post.offer(query.id, found)
+
+
+def _seen(
+    found: Found, sight: Sight, article_of: ArticleOf
+) -> list[tuple[Evidence, Withheld | None]]:
+    """Return what was found as anybody may see it; of an answer for members, nothing."""
+    if found.learned is None:
+        return [evidence_as_seen(each, sight) for each in found.answer.evidence]
+    seen = as_seen(found, sight, article_of)
+    withheld = seen.withheld if seen.learned is None else None
+    return [(each, withheld) for each in seen.answer.evidence if each.article.title]

@@ -15,6 +15,7 @@ from bot.desk import Desk
 from bot.ebooks import Ebooks
 from bot.memory import Memory
 from bot.office import Office
+from bot.quoted import Quotes
 from bot.readership import Readership
 from bot.shelf import Shelf
 from bot.store.admin import AdminBook
@@ -82,7 +83,7 @@ class Parts:
     post: Post
     catalogue: Callable[[], Catalogue]
     opening: Callable[[str], Passage | None]
-    quoted: Callable[[str], Sequence[str]]
+    quoted: Callable[[str], Quotes]
     examples: Callable[[Language], Sequence[str]]
     ebooks: Ebooks
     bot_id: int

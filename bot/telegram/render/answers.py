@@ -47,19 +47,25 @@ def answer(
 
 
 def learned(
-    answer: EditorsAnswer, *, exchange: int, language: Language, is_maybe: bool = False
+    answer: EditorsAnswer,
+    *,
+    exchange: int,
+    language: Language,
+    is_maybe: bool = False,
+    withheld: Withheld | None = None,
 ) -> list[Message]:
     """Return what the editors once answered to the question of an exchange, with its files.
 
     Where an editor has worded the question, it says what was asked; the first reader's own words
     are nobody else's to see. Where it `is_maybe`, it may have been another question, and the way
-    to the editors stands first.
+    to the editors stands first. Where its files are `withheld`, it says so.
     """
     say = texts(language)
     paragraphs = [
         f"<i>{escape(learned_said(answer, say, is_maybe=is_maybe))}</i>",
         f"<b>{shorten(prose(answer.question), _LONGEST_ASKED)}</b>" if answer.worded else "",
         said_html(answer.said),
+        withheld_line(withheld, say, "withheld-files") if withheld else "",
         f"<i>{escape(answer.signature)}</i>" if answer.signature else "",
     ]
     *before, last = split("\n\n".join(filter(None, paragraphs)), ROOM)
@@ -139,7 +145,8 @@ def _found(found: Found, say: Texts) -> list[str]:
         paragraphs.append(heading(first.article, answer.language, say))
     paragraphs += [prose(said)] if said else []
     if found.withheld:
-        paragraphs.append(withheld_line(found.withheld, say))
+        what = "withheld" if said else "withheld-answer"
+        paragraphs.append(withheld_line(found.withheld, say, what))
     elif not _is_same(said, first.passage.text):
         paragraphs.append(unfolding(first, say))
     paragraphs.append("\n".join(filter(None, source)))

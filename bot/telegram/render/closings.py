@@ -29,15 +29,17 @@ def editors_answer(
     *,
     signature: str | None = None,
     language: Language,
+    withheld: Withheld | None = None,
 ) -> list[Message]:
     """Return the editors' answer to question `number`, below the question itself.
 
     `question` is plain text of any length. Files follow, a message each. `signature` is the
-    editor's, where they sign.
+    editor's, where they sign. Where its files are `withheld`, it says so.
     """
     say = texts(language)
     title = f"<b>{escape(say.say('editors-answer', number=str(number)))}</b>"
-    paragraphs = [title, _asked(question), said_html(said), _signed(signature)]
+    shut = withheld_line(withheld, say, "withheld-files") if withheld else ""
+    paragraphs = [title, _asked(question), said_html(said), shut, _signed(signature)]
     messages = [Message(html) for html in split("\n\n".join(filter(None, paragraphs)), ROOM)]
     caption = escape(say.say("editors-answer-file", number=str(number)))
     files = [File(each.kind, file_id=each.file_id) for each in said.attachments]
@@ -49,7 +51,8 @@ def withheld_answer(
 ) -> Message:
     """Return, in place of the editors' answer to question `number`, the teaser of what it quotes.
 
-    `source` is that article with nothing but its teaser; see `bot.access.withheld_source`.
+    `source` is that article with nothing but its teaser, or nothing at all; see
+    `bot.access.withheld_source`.
     """
     say = texts(language)
     paragraphs = [
@@ -57,7 +60,7 @@ def withheld_answer(
         _asked(question),
         heading(source.article, language, say) if source.article.title else "",
         prose(source.passage.text),
-        withheld_line(withheld, say),
+        withheld_line(withheld, say, "withheld" if source.passage.text else "withheld-answer"),
     ]
     return Message("\n\n".join(filter(None, paragraphs)))
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.store.deliveries import Progress
+from bot.telegram.render import desk_sharing
 from bot.telegram.render.closings import said_html
 from bot.telegram.render.desk_gathered import Muted, gathered_lines, muted_lines
 from bot.telegram.render.desk_keys import PASSAGES, keyboard, wording
@@ -75,11 +76,13 @@ def card(
     language: Language,
     zone: ZoneInfo,
     muted: Muted = _NOBODY,
+    has_members: bool = False,
 ) -> Message:
     """Return a question's card: how it stands, what is asked, what came close, what was answered.
 
     `progress` tells how far its answer has come; `name` what an editor is called; `muted` which of
-    those who ask it are.
+    those who ask it are. Where it `has_members`, the library is not the same for all, nor is an
+    answer.
     """
     say = texts(language)
     question = dossier.question
@@ -92,12 +95,13 @@ def card(
         *_closest(question, say),
         *_answer(dossier, progress, say),
         *muted_lines(dossier, muted, say, zone),
+        *_sharing(dossier, say, has_members),
     ]
     if question.status in WAITING:
         how = "desk-how-gathers" if question.gathers else "desk-how"
         paragraphs.append(f"<i>{escape(say.say(how))}</i>")
     html = shorten("\n\n".join(filter(None, paragraphs)), ROOM)
-    return Message(html, keyboard(dossier, say, muted))
+    return Message(html, keyboard(dossier, say, muted, has_members=has_members))
 
 
 def added(number: int, count: int, *, language: Language) -> Message:
@@ -236,6 +240,13 @@ def _answer(dossier: Dossier, progress: Progress, say: Texts) -> Iterator[str]:
         )
     if dossier.question.status in (QuestionStatus.ANSWERED, QuestionStatus.DISMISSED):
         yield "\n".join(_delivered(dossier, progress, say))
+
+
+def _sharing(dossier: Dossier, say: Texts, has_members: bool) -> Iterator[str]:
+    """Make what others than members get of the answer."""
+    answer = dossier.answer
+    if has_members and answer and dossier.question.status is QuestionStatus.ANSWERED:
+        yield escape(desk_sharing.state(answer, say) or "")
 
 
 def _delivered(dossier: Dossier, progress: Progress, say: Texts) -> Iterator[str]:

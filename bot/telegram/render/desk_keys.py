@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from bot.escalation import editors_word, holds_contact
 from bot.telegram.presses import Act
 from bot.telegram.render.desk_gathered import Muted, gathered_row, mute_row
+from bot.telegram.render.desk_sharing import card_rows
 from bot.telegram.render.html import clip
 from bot.telegram.render.keyboards import button
 from bot.telegram.types import Button, Keyboard
@@ -52,8 +53,13 @@ def wording(asking: Asking, dossier: Dossier) -> str:
     return clip(asking.text or dossier.question.text, _LONGEST_WORDING)
 
 
-def keyboard(dossier: Dossier, say: Texts, muted: Muted = _NOBODY) -> Keyboard:
-    """Return what can be done with a question as it stands, and with who asked it."""
+def keyboard(
+    dossier: Dossier, say: Texts, muted: Muted = _NOBODY, *, has_members: bool = False
+) -> Keyboard:
+    """Return what can be done with a question as it stands, and with who asked it.
+
+    Where it `has_members`, the library is not the same for all, nor is an answer.
+    """
     question = dossier.question
     match question.status:
         case QuestionStatus.OPEN | QuestionStatus.TAKEN:
@@ -61,12 +67,13 @@ def keyboard(dossier: Dossier, say: Texts, muted: Muted = _NOBODY) -> Keyboard:
                 filter(None, [*_waiting_rows(dossier, say), mute_row(dossier, muted, say)])
             )
         case QuestionStatus.ANSWERED:
+            shares = card_rows(dossier.answer, say) if has_members and dossier.answer else ()
             rows = [(_act(say, "reopen", Act.REOPEN, question.number), *_apart(dossier, say))]
             if dossier.answer and question.kind is Kind.QUESTION and not question.gathers:
                 rows.append(
                     _library(dossier.answer.standing is not Standing.WITHHELD, dossier, say)
                 )
-            return tuple(rows)
+            return (*rows, *shares)
         case QuestionStatus.DISMISSED:
             return ((_act(say, "reopen", Act.REOPEN, question.number),),)
         case QuestionStatus.MERGED:

@@ -33,11 +33,11 @@ def source_line(article: Article, say: Texts) -> str:
     return " · ".join([*facts, linked] if linked != name else facts)
 
 
-def withheld_line(withheld: Withheld, say: Texts) -> str:
-    """Return that the rest is for members, and the link to become one."""
+def withheld_line(withheld: Withheld, say: Texts, what: str = "withheld") -> str:
+    """Return that the rest is for members, or `what` else is, and the link to become one."""
     name = escape(say.say("subscribe"))
     linked = link(name, withheld.subscribe_url)
-    said = escape(say.say("withheld"))
+    said = escape(say.say(what))
     return said if linked == name else f"{said} {linked}"
 
 

@@ -17,7 +17,7 @@ from bot.settings import Settings
 from bot.store.members import Members
 from bot.telegram.presses import article_key, deep_link_payload
 from bot.telegram.render.desk_notes import passage
-from bot.types import Channel, Person, Said
+from bot.types import Channel, Person, Said, Sharing
 from botapi import Chat, Group, running_server
 from botapi import Person as Someone
 from corpus.types import Access, Article, Block, BlockKind, Language, Passage
@@ -234,7 +234,7 @@ def answered_by_editors(on: Stage) -> tuple[str, str, str]:
     on.ask("Hva er helt ukjent her?")
     (shown,) = bot.desk.dossier(1).question.shown.articles
     count = len(on.chat.answers())
-    bot.desk.answer(1, Said(*passage(shown)), EDITOR)
+    bot.desk.answer(1, Said(*passage(shown)), EDITOR, sharing=Sharing.TEASER)
     first = bot.answers(on.chat, count + 1)[-1].html
     bot.desk.correct(1, Said(f"Se her: {HIDDEN[1]}"), EDITOR)
     # What the correction made of the answer stands there once a later message is.
@@ -302,6 +302,8 @@ def test_what_an_editor_writes_in_the_group_is_compared_with_the_whole_article(
         count = len(on.chat.answers())
         # The card shows another passage than this.
         on.ingrid.say(on.editors, f"Vi sier: {HIDDEN[3]}", reply_to=on.editors.answers()[0])
+        on.bot.api.wait_for(lambda: len(on.editors.answers()) > 1)
+        on.ingrid.press(on.editors.answers()[1], "Begynnelsen av artikkelen").wait()
         told = on.bot.answers(on.chat, count + 1)[-1].html
         assert TEASER in told
         assert leaks(on.told()) == []
@@ -322,7 +324,7 @@ def test_a_member_who_was_served_an_answer_and_has_lapsed_gets_no_correction_tha
         bot = on.bot
         other, his = bot.reader("Ola")
         bot.ask(other, his, "Hva er helt ukjent her?")
-        bot.desk.answer(1, Said(f"Ja: {HIDDEN[0]}"), EDITOR)
+        bot.desk.answer(1, Said(f"Ja: {HIDDEN[0]}"), EDITOR, sharing=Sharing.TEASER)
         assert leaks(on.ask("Hva er helt ukjent her?")) == [HIDDEN[0]]
         Members(bot.database).revoke(4711, datetime.now(UTC))
         bot.desk.correct(1, Said(f"Nei: {HIDDEN[3]}"), EDITOR, articles=("laast",))

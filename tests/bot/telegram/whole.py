@@ -66,20 +66,22 @@ class WholeBot:
         self.said: list[str] = []
         self.readers = Readers(database)
         catalogue = CurrentCatalogue(lambda: answerer.generation, answerer.articles)
+        returning = Returning(
+            Post(Messages(database), now),
+            Exchanges(database),
+            self.readers,
+            Deliveries(database),
+            readership(
+                self.settings,
+                Members(database),
+                lambda id: catalogue().article(id),
+                now,
+            ),
+        )
         self.desk = Desk(
             lambda: DeskBooks(database),
-            told=Returning(
-                Post(Messages(database), now),
-                Exchanges(database),
-                self.readers,
-                Deliveries(database),
-                readership(
-                    self.settings,
-                    Members(database),
-                    lambda id: catalogue().article(id),
-                    now,
-                ),
-            ),
+            told=returning,
+            concern=returning.concern,
             limits=Limits(self.settings.open_questions, self.settings.questions_a_day),
         )
         self._answerer = answerer
