@@ -15,6 +15,7 @@ import click
 from bot import crash
 from bot.cli_answers import answers
 from bot.cli_articles import articles
+from bot.cli_backup import backup, restore
 from bot.cli_calibrate import calibrate
 from bot.cli_common import complain, say
 from bot.cli_demo import demo
@@ -58,7 +59,7 @@ def cli() -> None:
 
 for _command in (
     *(ask, chat, run, bot, demo, queue, answers, readers, members, inbox, articles, index),
-    *(evaluate, calibrate),
+    *(evaluate, calibrate, backup, restore),
 ):
     cli.add_command(_command)
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import sqlalchemy as sa
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
@@ -24,6 +26,20 @@ _CONNECT_TIMEOUT_SECONDS = 5
 _WRITERS = "hashtext('svar writers')"
 """PostgreSQL's lock that a writer holds until its transaction ends."""
 _VERSION = sa.table("alembic_version", sa.column("version_num", sa.String))
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a PostgreSQL database is, for its own programs: a URI, and the password beside it."""
+
+    uri: str
+    password: str | None
+
+    def with_passwords_in(self, file: Path | None) -> str:
+        """Return the URI with the name of a file that has the password, where there is one."""
+        if file is None:
+            return self.uri
+        return f"{self.uri}{'&' if '?' in self.uri else '?'}passfile={quote(str(file), safe='')}"
 
 
 class Database:
@@ -43,6 +59,26 @@ class Database:
     def name(self) -> str:
         """The database as a person may see it: without its password."""
         return self._url.set(query={}).render_as_string(hide_password=True)
+
+    @property
+    def file(self) -> Path | None:
+        """The SQLite file; None for another kind of database."""
+        return self._file()
+
+    @property
+    def address(self) -> Address:
+        """Where it is, for the programs of PostgreSQL."""
+        password = self._url.query.get("password") or self._url.password
+        bare = self._url.set(drivername="postgresql").difference_update_query(["password"])
+        uri = sa.URL.create(
+            bare.drivername, bare.username, None, bare.host, bare.port, bare.database, bare.query
+        )
+        return Address(uri.render_as_string(), None if password is None else str(password))
+
+    def tables(self) -> list[str]:
+        """Return the names of the tables that are there."""
+        with self.reading() as connection:
+            return sa.inspect(connection).get_table_names()
 
     def prepare(self) -> None:
         """Make the database if it is a file that isn't there, and bring its tables up to date.

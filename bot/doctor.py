@@ -12,6 +12,7 @@ from bot.alone import is_running
 from bot.app import App
 from bot.check import Check, State
 from bot.cli_common import counted, local_time
+from bot.doctor_backup import backups
 from bot.doctor_desk import editors
 from bot.doctor_members import members
 from bot.errors import SettingsInvalid, StoreUnavailable
@@ -42,7 +43,17 @@ def examine(app: App | None = None) -> list[Check]:
         ]
         return [*checks, *_unknown()]
     app = app or App(settings)
-    for look in (_home, _articles, _encoder, _index, _database, _telegram, _editors, _members):
+    for look in (
+        _home,
+        _articles,
+        _encoder,
+        _index,
+        _database,
+        _backups,
+        _telegram,
+        _editors,
+        _members,
+    ):
         checks += look(app)
     return [*checks, *_unknown()]
 
@@ -191,6 +202,11 @@ def _post(database: Database) -> Iterator[Check]:
     if gone := Readers(database).blocked():
         found = f"{counted(gone, 'reader')} blocked the bot"
         yield Check("readers", State.OK, found)
+
+
+def _backups(app: App) -> Iterator[Check]:
+    with _opened(app) as database:
+        yield from backups(app.settings, database)
 
 
 def _telegram(app: App) -> Iterator[Check]:

@@ -175,6 +175,12 @@ def load_settings(env_file: Path = ENV_FILE) -> Settings:
         raise SettingsInvalid([f"{env_file} can't be read: {reason}"]) from None
 
 
+def names_set(settings: Settings) -> tuple[str, ...]:
+    """Return the names of the settings that are set, without what they say."""
+    fields = Settings.model_fields
+    return tuple(sorted(str(fields[each].validation_alias) for each in settings.model_fields_set))
+
+
 def unknown_settings(
     environ: Mapping[str, str] | None = None, env_file: Path = ENV_FILE
 ) -> dict[str, str | None]:

@@ -54,6 +54,11 @@ class Messages:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    @property
+    def database(self) -> Database:
+        """The database that they are in."""
+        return self._database
+
     def unit(self) -> AbstractContextManager[None]:
         """Make one transaction of several steps; see `Database.unit`."""
         return self._database.unit()

@@ -10,6 +10,7 @@ from typing import Any
 from bot.store.messages import Messages
 from bot.telegram.files import upload
 from bot.telegram.presses import Act, decode
+from bot.telegram.stamps import Stamps
 from bot.telegram.types import Button, File, Keyboard, Message, Teaser
 
 _SHORT_LIVED = timedelta(seconds=30)
@@ -36,6 +37,7 @@ class Post:
     def __init__(self, messages: Messages, now: Callable[[], datetime]) -> None:
         self._messages = messages
         self._now = now
+        self._stamps = Stamps(messages.database)
 
     def send(self, place: Place, *messages: Message) -> list[int]:
         """Owe messages, in this order; return their ids in the book."""
@@ -43,7 +45,7 @@ class Post:
 
     def edit(self, place: Place, message: Message, *, target: int) -> int:
         """Owe a new text and new buttons for a message that we owe or have sent; return the id."""
-        return self._owe("editMessageText", _text(place, message), place, target=target)
+        return self._owe("editMessageText", self._text(place, message), place, target=target)
 
     def delete(self, place: Place, *, target: int) -> None:
         """Owe that a message that we owe or have sent goes away."""
@@ -61,7 +63,7 @@ class Post:
 
     def turn_page(self, place: Place, message_id: int, message: Message) -> None:
         """Owe a new text and new buttons for a message in the chat."""
-        params = {**_text(place, message), "message_id": message_id}
+        params = {**self._text(place, message), "message_id": message_id}
         self._owe("editMessageText", params, place)
 
     def rebutton(self, place: Place, message_id: int, keyboard: Keyboard) -> None:
@@ -69,7 +71,7 @@ class Post:
         params = {
             "chat_id": place.chat,
             "message_id": message_id,
-            "reply_markup": _markup(_shown_in(place, keyboard)),
+            "reply_markup": _markup(self._stamps.stamped(_shown_in(place, keyboard))),
         }
         self._owe("editMessageReplyMarkup", params, place)
 
@@ -107,7 +109,7 @@ class Post:
         self._owe("answerInlineQuery", params)
 
     def _send(self, place: Place, message: Message) -> int:
-        method, params = "sendMessage", _text(place, message)
+        method, params = "sendMessage", self._text(place, message)
         if message.file is not None:
             method, params = _with_file(params, message.file)
         if message.asks:
@@ -120,6 +122,17 @@ class Post:
                 "allow_sending_without_reply": True,
             }
         return self._owe(method, params, place)
+
+    def _text(self, place: Place, message: Message) -> dict[str, Any]:
+        params: dict[str, Any] = {
+            "chat_id": place.chat,
+            "text": message.html,
+            "parse_mode": "HTML",
+            "link_preview_options": {"is_disabled": True},
+        }
+        if keyboard := self._stamps.stamped(_shown_in(place, message.keyboard)):
+            params["reply_markup"] = _markup(keyboard)
+        return params
 
     def _owe(
         self,
@@ -138,18 +151,6 @@ class Post:
             target=target,
             expires_at=None if place else now + _SHORT_LIVED,
         )
-
-
-def _text(place: Place, message: Message) -> dict[str, Any]:
-    params: dict[str, Any] = {
-        "chat_id": place.chat,
-        "text": message.html,
-        "parse_mode": "HTML",
-        "link_preview_options": {"is_disabled": True},
-    }
-    if keyboard := _shown_in(place, message.keyboard):
-        params["reply_markup"] = _markup(keyboard)
-    return params
 
 
 def _with_file(params: dict[str, Any], file: File) -> tuple[str, dict[str, Any]]:

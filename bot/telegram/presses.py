@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.identity import TAG_LENGTH
 from bot.telegram.types import ReportKind
 from bot.types import Person, Sharing
 from corpus.types import Article, Language
@@ -17,6 +18,8 @@ from corpus.types import Article, Language
 _LONGEST_BYTES = 64
 _KEY_LENGTH = 12
 _DEEP_LINK = "a-"
+_BEFORE_TAG = "~"
+_TAG = re.compile(rf"[A-Za-z0-9_-]{{{TAG_LENGTH}}}")
 
 
 class Act(StrEnum):
@@ -180,10 +183,15 @@ OF_A_QUESTION = OF_EDITORS - {Act.SETTLE, Act.QUEUE}
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A press on a button: what it asks for, and of what."""
+    """A press on a button: what it asks for, and of what.
+
+    `tag` tells the rows that the argument names by number from all others that had or will have
+    these numbers (see `bot.identity`). It is empty where there are none, and on old buttons.
+    """
 
     act: Act
     argument: str = ""
+    tag: str = ""
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -194,6 +202,7 @@ class Press:
 def encode(press: Press) -> str:
     """Return a press as a button's data; `ValueError` for one that could not be read back."""
     data = f"{press.act}:{press.argument}" if press.argument else str(press.act)
+    data += f"{_BEFORE_TAG}{press.tag}" if press.tag else ""
     if len(data.encode()) > _LONGEST_BYTES or decode(data) != press:
         raise ValueError(f"no button can carry {press.act} of {press.argument!r}")
     return data
@@ -204,11 +213,14 @@ def decode(data: str) -> Press | None:
 
     The argument of what is returned has the form that its act describes.
     """
-    name, colon, argument = data.partition(":")
+    said, before_tag, tag = data.partition(_BEFORE_TAG)
+    name, colon, argument = said.partition(":")
     if name not in set(Act) or bool(colon) != bool(argument):
         return None
+    if before_tag and not _TAG.fullmatch(tag):
+        return None
     act = Act(name)
-    return Press(act, argument) if re.fullmatch(_ARGUMENTS[act], argument) else None
+    return Press(act, argument, tag) if re.fullmatch(_ARGUMENTS[act], argument) else None
 
 
 def article_key(article_id: str) -> str:

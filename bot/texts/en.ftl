@@ -190,6 +190,7 @@ nothing-to-cancel = There is nothing to cancel.
 ask-needs-question = Type the question after the command.
 answered-above = I have just answered that. The answer is right above.
 button-too-old = This button is too old. Please ask the question again.
+button-not-here = This button belongs to something that is no longer here. Nothing was changed.
 media-photo = I can't see pictures. Please ask in words.
 media-voice = I can't hear voice messages. Please ask in words.
 media-video = I can't watch videos. Please ask in words.

@@ -190,6 +190,7 @@ nothing-to-cancel = Det er ikke noe å avbryte.
 ask-needs-question = Skriv spørsmålet etter kommandoen.
 answered-above = Det svarte jeg nettopp på. Svaret står rett over.
 button-too-old = Denne knappen er for gammel. Still gjerne spørsmålet igjen.
+button-not-here = Denne knappen hører til noe som ikke er her lenger. Ingenting er endret.
 media-photo = Jeg kan ikke se bilder. Skriv gjerne spørsmålet med ord.
 media-voice = Jeg kan ikke høre talemeldinger. Skriv gjerne spørsmålet med ord.
 media-video = Jeg kan ikke se video. Skriv gjerne spørsmålet med ord.

@@ -190,6 +190,7 @@ nothing-to-cancel = Det er ikkje noko å avbryte.
 ask-needs-question = Skriv spørsmålet etter kommandoen.
 answered-above = Det svarte eg nettopp på. Svaret står rett over.
 button-too-old = Denne knappen er for gammal. Still gjerne spørsmålet igjen.
+button-not-here = Denne knappen høyrer til noko som ikkje er her lenger. Ingenting er endra.
 media-photo = Eg kan ikkje sjå bilete. Skriv gjerne spørsmålet med ord.
 media-voice = Eg kan ikkje høyre talemeldingar. Skriv gjerne spørsmålet med ord.
 media-video = Eg kan ikkje sjå video. Skriv gjerne spørsmålet med ord.

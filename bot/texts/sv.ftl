@@ -190,6 +190,7 @@ nothing-to-cancel = Det finns inget att avbryta.
 ask-needs-question = Skriv frågan efter kommandot.
 answered-above = Det svarade jag nyss på. Svaret står precis ovanför.
 button-too-old = Den här knappen är för gammal. Ställ gärna frågan igen.
+button-not-here = Den här knappen hör till något som inte finns kvar. Ingenting har ändrats.
 media-photo = Jag kan inte se bilder. Skriv gärna frågan med ord.
 media-voice = Jag kan inte höra röstmeddelanden. Skriv gärna frågan med ord.
 media-video = Jag kan inte se video. Skriv gärna frågan med ord.

@@ -23,6 +23,7 @@ from bot.telegram.handlers.visit import Visit
 from bot.telegram.presses import OF_ADMINS, Act, Press, article_key, decode
 from bot.telegram.render import admin_drafts, admin_notes, notes
 from bot.telegram.render.notes import Toast
+from bot.telegram.stamps import Stamps
 from bot.telegram.types import Message
 from corpus.errors import CorpusError
 from corpus.file_names import plain_name
@@ -40,6 +41,7 @@ class AdminHandler:
         self._curator = curator
         self._work = work
         self._changes = AdminChanges(parts, curator, work)
+        self._stamps = Stamps(parts.database)
 
     def message(self, visit: Visit, message: TelegramMessage) -> Effects | None:
         """Return what an admin's message does; None for what is not an admin's, or a reader's."""
@@ -53,7 +55,9 @@ class AdminHandler:
             return None
         if order := admin_order(text, self._parts.username):
             return self._obey(visit, *order, language)
-        if (number := _draft_answered(message)) is not None:
+        if (answered := _draft_answered(message)) is not None:
+            # What stands below another database's draft is no draft of ours.
+            number = int(answered.argument) if self._stamps.is_here(answered) else None
             return self._change(visit, message, number, text, language)
         if _LINK.fullmatch(text.strip()):
             address = text.strip()
@@ -169,12 +173,17 @@ class AdminHandler:
         show(admin_drafts.draft(number, planned, language=language))
 
     def _change(
-        self, visit: Visit, message: TelegramMessage, number: int, text: str, language: Language
+        self,
+        visit: Visit,
+        message: TelegramMessage,
+        number: int | None,
+        text: str,
+        language: Language,
     ) -> Effects:
         """Take lines that an admin answers a draft with as what is to be different in it."""
         parts, answered = self._parts, message.reply_to_message
-        draft = parts.admin_book.draft(number, visit.person.id)
-        if draft is None or answered is None:
+        draft = None if number is None else parts.admin_book.draft(number, visit.person.id)
+        if number is None or draft is None or answered is None:
             return self._say(visit, admin_notes.said("admin-draft-gone", language=language))
         problem, page = None, draft.page
         try:
@@ -229,12 +238,12 @@ class AdminHandler:
         return effects
 
 
-def _draft_answered(message: TelegramMessage) -> int | None:
-    """Return the number of the draft that a message answers, told by the buttons below it."""
+def _draft_answered(message: TelegramMessage) -> Press | None:
+    """Return what would add the draft that a message answers: the button for it below that."""
     answered = message.reply_to_message
     rows = answered.reply_markup.inline_keyboard if answered and answered.reply_markup else ()
     for button in (button for row in rows for button in row):
         press = decode(str(button.callback_data or ""))
         if press is not None and press.act is Act.ADD_ARTICLE:
-            return int(press.argument)
+            return press
     return None

@@ -28,8 +28,10 @@ from bot.telegram.handlers.orders import Orders
 from bot.telegram.handlers.parts import Effects, Parts
 from bot.telegram.handlers.thread import Thread
 from bot.telegram.handlers.visit import Visit, addressed, visit
+from bot.telegram.presses import OF_EDITORS, decode
 from bot.telegram.render import notes
-from bot.telegram.render.notes import Note
+from bot.telegram.render.notes import Note, Toast
+from bot.telegram.stamps import Stamps
 from bot.telegram.types import Message
 from bot.traffic import StoredUpdate
 from bot.types import Shown
@@ -78,6 +80,7 @@ class ReaderHandler:
         self._editors = EditorsHandler(parts)
         self._orders = Orders(parts, self._asking, self._dialogue)
         self._buttons = Buttons(parts, self._asking, self._dialogue)
+        self._stamps = Stamps(parts.database)
 
     def handle(self, updates: Sequence[StoredUpdate], *, rushed: bool = False) -> None:
         """Handle updates that belong together, and mark them done with all that comes of it.
@@ -136,6 +139,33 @@ class ReaderHandler:
         return visit(user, chat, message, self._parts.readers.get)
 
     def _effects(self, updates: Sequence[Update]) -> Effects:
+        first = updates[0]
+        if first.callback_query:
+            return self._held_to_its_tag(first.callback_query, self._routed(updates))
+        return self._routed(updates)
+
+    def _held_to_its_tag(self, query: CallbackQuery, effects: Effects) -> Effects:
+        """Let nothing come of a press that was meant for what had its numbers before a restore.
+
+        Looked at in the transaction of what would come of it: nobody gets a number meanwhile.
+        """
+        press = decode(query.data or "")
+        parts, chat = self._parts, query.message.chat if query.message else None
+        at_desk = chat is not None and chat.id == parts.room.chat
+        if press is None or (press.act in OF_EDITORS and not at_desk):
+            return effects
+        who = self._visit(query.from_user, chat)
+        language = parts.editors_language if at_desk else parts.language(who)
+
+        def held() -> None:
+            if self._stamps.is_of_another(press):
+                parts.post.toast(query.id, notes.toast(Toast.NOT_HERE, language), alert=True)
+            else:
+                effects()
+
+        return held
+
+    def _routed(self, updates: Sequence[Update]) -> Effects:
         first = updates[0]
         if (at_desk := self._editors.effects(first)) is not None:
             return at_desk

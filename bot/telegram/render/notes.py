@@ -48,6 +48,7 @@ class Toast(StrEnum):
     CANCELLED = "cancelled"
     ALREADY_DONE = "toast-already-done"
     TOO_OLD = "button-too-old"
+    NOT_HERE = "button-not-here"
 
 
 def note(kind: Note, language: Language) -> Message:

@@ -14,10 +14,13 @@ from bot.settings import Settings
 from bot.store.messages import Messages
 from bot.telegram import outbox
 from bot.telegram.editors import rounds, watch
+from bot.telegram.stamps import Stamps
+from bot.telegram.types import Button
 from botapi import BotApi, Chat, running_server
 from botapi import Message as SeenMessage
 from botapi import Person as Someone
 from botapi.chats import Group
+from botapi.queries import CallbackQuery
 from botapi.types import CallbackAnswer
 from index.types import Encoder
 from tests.bot.telegram.whole import WholeBot, whole_bot
@@ -70,6 +73,11 @@ class Newsroom:
     def press(self, editor: Someone, number: int, label: str) -> CallbackAnswer:
         """Press a button of a card, and return what flashes up."""
         return editor.press(self.card(number), label).wait()
+
+    def forge(self, someone: Someone, message: SeenMessage, data: str) -> CallbackQuery:
+        """Press a button that a message has had before: one that names what is there now."""
+        ((button,),) = Stamps(self.bot.database).stamped(((Button("", data),),))
+        return someone.forge(message, str(button.data))
 
     def reply(self, editor: Someone, number: int, text: str) -> SeenMessage:
         """Answer a card with text."""

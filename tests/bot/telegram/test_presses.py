@@ -72,6 +72,9 @@ def test_every_press_is_read_back_as_it_was_written_within_64_bytes(act: Act) ->
     data = encode(press)
     assert decode(data) == press
     assert len(data.encode()) <= 64
+    tagged = Press(act, EXAMPLES[act], "aZ09-_xy")
+    assert decode(encode(tagged)) == tagged
+    assert len(encode(tagged).encode()) <= 64
 
 
 @pytest.mark.parametrize(
@@ -96,6 +99,7 @@ def test_every_press_is_read_back_as_it_was_written_within_64_bytes(act: Act) ->
         Press(Act.APART, "7:"),
         Press(Act.SETTLE, "1:2:none"),
         Press(Act.QUEUE, "0"),
+        Press(Act.TAKE, "7", "kort"),
     ],
 )
 def test_what_could_not_be_read_back_is_refused(press: Press) -> None:
@@ -109,7 +113,21 @@ def test_whatever_comes_is_a_press_that_we_could_have_written_or_nothing(data: s
     assert press is None or encode(press) == data
 
 
-@pytest.mark.parametrize("data", ["", ":", "helpful", "helpful:", "cancel:", "helpful:1\n", "a:1"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        "",
+        ":",
+        "helpful",
+        "helpful:",
+        "cancel:",
+        "helpful:1\n",
+        "a:1",
+        "helpful:1~",
+        "helpful:1~kort",
+        "helpful:1~aZ09-_xyz",
+    ],
+)
 def test_data_in_another_form_is_nothing(data: str) -> None:
     assert decode(data) is None
 

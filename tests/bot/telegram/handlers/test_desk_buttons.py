@@ -30,7 +30,9 @@ def test_a_question_is_dismissed_reopened_and_answered_with_a_passage(tmp_path: 
         card = room.card(1, "Besvart av Ingrid", "Levert til én leser.")
         assert "<b>Besvart av Ingrid</b>" in card.html
         assert not [line for line in room.bot.said if "markup" in line]
-        assert room.ingrid.forge(card, "e-use:1:7").wait().text.startswith("Avsnittet er ikke")
+        assert (
+            room.forge(room.ingrid, card, "e-use:1:7").wait().text.startswith("Avsnittet er ikke")
+        )
 
 
 def test_questions_are_merged_by_button_or_number_and_parted_again(tmp_path: Path) -> None:
@@ -113,7 +115,7 @@ def test_two_answers_that_differ_are_a_conflict_until_an_editor_has_chosen(
         room.card(1, "Nye lesere får ikke lenger dette svaret.")
         room.card(2, "Neste leser som spør om det samme")
         room.api.wait_for(lambda: room.group.message(conflict).buttons == ())
-        again = room.jonas.forge(conflict, "e-settle:1:2:one").wait()
+        again = room.forge(room.jonas, conflict, "e-settle:1:2:one").wait()
         assert again.text == "Det er gjort allerede."
         standings = {each: room.bot.desk.dossier(each).answer for each in (1, 2)}
         assert {at: answer and answer.standing for at, answer in standings.items()} == {

@@ -69,9 +69,9 @@ def test_a_question_is_taken_by_one_answered_by_reply_corrected_by_an_edit_and_r
 
         assert room.press(room.ingrid, 1, "✋ Ta").text == "Spørsmålet er ditt."
         room.card(1, "Tatt av Ingrid")
-        second = room.jonas.forge(card, "e-take:1").wait()
+        second = room.forge(room.jonas, card, "e-take:1").wait()
         assert (second.text, second.show_alert) == ("Tatt av Ingrid", True)
-        assert room.jonas.forge(card, "e-write:1").wait().show_alert
+        assert room.forge(room.jonas, card, "e-write:1").wait().show_alert
 
         said = room.reply(room.ingrid, 1, "Det koster <100> kr. Se https://svar.example/pris")
         told = room.said(chat, "Det koster <100> kr. Se https://svar.example/pris")
@@ -254,7 +254,11 @@ def test_what_a_reader_erases_leaves_its_card_and_an_answer_to_that_goes_nowhere
                 "Leseren har slettet spørsmål 1."
             )
         assert room.bot.desk.questions() == []
-        assert room.jonas.forge(tombstone, "e-take:1").wait().text.startswith("Leseren har slettet")
+        assert (
+            room.forge(room.jonas, tombstone, "e-take:1")
+            .wait()
+            .text.startswith("Spørsmålet er ikke her")
+        )
 
 
 def test_a_word_of_ours_that_is_noted_while_we_look_for_it_is_found(tmp_path: Path) -> None:

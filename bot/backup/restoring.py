@@ -1,0 +1,145 @@
+"""`svar restore`: a backup in the place of what is there, which is kept beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from bot.backup import archive, postgresql, sqlite
+from bot.backup.archive import ARTICLES, DATABASE, DECISION, BackupUnusable, Manifest
+from bot.backup.making import database_of
+from bot.database import Database
+from bot.errors import StoreUnavailable
+from bot.migrations import HEAD
+from bot.settings import Settings
+from bot.store.restored import Changed, highest_numbers, our_tables, settle_in
+from bot.telegram.message_ids import space_of
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What came of it: where that is which was there before, and what was changed.
+
+    `articles` were put back; `strange` ones in the library are not as they were at the backup, or
+    weren't there.
+    """
+
+    replaced: str | None
+    changed: Changed
+    articles: int
+    strange: int
+
+
+def examine(settings: Settings, path: Path) -> Manifest:
+    """Read a backup through, and see whether it can be put back here; raises `BackupUnusable`."""
+    manifest = archive.read(path)
+    with closing(database_of(settings)) as database:
+        here = "postgresql" if database.file is None else "sqlite"
+    if manifest.kind != here:
+        names = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
+        raise BackupUnusable(
+            f"{path} is of a {names[manifest.kind]} database, and {names[here]} is configured: "
+            "set SVAR_DATABASE_URL"
+        )
+    if manifest.version > HEAD:
+        raise BackupUnusable(f"{path} was made by a newer version of Svar: install that")
+    return manifest
+
+
+def restore(
+    settings: Settings, path: Path, manifest: Manifest, now: datetime, *, articles: bool
+) -> Restored:
+    """Put a backup, which `examine` has read, in the place of what is there.
+
+    Its articles come too where there are none, or where that is wanted. No bot may be running.
+    Raises `BotError` and `OSError`; the database is then as it was.
+    """
+    settings.home.mkdir(parents=True, exist_ok=True)
+    name = DATABASE[manifest.kind]
+    aside = f"replaced-{now:%Y%m%dT%H%M%S%f}Z"
+    days = max(0, (now - manifest.made_at).days)
+    with closing(database_of(settings)) as database:
+        beside = database.file or settings.home / name
+        with archive.folder_beside(beside) as folder:
+            log = database.file and sqlite.log_of(database.file, folder)
+            known = _known(database)
+            new = folder / name
+            archive.take_out(path, name, manifest.files[name], new)
+            if database.file is None:
+                changed, replaced = _into_postgresql(database, new, known, days, aside)
+            else:
+                old = database.file.with_name(f"{database.file.name}.{aside}")
+                changed = _fit(new, known, days)
+                replaced = str(old) if database.file.exists() else None
+                sqlite.put_in_place(new, database.file, old, log)
+    _put_decision(settings, path, manifest, aside)
+    return Restored(replaced, changed, *_put_articles(settings, path, manifest, articles))
+
+
+def _known(database: Database) -> Mapping[str, int]:
+    """Return the numbers that were given in a database that is replaced, where it can be read."""
+    try:
+        return {} if database.version() is None else highest_numbers(database)
+    except StoreUnavailable:
+        return {}
+    finally:
+        database.close()
+
+
+def _fit(new: Path, known: Mapping[str, int], days: int) -> Changed:
+    """Bring a SQLite database from a backup up to date, while it is nobody's yet."""
+    sqlite.check(new)
+    with closing(Database(f"sqlite:///{new}", new.parent)) as database:
+        database.prepare()
+        changed = settle_in(database, known, days, space_of)
+    sqlite.into_one_file(new)
+    return changed
+
+
+def _into_postgresql(
+    database: Database, new: Path, known: Mapping[str, int], days: int, aside: str
+) -> tuple[Changed, str | None]:
+    there, schema = our_tables(database), f"svar_{aside.replace('-', '_').lower()}"
+    postgresql.put_in_place(new, there, database.address, schema)
+    database.prepare()
+    return settle_in(database, known, days, space_of), f"the schema {schema}" if there else None
+
+
+def _put_decision(settings: Settings, path: Path, manifest: Manifest, aside: str) -> None:
+    decision = settings.home / DECISION
+    if decision.exists():
+        decision.replace(decision.with_name(f"{DECISION}.{aside}"))
+    if DECISION in manifest.files:
+        with archive.folder_beside(decision) as folder:
+            archive.take_out(path, DECISION, manifest.files[DECISION], folder / DECISION)
+            (folder / DECISION).replace(decision)
+
+
+def _put_articles(
+    settings: Settings, path: Path, manifest: Manifest, wanted: bool
+) -> tuple[int, int]:
+    """Write articles where there are none, or where that is wanted; count those that differ."""
+    library = settings.articles
+    here = {each.relative_to(library).as_posix(): each for each in library.rglob("*.md")}
+    names = {name.removeprefix(ARTICLES): name for name in manifest.articles}
+    if here and not wanted:
+        differing = sum(
+            each not in here or not _is_same(here[each], manifest.files[name])
+            for each, name in names.items()
+        )
+        return 0, differing + len(here.keys() - names)
+    for each, name in names.items():
+        target = library / each
+        with archive.folder_beside(target) as folder:
+            archive.take_out(path, name, manifest.files[name], folder / "article")
+            (folder / "article").chmod(0o644)
+            (folder / "article").replace(target)
+    return len(names), len(here.keys() - names)
+
+
+def _is_same(path: Path, held: archive.Held) -> bool:
+    with path.open("rb") as file:
+        return archive.held_of(file) == held

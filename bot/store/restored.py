@@ -1,0 +1,167 @@
+"""What an older database needs when it takes the place of a newer one, before a bot works with it.
+
+Since it was copied, numbers have been told to people, messages have arrived and dialogues have gone
+on, of which it knows nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from bot.database import Database
+from bot.store.message_rows import UNSETTLED
+from bot.store.tables import CARDS, MESSAGES, METADATA, QUESTIONS, READERS
+from bot.traffic import MessageState
+from bot.types import WAITING
+
+_TOLD = (QUESTIONS.name,)
+"""Tables whose numbers people are told."""
+_A_DAY, _A_DAY_UNTOLD = 1_000, 100_000
+"""How many numbers may have been given in a day since a backup: of `_TOLD` tables, of others."""
+_LAST = 2_000_000_000
+"""A column holds numbers up to 2**31 - 1."""
+_NO_MESSAGE = 0
+"""Every message's id is above this."""
+_OURS = (*METADATA.tables, "alembic_version")
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What was changed: the number of the next question, and how many messages are looked for."""
+
+    next_question: int
+    messages: int
+
+
+def raised(highest: int, days: int, *, told: bool) -> int:
+    """Return the number after which to go on, where `highest` is the highest that is known of.
+
+    It is a round one that nothing can have got in so many whole days since the backup. The last
+    ones that a column holds are never reached: tags tell rows apart without this.
+    """
+    step = _A_DAY if told else _A_DAY_UNTOLD
+    beyond = highest + step * (days + 1)
+    return max(highest, min(-(-beyond // _A_DAY) * _A_DAY, _LAST))
+
+
+def our_tables(database: Database) -> list[str]:
+    """Return which tables of ours are there, also in a database of another version."""
+    there = set(database.tables())
+    return [name for name in _OURS if name in there]
+
+
+def highest_numbers(database: Database) -> dict[str, int]:
+    """Return the highest number that was given in each table that counts, as far as it is known."""
+    with database.reading() as connection:
+        there = set(sa.inspect(connection).get_table_names())
+        return {
+            table.name: max(_counter(connection, table), _highest(connection, column))
+            for table, column in _counted(connection)
+            if table.name in there
+        }
+
+
+def settle_in(
+    database: Database,
+    known: Mapping[str, int],
+    days: int,
+    space_of: Callable[[int], int],
+) -> Changed:
+    """Make a restored database fit for what has happened without it, in one transaction.
+
+    `known` are numbers that were given, `days` have gone by since it was copied. `space_of` tells
+    where a chat's messages are counted (see `bot.telegram.message_ids`).
+
+    - Counters go on beyond whatever was given, so that no number that somebody was told is
+      another's.
+    - What was owed may have arrived since: it is looked for before it is sent again.
+    - What readers were being asked is no longer what they are answering.
+    - Cards of questions that wait may say what has come later, and are written anew.
+    """
+    here = highest_numbers(database)
+    with database.writing() as connection:
+        for table, column in _counted(connection):
+            highest = max(here.get(table.name, 0), known.get(table.name, 0))
+            _set_counter(connection, table, column, raised(highest, days, told=table.name in _TOLD))
+        connection.execute(sa.update(READERS).values(dialogue=sa.null()))
+        waiting = sa.select(QUESTIONS.c.number).where(QUESTIONS.c.status.in_(WAITING))
+        stale = sa.update(CARDS).where(CARDS.c.question.in_(waiting))
+        connection.execute(stale.values(shown=None, stale=True))
+        messages = _doubt(connection, space_of)
+        next_question = _counter(connection, QUESTIONS) + 1
+    return Changed(next_question, messages)
+
+
+def _doubt(connection: sa.Connection, space_of: Callable[[int], int]) -> int:
+    """Note that messages that wait may have arrived, under an id above all that are known."""
+    sent = (
+        sa.select(MESSAGES.c.chat, sa.func.max(MESSAGES.c.message_id))
+        .where(MESSAGES.c.state == MessageState.SENT, MESSAGES.c.message_id.is_not(None))
+        .where(MESSAGES.c.chat.is_not(None))
+        .group_by(MESSAGES.c.chat)
+    )
+    above: dict[int, int] = {}
+    for chat, highest in connection.execute(sent):
+        above[space_of(chat)] = max(highest, above.get(space_of(chat), _NO_MESSAGE))
+    owed = sa.select(MESSAGES).where(MESSAGES.c.state.in_(UNSETTLED), MESSAGES.c.chat.is_not(None))
+    rows = connection.execute(owed).all()
+    for row in rows:
+        mark = row.message_id if row.uncertain else None
+        if mark is None:
+            mark = above.get(space_of(row.chat), _NO_MESSAGE)
+        connection.execute(
+            sa.update(MESSAGES)
+            .where(MESSAGES.c.id == row.id)
+            .values(state=MessageState.WAITING, uncertain=True, message_id=mark)
+        )
+    return len(rows)
+
+
+def _counted(connection: sa.Connection) -> Iterator[tuple[sa.Table, sa.Column[int]]]:
+    """Return the tables whose numbers the database counts, each with the column of them."""
+    is_sqlite = connection.dialect.name == "sqlite"
+    for table in METADATA.sorted_tables:
+        column = table.autoincrement_column
+        counts = not is_sqlite or table.dialect_options["sqlite"]["autoincrement"]
+        if column is not None and counts:
+            yield table, column
+
+
+def _highest(connection: sa.Connection, column: sa.Column[int]) -> int:
+    return connection.scalar(sa.select(sa.func.max(column))) or 0
+
+
+def _counter(connection: sa.Connection, table: sa.Table) -> int:
+    """Return the number that was given last in a table, also where that row is gone."""
+    if connection.dialect.name == "sqlite":
+        counters = sa.text("SELECT seq FROM sqlite_sequence WHERE name = :name")
+        return connection.scalar(counters, {"name": table.name}) or 0
+    column = table.autoincrement_column
+    assert column is not None
+    of_it = sa.text("SELECT pg_get_serial_sequence(:name, :column)")
+    sequence = connection.scalar(of_it, {"name": table.name, "column": column.name})
+    if sequence is None:
+        return 0
+    row = connection.execute(sa.text(f"SELECT last_value, is_called FROM {sequence}")).one()
+    return int(row.last_value) if row.is_called else 0
+
+
+def _set_counter(
+    connection: sa.Connection, table: sa.Table, column: sa.Column[int], number: int
+) -> None:
+    """Let a table go on after a number."""
+    values = {"name": table.name, "number": number}
+    if connection.dialect.name == "sqlite":
+        change = sa.text("UPDATE sqlite_sequence SET seq = :number WHERE name = :name")
+        if connection.execute(change, values).rowcount == 0:
+            connection.execute(
+                sa.text("INSERT INTO sqlite_sequence (name, seq) VALUES (:name, :number)"), values
+            )
+        return
+    connection.execute(
+        sa.text("SELECT setval(pg_get_serial_sequence(:name, :column), :number)"),
+        values | {"column": column.name},
+    )

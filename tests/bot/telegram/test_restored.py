@@ -1,0 +1,110 @@
+"""An older database in the place of a newer one: old cards and buttons act on nobody else's."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from bot.types import QuestionStatus
+from botapi import Chat
+from botapi import Message as SeenMessage
+from tests.bot.telegram.newsroom import Newsroom, newsroom
+from tests.bot.telegram.whole import whole_bot
+from tests.fakes import library_answerer
+
+ALL = tuple(QuestionStatus)
+
+
+@contextmanager
+def restarted(room: Newsroom, home: Path) -> Iterator[Newsroom]:
+    """Another bot on the same server, with what lies in `home` by now."""
+    first = room.bot
+    running = whole_bot(first.server, home, library_answerer(), settings=first.settings)
+    with running as room.bot:
+        yield room
+
+
+@contextmanager
+def after_an_older_file(home: Path) -> Iterator[tuple[Newsroom, Chat, Chat]]:
+    """Anna's question 2 has a card; then a file from before it is put back, and Bjørn's is 2."""
+    with newsroom(home / "var") as room:
+        kari, chat = room.bot.reader()
+        kari.say(chat, "Hva koster abonnementet?")
+        room.card(1)
+        stop(room)
+        shutil.copy(home / "var" / "svar.db", home / "older.db")
+        anna, hers = room.bot.reader("Anna")
+        bjorn, his = room.bot.reader("Bjørn")
+        with restarted(room, home / "var"):
+            anna.say(hers, "Hvordan får jeg legeattest?")
+            room.card(2, "legeattest")
+            stop(room)
+        shutil.copy(home / "older.db", home / "var" / "svar.db")
+        with restarted(room, home / "var"):
+            bjorn.say(his, "Hvor ligger kontoret?")
+            room.said(room.group, "Spørsmål 2 ·", "kontoret")
+            room.settle()
+            yield room, hers, his
+
+
+def stop(room: Newsroom) -> None:
+    """Stop the bot once all is sent, and leave its database in one file."""
+    room.settle()
+    room.bot.stop()
+    room.bot.database.close()
+
+
+def card_of(room: Newsroom, words: str) -> SeenMessage:
+    """The card that says words, of several under one number."""
+    (card,) = [each for each in room.cards(2) if words in each.text]
+    return card
+
+
+def test_a_reply_to_a_card_from_before_a_restore_reaches_nobody_else(tmp_path: Path) -> None:
+    with after_an_older_file(tmp_path) as (room, _, his):
+        room.ingrid.say(room.group, "Kjære Anna, ring oss.", reply_to=card_of(room, "legeattest"))
+        room.note("ikke sendt til noen leser")
+        room.ingrid.say(room.group, "I Storgata.", reply_to=card_of(room, "kontoret"))
+        room.said(his, "I Storgata.")
+        assert not any("Anna" in each.text for each in his.answers())
+
+
+@pytest.mark.parametrize("label", ["✋ Ta", "✍ Svar", "Bruk 1", "Avvis", "Ikke til biblioteket"])
+def test_a_button_of_a_card_from_before_a_restore_changes_nothing(
+    tmp_path: Path, label: str
+) -> None:
+    with after_an_older_file(tmp_path) as (room, _, his):
+        before = room.bot.desk.dossier(2)
+        answers = len(his.answers())
+        pressed = room.ingrid.press(card_of(room, "legeattest"), label).wait()
+        assert "ikke er her lenger" in str(pressed.text)
+        room.settle()
+        assert room.bot.desk.dossier(2) == before
+        assert len(his.answers()) == answers
+        # The card of what is there now works.
+        room.ingrid.press(card_of(room, "kontoret"), "✋ Ta").wait()
+        assert room.bot.desk.dossier(2).question.status is QuestionStatus.TAKEN
+
+
+def test_a_readers_button_from_before_a_restore_acts_on_no_other_question_of_theirs(
+    tmp_path: Path,
+) -> None:
+    with newsroom(tmp_path / "var") as room:
+        kari, chat = room.bot.reader()
+        stop(room)
+        shutil.copy(tmp_path / "var" / "svar.db", tmp_path / "older.db")
+        with restarted(room, tmp_path / "var"):
+            old = room.bot.ask(kari, chat, "Hva er pyramiden?")
+            stop(room)
+        shutil.copy(tmp_path / "older.db", tmp_path / "var" / "svar.db")
+        with restarted(room, tmp_path / "var"):
+            new = room.bot.ask(kari, chat, "Hvem er lojal?")
+            for label in ("👍 Nyttig", "👎 Ikke nyttig", "Spør redaksjonen"):
+                assert "ikke er her lenger" in str(kari.press(old, label).wait().text)
+            assert room.bot.desk.questions(ALL) == []
+            assert kari.press(new, "Spør redaksjonen").wait().text
+            room.card(1)
