@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from bot.backup.making import back_up
+from bot.backup.restoring import examine, restore
+from bot.database import Database
+from bot.settings import Settings
+from bot.store.messages import Messages
 from bot.types import QuestionStatus
 from botapi import Chat
 from botapi import Message as SeenMessage
@@ -108,3 +114,89 @@ def test_a_readers_button_from_before_a_restore_acts_on_no_other_question_of_the
             assert room.bot.desk.questions(ALL) == []
             assert kari.press(new, "Spør redaksjonen").wait().text
             room.card(1)
+
+
+def settings_of(home: Path) -> Settings:
+    return Settings.model_construct(home=home / "var", articles=home / "articles")
+
+
+def backed_up(home: Path) -> Path:
+    """Make a backup of what lies in a home."""
+    back_up(settings_of(home), home / "b.zip", datetime.now(UTC))
+    return home / "b.zip"
+
+
+def put_back(home: Path) -> None:
+    """Restore what `backed_up` has made."""
+    settings, file = settings_of(home), home / "b.zip"
+    restore(settings, file, examine(settings, file), datetime.now(UTC), articles=False)
+
+
+def test_after_a_restore_nobody_gets_a_number_that_was_told_to_another(tmp_path: Path) -> None:
+    with newsroom(tmp_path / "var") as room:
+        kari, chat = room.bot.reader()
+        kari.say(chat, "Hva koster abonnementet?")
+        room.card(1)
+        stop(room)
+        backed_up(tmp_path)
+        anna, hers = room.bot.reader("Anna")
+        with restarted(room, tmp_path / "var"):
+            anna.say(hers, "Hvordan får jeg legeattest?")
+            old = room.card(2)
+            room.reply(room.ingrid, 1, "100 kr.")
+            room.said(chat, "100 kr.")
+            room.card(1, "Besvart")
+            stop(room)
+        put_back(tmp_path)
+        bjorn, his = room.bot.reader("Bjørn")
+        with restarted(room, tmp_path / "var"):
+            bjorn.say(his, "Hvor ligger kontoret?")
+            room.card(2001, "kontoret")
+            # The card of a question that is there says how it stands by what is known now.
+            room.card(1, "Venter på redaksjonen")
+            pressed = room.ingrid.press(old, "Avvis").wait()
+            assert str(pressed.text).startswith("Spørsmålet er ikke her lenger")
+            room.ingrid.say(room.group, "Kjære Anna, ring oss.", reply_to=old)
+            room.note("ikke sendt til noen leser")
+            room.settle()
+            assert not any("Anna" in each.text for each in (*his.answers(), *chat.answers()))
+            room.reply(room.ingrid, 2001, "I Storgata.")
+            room.said(his, "I Storgata.")
+
+
+def test_what_waited_at_the_backup_and_was_sent_since_is_not_sent_a_second_time(
+    tmp_path: Path,
+) -> None:
+    with newsroom(tmp_path / "var") as room:
+        kari, chat = room.bot.reader()
+        room.bot.ask(kari, chat, "Hva er pyramiden?")
+        stop(room)
+        with closing(Database(None, tmp_path / "var")) as database:
+            for text in ("Det første svaret.", "Det andre svaret."):
+                params = {"chat_id": chat.id, "text": text}
+                Messages(database).add("sendMessage", params, at=datetime.now(UTC), chat=chat.id)
+        backed_up(tmp_path)
+        with restarted(room, tmp_path / "var"):
+            room.said(chat, "Det andre svaret.")
+            stop(room)
+        put_back(tmp_path)
+        with restarted(room, tmp_path / "var"):
+            room.settle()
+            said = [each.text for each in chat.answers()]
+        assert said.count("Det første svaret.") == said.count("Det andre svaret.") == 1
+
+
+def test_what_waited_at_the_backup_and_was_never_sent_is_sent(tmp_path: Path) -> None:
+    with newsroom(tmp_path / "var") as room:
+        kari, chat = room.bot.reader()
+        room.bot.ask(kari, chat, "Hva er pyramiden?")
+        stop(room)
+        with closing(Database(None, tmp_path / "var")) as database:
+            params = {"chat_id": chat.id, "text": "Svaret."}
+            Messages(database).add("sendMessage", params, at=datetime.now(UTC), chat=chat.id)
+        backed_up(tmp_path)
+        put_back(tmp_path)
+        with restarted(room, tmp_path / "var"):
+            room.said(chat, "Svaret.")
+            room.settle()
+        assert [each.text for each in chat.answers()].count("Svaret.") == 1
