@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -40,7 +41,7 @@ class Identities:
         return datetime.min.replace(tzinfo=UTC) if known is None else datetime.fromisoformat(known)
 
 
-def _moment_of(row: Row) -> sa.Select[tuple[datetime]]:
+def _moment_of(row: Row) -> sa.Select[Any]:
     number, made_at = _MADE_AT[row.kind]
     if row.asking is None:
         return sa.select(made_at).where(number == row.number)

@@ -15,6 +15,7 @@ from telegram import CallbackQuery, Chat, ChatMemberUpdated, Update, User
 from telegram import Message as TelegramMessage
 from telegram.constants import ChatMemberStatus, ChatType
 
+from bot.admin import is_allowed
 from bot.errors import ReaderMuted
 from bot.telegram.commands import parse
 from bot.telegram.handlers import inline
@@ -28,7 +29,7 @@ from bot.telegram.handlers.orders import Orders
 from bot.telegram.handlers.parts import Effects, Parts
 from bot.telegram.handlers.thread import Thread
 from bot.telegram.handlers.visit import Visit, addressed, visit
-from bot.telegram.presses import OF_EDITORS, decode
+from bot.telegram.presses import OF_ADMINS, OF_EDITORS, Act, decode
 from bot.telegram.render import notes
 from bot.telegram.render.notes import Note, Toast
 from bot.telegram.stamps import Stamps
@@ -152,9 +153,9 @@ class ReaderHandler:
         press = decode(query.data or "")
         parts, chat = self._parts, query.message.chat if query.message else None
         at_desk = chat is not None and chat.id == parts.room.chat
-        if press is None or (press.act in OF_EDITORS and not at_desk):
-            return effects
         who = self._visit(query.from_user, chat)
+        if press is None or not self._is_theirs(press.act, who, at_desk=at_desk):
+            return effects  # nothing comes of it, and nothing is told of what there is
         language = parts.editors_language if at_desk else parts.language(who)
 
         def held() -> None:
@@ -164,6 +165,13 @@ class ReaderHandler:
                 effects()
 
         return held
+
+    def _is_theirs(self, act: Act, who: Visit, *, at_desk: bool) -> bool:
+        """Tell whether somebody, where they are, has buttons for an act."""
+        if act in OF_ADMINS:
+            admins, private = self._parts.admin_ids, who.place.private
+            return is_allowed(int(who.person.id), admins, private=private)
+        return at_desk or act not in OF_EDITORS
 
     def _routed(self, updates: Sequence[Update]) -> Effects:
         first = updates[0]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -149,7 +150,12 @@ def test_what_is_made_by_the_stores_keeps_its_tag_as_it_changes(open_database: D
             connection.exec_driver_sql(f"DELETE FROM {table}")
     number = desk.hand_over("Hva nå?", Language.NB, SHOWN, KARI).number
     exchanges, book = Exchanges(open_database), AdminBook(open_database)
-    said = {"text": "Hva?", "text_key": "hva", "language": Language.NB, "shown": SHOWN}
+    said: dict[str, Any] = {
+        "text": "Hva?",
+        "text_key": "hva",
+        "language": Language.NB,
+        "shown": SHOWN,
+    }
     exchange = exchanges.add(
         reader=KARI, chat=11, asked_in={}, at=datetime.now(UTC), question=None, **said
     )
