@@ -15,7 +15,6 @@ from telegram import CallbackQuery, Chat, ChatMemberUpdated, Update, User
 from telegram import Message as TelegramMessage
 from telegram.constants import ChatMemberStatus, ChatType
 
-from bot.admin import is_allowed
 from bot.errors import ReaderMuted
 from bot.telegram.commands import parse
 from bot.telegram.handlers import inline
@@ -27,12 +26,11 @@ from bot.telegram.handlers.editors import EditorsHandler
 from bot.telegram.handlers.incoming import read, words_of
 from bot.telegram.handlers.orders import Orders
 from bot.telegram.handlers.parts import Effects, Parts
+from bot.telegram.handlers.tag_check import TagCheck
 from bot.telegram.handlers.thread import Thread
 from bot.telegram.handlers.visit import Visit, addressed, visit
-from bot.telegram.presses import OF_ADMINS, OF_EDITORS, Act, decode
 from bot.telegram.render import notes
-from bot.telegram.render.notes import Note, Toast
-from bot.telegram.stamps import Stamps
+from bot.telegram.render.notes import Note
 from bot.telegram.types import Message
 from bot.traffic import StoredUpdate
 from bot.types import Shown
@@ -81,7 +79,7 @@ class ReaderHandler:
         self._editors = EditorsHandler(parts)
         self._orders = Orders(parts, self._asking, self._dialogue)
         self._buttons = Buttons(parts, self._asking, self._dialogue)
-        self._stamps = Stamps(parts.database)
+        self._tags = TagCheck(parts)
 
     def handle(self, updates: Sequence[StoredUpdate], *, rushed: bool = False) -> None:
         """Handle updates that belong together, and mark them done with all that comes of it.
@@ -141,37 +139,11 @@ class ReaderHandler:
 
     def _effects(self, updates: Sequence[Update]) -> Effects:
         first = updates[0]
-        if first.callback_query:
-            return self._held_to_its_tag(first.callback_query, self._routed(updates))
-        return self._routed(updates)
-
-    def _held_to_its_tag(self, query: CallbackQuery, effects: Effects) -> Effects:
-        """Let nothing come of a press that was meant for what had its numbers before a restore.
-
-        Looked at in the transaction of what would come of it: nobody gets a number meanwhile.
-        """
-        press = decode(query.data or "")
-        parts, chat = self._parts, query.message.chat if query.message else None
-        at_desk = chat is not None and chat.id == parts.room.chat
-        who = self._visit(query.from_user, chat)
-        if press is None or not self._is_theirs(press.act, who, at_desk=at_desk):
-            return effects  # nothing comes of it, and nothing is told of what there is
-        language = parts.editors_language if at_desk else parts.language(who)
-
-        def held() -> None:
-            if self._stamps.is_of_another(press):
-                parts.post.toast(query.id, notes.toast(Toast.NOT_HERE, language), alert=True)
-            else:
-                effects()
-
-        return held
-
-    def _is_theirs(self, act: Act, who: Visit, *, at_desk: bool) -> bool:
-        """Tell whether somebody, where they are, has buttons for an act."""
-        if act in OF_ADMINS:
-            admins, private = self._parts.admin_ids, who.place.private
-            return is_allowed(int(who.person.id), admins, private=private)
-        return at_desk or act not in OF_EDITORS
+        effects = self._routed(updates)
+        if (query := first.callback_query) is None:
+            return effects
+        who = self._visit(query.from_user, query.message.chat if query.message else None)
+        return self._tags.checked(who, query, effects)
 
     def _routed(self, updates: Sequence[Update]) -> Effects:
         first = updates[0]

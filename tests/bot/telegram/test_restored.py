@@ -8,8 +8,7 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pytest
-
+from bot.backup import sqlite
 from bot.backup.making import back_up
 from bot.backup.restoring import examine, restore
 from bot.database import Database
@@ -42,14 +41,14 @@ def after_an_older_file(home: Path) -> Iterator[tuple[Newsroom, Chat, Chat]]:
         kari.say(chat, "Hva koster abonnementet?")
         room.card(1)
         stop(room)
-        shutil.copy(home / "var" / "svar.db", home / "older.db")
+        sqlite.copy(home / "var" / "svar.db", home / "older.db")
         anna, hers = room.bot.reader("Anna")
         bjorn, his = room.bot.reader("Bjørn")
         with restarted(room, home / "var"):
             anna.say(hers, "Hvordan får jeg legeattest?")
             room.card(2, "legeattest")
             stop(room)
-        shutil.copy(home / "older.db", home / "var" / "svar.db")
+        put_copy_back(home)
         with restarted(room, home / "var"):
             bjorn.say(his, "Hvor ligger kontoret?")
             room.said(room.group, "Spørsmål 2 ·", "kontoret")
@@ -57,8 +56,15 @@ def after_an_older_file(home: Path) -> Iterator[tuple[Newsroom, Chat, Chat]]:
             yield room, hers, his
 
 
+def put_copy_back(home: Path) -> None:
+    """Put an older file in the place of a database, with no command of ours."""
+    for path in (home / "var").glob("svar.db*"):
+        path.unlink()
+    shutil.copy(home / "older.db", home / "var" / "svar.db")
+
+
 def stop(room: Newsroom) -> None:
-    """Stop the bot once all is sent, and leave its database in one file."""
+    """Stop the bot once all is sent."""
     room.settle()
     room.bot.stop()
     room.bot.database.close()
@@ -79,15 +85,13 @@ def test_a_reply_to_a_card_from_before_a_restore_reaches_nobody_else(tmp_path: P
         assert not any("Anna" in each.text for each in his.answers())
 
 
-@pytest.mark.parametrize("label", ["✋ Ta", "✍ Svar", "Bruk 1", "Avvis", "Ikke til biblioteket"])
-def test_a_button_of_a_card_from_before_a_restore_changes_nothing(
-    tmp_path: Path, label: str
-) -> None:
+def test_no_button_of_a_card_from_before_a_restore_changes_anything(tmp_path: Path) -> None:
     with after_an_older_file(tmp_path) as (room, _, his):
         before = room.bot.desk.dossier(2)
         answers = len(his.answers())
-        pressed = room.ingrid.press(card_of(room, "legeattest"), label).wait()
-        assert "ikke er her lenger" in str(pressed.text)
+        for label in ("✋ Ta", "✍ Svar", "Bruk 1", "Avvis", "Ikke til biblioteket"):
+            pressed = room.ingrid.press(card_of(room, "legeattest"), label).wait()
+            assert "ikke er her lenger" in str(pressed.text)
         room.settle()
         assert room.bot.desk.dossier(2) == before
         assert len(his.answers()) == answers
@@ -102,11 +106,11 @@ def test_a_readers_button_from_before_a_restore_acts_on_no_other_question_of_the
     with newsroom(tmp_path / "var") as room:
         kari, chat = room.bot.reader()
         stop(room)
-        shutil.copy(tmp_path / "var" / "svar.db", tmp_path / "older.db")
+        sqlite.copy(tmp_path / "var" / "svar.db", tmp_path / "older.db")
         with restarted(room, tmp_path / "var"):
             old = room.bot.ask(kari, chat, "Hva er pyramiden?")
             stop(room)
-        shutil.copy(tmp_path / "older.db", tmp_path / "var" / "svar.db")
+        put_copy_back(tmp_path)
         with restarted(room, tmp_path / "var"):
             new = room.bot.ask(kari, chat, "Hvem er lojal?")
             for label in ("👍 Nyttig", "👎 Ikke nyttig", "Spør redaksjonen"):

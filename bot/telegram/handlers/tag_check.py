@@ -1,0 +1,47 @@
+"""Every press is held to what its button was made for, before anything comes of it."""
+
+from __future__ import annotations
+
+from telegram import CallbackQuery
+
+from bot.admin import is_allowed
+from bot.telegram.handlers.parts import Effects, Parts
+from bot.telegram.handlers.visit import Visit
+from bot.telegram.presses import OF_ADMINS, OF_EDITORS, Act, decode
+from bot.telegram.render import notes
+from bot.telegram.render.notes import Toast
+from bot.telegram.stamps import Stamps
+
+
+class TagCheck:
+    """Lets nothing come of a press that was meant for what had its numbers before a restore."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._stamps = Stamps(parts.database)
+
+    def checked(self, who: Visit, query: CallbackQuery, effects: Effects) -> Effects:
+        """Return the effects of a press as they are if its button names what is there now.
+
+        That is looked at in the transaction of what comes of it: nobody gets a number meanwhile.
+        """
+        press = decode(query.data or "")
+        at_desk = query.message is not None and query.message.chat.id == self._parts.room.chat
+        if press is None or not self._has_buttons_for(press.act, who, at_desk=at_desk):
+            return effects  # nothing comes of it, and nothing is told of what there is
+        parts = self._parts
+        language = parts.editors_language if at_desk else parts.language(who)
+
+        def only_if_it_is_there() -> None:
+            if self._stamps.is_of_another(press):
+                parts.post.toast(query.id, notes.toast(Toast.NOT_HERE, language), alert=True)
+            else:
+                effects()
+
+        return only_if_it_is_there
+
+    def _has_buttons_for(self, act: Act, who: Visit, *, at_desk: bool) -> bool:
+        if act in OF_ADMINS:
+            admins, private = self._parts.admin_ids, who.place.private
+            return is_allowed(int(who.person.id), admins, private=private)
+        return at_desk or act not in OF_EDITORS
