@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +14,7 @@ from bot.database import Database
 from bot.errors import StoreUnavailable
 from bot.migrations import HEAD
 from bot.settings import Settings
-from bot.store.restored import Changed, highest_numbers, our_tables, settle_in
+from bot.store.restored import NOTHING_KNOWN, Changed, Known, known_in, our_tables, settle_in
 from bot.telegram.message_ids import space_of
 
 
@@ -79,17 +78,17 @@ def restore(
     return Restored(replaced, changed, *_put_articles(settings, path, manifest, articles))
 
 
-def _known(database: Database) -> Mapping[str, int]:
-    """Return the numbers that were given in a database that is replaced, where it can be read."""
+def _known(database: Database) -> Known:
+    """Return what a database that is replaced knows, where it can be read."""
     try:
-        return {} if database.version() is None else highest_numbers(database)
+        return NOTHING_KNOWN if database.version() is None else known_in(database)
     except StoreUnavailable:
-        return {}
+        return NOTHING_KNOWN
     finally:
         database.close()
 
 
-def _fit(new: Path, known: Mapping[str, int], days: int) -> Changed:
+def _fit(new: Path, known: Known, days: int) -> Changed:
     """Bring a SQLite database from a backup up to date, while it is nobody's yet."""
     sqlite.check(new)
     with closing(Database(f"sqlite:///{new}", new.parent)) as database:
@@ -100,7 +99,7 @@ def _fit(new: Path, known: Mapping[str, int], days: int) -> Changed:
 
 
 def _into_postgresql(
-    database: Database, new: Path, known: Mapping[str, int], days: int, aside: str
+    database: Database, new: Path, known: Known, days: int, aside: str
 ) -> tuple[Changed, str | None]:
     there, schema = our_tables(database), f"svar_{aside.replace('-', '_').lower()}"
     postgresql.put_in_place(new, there, database.address, schema)

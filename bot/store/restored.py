@@ -6,14 +6,24 @@ on, of which it knows nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
 from bot.database import Database
 from bot.store.message_rows import UNSETTLED
-from bot.store.tables import CARDS, MESSAGES, METADATA, QUESTIONS, READERS
+from bot.store.tables import (
+    CARDS,
+    MEMBERSHIPS,
+    MESSAGES,
+    METADATA,
+    QUESTIONS,
+    READERS,
+    REVOKED_SUBSCRIBERS,
+    USED_LINKS,
+)
 from bot.traffic import MessageState
 from bot.types import WAITING
 
@@ -26,6 +36,24 @@ _LAST = 2_000_000_000
 _NO_MESSAGE = 0
 """Every message's id is above this."""
 _OURS = (*METADATA.tables, "alembic_version")
+
+
+_REFUSALS = (USED_LINKS, REVOKED_SUBSCRIBERS)
+"""What keeps people out; it holds for what is restored too, as far as it is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a database that is replaced knows.
+
+    The highest number that each table has given, and the rows of `_REFUSALS`, by table.
+    """
+
+    numbers: Mapping[str, int]
+    refusals: Mapping[str, Sequence[Mapping[str, Any]]]
+
+
+NOTHING_KNOWN = Known({}, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +92,30 @@ def highest_numbers(database: Database) -> dict[str, int]:
         }
 
 
+def known_in(database: Database) -> Known:
+    """Return what a database knows that one from a backup doesn't."""
+    numbers = highest_numbers(database)
+    with database.reading() as connection:
+        inspector = sa.inspect(connection)
+        there = set(inspector.get_table_names())
+        refusals = {}
+        for table in (each for each in _REFUSALS if each.name in there):
+            columns = {each["name"] for each in inspector.get_columns(table.name)}
+            if columns >= set(table.c.keys()):  # another version may lack some
+                rows = connection.execute(sa.select(table)).mappings()
+                refusals[table.name] = [dict(row) for row in rows]
+    return Known(numbers, refusals)
+
+
 def settle_in(
     database: Database,
-    known: Mapping[str, int],
+    known: Known,
     days: int,
     space_of: Callable[[int], int],
 ) -> Changed:
     """Make a restored database fit for what has happened without it, in one transaction.
 
-    `known` are numbers that were given, `days` have gone by since it was copied. `space_of` tells
+    `known` is what is known of the time since it was copied, `days` have gone by. `space_of` tells
     where a chat's messages are counted (see `bot.telegram.message_ids`).
 
     - Counters go on beyond whatever was given, so that no number that somebody was told is
@@ -80,19 +123,32 @@ def settle_in(
     - What was owed may have arrived since: it is looked for before it is sent again.
     - What readers were being asked is no longer what they are answering.
     - Cards of questions that wait may say what has come later, and are written anew.
+    - Links that were used and subscribers that were revoked since are so here too.
     """
     here = highest_numbers(database)
     with database.writing() as connection:
         for table, column in _counted(connection):
-            highest = max(here.get(table.name, 0), known.get(table.name, 0))
+            highest = max(here.get(table.name, 0), known.numbers.get(table.name, 0))
             _set_counter(connection, table, column, raised(highest, days, told=table.name in _TOLD))
         connection.execute(sa.update(READERS).values(dialogue=sa.null()))
         waiting = sa.select(QUESTIONS.c.number).where(QUESTIONS.c.status.in_(WAITING))
         stale = sa.update(CARDS).where(CARDS.c.question.in_(waiting))
         connection.execute(stale.values(shown=None, stale=True))
+        for table in _REFUSALS:
+            _refuse(connection, table, known.refusals.get(table.name, ()))
+        revoked = sa.select(REVOKED_SUBSCRIBERS.c.subscriber)
+        connection.execute(sa.delete(MEMBERSHIPS).where(MEMBERSHIPS.c.subscriber.in_(revoked)))
         messages = _doubt(connection, space_of)
         next_question = _counter(connection, QUESTIONS) + 1
     return Changed(next_question, messages)
+
+
+def _refuse(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Put rows into a table, in the place of those that it has of the same key."""
+    (key,) = table.primary_key.columns
+    for row in rows:
+        connection.execute(sa.delete(table).where(key == row[key.name]))
+        connection.execute(sa.insert(table).values(dict(row)))
 
 
 def _doubt(connection: sa.Connection, space_of: Callable[[int], int]) -> int:

@@ -12,7 +12,7 @@ import sys
 import zipfile
 from collections.abc import Callable
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -22,7 +22,9 @@ from bot.alone import alone
 from bot.app import App
 from bot.backup import archive
 from bot.backup.archive import BackupUnusable
+from bot.members import Membership, Use
 from bot.settings import load_settings
+from bot.store.members import Members
 from bot.store.messages import Messages
 from bot.store.readers import Readers
 from bot.store.restored import highest_numbers, raised
@@ -328,6 +330,25 @@ def test_what_waited_is_looked_for_and_what_was_going_on_is_not_gone_on_with(
     assert Readers(database).get(KARI).dialogue is None
     assert card == (None, True)
     database.close()
+
+
+def test_who_was_kept_out_since_the_backup_is_kept_out(
+    svar: Shell, again: Callable[[], Shell]
+) -> None:
+    now, until = datetime.now(UTC), date(2099, 1, 1)
+    members = Members(svar.app.database)
+    members.admit(Membership(KARI, 4711, until, now), "a" * 64, now + timedelta(minutes=10))
+    assert svar("backup", "b.zip").status == 0
+    erik = Person(Channel.TELEGRAM, "12")
+    members.admit(Membership(erik, 4712, until, now), "b" * 64, now + timedelta(minutes=10))
+    members.revoke(4711, now)
+    members.erase(KARI)
+    assert again()("restore", "b.zip", "--yes").status == 0
+    members = Members(again().app.database)
+    assert members.is_revoked(4711)
+    assert members.memberships() == []  # Erik's came since
+    assert members.use("a" * 64) == Use(None)  # whose it was is erased
+    assert members.use("b" * 64) == Use(erik)
 
 
 def test_articles_come_where_there_are_none_or_where_that_is_wanted(
