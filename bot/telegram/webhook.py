@@ -7,7 +7,8 @@ import hashlib
 import hmac
 import json
 import logging
-from collections.abc import AsyncIterator, Mapping
+import zlib
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -15,16 +16,27 @@ from urllib.parse import unquote, urlsplit
 from aiohttp import web
 
 from bot.errors import BotError, StoreUnavailable
+from bot.hosts import is_loopback
 from bot.telegram.api import Telegram
 from bot.telegram.blame import place_of
+from bot.telegram.connections import Connections
 from bot.telegram.patience import Patience, Say, Seldom, Sleep, Trouble, in_a_line, insist
 from bot.telegram.polling import Take
 from bot.telegram.raw import ALLOWED_UPDATES
 
 _BODY_BYTES = 1 << 20
 _CONNECTIONS = 40
+"""How many Telegram may use."""
+_MOST_CONNECTIONS = 4 * _CONNECTIONS
+"""Those of strangers included. Well below the descriptors that a process has."""
+_IDLE_SECONDS = 75.0
+"""How long a connection may be without a whole request; servers before us keep theirs for 60 s."""
+_BODY_SECONDS = 10.0
+_LINGER_SECONDS = 2.0
 _GOODBYE_SECONDS = 10.0
 _LOOK_SECONDS = 60.0
+_ANY_HEADER = 32
+"""Lets zlib see for itself whether what it unpacks is gzip."""
 _SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
 
@@ -60,6 +72,7 @@ class Webhook:
         self._secret = secret
         self._sleep = sleep
         self._say = Seldom(say)
+        self._connections = Connections(_MOST_CONNECTIONS)
         self._setting = Patience(say, "the webhook is set", sleep=sleep)
         self._delivering = Trouble(say, "Telegram delivers to the webhook")
         self._storing = Trouble(say, "messages are stored again")
@@ -69,6 +82,11 @@ class Webhook:
 
         Raises `BotError` where the port can't be listened on.
         """
+        if not is_loopback(self._host):
+            self._say(
+                f"the webhook listens on {self._host}:{self._port}, in plain HTTP and not for this "
+                "machine alone: only the server with the certificate should reach it"
+            )
         async with self.serving():
             # Only now: what Telegram has waiting for us comes at once.
             info = await self._set()
@@ -122,17 +140,26 @@ class Webhook:
             # It would tell of every stranger's malformed request; we tell of the rest.
             logger=logging.Logger("svar.webhook", logging.CRITICAL + 1),
             shutdown_timeout=_GOODBYE_SECONDS,
+            # Also for a request whose first lines don't come to an end.
+            keepalive_timeout=_IDLE_SECONDS,
+            lingering_time=_LINGER_SECONDS,
+            auto_decompress=False,  # what may come out of a body has its limit too
         )
         await runner.setup()
         try:
-            await self._listen(runner)
-            yield runner.addresses[0][1]
+            assert runner.server is not None
+            server = await self._listen(self._connections.counted(runner.server))
+            try:
+                yield server.sockets[0].getsockname()[1]
+            finally:
+                server.close()
         finally:
             await runner.cleanup()
 
-    async def _listen(self, runner: web.AppRunner) -> None:
+    async def _listen(self, protocol: Callable[[], asyncio.Protocol]) -> asyncio.Server:
+        loop = asyncio.get_running_loop()
         try:
-            await web.TCPSite(runner, self._host, self._port).start()
+            return await loop.create_server(protocol, self._host, self._port)
         except OSError as error:
             reason = str(error.strerror).rpartition(": ")[2]
             raise BotError(
@@ -142,12 +169,26 @@ class Webhook:
 
     async def _receive(self, request: web.Request) -> web.Response:
         """Store the update in a request of Telegram's."""
-        shown = request.headers.get(_SECRET_HEADER, "")
-        if not hmac.compare_digest(shown.encode(errors="surrogateescape"), self._secret.encode()):
-            return web.Response(status=403)
-        update = _object_in(await request.read())
-        if update is None:
-            return web.Response(status=400)
+        with self._connections.at_work(request.transport):
+            shown = request.headers.get(_SECRET_HEADER, "")
+            secret = self._secret.encode()
+            if not hmac.compare_digest(shown.encode(errors="surrogateescape"), secret):
+                return web.Response(status=403)
+            self._connections.welcome(request.transport)
+            try:
+                async with asyncio.timeout(_BODY_SECONDS):
+                    body = await request.read()
+            except TimeoutError:
+                return _closing(408)
+            except web.RequestPayloadError:
+                return _closing(400)
+            try:
+                update = _object_in(unpacked(body, request.headers.get("Content-Encoding", "")))
+            except Unpackable as error:
+                return web.Response(status=error.status)
+            return web.Response(status=400) if update is None else await self._stored(update)
+
+    async def _stored(self, update: dict[str, Any]) -> web.Response:
         try:
             await self._take([update])
         except Exception as error:
@@ -158,8 +199,43 @@ class Webhook:
         return web.Response()
 
 
+def _closing(status: int) -> web.Response:
+    """Return an answer after which nothing more is read from the connection."""
+    response = web.Response(status=status)
+    response.force_close()
+    return response
+
+
 async def _healthz(_: web.Request) -> web.Response:
     return web.Response(text="ok")
+
+
+class Unpackable(Exception):
+    """A body can't be unpacked; `status` is what its sender is told."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(str(status))
+        self.status = status
+
+
+def unpacked(body: bytes, encoding: str) -> bytes:
+    """Return a body as it was before it was packed, at most `_BODY_BYTES`. Raises `Unpackable`."""
+    match encoding.strip().lower():
+        case "" | "identity":
+            return body
+        case "gzip" | "x-gzip" | "deflate":
+            unpacking = zlib.decompressobj(zlib.MAX_WBITS | _ANY_HEADER)
+        case _:
+            raise Unpackable(415)
+    try:
+        content = unpacking.decompress(body, _BODY_BYTES + 1)
+    except zlib.error:
+        raise Unpackable(400) from None
+    if len(content) > _BODY_BYTES:
+        raise Unpackable(413)
+    if not unpacking.eof or unpacking.unused_data:
+        raise Unpackable(400)
+    return content
 
 
 def _object_in(body: bytes) -> dict[str, Any] | None:

@@ -1,14 +1,20 @@
 import asyncio
+import gzip
+import json
 import logging
+import resource
 import socket
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+import zlib
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
 import pytest
 
 from bot.errors import BotError, StoreUnavailable
+from bot.telegram import webhook
 from bot.telegram.api import Telegram
 from bot.telegram.raw import ALLOWED_UPDATES
 from bot.telegram.webhook import Webhook, secret_for
@@ -34,13 +40,15 @@ class Hooked:
             raise self.failing.pop(0)
         self.taken.extend(raw)
 
-    def made(self, telegram: Telegram, *, url: str = URL, port: int = 0) -> Webhook:
+    def made(
+        self, telegram: Telegram, *, url: str = URL, port: int = 0, host: str = "127.0.0.1"
+    ) -> Webhook:
         return Webhook(
             telegram,
             lambda raw: self.take(raw),
             self.said.append,
             url=url,
-            listen_host="127.0.0.1",
+            listen_host=host,
             listen_port=port,
             secret=SECRET,
             sleep=self.slept,
@@ -300,3 +308,222 @@ def test_an_update_that_is_being_stored_when_it_ends_is_stored(hooked: Hooked) -
 
     assert asyncio.run(main()) == 200
     assert hooked.taken == [UPDATE]
+
+
+HEAD = (
+    f"POST /telegram/inn HTTP/1.1\r\nHost: svar.example\r\n"
+    f"X-Telegram-Bot-Api-Secret-Token: {SECRET}\r\n"
+).encode()
+BODY = json.dumps(UPDATE).encode()
+WHOLE = HEAD + f"Content-Length: {len(BODY)}\r\n\r\n".encode() + BODY
+
+Raw = tuple[asyncio.StreamReader, asyncio.StreamWriter]
+
+
+@dataclass(slots=True)
+class Port:
+    """A port that a webhook listens at, and the connections there."""
+
+    number: int
+    opened: list[asyncio.StreamWriter] = field(default_factory=list)
+
+    async def connect(self, said: bytes = b"") -> Raw:
+        """A connection on which something was said."""
+        reader, writer = await asyncio.open_connection("127.0.0.1", self.number)
+        self.opened.append(writer)
+        writer.write(said)
+        return reader, writer
+
+
+@asynccontextmanager
+async def listening(hooked: Hooked) -> AsyncIterator[Port]:
+    """A webhook that listens, until all connections there are closed."""
+    async with (
+        Telegram(TOKEN, "http://127.0.0.1:9") as telegram,
+        hooked.made(telegram).serving() as number,
+    ):
+        port = Port(number)
+        try:
+            yield port
+        finally:
+            for writer in port.opened:
+                writer.close()
+            closed = (writer.wait_closed() for writer in port.opened)
+            await asyncio.gather(*closed, return_exceptions=True)
+
+
+async def heard(raw: Raw) -> int:
+    """The status of the next answer on a connection; 0 where it was closed instead."""
+    try:
+        async with asyncio.timeout(30):
+            line = await raw[0].readline()
+            while await raw[0].readline() not in (b"\r\n", b""):
+                pass
+    except ConnectionError:
+        return 0
+    return int(line.split()[1]) if line else 0
+
+
+@contextmanager
+def descriptors(least: int) -> Iterator[None]:
+    """Have so many descriptors, for a test's own ends of connections too."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if hard != resource.RLIM_INFINITY and hard < least:
+        pytest.skip("the system gives a process too few descriptors")
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, least), hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+@pytest.mark.parametrize("said", [b"", b"POST /telegram/inn HTTP/1.1\r\nHost: x\r\nX-Slow: "])
+def test_1100_connections_half_open_keep_telegram_neither_from_a_new_one_nor_an_old(
+    hooked: Hooked, said: bytes
+) -> None:
+    async def main() -> list[int]:
+        async with listening(hooked) as port:
+            old = await port.connect(WHOLE)
+            statuses = [await heard(old)]
+            others = [await port.connect(said) for _ in range(1_100)]
+            new = await port.connect(WHOLE)
+            statuses.append(await heard(new))
+            old[1].write(WHOLE)
+            statuses.append(await heard(old))
+            still_open = sum(not reader.at_eof() for reader, _ in others)
+            assert still_open <= webhook._MOST_CONNECTIONS
+        return statuses
+
+    with descriptors(2_600):
+        assert asyncio.run(main()) == [200, 200, 200]
+    assert hooked.taken == [UPDATE] * 3
+
+
+def test_where_all_connections_are_at_work_the_next_is_closed_and_none_of_them(
+    hooked: Hooked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(webhook, "_MOST_CONNECTIONS", 3)
+
+    async def main() -> None:
+        may_end, begun = asyncio.Event(), asyncio.Semaphore(0)
+
+        async def take(raw: Sequence[Any]) -> None:
+            begun.release()
+            await may_end.wait()
+            hooked.taken.extend(raw)
+
+        hooked.take = take  # type: ignore[method-assign]
+        async with listening(hooked) as port:
+            busy = [await port.connect(WHOLE) for _ in range(3)]
+            for _ in busy:
+                await begun.acquire()
+            assert await heard(await port.connect(WHOLE)) == 0
+            may_end.set()
+            assert [await heard(each) for each in busy] == [200] * 3
+            assert await heard(await port.connect(WHOLE)) == 200
+
+    asyncio.run(main())
+
+
+@pytest.mark.parametrize("said", [b"", b"POST /telegram", HEAD])
+def test_a_request_that_does_not_come_to_an_end_is_not_waited_for(
+    hooked: Hooked, monkeypatch: pytest.MonkeyPatch, said: bytes
+) -> None:
+    monkeypatch.setattr(webhook, "_IDLE_SECONDS", 0.1)
+
+    async def main() -> None:
+        async with listening(hooked) as port:
+            assert await heard(await port.connect(said)) == 0
+
+    asyncio.run(main())
+
+
+@pytest.mark.parametrize(
+    ("length", "status"),
+    [(b"Content-Length: 100\r\n\r\n{", 408), (b"Transfer-Encoding: chunked\r\n\r\n5\r\n{", 408)],
+)
+def test_a_body_that_does_not_come_to_an_end_is_not_waited_for(
+    hooked: Hooked, monkeypatch: pytest.MonkeyPatch, length: bytes, status: int
+) -> None:
+    monkeypatch.setattr(webhook, "_BODY_SECONDS", 0.1)
+    monkeypatch.setattr(webhook, "_LINGER_SECONDS", 0.1)
+
+    async def main() -> None:
+        async with listening(hooked) as port:
+            slow = await port.connect(HEAD + length)
+            assert await heard(slow) == status
+            assert await slow[0].read() == b""
+
+    asyncio.run(main())
+    assert hooked.taken == []
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        (HEAD + b"Transfer-Encoding: chunked\r\n\r\nhva?\r\n", 400),
+        (HEAD + b"X-Long: " + b"x" * 20_000 + b"\r\n\r\n", 400),
+        (HEAD + b"X-Many: x\r\n" * 500 + b"\r\n", 400),
+        (HEAD.replace(b"POST", b"PUT") + b"Content-Length: 0\r\n\r\n", 405),
+        (HEAD.replace(b"POST", b"GET") + b"\r\n", 405),
+        (HEAD + b"\r\n", 400),
+        (HEAD + b"Content-Length: -1\r\n\r\n", 400),
+        (HEAD.replace(SECRET.encode(), b"feil") + b"Content-Length: 999\r\n\r\n{", 403),
+        (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", 400),
+    ],
+    ids=["chunks", "long", "many", "PUT", "GET", "no body", "length", "secret", "TLS"],
+)
+def test_what_is_no_proper_call_is_told_so_and_the_next_is_answered(
+    hooked: Hooked, monkeypatch: pytest.MonkeyPatch, said: bytes, status: int
+) -> None:
+    monkeypatch.setattr(webhook, "_LINGER_SECONDS", 0.1)
+
+    async def main() -> None:
+        async with listening(hooked) as port:
+            assert await heard(await port.connect(said)) == status
+            assert await heard(await port.connect(WHOLE)) == 200
+
+    asyncio.run(main())
+    assert hooked.taken == [UPDATE]
+
+
+@pytest.mark.parametrize(
+    ("body", "encoding", "status"),
+    [
+        (gzip.compress(BODY), "gzip", 200),
+        (zlib.compress(BODY), "Deflate", 200),
+        (BODY, "identity", 200),
+        (BODY, "gzip", 400),
+        (gzip.compress(BODY)[:-9], "gzip", 400),
+        (gzip.compress(BODY) + b"more", "gzip", 400),
+        (b"", "gzip", 400),
+        (gzip.compress(b'{"x": "' + b"x" * (1 << 30) + b'"}'), "gzip", 413),
+        (gzip.compress(gzip.compress(BODY)), "gzip, gzip", 415),
+        (BODY, "br", 415),
+    ],
+    ids="gzip deflate identity plain cut more empty bomb twice other".split(),
+)
+def test_a_packed_body_is_unpacked_as_far_as_an_update_goes_and_refused_otherwise(
+    hooked: Hooked, body: bytes, encoding: str, status: int
+) -> None:
+    headers = {**HEADERS, "Content-Encoding": encoding}
+    answer = asked(hooked, lambda c: c.post("/telegram/inn", content=body, headers=headers))
+    assert answer.status_code == status
+    assert hooked.taken == [UPDATE] * (status == 200)
+
+
+@pytest.mark.parametrize(("host", "warned"), [("0.0.0.0", True), ("127.0.0.1", False)])
+def test_a_listener_that_others_can_reach_is_warned_of(
+    hooked: Hooked, host: str, warned: bool
+) -> None:
+    api = ScriptedApi(setWebhook=[OK], getWebhookInfo=[hold])
+
+    async def main() -> None:
+        async with api.serving(), Telegram(TOKEN, api.url) as telegram:
+            running = asyncio.create_task(hooked.made(telegram, host=host).run())
+            await api.called("getWebhookInfo", 1)
+            running.cancel()
+            await asyncio.wait({running})
+
+    asyncio.run(main())
+    assert any("in plain HTTP" in line for line in hooked.said) is warned
