@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from bot.alone import is_running
 from bot.app import App
@@ -16,6 +17,7 @@ from bot.doctor_backup import backups
 from bot.doctor_desk import editors
 from bot.doctor_members import members
 from bot.errors import SettingsInvalid, StoreUnavailable
+from bot.hosts import is_loopback
 from bot.migrations import HEAD
 from bot.settings import load_settings, unknown_settings, unread_lines
 from bot.traffic import UpdateState
@@ -223,6 +225,15 @@ def _telegram(app: App) -> Iterator[Check]:
     state = "running" if is_running(settings.home) else "not running here"
     found = f"TELEGRAM_BOT_TOKEN is set (not shown); {way}; the bot is {state}"
     yield Check("Telegram", State.OK, found)
+    server = settings.telegram_api_url
+    if server and server.startswith("http:") and not is_loopback(urlsplit(server).hostname or ""):
+        found = f"the token goes in the clear to {server}, as SVAR_TELEGRAM_API_PRIVATE allows"
+        yield Check("Telegram", State.MISSING, found, "https:// would keep it secret")
+    host, port = settings.webhook_listen
+    if settings.webhook_url and not is_loopback(host):
+        found = f"the webhook listens on {host}:{port}, in plain HTTP, for other machines too"
+        remedy = "let only the server with the certificate reach it, or SVAR_WEBHOOK_LISTEN"
+        yield Check("webhook", State.MISSING, found, remedy)
 
 
 def _editors(app: App) -> Iterator[Check]:

@@ -9,7 +9,7 @@ import contextlib
 import difflib
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import time, timedelta
 from pathlib import Path
 from typing import Annotated, Any
@@ -23,6 +23,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from bot import settings_values as values
 from bot.editorship import Editorship
 from bot.errors import SettingsInvalid
+from bot.hosts import Own
 from bot.hours import OfficeHours
 from corpus.addresses import IPNetwork
 from corpus.types import Access, Language
@@ -36,6 +37,7 @@ _PASTED_SECRET = re.compile(r"\d{5,}:[A-Za-z0-9_-]{15,}|://[^/\s]*:[^/\s]*@")
 class Settings(BaseSettings):
     """Everything that can be configured.
 
+    The token goes in the clear to this machine, and to the hosts in `telegram_api_private`, alone.
     `home` holds all state; `webhook_url` is where Telegram calls us, None where we ask it, and
     `webhook_listen` where we hear that; `editors_chat_id` is a Telegram group, and `editors` says
     who in it is one; `database_url` is None where all is kept in SQLite in `home`. Times of day are
@@ -63,6 +65,9 @@ class Settings(BaseSettings):
     telegram_api_url: Annotated[str | None, BeforeValidator(values.server)] = Field(
         None, validation_alias="SVAR_TELEGRAM_API_URL"
     )
+    telegram_api_private: Annotated[
+        tuple[Own, ...], NoDecode, BeforeValidator(values.own_hosts)
+    ] = Field((), validation_alias="SVAR_TELEGRAM_API_PRIVATE")
     webhook_url: Annotated[str | None, BeforeValidator(values.webhook)] = Field(
         None, validation_alias="SVAR_WEBHOOK_URL"
     )
@@ -166,7 +171,10 @@ def load_settings(env_file: Path = ENV_FILE) -> Settings:
     # As a mapping: type checkers see the fields alone, not what pydantic-settings adds to them.
     source: dict[str, Any] = {"_env_file": env_file}
     try:
-        return Settings(**source)
+        settings = Settings(**source)
+        if settings.telegram_api_url is not None:
+            _check_server(settings.telegram_api_url, settings.telegram_api_private)
+        return settings
     except ValidationError as error:
         # The values come from `errors()`, not from the error's own text: that one is for logs.
         raise SettingsInvalid([_problem(each) for each in error.errors()]) from None
@@ -179,6 +187,15 @@ def names_set(settings: Settings) -> tuple[str, ...]:
     """Return the names of the settings that are set, without what they say."""
     fields = Settings.model_fields
     return tuple(sorted(str(fields[each].validation_alias) for each in settings.model_fields_set))
+
+
+def _check_server(address: str, own: Sequence[Own]) -> None:
+    """Raise `SettingsInvalid` for a Bot API server that must not see the token."""
+    try:
+        values.check_server(address, own)
+    except ValueError as error:
+        shown = "" if _PASTED_SECRET.search(address) else f"={address!r}"
+        raise SettingsInvalid([f"SVAR_TELEGRAM_API_URL{shown} {error}"]) from None
 
 
 def unknown_settings(

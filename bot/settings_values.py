@@ -7,20 +7,23 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
 from bot.editorship import Editorship, parse_editorship
+from bot.hosts import Own, is_loopback, is_own, read_own
 from bot.hours import OfficeHours, parse_hours, parse_time_of_day, parse_zone
 from bot.mail_address import parse_mailbox, parse_mailboxes, parse_smtp
 from corpus.addresses import IPNetwork
 from corpus.types import Access, Language
 
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
-_SERVER = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
+_SERVER = re.compile(r"https?://[^\s/?#@\\]+(/[^\s?#\\]*)?")
 _WEBHOOK = re.compile(r"https://[^\s/?#]+(/[^\s?#]*)?")
 _DATABASE = re.compile(r"(sqlite|postgres|postgresql(\+psycopg)?)://.+")
 _PAGE = re.compile(r"https?://[^\s/?#\"<>]+[^\s\"<>]*")
@@ -78,6 +81,28 @@ def server(value: Any) -> str:
     if not _SERVER.fullmatch(address):
         raise ValueError("must be the root of a Bot API server, such as http://127.0.0.1:8081")
     return address.rstrip("/")
+
+
+def check_server(address: str, own: Sequence[Own]) -> None:
+    """Refuse a Bot API server to which the token would go in the clear over others' networks."""
+    parts = urlsplit(address)
+    host = parts.hostname or ""
+    if parts.scheme == "http" and not is_loopback(host) and not is_own(host, own):
+        raise ValueError(
+            "would send the bot's token in the clear: use https://, or where the way there is "
+            "your own, name the host or its network in SVAR_TELEGRAM_API_PRIVATE"
+        )
+
+
+def own_hosts(value: Any) -> tuple[Own, ...]:
+    """Read networks and names of hosts with commas between."""
+    try:
+        return read_own(str(value))
+    except ValueError as error:
+        raise ValueError(
+            "must be networks or names of hosts with commas between, such as "
+            f"10.0.0.0/8,telegram-bot-api ({error})"
+        ) from None
 
 
 def token(value: Any) -> SecretStr:

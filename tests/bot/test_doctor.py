@@ -341,3 +341,18 @@ def test_office_hours_are_told_with_their_time_zone(
     check = only(examine(), "hours")
     assert check.state is State.OK
     assert check.found.endswith(" (Europe/Oslo), open")
+
+
+def test_a_way_that_others_may_listen_on_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "123456:hemmelig")
+    monkeypatch.setenv("SVAR_TELEGRAM_API_URL", "http://bot-api:8081")
+    (problem,) = found(examine(), "settings")
+    assert "SVAR_TELEGRAM_API_PRIVATE" in str(problem)
+    monkeypatch.setenv("SVAR_TELEGRAM_API_PRIVATE", "bot-api")
+    monkeypatch.setenv("SVAR_WEBHOOK_URL", "https://svar.example/hook")
+    assert found(examine(), "webhook") == []
+    monkeypatch.setenv("SVAR_WEBHOOK_LISTEN", "0.0.0.0:8443")
+    checks = examine()
+    assert "in the clear" in found(checks, "Telegram")[1].found
+    assert "0.0.0.0:8443" in only(checks, "webhook").found
+    assert "hemmelig" not in str(checks)

@@ -152,6 +152,49 @@ def test_networks_of_ones_own_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
             load_settings()
 
 
+@pytest.mark.parametrize(
+    ("server", "own"),
+    [
+        ("https://telegram.example/api", ""),
+        ("http://localhost:8081", ""),
+        ("http://[::1]:8081", ""),
+        ("http://127.8.8.8", ""),
+        ("http://10.0.0.7:8081", "10.0.0.0/8"),
+        ("http://[fd00::7]:8081", "192.168.1.20, fd00::/8"),
+        ("http://Bot-Api.:8081", "bot-api"),
+    ],
+)
+def test_the_token_may_go_in_the_clear_to_this_machine_and_where_an_operator_says(
+    monkeypatch: pytest.MonkeyPatch, server: str, own: str
+) -> None:
+    monkeypatch.setenv("SVAR_TELEGRAM_API_URL", server)
+    monkeypatch.setenv("SVAR_TELEGRAM_API_PRIVATE", own)
+    assert load_settings().telegram_api_url == server
+
+
+@pytest.mark.parametrize(
+    "server",
+    [
+        "http://api.telegram.org",
+        "http://192.168.1.21:8081",
+        "http://localhost.telegram.example",
+        "http://bot-api.telegram.example",
+        "http://2130706433",
+        "http://127.1",
+        "http://0.0.0.0:8081",
+        "http://[::ffff:8.8.8.8]",
+    ],
+)
+def test_the_token_goes_in_the_clear_nowhere_else(
+    monkeypatch: pytest.MonkeyPatch, server: str
+) -> None:
+    monkeypatch.setenv("SVAR_TELEGRAM_API_URL", server)
+    monkeypatch.setenv("SVAR_TELEGRAM_API_PRIVATE", "10.0.0.0/8,192.168.1.20,bot-api")
+    with pytest.raises(SettingsInvalid, match="would send the bot's token in the clear") as raised:
+        load_settings()
+    assert "\n" not in str(raised.value)
+
+
 def test_every_variable_of_the_editors_has_a_test(request: pytest.FixtureRequest) -> None:
     tests = Path(str(request.path)).read_text(encoding="utf-8")
     for field in Settings.model_fields.values():
@@ -183,6 +226,12 @@ def test_settings_can_not_be_changed() -> None:
         ("SVAR_EDITORS", "-1001234", "1234567,7654321"),
         ("SVAR_EDITORS", ",", "1234567,7654321"),
         ("SVAR_TELEGRAM_API_URL", "127.0.0.1:8081", "http://127.0.0.1:8081"),
+        ("SVAR_TELEGRAM_API_URL", "http://telegram.example", "use https://"),
+        ("SVAR_TELEGRAM_API_URL", "http://10.0.0.7:8081", "SVAR_TELEGRAM_API_PRIVATE"),
+        ("SVAR_TELEGRAM_API_URL", "http://127.0.0.1@telegram.example", "http://127.0.0.1:8081"),
+        ("SVAR_TELEGRAM_API_URL", "http://localhost\\@telegram.example", "http://127.0.0.1:8081"),
+        ("SVAR_TELEGRAM_API_PRIVATE", "10.0.0.1/8", "10.0.0.0/8,telegram-bot-api"),
+        ("SVAR_TELEGRAM_API_PRIVATE", "http://bot-api", "10.0.0.0/8,telegram-bot-api"),
         ("SVAR_DATABASE_URL", "mysql://svar:hemmelig@db/svar", "postgresql://"),
         ("SVAR_DATABASE_URL", "sqlite://", "sqlite:///PATH"),
         ("SVAR_DATABASE_URL", "sqlite:///:memory:", "sqlite:///PATH"),
@@ -242,6 +291,11 @@ def test_a_token_that_was_pasted_to_the_wrong_place_is_not_shown(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("SVAR_EDITORS_CHAT_ID", TOKEN)
+    with pytest.raises(SettingsInvalid) as raised:
+        load_settings()
+    assert "hemmelig" not in str(raised.value)
+    monkeypatch.delenv("SVAR_EDITORS_CHAT_ID")
+    monkeypatch.setenv("SVAR_TELEGRAM_API_URL", f"http://telegram.example/bot{TOKEN}")
     with pytest.raises(SettingsInvalid) as raised:
         load_settings()
     assert "hemmelig" not in str(raised.value)

@@ -237,3 +237,39 @@ def test_a_file_that_is_not_there_fails_without_the_token_in_its_reason() -> Non
     with pytest.raises(CallFailed) as caught:
         download("documents/file_1.txt")
     assert TOKEN not in str(caught.value)
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_the_token_follows_no_redirect(status: int) -> None:
+    elsewhere = ScriptedApi()
+
+    async def play() -> CallFailed:
+        async with elsewhere.serving():
+
+            async def lead_on(request: web.Request) -> web.Response:
+                return web.Response(
+                    status=status, headers={"Location": f"{elsewhere.url}{request.path}"}
+                )
+
+            async with (
+                ScriptedApi(getMe=[lead_on]).serving() as api,
+                Telegram(TOKEN, api.url) as telegram,
+            ):
+                with pytest.raises(CallFailed) as caught:
+                    await telegram.call("getMe")
+                return caught.value
+
+    assert asyncio.run(play()).failure is Failure.UNREACHED
+    assert elsewhere.calls == []
+
+
+def test_the_token_goes_to_no_proxy_in_the_clear(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def play() -> list[Any]:
+        async with ScriptedApi().serving() as proxy, ScriptedApi().serving() as api:
+            for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
+                monkeypatch.setenv(name, proxy.url)
+            async with Telegram(TOKEN, api.url) as telegram:
+                assert await telegram.call("getMe") is True
+            return proxy.calls
+
+    assert asyncio.run(play()) == []
