@@ -95,6 +95,12 @@ def is_allowed(user: int, admins: tuple[int, ...], *, private: bool) -> bool:
     return private and user in admins
 
 
+def is_change(text: str) -> bool:
+    """Tell whether every line of a text says something of an article, as `changed` takes it."""
+    lines = [_LINE.fullmatch(line) for line in text.splitlines() if line.strip()]
+    return bool(lines) and all(line and line[1].lower() in CHANGEABLE for line in lines)
+
+
 def changed(page: CleanPage, text: str) -> CleanPage:
     """Return a page with what an admin says otherwise, in lines such as "access: subscribers".
 

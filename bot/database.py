@@ -146,7 +146,7 @@ class Database:
         # Locked from the start: a transaction that looks first can't be let write afterwards.
         with (
             # SQLite has one writer: ours wait for a lock, not in its rounds of sleeping.
-            nullcontext() if self._is_postgresql else self._turn,
+            nullcontext() if self._is_postgresql else self._turn_here(),
             self._errors_told(),
             self._engine.connect().execution_options(sqlite_begin="IMMEDIATE") as connection,
             connection.begin(),
@@ -162,6 +162,16 @@ class Database:
         """Return the connection of the unit that this thread is in, if it is in one."""
         return getattr(self._unit, "connection", None)
 
+    @contextmanager
+    def _turn_here(self) -> Iterator[None]:
+        """Write alone in this process; raises `StoreUnavailable` where another thread hangs."""
+        if not self._turn.acquire(timeout=_BUSY_TIMEOUT_SECONDS):
+            raise StoreUnavailable(f"the database {self.name} can't be used: a writer hangs")
+        try:
+            yield
+        finally:
+            self._turn.release()
+
     def _take_turn(self, connection: sa.Connection) -> None:
         """Wait until nobody else writes: as in SQLite, writers take turns.
 
@@ -169,6 +179,7 @@ class Database:
         order would end in a deadlock.
         """
         if self._is_postgresql:
+            connection.execute(sa.text(f"SET LOCAL lock_timeout = '{_BUSY_TIMEOUT_SECONDS}s'"))
             connection.execute(sa.text(f"SELECT pg_advisory_xact_lock({_WRITERS})"))
 
     @property

@@ -20,6 +20,9 @@ from index.types import Answer, Encoder, Manifest
 
 logger = logging.getLogger(__name__)
 
+_WAIT_SECONDS = 0.5
+"""How long `refresh` waits for another thread that is at it."""
+
 
 class Engine:
     """Answers questions from the generation in use. Thread-safe.
@@ -91,9 +94,12 @@ class Engine:
         """Take the generation that is now in use, if it is another; say whether it was.
 
         Costs a look at one small file. A newer generation that can't be used is logged and left
-        alone, and the present one goes on answering.
+        alone, and the present one goes on answering; so it does where another thread is taking one,
+        and that takes long.
         """
-        with self._refreshing:
+        if not self._refreshing.acquire(timeout=_WAIT_SECONDS):
+            return False
+        try:
             number = generations.current(self._home)
             if number is None or number in (self.manifest.number, self._refused):
                 return False
@@ -109,6 +115,8 @@ class Engine:
                 # The old one is closed when the last question that holds it lets go of it.
                 self._generation = newer
             return changed
+        finally:
+            self._refreshing.release()
 
 
 def _open(home: Path, encoder: Encoder) -> Generation:

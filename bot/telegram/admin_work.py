@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, wait
 
 from bot.admin import Stopping
 from bot.telegram.blame import place_of
 from bot.telegram.patience import Say
+from bot.telegram.workers import Workers
 
-_THREADS = 2
+_PLACES = 2
 """One that builds must not keep another admin's document waiting."""
+_SLOW_SECONDS = 20.0
+"""Nor may two: what takes longer than this goes on beside the others."""
+_MOST = 8
 
 
 class AdminWork:
@@ -25,7 +29,10 @@ class AdminWork:
         self.fetch = fetch
         self.wake = wake
         self._say = say
-        self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="admin")
+        # No daemons: one that is putting an article back shall come to its end.
+        self._workers = Workers(
+            "admin", _PLACES, most=_MOST, slow_seconds=_SLOW_SECONDS, daemon=False
+        )
         self._jobs: set[Future[None]] = set()
         self._stopping = threading.Event()
 
@@ -33,7 +40,7 @@ class AdminWork:
         """Begin a job; where it fails, the operator is told, and `unforeseen` tells the admin."""
         if self._stopping.is_set():
             return
-        future = self._threads.submit(self._run, job, unforeseen)
+        future = self._workers.submit(lambda _: self._run(job, unforeseen)).future
         self._jobs.add(future)
         future.add_done_callback(self._jobs.discard)
 
@@ -48,7 +55,6 @@ class AdminWork:
         Those that have not begun find out at once, and tell their admin so.
         """
         self._stopping.set()
-        self._threads.shutdown(wait=False)
         wait(tuple(self._jobs), timeout=seconds)
 
     def _run(self, job: Callable[[], None], unforeseen: Callable[[], None]) -> None:

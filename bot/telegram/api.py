@@ -28,6 +28,8 @@ _CONNECT_SECONDS = 10.0
 _ANSWER_SECONDS = 20.0
 """How long Telegram may take for an answer before we don't know what became of the call."""
 _DOWNLOAD_SECONDS = 60.0
+DOWNLOAD_SECONDS = 2 * _CONNECT_SECONDS + _ANSWER_SECONDS + _DOWNLOAD_SECONDS + 10.0
+"""How long `Telegram.download` may take in all, and a little longer."""
 LARGEST_DOWNLOAD_BYTES = 20 * 1024 * 1024
 """What Telegram lets bots have of a file that somebody sent."""
 _LONGEST_WAIT_SECONDS = 7 * 86_400
@@ -109,6 +111,8 @@ class Telegram(Bot):
                 read_timeout=answer_seconds,
                 write_timeout=answer_seconds,
                 pool_timeout=answer_seconds,
+                # In the clear, and straight: a proxy would read the token in every address.
+                httpx_kwargs={"trust_env": False} if root.startswith("http:") else None,
             )
 
         super().__init__(

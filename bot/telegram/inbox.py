@@ -100,6 +100,7 @@ class Inbox:
         finally:
             await _end(self._workers)
             self._lanes.close()
+            self._threads.shutdown(wait=False, cancel_futures=True)
 
     async def drain(self, seconds: float) -> None:
         """End `run`: begin with nothing more, and wait so long for what is being handled.

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
-import signal
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from concurrent.futures import CancelledError
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import partial
-from typing import Any, NoReturn
+from typing import Any
 
-from bot.errors import StoreUnavailable
+from bot.errors import BotError, StoreUnavailable
 from bot.store.mutes import Mutes
 from bot.store.sent_files import SentFiles
 from bot.store.updates import KEPT_FOR
 from bot.telegram.admin_work import AdminWork
-from bot.telegram.api import CallFailed, Telegram
+from bot.telegram.api import DOWNLOAD_SECONDS, CallFailed, Failure, Telegram
 from bot.telegram.editors.duties import Duties
 from bot.telegram.editors.keeper import Keeper
 from bot.telegram.editors.rounds import DeskRounds
@@ -28,6 +24,7 @@ from bot.telegram.handlers.admin import AdminHandler
 from bot.telegram.handlers.incoming import message_seen, private_message, together
 from bot.telegram.handlers.parts import Parts
 from bot.telegram.handlers.reader import ReaderHandler
+from bot.telegram.handling import HANDLE_SECONDS
 from bot.telegram.inbox import Inbox
 from bot.telegram.outbox import Outbox
 from bot.telegram.outcome import KICKED
@@ -37,11 +34,18 @@ from bot.telegram.polling import Poller
 from bot.telegram.profile import set_profile
 from bot.telegram.watchdog import watch
 from bot.telegram.webhook import Webhook, secret_for
+from bot.telegram.workers import Job, Workers, in_own_thread
 from bot.traffic import StoredUpdate
 from bot.types import Channel, Person
 
 _HANDLERS = 4
 """Chats that are worked for at once; more would only share the same cores."""
+_SLOW_SECONDS = 5.0
+"""Who takes longer than this keeps nobody else from being worked for."""
+_MOST_HANDLERS = 16
+_HANDLE_SECONDS = HANDLE_SECONDS
+_MOST_HANGING = 16
+"""So many threads that don't come back, and only another process helps."""
 _DRAIN_SECONDS = 10.0
 _PROFILE_AGAIN_SECONDS = 60.0
 _ADMIN_SECONDS = 5.0
@@ -82,7 +86,10 @@ class Service:
             self._is_trusted, parts.now, bot_id=parts.bot_id, username=parts.username
         )
         # Their own: thinking must not keep the sender from its book.
-        self._threads = ThreadPoolExecutor(_HANDLERS, thread_name_prefix="handler")
+        self._handlers = Workers(
+            "handler", _HANDLERS, most=_MOST_HANDLERS, slow_seconds=_SLOW_SECONDS
+        )
+        self._worn_out = asyncio.Event()
         self._outbox = Outbox(
             parts.messages,
             telegram,
@@ -94,7 +101,7 @@ class Service:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._admin_work = AdminWork(self._fetch, self._outbox.wake, say)
         curator, work = parts.curator, self._admin_work
-        admins = AdminHandler(parts, curator, work) if curator else None
+        admins = AdminHandler(parts, curator, work, self._handlers.state) if curator else None
         self._handler = ReaderHandler(parts, admins)
         self._desk = DeskRounds(Keeper(parts), duties, self._outbox.wake, say)
         self._inbox = Inbox(
@@ -103,7 +110,8 @@ class Service:
             together,
             self._give_up,
             say,
-            parallel=_HANDLERS,
+            parallel=_MOST_HANDLERS,
+            handle_seconds=_HANDLE_SECONDS,
             held=self._pacing.held,
         )
         self._receiver: Callable[[], Any]
@@ -125,7 +133,7 @@ class Service:
     async def run(self, stop: asyncio.Event) -> None:
         """Work until `stop` is set, then finish what is under way.
 
-        Raises `BotError` where updates can't be received at all.
+        Raises `BotError` where updates can't be received at all, or no longer be handled.
         """
         self._loop = asyncio.get_running_loop()
         with contextlib.suppress(StoreUnavailable):
@@ -142,20 +150,26 @@ class Service:
         ]
         rounds = asyncio.create_task(self._desk.run())
         stopping = asyncio.create_task(stop.wait())
+        worn_out = asyncio.create_task(self._worn_out.wait())
         try:
             await asyncio.wait(
-                {sending, handling, receiving, stopping}, return_when=asyncio.FIRST_COMPLETED
+                {sending, handling, receiving, stopping, worn_out},
+                return_when=asyncio.FIRST_COMPLETED,
             )
             # In the way of the data: nothing new comes in, then it is handled, then sent.
             await _end(receiving, *beside)
             await self._inbox.drain(_DRAIN_SECONDS)
-            await asyncio.to_thread(self._admin_work.finish, _ADMIN_SECONDS)
+            await in_own_thread("stop", lambda: self._admin_work.finish(_ADMIN_SECONDS))
             await self._desk.finish()
             await self._outbox.drain(_DRAIN_SECONDS)
         finally:
-            await _end(receiving, *beside, stopping, handling, rounds, sending)
-            self._threads.shutdown(wait=False, cancel_futures=True)
+            await _end(receiving, *beside, stopping, worn_out, handling, rounds, sending)
             self._admin_work.finish(0)
+        if self._worn_out.is_set():
+            raise BotError(
+                f"{_MOST_HANGING} messages are worked on without an end: start the bot again; "
+                "svar inbox shows them"
+            )
         for task in (receiving, handling, sending):
             if not task.cancelled() and (error := task.exception()) is not None:
                 raise error
@@ -174,17 +188,23 @@ class Service:
 
     async def _handle(self, updates: Sequence[StoredUpdate]) -> None:
         chat, rushed = private_message(updates[0]), self._pacing.count(updates)
-        work = partial(self._handler.handle, updates, rushed=rushed)
+
+        def work(job: Job[None]) -> None:
+            self._handler.handle(updates, rushed=rushed, is_given_up=lambda: job.is_given_up)
+
         async with self._outbox.typing(chat) if chat else contextlib.nullcontext():
-            await asyncio.get_running_loop().run_in_executor(self._threads, work)
+            await self._handlers.run(work)
         self._outbox.wake()
         self._desk.wake()
 
-    def _give_up(self, update: StoredUpdate, problem: str) -> None:
-        self._handler.give_up(update, problem)
-        self._say(f"update {update.update_id} is set aside ({problem}): svar inbox")
+    def _give_up(self, updates: Sequence[StoredUpdate], problem: str) -> None:
+        self._handler.give_up(updates, problem)
+        for update in updates:
+            self._say(f"update {update.update_id} is set aside ({problem}): svar inbox")
         self._outbox.wake()
         self._desk.wake()
+        if self._handlers.state().hang >= _MOST_HANGING and self._loop is not None:
+            self._loop.call_soon_threadsafe(self._worn_out.set)
 
     def _blocked(self, chat: int) -> None:
         if chat == self._parts.room.chat:
@@ -209,20 +229,24 @@ class Service:
         """
         while True:
             with contextlib.suppress(Exception):
-                await asyncio.to_thread(self._parts.refresh)
+                await in_own_thread("refresh", self._parts.refresh)
             await asyncio.sleep(_FRESH_SECONDS)
 
     def _fetch(self, file_id: str) -> bytes:
         """Return the content of a file that somebody sent; for threads. Raises `CallFailed`."""
         assert self._loop is not None
-        downloading = self._telegram.download(file_id)
-        return asyncio.run_coroutine_threadsafe(downloading, self._loop).result()
+        downloading = asyncio.run_coroutine_threadsafe(self._telegram.download(file_id), self._loop)
+        try:
+            return downloading.result(DOWNLOAD_SECONDS)
+        except (TimeoutError, CancelledError):  # the loop is stuck, or stops
+            downloading.cancel()
+            raise CallFailed(Failure.UNCERTAIN, "no end to a download") from None
 
     async def _tidy(self) -> None:
         """Forget, now and then, what nobody needs any more."""
         while True:
             with contextlib.suppress(StoreUnavailable):
-                await asyncio.to_thread(self._forget)
+                await in_own_thread("forget", self._forget)
             for _ in range(_LOOKS_BETWEEN):
                 await asyncio.sleep(_LOOK_SECONDS)
                 self._inbox.wake()  # `svar inbox retry` is another process
@@ -238,31 +262,3 @@ async def _end(*tasks: asyncio.Task[Any]) -> None:
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
-
-
-@contextmanager
-def stopping_on_signals(say: Say) -> Iterator[asyncio.Event]:
-    """Yield an event that Ctrl-C or SIGTERM sets; a second one ends the process at once.
-
-    Then too nothing is lost: all that matters is in the database.
-    """
-    loop, stop = asyncio.get_running_loop(), asyncio.Event()
-
-    def on_signal() -> None:
-        if stop.is_set():
-            _leave()
-        stop.set()
-        say("stopping: what is under way is finished first (once more to stop at once)")
-
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, on_signal)
-    try:
-        yield stop
-    finally:
-        for number in (signal.SIGINT, signal.SIGTERM):
-            loop.remove_signal_handler(number)
-
-
-def _leave() -> NoReturn:
-    # Threads may be at work, and would keep the process: this doesn't ask them.
-    os._exit(130)

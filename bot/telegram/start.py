@@ -42,10 +42,12 @@ from bot.telegram.api import TELEGRAM, Telegram
 from bot.telegram.catalogue import CurrentCatalogue
 from bot.telegram.editors.duties import Duties
 from bot.telegram.editors.room import Room
+from bot.telegram.ending import HardEnd, stopping_on_signals
 from bot.telegram.handlers.parts import Parts
 from bot.telegram.patience import Say, check_token
 from bot.telegram.post import Post
-from bot.telegram.service import Hook, Service, stopping_on_signals
+from bot.telegram.service import Hook, Service
+from bot.telegram.workers import in_own_thread
 from corpus.language import question_language
 from corpus.types import Language
 from index.errors import RetrievalError
@@ -53,6 +55,8 @@ from index.errors import RetrievalError
 _SWITCH_SECONDS = 0.0005
 """How long a thread may compute before others get their turn; measured, it takes a fifth off the
 time to an answer."""
+_WARMING_SECONDS = 5.0
+"""How long the end waits for what the beginning has begun."""
 
 
 def now() -> datetime:
@@ -77,7 +81,11 @@ def run(
     """
     # Threads that think would keep the event loop waiting 5 ms each time that it wants its turn.
     sys.setswitchinterval(_SWITCH_SECONDS)
-    asyncio.run(_run(settings, answerer, database, desk, memory, shelf, say, curator))
+    end = HardEnd(say)
+    try:
+        asyncio.run(_run(settings, answerer, database, desk, memory, shelf, say, curator, end))
+    finally:
+        end.over()
 
 
 async def _run(
@@ -89,6 +97,7 @@ async def _run(
     shelf: Shelf | None,
     say: Say,
     curator: Curator | None,
+    end: HardEnd,
 ) -> None:
     if settings.telegram_bot_token is None:
         raise BotError("TELEGRAM_BOT_TOKEN is not set")
@@ -97,13 +106,14 @@ async def _run(
         async with Telegram(token, settings.telegram_api_url or TELEGRAM) as telegram:
             checking = asyncio.create_task(check_token(telegram, say))
             stopped = asyncio.create_task(stop.wait())
+            stopped.add_done_callback(lambda _: end.begin())
             await asyncio.wait({checking, stopped}, return_when=asyncio.FIRST_COMPLETED)
             if not checking.done():
                 checking.cancel()
                 return
             account = checking.result()
             # The first question must not pay for what is loaded at the first question.
-            warming = asyncio.create_task(asyncio.to_thread(_warm, answerer, memory))
+            warming = asyncio.create_task(in_own_thread("warm", lambda: _warm(answerer, memory)))
             parts = parts_of(
                 settings, answerer, database, desk, memory, shelf, account, say, curator
             )
@@ -114,9 +124,12 @@ async def _run(
             )
             service = Service(telegram, parts, duties, say, hook or None, token)
             say(f"@{parts.username} answers in Telegram. Ctrl-C stops it.")
-            await service.run(stop)
-            stopped.cancel()
-            await asyncio.gather(warming, return_exceptions=True)
+            try:
+                await service.run(stop)
+            finally:
+                stopped.cancel()
+                await asyncio.wait({warming}, timeout=_WARMING_SECONDS)
+                warming.cancel()
 
 
 def parts_of(

@@ -27,6 +27,7 @@ admin-added = “{ $title }” is added and answers now (generation { $number })
 admin-replaced = “{ $title }” is replaced and answers now (generation { $number }).
 admin-dropped = “{ $title }” was not added.
 admin-draft-gone = There is nothing more to do with this draft. Please send the document once more.
+admin-changing = Changing “{ $title }” …
 
 ## The index
 
@@ -74,6 +75,9 @@ admin-encoder = Encoder: { $encoder }
 admin-questions = Questions waiting for the editors: { $count }
 admin-sends = Messages waiting to be sent: { $count }
 admin-disk = Free on the disk: { $size } GB
+admin-handlers = Handlers: { $places }, at work: { $busy }
+admin-handlers-longest = The one longest at work began { $moment }
+admin-handlers-given-up = Given up on since the start: { $count }, still hanging: { $hang }
 admin-acts = Last done
 admin-act-add = { $moment }: { $admin } added { $subject }
 admin-act-replace = { $moment }: { $admin } replaced { $subject }

@@ -150,6 +150,7 @@ desk-listed-only = This was not accepted. Only a few chosen people answer reader
 desk-nameless = This was not accepted, as I can’t see who you are when you write as a channel or a group. Please write as yourself.
 desk-open-group = This group is open to strangers: it is public or linked to a channel, so anybody can read what readers ask. Make the group private, or unlink it from the channel. Until then, only its administrators can answer readers from here, or those the editors have on their list.
 desk-not-sent = This was not sent. An answer can’t begin with /, = or ? Put it another way.
+desk-trouble = Something went wrong on our side, so this was not done. Please do it once more. The operator finds it in svar inbox.
 desk-signed = From now on your answers will be signed.
 desk-unsigned = From now on your answers will not be signed. Type your name after the command to sign them.
 

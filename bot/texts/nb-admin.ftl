@@ -27,6 +27,7 @@ admin-added = «{ $title }» er lagt inn og svarer nå (generasjon { $number }).
 admin-replaced = «{ $title }» er erstattet og svarer nå (generasjon { $number }).
 admin-dropped = «{ $title }» ble ikke lagt inn.
 admin-draft-gone = Dette utkastet er det ikke noe mer å gjøre med. Send dokumentet en gang til.
+admin-changing = Retter «{ $title }» …
 
 ## Indeksen
 
@@ -74,6 +75,9 @@ admin-encoder = Koder: { $encoder }
 admin-questions = Spørsmål som venter på redaksjonen: { $count }
 admin-sends = Meldinger som venter på å bli sendt: { $count }
 admin-disk = Ledig på disken: { $size } GB
+admin-handlers = Behandlere: { $places }, i arbeid: { $busy }
+admin-handlers-longest = Den som har holdt på lengst, begynte { $moment }
+admin-handlers-given-up = Gitt opp siden start: { $count }, henger ennå: { $hang }
 admin-acts = Sist gjort
 admin-act-add = { $moment }: { $admin } la inn { $subject }
 admin-act-replace = { $moment }: { $admin } erstattet { $subject }

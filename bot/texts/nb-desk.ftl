@@ -150,6 +150,7 @@ desk-listed-only = Dette ble ikke tatt imot. Her er det bare noen få utvalgte s
 desk-nameless = Dette ble ikke tatt imot, for jeg kan ikke se hvem du er når du skriver som en kanal eller en gruppe. Skriv gjerne som deg selv.
 desk-open-group = Denne gruppen er åpen for fremmede: Den er offentlig eller knyttet til en kanal, så hvem som helst kan lese det leserne spør om. Gjør gruppen privat, eller kobl den fra kanalen. Til det er gjort, er det bare administratorene som kan svare leserne herfra, eller de som redaksjonen har på listen sin.
 desk-not-sent = Dette ble ikke sendt. Et svar kan ikke begynne med /, = eller ? Skriv det på en annen måte.
+desk-trouble = Noe gikk galt hos oss, så dette er ikke gjort. Gjør det gjerne en gang til. Driften finner det i svar inbox.
 desk-signed = Fra nå av blir svarene dine signert.
 desk-unsigned = Fra nå av blir svarene dine ikke signert. Skriv navnet ditt etter kommandoen for å signere dem.
 

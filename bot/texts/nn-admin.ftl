@@ -27,6 +27,7 @@ admin-added = «{ $title }» er lagd inn og svarar no (generasjon { $number }).
 admin-replaced = «{ $title }» er erstatta og svarar no (generasjon { $number }).
 admin-dropped = «{ $title }» vart ikkje lagd inn.
 admin-draft-gone = Dette utkastet er det ikkje noko meir å gjere med. Send dokumentet ein gong til.
+admin-changing = Rettar «{ $title }» …
 
 ## Indeksen
 
@@ -74,6 +75,9 @@ admin-encoder = Kodar: { $encoder }
 admin-questions = Spørsmål som ventar på redaksjonen: { $count }
 admin-sends = Meldingar som ventar på å bli sende: { $count }
 admin-disk = Ledig på disken: { $size } GB
+admin-handlers = Handsamarar: { $places }, i arbeid: { $busy }
+admin-handlers-longest = Den som har halde på lengst, tok til { $moment }
+admin-handlers-given-up = Gitt opp sidan start: { $count }, heng enno: { $hang }
 admin-acts = Sist gjort
 admin-act-add = { $moment }: { $admin } la inn { $subject }
 admin-act-replace = { $moment }: { $admin } erstatta { $subject }

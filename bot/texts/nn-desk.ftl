@@ -150,6 +150,7 @@ desk-listed-only = Dette blei ikkje teke imot. Her er det berre nokre få utvald
 desk-nameless = Dette blei ikkje teke imot, for eg kan ikkje sjå kven du er når du skriv som ein kanal eller ei gruppe. Skriv gjerne som deg sjølv.
 desk-open-group = Denne gruppa er open for framande: Ho er offentleg eller knytt til ein kanal, så kven som helst kan lese det lesarane spør om. Gjer gruppa privat, eller kople henne frå kanalen. Til det er gjort, er det berre administratorane som kan svare lesarane herifrå, eller dei redaksjonen har på lista si.
 desk-not-sent = Dette blei ikkje sendt. Eit svar kan ikkje byrje med /, = eller ? Skriv det på ein annan måte.
+desk-trouble = Noko gjekk gale hos oss, så dette er ikkje gjort. Gjer det gjerne ein gong til. Drifta finn det i svar inbox.
 desk-signed = Frå no av blir svara dine signerte.
 desk-unsigned = Frå no av blir svara dine ikkje signerte. Skriv namnet ditt etter kommandoen for å signere dei.
 

@@ -27,6 +27,7 @@ admin-added = ”{ $title }” är inlagd och svarar nu (generation { $number })
 admin-replaced = ”{ $title }” är ersatt och svarar nu (generation { $number }).
 admin-dropped = ”{ $title }” lades inte in.
 admin-draft-gone = Det finns inget mer att göra med det här utkastet. Skicka dokumentet en gång till.
+admin-changing = Ändrar ”{ $title }” …
 
 ## Indexet
 
@@ -74,6 +75,9 @@ admin-encoder = Kodare: { $encoder }
 admin-questions = Frågor som väntar på redaktionen: { $count }
 admin-sends = Meddelanden som väntar på att skickas: { $count }
 admin-disk = Ledigt på disken: { $size } GB
+admin-handlers = Hanterare: { $places }, i arbete: { $busy }
+admin-handlers-longest = Den som har hållit på längst började { $moment }
+admin-handlers-given-up = Uppgivna sedan start: { $count }, hänger ännu: { $hang }
 admin-acts = Senast gjort
 admin-act-add = { $moment }: { $admin } lade in { $subject }
 admin-act-replace = { $moment }: { $admin } ersatte { $subject }

@@ -150,6 +150,7 @@ desk-listed-only = Det här togs inte emot. Här är det bara några få utvalda
 desk-nameless = Det här togs inte emot, för jag kan inte se vem du är när du skriver som en kanal eller en grupp. Skriv gärna som dig själv.
 desk-open-group = Den här gruppen är öppen för främlingar: den är offentlig eller kopplad till en kanal, så vem som helst kan läsa vad läsarna frågar. Gör gruppen privat, eller koppla bort den från kanalen. Tills dess kan bara administratörerna svara läsarna härifrån, eller de som redaktionen har på sin lista.
 desk-not-sent = Det här skickades inte. Ett svar kan inte börja med /, = eller ? Skriv det på ett annat sätt.
+desk-trouble = Något gick fel hos oss, så detta är inte gjort. Gör det gärna en gång till. Driften hittar det i svar inbox.
 desk-signed = Från och med nu signeras dina svar.
 desk-unsigned = Från och med nu signeras inte dina svar. Skriv ditt namn efter kommandot för att signera dem.
 

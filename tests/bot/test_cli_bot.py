@@ -70,6 +70,62 @@ def test_the_bot_answers_until_it_is_stopped_and_then_goes_on_where_it_was(
     assert not is_running(Path("var"))
 
 
+HANGING = (
+    f"import sys, threading; sys.path.insert(0, {str(ROOT)!r})\n"
+    "from bot.app import App\n"
+    "from bot.cli import run_command\n"
+    "from bot.settings import load_settings\n"
+    "from bot.telegram import admin_work, ending, inbox, service\n"
+    "from tests.fakes import library_answerer\n"
+    "service._DRAIN_SECONDS = service._ADMIN_SECONDS = 0.5\n"
+    "HARD\n"
+    "answerer, hang = library_answerer(), threading.Event().wait\n"
+    "def hangs(*_):\n"
+    "    print('hangs', file=sys.stderr, flush=True)\n"
+    "    hang()\n"
+    "WHERE\n"
+    "sys.exit(run_command(['bot'], App(load_settings(), answerer=answerer)))\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("where", "status"),
+    [
+        ("answerer.answer = hangs", 0),
+        ("answerer.refresh = hangs", 0),
+        ("from bot.telegram.editors.keeper import Keeper; Keeper.keep = hangs", 0),
+        ("from bot.telegram.editors.duties import Duties; Duties._mail = hangs", 0),
+        # Nobody can write any more, and Python waits for threads of its own.
+        ("from bot.store.updates import Updates; Updates.waiting = hangs", 1),
+        ("from bot.store.messages import Messages; Messages.next_due = hangs", 1),
+    ],
+    ids=["answer", "refresh", "cards", "mail", "inbox", "outbox"],
+)
+def test_the_bot_ends_in_time_when_it_is_told_to_whatever_hangs_and_then_goes_on(
+    server: RunningServer, library_folder: Path, where: str, status: int
+) -> None:
+    assert library_folder.exists()
+    kari = server.api.user("Kari", language_code="nb")
+    chat = kari.private()
+    hard = "ending.HardEnd.__init__.__defaults__ = (15.0 if STATUS == 0 else 5.0,)"
+    script = HANGING.replace("HARD", hard.replace("STATUS", str(status))).replace("WHERE", where)
+    kari.say(chat, "Hva er pyramiden?")
+    with subprocess.Popen([sys.executable, "-c", script], stderr=subprocess.PIPE, text=True) as bot:
+        assert bot.stderr is not None
+        for line in bot.stderr:
+            if line == "hangs\n":
+                break
+        said = end(bot, signal.SIGTERM)
+    assert bot.returncode == status, said
+    assert ("is not waited for" in said) == (status == 1)
+    assert "Hva er" not in said
+    with start() as bot:
+        try:
+            server.api.wait_for(lambda: len(chat.answers()) == 1, 60)
+        finally:
+            end(bot, signal.SIGTERM)
+
+
 @pytest.mark.usefixtures("server", "library_folder")
 def test_a_token_that_telegram_does_not_know_is_told_in_one_line(
     monkeypatch: pytest.MonkeyPatch,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 
 from bot.errors import StoreUnavailable
@@ -12,11 +11,19 @@ from bot.telegram.blame import place_of
 from bot.telegram.editors.duties import Duties
 from bot.telegram.editors.keeper import Keeper
 from bot.telegram.patience import Say, Seldom
+from bot.telegram.workers import in_own_thread
+
+Work = Callable[[], bool]
+"""Does what is to be done; True where something is now owed."""
 
 _LOOK_SECONDS = 1.0
 """How often we look for what another process, or the sender, has done."""
 _DUTIES_SECONDS = 2.0
 """Between two looks at the clock."""
+_SLOW_SECONDS = 5.0
+"""A duty that takes longer, as mail may, keeps the others from nothing."""
+_FINISH_SECONDS = 5.0
+"""How long the last look may take."""
 
 
 class DeskRounds:
@@ -31,9 +38,8 @@ class DeskRounds:
         self._owed = owed
         self._say = Seldom(say)
         self._awake = asyncio.Event()
-        # Each one at a time, and neither in the way of those who answer readers: mail may hang.
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="desk")
-        self._clock = ThreadPoolExecutor(1, thread_name_prefix="duties")
+        self._keeping = asyncio.Lock()
+        self._running: dict[Work, asyncio.Task[None]] = {}
 
     async def run(self) -> None:
         """Go round until cancelled."""
@@ -41,18 +47,29 @@ class DeskRounds:
         try:
             while True:
                 self._awake.clear()
-                await self._round(self._keeper.keep, self._thread)
+                await self._keep()
                 with suppress(TimeoutError):
                     async with asyncio.timeout(_LOOK_SECONDS):
                         await self._awake.wait()
         finally:
             duties.cancel()
+            for task in self._running.values():
+                task.cancel()
 
     async def _see_to_duties(self) -> None:
         while True:
             for duty in self._duties.all():
-                await self._round(duty, self._clock)
+                await self._begin(duty)
             await asyncio.sleep(_DUTIES_SECONDS)
+
+    async def _begin(self, duty: Work) -> None:
+        """Do a duty, unless it is still being done; wait for its end for a moment only."""
+        if duty in self._running:
+            return
+        task = asyncio.create_task(self._round(duty))
+        self._running[duty] = task
+        task.add_done_callback(lambda _: self._running.pop(duty, None))
+        await asyncio.wait({task}, timeout=_SLOW_SECONDS)
 
     def wake(self) -> None:
         """Look now: something has happened to a question, perhaps."""
@@ -60,11 +77,17 @@ class DeskRounds:
 
     async def finish(self) -> None:
         """Look once more, for what was handled last."""
-        await self._round(self._keeper.keep, self._thread)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_FINISH_SECONDS):
+                await self._keep()
 
-    async def _round(self, work: Callable[[], bool], thread: ThreadPoolExecutor) -> None:
+    async def _keep(self) -> None:
+        async with self._keeping:  # by one at a time
+            await self._round(self._keeper.keep)
+
+    async def _round(self, work: Work) -> None:
         try:
-            if await asyncio.get_running_loop().run_in_executor(thread, work):
+            if await in_own_thread("desk", work):
                 self._owed()
         except StoreUnavailable as error:
             self._say(f"the editors' cards have to wait: {error}")

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 from telegram import CallbackQuery, Document
 from telegram import Message as TelegramMessage
 
-from bot.admin import Draft, Stopping, Trouble, changed, is_allowed
+from bot.admin import Draft, Stopping, Trouble, is_allowed, is_change
 from bot.curator import Curator
 from bot.plain import one_line
 from bot.telegram.admin_work import AdminWork
 from bot.telegram.api import LARGEST_DOWNLOAD_BYTES, CallFailed
 from bot.telegram.commands import AdminCommand, admin_order
 from bot.telegram.handlers.admin_changes import AdminChanges
+from bot.telegram.handlers.draft_changes import DraftChanges
 from bot.telegram.handlers.parts import Effects, Parts
 from bot.telegram.handlers.visit import Visit
 from bot.telegram.presses import OF_ADMINS, Act, Press, article_key, decode
@@ -25,6 +27,7 @@ from bot.telegram.render import admin_drafts, admin_notes, notes
 from bot.telegram.render.notes import Toast
 from bot.telegram.stamps import Stamps
 from bot.telegram.types import Message
+from bot.telegram.workers import WorkersState
 from corpus.errors import CorpusError
 from corpus.file_names import plain_name
 from corpus.types import Article, CleanPage, Language
@@ -36,32 +39,65 @@ _LAST_ACTS = 5
 class AdminHandler:
     """Handles what admins send. What it returns is run in one transaction."""
 
-    def __init__(self, parts: Parts, curator: Curator, work: AdminWork) -> None:
+    def __init__(
+        self,
+        parts: Parts,
+        curator: Curator,
+        work: AdminWork,
+        handlers: Callable[[], WorkersState],
+    ) -> None:
+        """`handlers` tells how the threads get on in which updates are handled."""
         self._parts = parts
         self._curator = curator
         self._work = work
+        self._handlers = handlers
         self._changes = AdminChanges(parts, curator, work)
         self._stamps = Stamps(parts.database)
+        self._drafts = DraftChanges(parts, curator, work)
 
     def message(self, visit: Visit, message: TelegramMessage) -> Effects | None:
         """Return what an admin's message does; None for what is not an admin's, or a reader's."""
+        act = self._meant(visit, message)
+        return act and act(self._parts.language(visit))
+
+    def edited(self, visit: Visit, message: TelegramMessage) -> Effects | None:
+        """Return what it does that an admin has edited a message; None as for `message`.
+
+        What was said of a draft is said anew. Nothing else is done twice.
+        """
+        act = self._meant(visit, message)
+        if act is None or _draft_answered(message) is not None:
+            return act and act(self._parts.language(visit))
+        return lambda: None
+
+    def is_meant(self, visit: Visit, message: TelegramMessage) -> bool:
+        """Tell whether `message` would return something; looks nothing up, and can't fail."""
+        return self._meant(visit, message) is not None
+
+    def _meant(
+        self, visit: Visit, message: TelegramMessage
+    ) -> Callable[[Language], Effects] | None:
+        """Return what does what an admin's message asks for, in their language."""
         if not self._is_admin(visit):
             return None
-        language = self._parts.language(visit)
-        if message.document is not None and message.animation is None:
-            return self._document(visit, message.document, language)
-        text = message.text
-        if text is None or message.forward_origin is not None:
+        if (answered := _draft_answered(message)) is not None and message.document is None:
+            text = message.text or message.caption or ""
+            return lambda language: self._change(visit, message, answered, text, language)
+        if (document := message.document) is not None and message.animation is None:
+            return lambda language: self._document(visit, document, language)
+        text = message.text or ""
+        if not text or message.forward_origin is not None:
             return None
         if order := admin_order(text, self._parts.username):
-            return self._obey(visit, *order, language)
-        if (answered := _draft_answered(message)) is not None:
-            # What stands below another database's draft is no draft of ours.
-            number = int(answered.argument) if self._stamps.is_here(answered) else None
-            return self._change(visit, message, number, text, language)
-        if _LINK.fullmatch(text.strip()):
-            address = text.strip()
-            return self._read(visit, address, lambda: self._curator.read_link(address), language)
+            return lambda language: self._obey(visit, *order, language)
+        if _LINK.fullmatch(address := text.strip()):
+            read = partial(self._curator.read_link, address)
+            return lambda language: self._read(visit, address, read, language)
+        if _answers(message, self._parts.bot_id) and is_change(text):
+            # Of a draft that has gone in, or is none yet: it is no question all the same.
+            return lambda language: self._say(
+                visit, admin_notes.said("admin-draft-gone", language=language)
+            )
         return None
 
     def press(self, visit: Visit, query: CallbackQuery) -> Effects | None:
@@ -102,6 +138,7 @@ class AdminHandler:
             questions=parts.desk.waiting(),
             sends=parts.messages.waiting()[0],
             free_bytes=self._curator.free_bytes(),
+            handlers=self._handlers(),
             acts=parts.admin_book.acts(_LAST_ACTS),
         )
 
@@ -176,29 +213,14 @@ class AdminHandler:
         self,
         visit: Visit,
         message: TelegramMessage,
-        number: int | None,
+        answered: Press,
         text: str,
         language: Language,
     ) -> Effects:
         """Take lines that an admin answers a draft with as what is to be different in it."""
-        parts, answered = self._parts, message.reply_to_message
-        draft = None if number is None else parts.admin_book.draft(number, visit.person.id)
-        if number is None or draft is None or answered is None:
+        if not self._stamps.is_here(answered):  # it stands below another database's draft
             return self._say(visit, admin_notes.said("admin-draft-gone", language=language))
-        problem, page = None, draft.page
-        try:
-            page = changed(draft.page, text)
-            planned = self._curator.plan(page)
-        except CorpusError as error:
-            problem, page = one_line(str(error)), draft.page
-            planned = self._curator.plan(page)
-        shown = admin_drafts.draft(number, planned, language=language, problem=problem)
-
-        def effects() -> None:
-            parts.admin_book.change(number, Draft(draft.admin, draft.source, page))
-            parts.post.turn_page(visit.place, answered.message_id, shown)
-
-        return effects
+        return self._drafts.change(visit, message, int(answered.argument), text, language)
 
     def _pressed(
         self,
@@ -236,6 +258,12 @@ class AdminHandler:
             self._parts.post.send(visit.place, message)
 
         return effects
+
+
+def _answers(message: TelegramMessage, bot_id: int) -> bool:
+    """Tell whether a message answers one of ours."""
+    answered = message.reply_to_message
+    return bool(answered and answered.from_user and answered.from_user.id == bot_id)
 
 
 def _draft_answered(message: TelegramMessage) -> Press | None:

@@ -12,6 +12,7 @@ from telegram.constants import ChatMemberStatus
 from bot.errors import QuestionUnknown, StepRefused
 from bot.plain import one_line
 from bot.quoted import Quotes
+from bot.telegram.commands import desk_order
 from bot.telegram.editors.said import said_in
 from bot.telegram.handlers.desk_buttons import DeskButtons
 from bot.telegram.handlers.desk_orders import DeskOrders
@@ -85,6 +86,12 @@ class EditorsHandler:
             said = desk_notes.toast(refusal, language=self._parts.editors_language)
             return lambda: self._parts.post.toast(query.id, said, alert=True)
         return self._buttons.press(self._met(query.from_user), query, press)
+
+    def apologise(self, message: TelegramMessage) -> None:
+        """Tell an editor that nothing came of what they wrote to us in their chat."""
+        order = desk_order(message.text or "", self._parts.username)
+        if message.chat.id == self._parts.room.chat and (order or self._answers_us(message)):
+            self._tell(message, DeskNote.TROUBLE)
 
     def _message(self, message: TelegramMessage) -> Effects | None:
         user = message.from_user

@@ -6,7 +6,7 @@ that they change is stored in one transaction with the update's being done.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
@@ -15,7 +15,7 @@ from telegram import CallbackQuery, Chat, ChatMemberUpdated, Update, User
 from telegram import Message as TelegramMessage
 from telegram.constants import ChatMemberStatus, ChatType
 
-from bot.errors import ReaderMuted
+from bot.store.updates import AlreadySettled
 from bot.telegram.commands import parse
 from bot.telegram.handlers import inline
 from bot.telegram.handlers.admin import AdminHandler
@@ -23,7 +23,8 @@ from bot.telegram.handlers.asking import Asking
 from bot.telegram.handlers.buttons import Buttons
 from bot.telegram.handlers.dialogue import Dialogue
 from bot.telegram.handlers.editors import EditorsHandler
-from bot.telegram.handlers.incoming import read, words_of
+from bot.telegram.handlers.giving_up import GivingUp
+from bot.telegram.handlers.incoming import read
 from bot.telegram.handlers.orders import Orders
 from bot.telegram.handlers.parts import Effects, Parts
 from bot.telegram.handlers.tag_check import TagCheck
@@ -33,9 +34,7 @@ from bot.telegram.render import notes
 from bot.telegram.render.notes import Note
 from bot.telegram.types import Message
 from bot.traffic import StoredUpdate
-from bot.types import Shown
 from index.errors import RetrievalError
-from index.types import Status
 
 _AWAY = (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)
 _GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
@@ -77,23 +76,34 @@ class ReaderHandler:
         self._dialogue = Dialogue(parts)
         self._thread = Thread(parts, self._asking)
         self._editors = EditorsHandler(parts)
+        self._giving_up = GivingUp(parts, self._editors, admins)
         self._orders = Orders(parts, self._asking, self._dialogue)
         self._buttons = Buttons(parts, self._asking, self._dialogue)
         self._tags = TagCheck(parts)
 
-    def handle(self, updates: Sequence[StoredUpdate], *, rushed: bool = False) -> None:
+    def handle(
+        self,
+        updates: Sequence[StoredUpdate],
+        *,
+        rushed: bool = False,
+        is_given_up: Callable[[], bool] = lambda: False,
+    ) -> None:
         """Handle updates that belong together, and mark them done with all that comes of it.
 
         An update that can't be read is set aside. A reader who is `rushed` is asked to slow down.
-        Raises whatever keeps the updates from being handled; nothing is changed then.
+        Raises whatever keeps the updates from being handled; nothing is changed then, nor where
+        the thinking took so long that it `is_given_up`.
         """
         parts = self._parts
         understood = [(stored, read(stored)) for stored in updates]
         with suppress(RetrievalError, OSError):  # what a reader sees is of the newest generation
             parts.refresh()
+            parts.catalogue()  # now, where it is a new one: nobody can write in the unit below
         good = [(stored, update) for stored, update in understood if update is not None]
         effects = self._effects([update for _, update in good]) if good else _nothing
         with parts.database.unit():
+            if is_given_up():
+                raise AlreadySettled("it took too long, and somebody else sees to it")
             # First: what a reader erases includes the update in which they ask for it.
             parts.updates.done([stored.id for stored, _ in good])
             for stored, update in understood:
@@ -103,34 +113,9 @@ class ReaderHandler:
             if rushed and good:
                 self._slow_down(good[0][1])
 
-    def give_up(self, stored: StoredUpdate, problem: str) -> None:
-        """Set an update aside that can't be handled, hand its question over, and apologise."""
-        parts = self._parts
-        update = read(stored)
-        question = words_of(stored)
-        with parts.database.unit():
-            parts.updates.set_aside(stored.id, problem)
-            if update is None or update.effective_user is None or update.effective_chat is None:
-                return
-            who = self._visit(
-                update.effective_user, update.effective_chat, update.effective_message
-            )
-            if not who.place.private or update.effective_user.is_bot:
-                return
-            language, number = parts.language(who), None
-            if question:
-                shown = Shown(Status.UNANSWERED, 0.0, ())
-                with suppress(ReaderMuted):  # then it is told of the failure alone
-                    receipt = parts.desk.hand_over(
-                        question,
-                        language,
-                        shown,
-                        who.person,
-                        first_name=who.first_name,
-                        place=(who.place.chat, None),
-                    )
-                    number = receipt.number
-            parts.post.send(who.place, notes.trouble(number, language=language))
+    def give_up(self, updates: Sequence[StoredUpdate], problem: str) -> None:
+        """Set updates aside that can't be handled, and tell whoever waits; see `GivingUp`."""
+        self._giving_up.give_up(updates, problem)
 
     def _visit(
         self, user: User, chat: Chat | None = None, message: TelegramMessage | None = None
@@ -229,6 +214,8 @@ class ReaderHandler:
         if user is None or user.is_bot or text is None:
             return _nothing
         who = self._visit(user, message.chat, message)
+        if self._admins and (effects := self._admins.edited(who, message)):
+            return effects
         if who.place.private:
             edited = parse(text, self._parts.username)
             if edited is not None:

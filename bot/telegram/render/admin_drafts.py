@@ -7,7 +7,7 @@ from bot.curator import Planned
 from bot.telegram.presses import Act
 from bot.telegram.render.html import escape, folded, line, prose, shorten
 from bot.telegram.render.keyboards import button
-from bot.telegram.types import Message
+from bot.telegram.types import Keyboard, Message
 from bot.texts import Texts, texts
 from corpus.types import Access, Article, Language
 
@@ -37,11 +37,18 @@ def draft(
         folded(shorten(prose(article.text[: 4 * _LONGEST_OPENING]), _LONGEST_OPENING)),
         escape(say.say("admin-how-to-change", example=_EXAMPLE, keys=", ".join(CHANGEABLE))),
     ]
-    keys = (
-        button(say.say("admin-button-add"), Act.ADD_ARTICLE, number),
-        button(say.say("admin-button-drop"), Act.DROP_ARTICLE, number),
-    )
-    return Message("\n".join(said), (keys,))
+    return Message("\n".join(said), _keys(number, say))
+
+
+def waiting(number: int, title: str, *, language: Language, problem: str | None = None) -> Message:
+    """Return a draft of which is not known yet what would come of it, or why that isn't told.
+
+    Its buttons are those of `draft`, and it may be answered as that is.
+    """
+    say = texts(language)
+    said = [f"<b>{line(problem, _LONGEST_PROBLEM)}</b>", ""] if problem else []
+    said.append(escape(say.say("admin-changing", title=title[:_LONGEST_TITLE])))
+    return Message("\n".join(said), _keys(number, say))
 
 
 def sure(article: Article, key: str, *, language: Language) -> Message:
@@ -57,6 +64,15 @@ def sure(article: Article, key: str, *, language: Language) -> Message:
         button(say.say("admin-button-keep"), Act.KEEP_ARTICLE),
     )
     return Message("\n".join(said), (keys,))
+
+
+def _keys(number: int, say: Texts) -> Keyboard:
+    """Return the buttons below a draft: what is to become of it."""
+    keys = (
+        button(say.say("admin-button-add"), Act.ADD_ARTICLE, number),
+        button(say.say("admin-button-drop"), Act.DROP_ARTICLE, number),
+    )
+    return (keys,)
 
 
 def _standing(planned: Planned, say: Texts) -> str:

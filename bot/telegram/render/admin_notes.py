@@ -13,6 +13,7 @@ from bot.telegram.commands import ADMIN_NAMES, AdminCommand
 from bot.telegram.render.desk_cards import moment
 from bot.telegram.render.html import escape
 from bot.telegram.types import Message
+from bot.telegram.workers import WorkersState
 from bot.texts import Texts, texts
 from corpus.types import Language
 from index.build import BuildReport, IndexStatus
@@ -34,13 +35,17 @@ _GIGABYTE = 1e9
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How things stand: the index, what waits, the room left on the disk, what was done last."""
+    """How things stand: the index, what waits, the room left on the disk, what was done last.
+
+    `handlers` are the threads in which updates are handled.
+    """
 
     index: IndexStatus
     questions: int
     sends: int
     free_bytes: int
     acts: Sequence[Act]
+    handlers: WorkersState
 
 
 def said(message: str, /, *, language: Language, **values: str) -> Message:
@@ -129,12 +134,24 @@ def state(now: State, *, language: Language, zone: ZoneInfo) -> Message:
         say.say("admin-questions", count=str(now.questions)),
         say.say("admin-sends", count=str(now.sends)),
         say.say("admin-disk", size=f"{now.free_bytes / _GIGABYTE:.1f}"),
+        *_handlers(now.handlers, say, zone),
     ]
     told = [escape(each) for each in lines]
     if now.acts:
         told += ["", f"<b>{escape(say.say('admin-acts'))}</b>"]
         told += [escape(_act(act, say, zone)) for act in now.acts]
     return Message("\n".join(told))
+
+
+def _handlers(now: WorkersState, say: Texts, zone: ZoneInfo) -> list[str]:
+    """Return how the threads get on in which updates are handled."""
+    told = [say.say("admin-handlers", places=str(now.places), busy=str(now.at_work))]
+    if now.since is not None:
+        told.append(say.say("admin-handlers-longest", moment=moment(now.since, say, zone)))
+    if now.given_up:
+        given_up, hang = str(now.given_up), str(now.hang)
+        told.append(say.say("admin-handlers-given-up", count=given_up, hang=hang))
+    return told
 
 
 def _holds(articles: int, passages: int, say: Texts) -> str:

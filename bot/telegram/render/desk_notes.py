@@ -33,6 +33,7 @@ class DeskNote(StrEnum):
     NAMELESS = "desk-nameless"
     OPEN_GROUP = "desk-open-group"
     NOT_SENT = "desk-not-sent"
+    TROUBLE = "desk-trouble"
     SIGNED = "desk-signed"
     UNSIGNED = "desk-unsigned"
 

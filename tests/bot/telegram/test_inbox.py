@@ -83,9 +83,10 @@ class Desk:
         await asyncio.to_thread(self.updates.done, [update.id for update in updates])
         self.handled.append([update.update_id for update in updates])
 
-    def give_up(self, update: StoredUpdate, problem: str) -> None:
-        self.given_up.append((update.update_id, problem))
-        self.updates.set_aside(update.id, problem)
+    def give_up(self, updates: Sequence[StoredUpdate], problem: str) -> None:
+        for update in updates:
+            self.updates.set_aside(update.id, problem)
+            self.given_up.append((update.update_id, problem))
 
     async def sleep(self, seconds: float) -> None:
         """Let the time pass at once."""
@@ -101,7 +102,7 @@ class Desk:
                 self.updates,
                 lambda updates: self.handle(updates),
                 lambda waiting, _: self.together(waiting),
-                lambda update, problem: self.give_up(update, problem),
+                lambda updates, problem: self.give_up(updates, problem),
                 self.said.append,
                 **{"clock": lambda: self.now, "sleep": lambda s: self.sleep(s), **settings},
             )
@@ -384,15 +385,45 @@ def test_a_handler_that_settles_nothing_is_not_called_without_end(desk: Desk) ->
     assert desk.given_up == [(5, "NotSettled")]
 
 
-def test_a_handler_that_hangs_has_failed_after_its_time(desk: Desk) -> None:
+def test_a_handler_that_hangs_is_never_tried_again_and_its_updates_are_set_aside(
+    desk: Desk,
+) -> None:
+    tried: list[int] = []
+
     async def hang(updates: Sequence[StoredUpdate]) -> None:
-        if not updates[0].attempts:
+        tried.append(updates[0].update_id)
+        if updates[0].update_id == 5:
             await asyncio.Event().wait()
 
     desk.meet = hang
-    desk.run(taking(said_in(1, 5)), handle_seconds=1.0)
-    assert desk.handled == [[5]]
-    assert len(desk.slept) == 1
+    desk.together = lambda waiting: Ready(min(2, len(waiting)))
+    desk.run(taking(said_in(1, 5, 6, 7)), handle_seconds=1.0)
+    assert tried == [5, 7]
+    assert desk.handled == [[7]]
+    assert desk.given_up == [(5, "no end after 1 s"), (6, "no end after 1 s")]
+    assert desk.slept == []
+
+
+def test_what_hangs_is_not_tried_again_either_while_it_cant_be_set_aside(desk: Desk) -> None:
+    tried: list[int] = []
+    give_up, failures = desk.give_up, iter([StoreUnavailable("the disk is full")] * 3)
+
+    async def hang(updates: Sequence[StoredUpdate]) -> None:
+        tried.append(updates[0].update_id)
+        if updates[0].update_id == 5:
+            await asyncio.Event().wait()
+
+    def give_up_at_last(updates: Sequence[StoredUpdate], problem: str) -> None:
+        if (failing := next(failures, None)) is not None:
+            raise failing
+        give_up(updates, problem)
+
+    desk.meet, desk.give_up = hang, give_up_at_last  # type: ignore[method-assign]
+    desk.run(taking(said_in(1, 5, 6)), handle_seconds=1.0)
+    assert tried == [5, 6]
+    assert desk.handled == [[6]]
+    assert [update for update, _ in desk.given_up] == [5]
+    assert len(desk.slept) == 3
 
 
 def test_something_cancelled_within_a_handler_is_a_failed_attempt(desk: Desk) -> None:
@@ -405,33 +436,26 @@ def test_something_cancelled_within_a_handler_is_a_failed_attempt(desk: Desk) ->
     assert sorted(desk.handled) == [[5], [6]]
 
 
-def test_an_attempt_that_was_given_up_but_went_on_in_its_thread_counts_once(desk: Desk) -> None:
-    async def work(inbox: Inbox) -> None:
-        may_settle, settled = threading.Event(), threading.Event()
-        effects = []
+def test_an_attempt_that_ends_while_it_is_being_given_up_counts_and_nobody_is_told_else(
+    desk: Desk,
+) -> None:
+    give_up, effects = desk.give_up, []
 
-        def in_thread(updates: Sequence[StoredUpdate]) -> None:
-            assert may_settle.wait(30)
-            try:
-                desk.updates.done([update.id for update in updates])
-                effects.append(updates[0].update_id)
-            finally:
-                settled.set()
+    async def settle(updates: Sequence[StoredUpdate]) -> None:
+        if updates[0].update_id == 5:
+            await asyncio.Event().wait()
+        await asyncio.to_thread(desk.updates.done, [update.id for update in updates])
+        effects.append(updates[0].update_id)
 
-        async def settle(updates: Sequence[StoredUpdate]) -> None:
-            if effects or not updates[0].attempts:
-                await asyncio.get_running_loop().run_in_executor(None, in_thread, updates)
-            else:
-                may_settle.set()
-                assert await asyncio.to_thread(settled.wait, 30)
-                await asyncio.to_thread(in_thread, updates)
+    def give_up_late(updates: Sequence[StoredUpdate], problem: str) -> None:
+        desk.updates.done([update.id for update in updates])  # by the thread that was waited for
+        effects.append(updates[0].update_id)
+        give_up(updates, problem)
 
-        desk.settle = settle  # type: ignore[method-assign]
-        await inbox.take(said_in(1, 5, 6))
-        await desk.all_handled()
-        assert effects == [5, 6]
-
-    desk.run(work, handle_seconds=1.0)
+    desk.settle, desk.give_up = settle, give_up_late  # type: ignore[method-assign]
+    desk.run(taking(said_in(1, 5, 6)), handle_seconds=1.0)
+    assert effects == [5, 6]
+    assert desk.given_up == []
     assert desk.updates.aside() == []
 
 

@@ -94,7 +94,7 @@ class Reception:
             self.updates,
             self.handle,
             lambda *_: Ready(1),
-            lambda update, problem: self.updates.set_aside(update.id, problem),
+            lambda updates, problem: self.updates.set_aside(updates[0].id, problem),
             self.said.append,
         )
         async with Telegram(server.api.token, server.url) as telegram:

@@ -111,6 +111,10 @@ class WholeBot:
         """Stop it as SIGTERM would."""
         if self._loop and self._stop and self._thread and self._thread.is_alive():
             self._loop.call_soon_threadsafe(self._stop.set)
+        self.wait()
+
+    def wait(self) -> None:
+        """Wait until it has ended, and raise what it ended with."""
         if self._thread:
             self._thread.join()
         if self._error:

@@ -1,4 +1,5 @@
 import asyncio
+import threading
 from collections.abc import Callable, Sequence
 from typing import cast
 
@@ -122,3 +123,40 @@ def test_at_the_end_it_looks_once_more() -> None:
     desk = Desk(Work(True), duty)
     asyncio.run(desk.rounds.finish())
     assert (desk.keeper.times, desk.owed, duty.times) == (1, 1, 0)
+
+
+def test_a_duty_that_hangs_keeps_no_other_from_its_turn_and_is_not_begun_twice(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(rounds, "_SLOW_SECONDS", 0.01)
+    may_end = threading.Event()
+
+    class Hangs(Work):
+        def keep(self) -> bool:
+            super().keep()
+            return may_end.wait(60)
+
+    hanging, other = Hangs(), Work()
+    desk = Desk(Work(), hanging, other)
+    try:
+        asyncio.run(desk.until(lambda: other.times >= 3 and desk.keeper.times >= 3))
+    finally:
+        may_end.set()
+    assert hanging.times == 1
+
+
+def test_the_last_look_may_hang_and_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rounds, "_FINISH_SECONDS", 0.01)
+    may_end = threading.Event()
+
+    class Hangs(Work):
+        def keep(self) -> bool:
+            super().keep()
+            return may_end.wait(60)
+
+    desk = Desk(Hangs())
+    try:
+        asyncio.run(desk.rounds.finish())
+    finally:
+        may_end.set()
+    assert (desk.keeper.times, desk.owed) == (1, 0)

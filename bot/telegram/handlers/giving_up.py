@@ -1,0 +1,82 @@
+"""What is done about updates that can't be handled: nobody waits for nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+
+from telegram import Message as TelegramMessage
+
+from bot.errors import ReaderMuted
+from bot.telegram.commands import Command, parse
+from bot.telegram.handlers.admin import AdminHandler
+from bot.telegram.handlers.editors import EditorsHandler
+from bot.telegram.handlers.incoming import read, words_of
+from bot.telegram.handlers.parts import Parts
+from bot.telegram.handlers.visit import Visit, visit
+from bot.telegram.render import notes
+from bot.traffic import StoredUpdate
+from bot.types import Shown
+from index.types import Status
+
+_ASKING = (Command.ASK, Command.EDITORS)
+
+
+class GivingUp:
+    """Sets updates aside. Asks nothing that may take long, or fail as they did."""
+
+    def __init__(self, parts: Parts, editors: EditorsHandler, admins: AdminHandler | None) -> None:
+        self._parts = parts
+        self._editors = editors
+        self._admins = admins
+
+    def give_up(self, updates: Sequence[StoredUpdate], problem: str) -> None:
+        """Set updates that belong together aside, hand their question over, and apologise.
+
+        What an admin says to us about the library is no question, whatever becomes of it.
+        """
+        parts = self._parts
+        update = read(updates[0])
+        with parts.database.unit():
+            for stored in updates:
+                parts.updates.set_aside(stored.id, problem)
+            if update is None or update.effective_user is None or update.effective_chat is None:
+                return
+            who = visit(
+                update.effective_user,
+                update.effective_chat,
+                update.effective_message,
+                parts.readers.get,
+            )
+            if not who.place.private and update.message:
+                self._editors.apologise(update.message)
+            if not who.place.private or update.effective_user.is_bot:
+                return
+            language, number = parts.language(who), None
+            if question := self._question(who, updates, update.message):
+                shown = Shown(Status.UNANSWERED, 0.0, ())
+                with suppress(ReaderMuted):  # then it is told of the failure alone
+                    receipt = parts.desk.hand_over(
+                        question,
+                        language,
+                        shown,
+                        who.person,
+                        first_name=who.first_name,
+                        place=(who.place.chat, None),
+                    )
+                    number = receipt.number
+            parts.post.send(who.place, notes.trouble(number, language=language))
+
+    def _question(
+        self, who: Visit, updates: Sequence[StoredUpdate], message: TelegramMessage | None
+    ) -> str:
+        """Return what a reader asked in updates that belong together; nothing where that is none.
+
+        `message` is that of the first.
+        """
+        if self._admins and message and self._admins.is_meant(who, message):
+            return ""
+        typed = parse((message and message.text) or "", self._parts.username)
+        if typed and message and message.forward_origin is None:
+            return typed.argument.strip() if typed.command in _ASKING else ""
+        return "\n".join(filter(None, map(words_of, updates)))
