@@ -5,10 +5,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN_READY := $(VENV)/.ready-to-run
 DEV_READY := $(VENV)/.ready-to-develop
+TOOLS_READY := $(VENV)/.ready-to-lock
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+LOCKED := $(PIP) install --require-hashes --no-deps
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint format bench fire fire-desk latency live cleaning evaluate likeness decision \
-  model picture clean
+.PHONY: help run test check lint format bench fire fire-desk latency live cleaning evaluate likeness \
+  decision model picture upgrade audit clean
 
 help: ## Say what each target does
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -64,17 +67,32 @@ model: $(DEV_READY) ## Train the view of tokens anew: make model QUESTIONS=norqu
 picture: $(DEV_READY) ## Draw README's picture from a real conversation
 	$(BIN)/python -m bench.picture docs/conversation.svg
 
+upgrade: $(TOOLS_READY) ## Lock the newest releases that fit; make test then installs and tries them
+	$(BIN)/python -m requirements.lock
+
+audit: $(TOOLS_READY) ## Look for known vulnerabilities in what is locked
+	@$(BIN)/python -m requirements.audit
+
 clean: ## Remove the environment and everything that Svar has stored
 	rm -rf $(VENV) var build *.egg-info
 
-$(RUN_READY): pyproject.toml
+# A stamp is set when all before it is done: what was interrupted is repeated.
+$(RUN_READY): pyproject.toml requirements/run.txt requirements/torch.txt requirements/torch-cpu.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Svar needs Python 3.11 or later: make run PYTHON=/path/to/python3.11" >&2; exit 1; }
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
 	@echo "Installing Svar into $(VENV) (a few minutes, once) …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[model,demo]'
+	@$(LOCKED) -r requirements/run.txt
+	@$(LOCKED) -r requirements/torch-cpu.txt 2>/dev/null || { \
+	  echo "Taking PyTorch as PyPI has it; on Linux that is several gigabytes (docs/dependencies.md) …"; \
+	  $(LOCKED) -r requirements/torch.txt; }
+	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(DEV_READY): $(RUN_READY)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[model,demo,dev]'
+$(DEV_READY): $(RUN_READY) requirements/develop.txt
+	@$(LOCKED) -r requirements/develop.txt
+	@touch $@
+
+$(TOOLS_READY): $(DEV_READY) requirements/tools.txt
+	@$(LOCKED) -r requirements/tools.txt
 	@touch $@

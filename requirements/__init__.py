@@ -1,0 +1,1 @@
+"""What is installed, file by file and version by version; `lock` writes the files anew."""
