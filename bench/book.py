@@ -25,9 +25,9 @@ _OF_AN_EXCHANGE = (Act.HELPFUL, Act.UNHELPFUL, Act.EDITORS)
 class Book:
     """What a bot has stored, looked at from outside while it runs or after it was killed."""
 
-    def __init__(self, home: Path) -> None:
-        """Open the database of the bot that lives in `home`."""
-        self._database = Database(None, home)
+    def __init__(self, home: Path, database_url: str | None = None) -> None:
+        """Open the database of the bot that lives in `home`; without a URL, the file there."""
+        self._database = Database(database_url, home)
         self._exchanges = Exchanges(self._database)
         self._questions = Questions(self._database)
         self._updates = Updates(self._database)

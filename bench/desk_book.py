@@ -27,9 +27,9 @@ _ZONE = ZoneInfo("Europe/Oslo")
 class DeskBook(Book):
     """What a bot has stored of its desk, looked at from outside."""
 
-    def __init__(self, home: Path) -> None:
-        """Open the database of the bot that lives in `home`."""
-        super().__init__(home)
+    def __init__(self, home: Path, database_url: str | None = None) -> None:
+        """Open the database of the bot that lives in `home`; without a URL, the file there."""
+        super().__init__(home, database_url)
         self._answers = Answers(self._database)
         self._cards = Cards(self._database)
         self._editors = Editors(self._database)

@@ -1,7 +1,8 @@
 """Kills the bot again and again while editors answer, and counts what became of every question.
 
 `make fire-desk` runs it twice, first with a server that always answers, then with one that doesn't.
-Ends with status 1 where a question was lost (neither answered, nor dismissed, nor on the desk), an
+With `--postgresql` its database is a PostgreSQL server, which is killed and started again too. Ends
+with status 1 where a question was lost (neither answered, nor dismissed, nor on the desk), an
 editor's answer came to nothing, or a reader got an answer to what they had not asked. `--learned`
 only times how soon an answer is given to the next reader, without kills.
 """
@@ -28,7 +29,15 @@ from bench.desk_learned import measure
 from bench.desk_people import Newsroom, Reader
 from bench.desk_questions import Topic, topics, unanswered_by
 from bench.desk_result import SEND, Found, Reading
+from bench.fire_database import (
+    add_database,
+    database_said,
+    database_server,
+    server_kills,
+    url_setting,
+)
 from bench.havoc import in_seconds, kill_moments, let_fail, play, print_row
+from bench.postgresql import PostgresqlServer
 from botapi import BotApi, running_server
 
 _READERS, _QUESTIONS, _EDITORS = 80, 200, 3
@@ -50,6 +59,7 @@ class Plan:
     """How often the bot is killed, and for how long readers ask, at random moments of `seed`."""
 
     kills: int
+    server_kills: int
     seconds: float
     seed: int
     with_topics: bool
@@ -89,9 +99,11 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=None, help="of all random moments")
     parser.add_argument("--learned", action="store_true", help="time learned answers, no kills")
     parser.add_argument("--rounds", type=int, default=50, help="of --learned")
+    add_database(parser)
     arguments = parser.parse_args()
     seed = random.randrange(10_000) if arguments.seed is None else arguments.seed
-    plan = Plan(arguments.kills, arguments.seconds, seed, arguments.topics)
+    kills = arguments.kills, arguments.server_kills if arguments.postgresql else 0
+    plan = Plan(*kills, arguments.seconds, seed, arguments.topics)
     prepare()
     folder = Path(tempfile.mkdtemp(prefix="svar-fire-desk-"))
     if arguments.learned:
@@ -104,12 +116,14 @@ def main() -> None:
     asked = topics(_WITH_PAIR, _TOPICS, unanswered_by(READY), random.Random(seed))
     print(
         f"{machine()}; {_QUESTIONS} questions about {_TOPICS} things from {_READERS} readers in "
-        f"{plan.seconds:.0f} s, {_EDITORS} editors, {plan.kills} times kill -9; seed {seed}"
+        f"{plan.seconds:.0f} s, {_EDITORS} editors, {plan.kills} times kill -9"
+        f"{database_said(arguments.postgresql, plan.server_kills)}; seed {seed}"
     )
-    results = {
-        share: run(plan, asked, share, folder / f"faults-{share:g}")
-        for share in sorted({0.0, arguments.faults})
-    }
+    with database_server(arguments.postgresql) as server:
+        results = {
+            share: run(plan, asked, share, folder / f"faults-{share:g}", server)
+            for share in sorted({0.0, arguments.faults})
+        }
     _print(results)
     for note in (note for result in results.values() for note in result.found.notes):
         print(note, file=sys.stderr)
@@ -119,8 +133,17 @@ def main() -> None:
     shutil.rmtree(folder)
 
 
-def run(plan: Plan, asked: Sequence[Topic], faults: float, home: Path) -> Result:
-    """Let readers ask and editors answer while the bot is killed, with faults in its sends."""
+def run(
+    plan: Plan,
+    asked: Sequence[Topic],
+    faults: float,
+    home: Path,
+    database: PostgresqlServer | None,
+) -> Result:
+    """Let readers ask and editors answer while the bot is killed, with faults in its sends.
+
+    Without a `database` it is SQLite.
+    """
     chance = random.Random(plan.seed)
     furnish(home)
     with running_server() as server:
@@ -128,7 +151,8 @@ def run(plan: Plan, asked: Sequence[Topic], faults: float, home: Path) -> Result
         readers = [Reader(api, f"Leser {number}") for number in range(_READERS)]
         askings = _askings(readers, asked, chance)
         newsroom = _newsroom(api, asked, plan, chance, readers)
-        settings = {"SVAR_EDITORS_CHAT_ID": str(newsroom.group.id)}
+        url = database and database.new_database(home.name)
+        settings = {"SVAR_EDITORS_CHAT_ID": str(newsroom.group.id), **url_setting(url)}
         rules = list(let_fail(api, (SEND,), faults, plan.seed))
         half_started = 0
 
@@ -149,8 +173,9 @@ def run(plan: Plan, asked: Sequence[Topic], faults: float, home: Path) -> Result
                 [(chance.uniform(0, plan.seconds), ask) for ask in askings]
                 + [(moment, newsroom.act) for moment in acts]
                 + [(moment, kill) for moment in kills]
+                + server_kills(database, plan.server_kills, plan.seconds, chance)
             )
-            book = DeskBook(home)
+            book = DeskBook(home, url)
             settled_seconds = _settle(api, book, bot)
         numbered = {text: at for at, topic in enumerate(asked) for text in topic.wordings}
         result = Result(

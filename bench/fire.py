@@ -1,6 +1,7 @@
 """Kills the bot again and again while readers ask, and counts what became of their questions.
 
-`make fire` runs it twice, first with a server that always answers, then with one that doesn't. Ends
+`make fire` runs it twice, first with a server that always answers, then with one that doesn't. With
+`--postgresql` its database is a PostgreSQL server, which is killed and started again too. Ends
 with status 1 where a question was lost: where neither an answer came, nor word that the editors
 have the question and it is open on their desk.
 """
@@ -21,7 +22,15 @@ from statistics import median
 from bench.asked import questions
 from bench.book import Book
 from bench.bots import SVAR, Bot, furnish, machine, prepare
+from bench.fire_database import (
+    add_database,
+    database_said,
+    database_server,
+    server_kills,
+    url_setting,
+)
 from bench.havoc import in_seconds, kill_moments, let_fail, play, print_row
+from bench.postgresql import PostgresqlServer
 from bench.tally import Tally, tally
 from botapi import BotApi, Chat, Message, running_server
 
@@ -39,10 +48,11 @@ _LONGEST_SECONDS = 400.0
 class Plan:
     """How often the bot is killed, and for how long readers ask, at random moments of `seed`.
 
-    Where sends go wrong, all other calls do `everywhere`.
+    Where sends go wrong, all other calls do `everywhere`. `server_kills` are of the database.
     """
 
     kills: int
+    server_kills: int
     seconds: float
     seed: int
     everywhere: bool
@@ -87,19 +97,25 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=60.0, help="for how long readers ask")
     parser.add_argument("--everywhere", action="store_true", help="all calls go wrong, not sends")
     parser.add_argument("--seed", type=int, default=None, help="of all random moments")
+    add_database(parser)
     arguments = parser.parse_args()
     seed = random.randrange(10_000) if arguments.seed is None else arguments.seed
-    plan = Plan(arguments.kills, arguments.seconds, seed, arguments.everywhere)
+    kills = arguments.kills, arguments.server_kills if arguments.postgresql else 0
+    plan = Plan(*kills, arguments.seconds, seed, arguments.everywhere)
     prepare()
     print(
         f"{machine()}; {_CHATS * _QUESTIONS_EACH} questions from {_CHATS} chats in "
-        f"{plan.seconds:.0f} s, {plan.kills} times kill -9; seed {seed}"
+        f"{plan.seconds:.0f} s, {plan.kills} times kill -9"
+        f"{database_said(arguments.postgresql, plan.server_kills)}; seed {seed}"
     )
     folder = Path(tempfile.mkdtemp(prefix="svar-fire-"))
     was_lost = False
     try:
         shares = sorted({0.0, arguments.faults})
-        results = {share: run(plan, share, folder / f"faults-{share:g}") for share in shares}
+        with database_server(arguments.postgresql) as server:
+            results = {
+                share: run(plan, share, folder / f"faults-{share:g}", server) for share in shares
+            }
         _print(results)
         was_lost = any(result.tally.lost for result in results.values())
     finally:
@@ -110,8 +126,11 @@ def main() -> None:
         sys.exit(1)
 
 
-def run(plan: Plan, faults: float, home: Path) -> Result:
-    """Let readers ask while the bot is killed, with this share of its sends going wrong."""
+def run(plan: Plan, faults: float, home: Path, database: PostgresqlServer | None) -> Result:
+    """Let readers ask while the bot is killed, with this share of its sends going wrong.
+
+    Without a `database` it is SQLite.
+    """
     chance = random.Random(plan.seed)
     texts = iter(chance.sample(questions(), _CHATS * _QUESTIONS_EACH))
     furnish(home)
@@ -124,8 +143,9 @@ def run(plan: Plan, faults: float, home: Path) -> Result:
         methods = () if plan.everywhere else (_SEND,)
         rules = list(let_fail(api, methods, faults, plan.seed))
         half_started = 0
+        url = database and database.new_database(home.name)
 
-        with Bot(SVAR, home, server) as bot:
+        with Bot(SVAR, home, server, url_setting(url)) as bot:
 
             def kill() -> None:
                 nonlocal half_started
@@ -140,8 +160,9 @@ def run(plan: Plan, faults: float, home: Path) -> Result:
             play(
                 [(chance.uniform(0, plan.seconds), ask) for ask in askings]
                 + [(moment, kill) for moment in kills]
+                + server_kills(database, plan.server_kills, plan.seconds, chance)
             )
-            book = Book(home)
+            book = Book(home, url)
             settled_seconds = _settle(api, book, bot)
         result = Result(
             tally=sum((_tally(reader, book) for reader in readers), Tally()),

@@ -1,7 +1,7 @@
 """Asks a service for known vulnerabilities in what the lock files pin, and says what it knows.
 
-`make audit` runs it. Ends with status 1 where one is known. Where the service isn't reached, it says
-so in a line and ends with status 0: no answer is no finding.
+`make audit` runs it. Ends with status 1 where one is known. Where the service isn't reached, it
+says so in a line and ends with status 0: no answer is no finding.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ def main() -> None:
 def told(packages: Sequence[Mapping[str, Any]]) -> tuple[list[str], int]:
     """Return what is known of packages, a line each, and the exit status.
 
-    A package is what pip-audit says of it: `name`, and `version` and `vulns` where the service knows
-    it, else `skip_reason`.
+    A package is what pip-audit says of it: `name`, and `version` and `vulns` where the service
+    knows it, else `skip_reason`.
     """
     audited = [package for package in packages if "skip_reason" not in package]
     if not audited:

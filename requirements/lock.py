@@ -3,8 +3,8 @@
 `make upgrade` runs it. `pyproject.toml` says what Svar needs, in ranges; here is which releases are
 taken, the same on every machine, with the hashes of all their files. Each file stands for a step of
 `make run`, `make test` or `make audit`. PyTorch is a step of its own, for it comes in two builds:
-on Linux, PyPI's asks for gigabytes of libraries for GPUs. Its CPU build asks for none, but PyPI does
-not have it; it is taken where pip is told of a place that has.
+on Linux, PyPI's asks for gigabytes of libraries for GPUs. Its CPU build asks for none, but PyPI
+does not have it; it is taken where pip is told of a place that has.
 """
 
 from __future__ import annotations

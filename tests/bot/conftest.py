@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
+from bench.postgresql import NotInstalled, PostgresqlServer, postgresql_server
 from bot.app import App
 from bot.cli import run_command
 from bot.database import Database
@@ -114,47 +112,26 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 
 @pytest.fixture(scope="session")
-def postgresql_server() -> Iterator[str]:
-    """The URL of a PostgreSQL server of our own, on a socket in a folder of its own."""
+def postgresql() -> Iterator[PostgresqlServer]:
+    """A PostgreSQL server of our own."""
     pytest.importorskip("psycopg", reason="psycopg is not installed")
-    # Debian keeps the server's programs out of the way of its clients.
-    places = [os.environ["PATH"], *map(str, Path("/usr/lib/postgresql").glob("*/bin"))]
-    initdb, pg_ctl = (
-        shutil.which(name, path=os.pathsep.join(places)) for name in ("initdb", "pg_ctl")
-    )
-    if initdb is None or pg_ctl is None:
-        pytest.skip("PostgreSQL's initdb and pg_ctl are not installed")
-    # It refuses to run as root; its package makes a user for it.
-    user = "postgres" if os.getuid() == 0 else None
-    with TemporaryDirectory(prefix="svar-pg-") as name:
-        folder = Path(name)
-        if user:
-            shutil.chown(folder, user)
-
-        def run(*command: str) -> None:
-            subprocess.run(
-                command, cwd=folder, check=True, user=user, stdout=subprocess.DEVNULL, timeout=120
-            )
-
-        data = str(folder / "data")
-        run(initdb, "-D", data, "-U", "svar", "-A", "trust", "-E", "UTF8", "--no-sync")
-        options = f"-k {folder} -c listen_addresses='' -c fsync=off"
-        run(pg_ctl, "-D", data, "-w", "-l", str(folder / "log"), "-o", options, "start")
+    with ExitStack() as stack:
         try:
-            yield f"postgresql://svar@/postgres?host={folder}"
-        finally:
-            run(pg_ctl, "-D", data, "-w", "-m", "immediate", "stop")
+            server = stack.enter_context(postgresql_server())
+        except NotInstalled as error:
+            pytest.skip(str(error))
+        yield server
 
 
 @pytest.fixture
-def postgresql_url(postgresql_server: str) -> str:
+def postgresql_url(postgresql: PostgresqlServer) -> str:
     """The URL of an empty database."""
     import psycopg
 
-    with psycopg.connect(postgresql_server, autocommit=True) as connection:
+    with psycopg.connect(postgresql.url, autocommit=True) as connection:
         connection.execute("DROP SCHEMA public CASCADE")
         connection.execute("CREATE SCHEMA public")
-    return postgresql_server
+    return postgresql.url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
