@@ -10,8 +10,8 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 LOCKED := $(PIP) install --require-hashes --no-deps
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint format bench fire fire-desk latency live cleaning evaluate likeness \
-  decision model picture upgrade audit clean
+.PHONY: help run test quick check lint format bench fire fire-desk latency live cleaning evaluate \
+  likeness decision model picture upgrade audit clean
 
 help: ## Say what each target does
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -21,6 +21,9 @@ run: $(RUN_READY) ## Start Svar: in Telegram where TELEGRAM_BOT_TOKEN is set, el
 
 test: $(DEV_READY) ## Run every test
 	$(BIN)/python -m pytest
+
+quick: $(DEV_READY) ## Run the tests that need no model, no browser and no PostgreSQL, two at a time
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not model and not browser and not postgresql"
 
 check: lint test ## Format, lint, types and tests
 
@@ -36,11 +39,11 @@ format: $(DEV_READY) ## Put the code into its format
 bench: $(DEV_READY) ## Time Svar side by side with the plain way (some minutes)
 	$(BIN)/python -m bench.compare
 
-fire: $(DEV_READY) ## Kill the bot again and again, and count what is lost (some minutes)
-	$(BIN)/python -m bench.fire
+fire: $(DEV_READY) ## Kill the bot again and again, count what is lost; or its FLAGS=--postgresql
+	$(BIN)/python -m bench.fire $(FLAGS)
 
 fire-desk: $(DEV_READY) ## Kill it while editors answer, and count what is lost (some minutes)
-	$(BIN)/python -m bench.desk_fire
+	$(BIN)/python -m bench.desk_fire $(FLAGS)
 
 latency: $(DEV_READY) ## Time the bot's answers next to the smallest bot's (some minutes)
 	$(BIN)/python -m bench.latency

@@ -53,6 +53,10 @@ class Book:
         except StoreUnavailable:
             return False
 
+    def still_waiting(self) -> int:
+        """How many updates wait to be handled, and messages to be sent."""
+        return self._updates.count(UpdateState.WAITING) + self._messages.waiting()[0]
+
     def set_aside(self) -> int:
         """How many updates could not be handled."""
         return self._updates.count(UpdateState.ASIDE)

@@ -41,7 +41,7 @@ _SEND = "sendMessage"
 _CALM_SECONDS = 5.0
 """So long nothing may happen until all is over: answers sent twice come late."""
 _LONGEST_SECONDS = 400.0
-"""More than a message waits for its last attempt."""
+"""More than a message waits for its last attempt, on a machine that has nothing else to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class Plan:
     Where sends go wrong, all other calls do `everywhere`. `server_kills` are of the database.
     """
 
+    chats: int
     kills: int
     server_kills: int
     seconds: float
@@ -63,7 +64,8 @@ class Result:
     """What came of it. `waits` are the seconds from each answered question to its first answer.
 
     `half_started` kills met the bot before it asked for messages. `settled_seconds` is how long
-    after the last question or kill the last message came, or None where it never came to rest.
+    after the last question or kill the last message came, or None where it never came to rest:
+    then what was `still_waiting`, updates and messages, is not lost though nobody had it yet.
     """
 
     tally: Tally
@@ -72,6 +74,7 @@ class Result:
     faults: int
     set_aside: int
     undelivered: int
+    still_waiting: int
     settled_seconds: float | None
 
 
@@ -95,16 +98,17 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--faults", type=float, default=0.3, help="share of sends that go wrong")
     parser.add_argument("--seconds", type=float, default=60.0, help="for how long readers ask")
+    parser.add_argument("--chats", type=int, default=_CHATS, help="readers, with 6 questions each")
     parser.add_argument("--everywhere", action="store_true", help="all calls go wrong, not sends")
     parser.add_argument("--seed", type=int, default=None, help="of all random moments")
     add_database(parser)
     arguments = parser.parse_args()
     seed = random.randrange(10_000) if arguments.seed is None else arguments.seed
     kills = arguments.kills, arguments.server_kills if arguments.postgresql else 0
-    plan = Plan(*kills, arguments.seconds, seed, arguments.everywhere)
+    plan = Plan(arguments.chats, *kills, arguments.seconds, seed, arguments.everywhere)
     prepare()
     print(
-        f"{machine()}; {_CHATS * _QUESTIONS_EACH} questions from {_CHATS} chats in "
+        f"{machine()}; {plan.chats * _QUESTIONS_EACH} questions from {plan.chats} chats in "
         f"{plan.seconds:.0f} s, {plan.kills} times kill -9"
         f"{database_said(arguments.postgresql, plan.server_kills)}; seed {seed}"
     )
@@ -132,13 +136,13 @@ def run(plan: Plan, faults: float, home: Path, database: PostgresqlServer | None
     Without a `database` it is SQLite.
     """
     chance = random.Random(plan.seed)
-    texts = iter(chance.sample(questions(), _CHATS * _QUESTIONS_EACH))
+    texts = iter(chance.sample(questions(), plan.chats * _QUESTIONS_EACH))
     furnish(home)
     with running_server() as server:
         api = server.api
         readers = [
             Reader(api, f"Leser {number}", [next(texts) for _ in range(_QUESTIONS_EACH)])
-            for number in range(_CHATS)
+            for number in range(plan.chats)
         ]
         methods = () if plan.everywhere else (_SEND,)
         rules = list(let_fail(api, methods, faults, plan.seed))
@@ -171,6 +175,7 @@ def run(plan: Plan, faults: float, home: Path, database: PostgresqlServer | None
             faults=sum(rule.hits for rule in rules),
             set_aside=book.set_aside(),
             undelivered=book.undelivered(),
+            still_waiting=book.still_waiting() + api.pending_updates,
             settled_seconds=settled_seconds,
         )
         book.close()
@@ -219,6 +224,7 @@ def _print(by_share: Mapping[float, Result]) -> None:
     print_row("other messages", [each.others for each in tallies])
     print_row("updates set aside", [result.set_aside for result in results])
     print_row("messages given up", [result.undelivered for result in results])
+    print_row("still waiting at the end", [result.still_waiting for result in results])
     print_row("wait, median", [in_seconds(median(result.waits or [0])) for result in results])
     print_row("wait, longest", [in_seconds(max(result.waits, default=0)) for result in results])
     print_row("at rest after", [in_seconds(result.settled_seconds) for result in results])

@@ -98,6 +98,7 @@ class PostgresqlServer:
             check=True,
             user=self._user,
             stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
             timeout=_TIMEOUT_SECONDS,
         )
 

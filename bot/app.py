@@ -89,6 +89,7 @@ class App:
             concern=lambda dossier, said, articles: self._returning(datetime.now(UTC)).concern(
                 dossier, said, articles
             ),
+            zone=self.settings.time_zone,
         )
 
     @cached_property
@@ -264,11 +265,12 @@ class App:
         """
         from bot.curator import curator_of
         from bot.telegram.catalogue import CurrentCatalogue
-        from bot.telegram.start import run
+        from bot.telegram.start import open_patiently, run
 
         # The library changes while the bot runs; what it answers from is always the present one.
         catalogue = CurrentCatalogue(lambda: answerer.generation, answerer.articles)
         self._article_of = lambda id: catalogue().article(id)
+        open_patiently(lambda: self.database, say)
         memory, shelf = self.memory(), self.shelf()
         with closing(
             curator_of(self.settings, self.library, self.build_index, answerer)

@@ -15,14 +15,25 @@ from typing import Any
 from urllib.parse import quote
 
 import sqlalchemy as sa
-from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DBAPIError,
+    InterfaceError,
+    OperationalError,
+    SQLAlchemyError,
+)
 
-from bot.errors import StoreUnavailable
+from bot.errors import StoreUnavailable, StoreUnreachable
 from bot.migrations import HEAD
 
 _FILE_NAME = "svar.db"
 _BUSY_TIMEOUT_SECONDS = 15
 _CONNECT_TIMEOUT_SECONDS = 5
+_SILENT_SECONDS = 30
+"""A server that is gone without a word is given up after so long, also in the middle of a call."""
+_IDLE_SECONDS = 60
+"""A transaction of ours in which nothing happens for so long is ended by the server: a writer whose
+machine is gone must not keep its turn from the next one."""
 _WRITERS = "hashtext('svar writers')"
 """PostgreSQL's lock that a writer holds until its transaction ends."""
 _VERSION = sa.table("alembic_version", sa.column("version_num", sa.String))
@@ -217,7 +228,9 @@ class Database:
         except SQLAlchemyError as error:
             cause = error.orig if isinstance(error, DBAPIError) else error
             reason = (str(cause).strip() or type(cause).__name__).splitlines()[0]
-            raise StoreUnavailable(f"the database {self.name} can't be used: {reason}") from error
+            is_away = self._is_postgresql and isinstance(error, OperationalError | InterfaceError)
+            kind = StoreUnreachable if is_away else StoreUnavailable
+            raise kind(f"the database {self.name} can't be used: {reason}") from error
 
 
 def _location(url: str | None, home: Path) -> sa.URL:
@@ -239,16 +252,24 @@ def _engine(url: sa.URL) -> sa.Engine:
         sa.event.listen(engine, "begin", _begin_sqlite)
         return engine
     try:
-        return sa.create_engine(
+        engine = sa.create_engine(
             url,
             hide_parameters=True,
             pool_pre_ping=True,
-            connect_args={"connect_timeout": _CONNECT_TIMEOUT_SECONDS},
+            connect_args={
+                "connect_timeout": _CONNECT_TIMEOUT_SECONDS,
+                "keepalives_idle": _SILENT_SECONDS // 3,
+                "keepalives_interval": _SILENT_SECONDS // 6,
+                "keepalives_count": 4,
+                "tcp_user_timeout": _SILENT_SECONDS * 1000,
+            },
         )
     except ModuleNotFoundError:
         raise StoreUnavailable(
             "PostgreSQL needs a driver that isn't installed: pip install 'psycopg[binary]'"
         ) from None
+    sa.event.listen(engine, "connect", _set_up_postgresql)
+    return engine
 
 
 def _set_up_sqlite(connection: Any, _: Any) -> None:
@@ -261,6 +282,12 @@ def _set_up_sqlite(connection: Any, _: Any) -> None:
         "foreign_keys=ON",
     ):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _set_up_postgresql(connection: Any, _: Any) -> None:
+    """Let the server end a transaction that nobody goes on with."""
+    connection.execute(f"SET idle_in_transaction_session_timeout = '{_IDLE_SECONDS}s'")
+    connection.commit()
 
 
 def _begin_sqlite(connection: sa.Connection) -> None:

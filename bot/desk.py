@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 
 from bot.errors import ReaderMuted, StepRefused
 from bot.escalation import (
@@ -55,18 +55,21 @@ class Desk:
         review_after: timedelta = REVIEW_AFTER,
         limits: Limits | None = None,
         concern: Callable[[Dossier, Said, Sequence[str]], Concern] = lambda _, __, ___: Concern(),
+        zone: tzinfo = UTC,
     ) -> None:
         """Keep questions in what `open_books` opens.
 
         `told` hears of every step that concerns those who asked, before that is final: what it
-        stores is stored with it, or not at all. Answers are to be reviewed after `review_after`.
-        Whoever asks in Telegram has a card for each question within the `limits`, if there are any.
-        `concern` tells whom an answer concerns that says this and quotes these articles.
+        stores is stored with it, or not at all. Answers are to be reviewed after `review_after`,
+        in days of `zone`. Whoever asks in Telegram has a card for each question within the
+        `limits`, if there are any. `concern` tells whom an answer concerns that says this and
+        quotes these articles.
         """
         self._concern = concern
         self._steps = Steps(open_books, now, told)
         self._review_after = review_after
         self._limits = limits
+        self._zone = zone
 
     # What readers do.
 
@@ -227,7 +230,7 @@ class Desk:
                 said=said,
                 by=editor,
                 at=now,
-                review_on=(now + self._review_after).date(),
+                review_on=now.astimezone(self._zone).date() + self._review_after,
                 standing=standing_of(question, said, for_library=editors_word(dossier.events)),
                 signature=signature,
                 articles=quotes,

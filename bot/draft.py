@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+from bot.facts import readers_day
 from bot.plain import one_line, printable
 from bot.types import EditorsAnswer, Said
 from corpus.article_file import write_article
@@ -33,8 +34,8 @@ def draft_article(answer: EditorsAnswer, access: Access = Access.OPEN) -> str:
         title=title,
         body=_body(answer.said),
         language=answer.language,
-        published=answer.at.date(),
-        updated=answer.revised_at.date() if answer.revised_at else None,
+        published=readers_day(answer.at),
+        updated=readers_day(answer.revised_at) if answer.revised_at else None,
         access=access,
     )
     return write_article(page, slug(title) or f"svar-{answer.number}").decode("utf-8")

@@ -27,6 +27,10 @@ class StoreUnavailable(BotError):
     """The database can't be reached, read or written."""
 
 
+class StoreUnreachable(StoreUnavailable):
+    """The database's server isn't there, or went away: it may come back by itself."""
+
+
 class QuestionUnknown(BotError):
     """No question has this number."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.plain import one_line, printable
@@ -72,7 +72,12 @@ def receipt_said(receipt: Receipt, say: Texts) -> str:
 
 def muted_said(until: datetime, say: Texts) -> str:
     """Say until when the editors take nothing from a reader."""
-    return say.say("muted", date=until.astimezone(TIME_ZONE).date())
+    return say.say("muted", date=readers_day(until))
+
+
+def readers_day(at: datetime) -> date:
+    """Return the day that readers' calendars show at a moment."""
+    return at.astimezone(TIME_ZONE).date()
 
 
 def learned_said(answer: EditorsAnswer, say: Texts, *, is_maybe: bool = False) -> str:
@@ -81,7 +86,7 @@ def learned_said(answer: EditorsAnswer, say: Texts, *, is_maybe: bool = False) -
     Where it `is_maybe`, that it was perhaps another question.
     """
     name = "learned-maybe" if is_maybe else "learned"
-    said = say.say(name, date=(answer.revised_at or answer.at).astimezone(TIME_ZONE).date())
+    said = say.say(name, date=readers_day(answer.revised_at or answer.at))
     if answer.language.family == say.language.family:
         return said
     spoken = say.say(f"in-{answer.language}")

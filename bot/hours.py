@@ -141,6 +141,10 @@ class Daily:
     at: time
     zone: ZoneInfo
 
+    def moment(self, day: date) -> datetime:
+        """Return when it is due on a day, in UTC."""
+        return datetime.combine(day, self.at, self.zone).astimezone(UTC)
+
     def latest(self, now: datetime) -> date:
         """Return the day whose time has come last.
 
@@ -150,8 +154,7 @@ class Daily:
         local = now.astimezone(self.zone)
         today = local.date()
         # Clocks that have been set back show less than `at` again, though it has come.
-        first = datetime.combine(today, self.at, self.zone).astimezone(UTC)
-        has_come = local.time() >= self.at or first <= now.astimezone(UTC)
+        has_come = local.time() >= self.at or self.moment(today) <= now.astimezone(UTC)
         return today if has_come else today - timedelta(days=1)
 
     def due(self, now: datetime, last: date) -> date | None:

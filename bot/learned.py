@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.facts import readers_day
 from bot.types import EditorsAnswer, Shown
 from corpus.types import Article, Block, BlockKind, Language, Passage
 from index.types import Answer, Evidence, Status
@@ -29,8 +30,8 @@ def learned_answer(
         language=answer.language,
         text=text,
         blocks=(Block(BlockKind.PARAGRAPH, 0, 0, len(text)),),
-        published=answer.at.date(),
-        updated=answer.revised_at.date() if answer.revised_at else None,
+        published=readers_day(answer.at),
+        updated=readers_day(answer.revised_at) if answer.revised_at else None,
     )
     whole = ((0, len(text)),)
     passage = Passage(article.id, (), text, 0, len(text), whole)

@@ -11,6 +11,7 @@ import re
 from pathlib import Path
 
 from bot.errors import StoreUnavailable
+from bot.facts import readers_day
 from bot.learned import learned_id, learned_number_of
 from bot.store.answers import Answers
 from bot.store.remembered import Remembered, Stamp
@@ -109,7 +110,7 @@ def _article(answer: EditorsAnswer) -> Article:
         language=answer.language,
         text=text,
         blocks=tuple(blocks),
-        published=answer.at.date(),
+        published=readers_day(answer.at),
     )
 
 

@@ -1,8 +1,9 @@
-"""What tests of several rooms share: the bundled model, prepared once and kept between runs."""
+"""What tests of several rooms share: the bundled model, and what a test needs beside Python."""
 
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 from index.encoder import OnnxEncoder, open_encoder
@@ -12,12 +13,33 @@ settings.register_profile("svar", deadline=None)
 settings.load_profile("svar")
 
 
+NEEDS = {
+    "model": {"model_home", "bundled_encoder"},
+    "browser": {"chromium"},
+    "postgresql": {"postgresql", "postgresql_url"},
+}
+"""The fixtures that need something beside Python, by the marker of tests that use them."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark tests by what they need, so that `make quick` can leave them out."""
+    for item in items:
+        used = set(getattr(item, "fixturenames", ()))
+        if hasattr(item, "callspec"):
+            # A database of every kind: the kind is the fixture's parameter.
+            used |= {str(value) for value in item.callspec.params.values()} & {"postgresql"}
+        for marker, fixtures in NEEDS.items():
+            if used & fixtures:
+                item.add_marker(marker)
+
+
 @pytest.fixture(scope="session")
 def model_home(pytestconfig: pytest.Config) -> Path:
     """A home with the bundled model prepared; kept in pytest's cache, checked when opened."""
     assert pytestconfig.cache is not None
     home = Path(pytestconfig.cache.mkdir("svar-home"))
-    open_encoder("bundled", home)
+    with FileLock(home.with_suffix(".lock")):  # tests may run in several processes
+        open_encoder("bundled", home)
     return home
 
 

@@ -62,8 +62,8 @@ class People:
     def fade(self, before: datetime) -> int:
         """Forget who asked what is settled and was last asked before then; the questions stay.
 
-        What was only asked of the library goes, and readers of whom nothing is left. Returns how
-        many askings lost their people.
+        What was only asked of the library goes, and readers of whom nothing is left. Memberships
+        end with a day, in the time zone of `before`. Returns how many askings lost their people.
         """
         faded = 0
         with self._database.writing() as connection:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
@@ -14,7 +15,7 @@ from bot.curator import Curator
 from bot.database import Database
 from bot.desk import Desk
 from bot.ebooks import Ebooks
-from bot.errors import BotError, StoreUnavailable
+from bot.errors import BotError, StoreUnavailable, StoreUnreachable
 from bot.examples import example_questions
 from bot.hours import Daily
 from bot.mail_round import mailer_of
@@ -44,7 +45,7 @@ from bot.telegram.editors.duties import Duties
 from bot.telegram.editors.room import Room
 from bot.telegram.ending import HardEnd, stopping_on_signals
 from bot.telegram.handlers.parts import Parts
-from bot.telegram.patience import Say, check_token
+from bot.telegram.patience import Say, backoff_seconds, check_token
 from bot.telegram.post import Post
 from bot.telegram.service import Hook, Service
 from bot.telegram.workers import in_own_thread
@@ -57,6 +58,9 @@ _SWITCH_SECONDS = 0.0005
 time to an answer."""
 _WARMING_SECONDS = 5.0
 """How long the end waits for what the beginning has begun."""
+
+_DATABASE_TRIES = 8
+"""With the pauses between them, that is a minute."""
 
 
 def now() -> datetime:
@@ -117,7 +121,8 @@ async def _run(
             parts = parts_of(
                 settings, answerer, database, desk, memory, shelf, account, say, curator
             )
-            keep_username(parts.kept, parts.username)
+            with suppress(StoreUnavailable):  # known at the next start, then
+                keep_username(parts.kept, parts.username)
             hook = settings.webhook_url and Hook(settings.webhook_url, *settings.webhook_listen)
             duties = Duties(
                 parts, Daily(settings.digest_at, settings.time_zone), mailer_of(settings), say
@@ -130,6 +135,24 @@ async def _run(
                 stopped.cancel()
                 await asyncio.wait({warming}, timeout=_WARMING_SECONDS)
                 warming.cancel()
+
+
+def open_patiently(open_database: Callable[[], object], say: Say) -> None:
+    """Open the database, also where its server is only starting; `say` is told of that.
+
+    Raises `StoreUnavailable` where it can't be used, or isn't there after a minute.
+    """
+    for failures in range(1, _DATABASE_TRIES + 1):
+        try:
+            open_database()
+        except StoreUnreachable as error:
+            if failures == _DATABASE_TRIES:
+                raise
+            if failures == 1:
+                say(f"the database is waited for: {error}")
+            time.sleep(backoff_seconds(failures))
+        else:
+            return
 
 
 def parts_of(

@@ -138,21 +138,26 @@ class Duties:
             return False
         if self._can_write():
             with parts.database.unit():
-                said = desk_lists.digest(self._day(now), language=parts.editors_language)
+                said = desk_lists.digest(self._day(now, day), language=parts.editors_language)
                 parts.post.send(parts.room.place, said)
                 parts.kept.put(_DIGEST, day.isoformat())
             return True
         if (mailer := self._mailer) is not None and self._may_mail(now):
-            subject, text = digest_mail(self._day(now), day, parts.editors_language)
+            subject, text = digest_mail(self._day(now, day), day, parts.editors_language)
             id = f"{install_of(parts.kept)}-digest-{day.isoformat()}"
             if self._tried(lambda: mailer.send(subject, text, message_id=id), now):
                 parts.kept.put(_DIGEST, day.isoformat())
         return False
 
-    def _day(self, now: datetime) -> Digest:
-        """Count what has come since yesterday at this time."""
+    def _day(self, now: datetime, day: date) -> Digest:
+        """Count what came from the digest's time of the day before to that of `day`.
+
+        So nothing is counted twice or never: not where one comes late, and not where clocks are
+        set, on days of 23 and 25 hours.
+        """
         parts = self._parts
-        figures = parts.activity.figures(now - _A_DAY, now, now - parts.remind_after, parts.zone)
+        since, until = (self._daily.moment(each) for each in (day - _A_DAY, day))
+        figures = parts.activity.figures(since, until, now - parts.remind_after, parts.zone)
         return Digest(
             figures=figures,
             to_review=parts.answers.to_review(now.astimezone(parts.zone).date()),
@@ -192,6 +197,6 @@ class Duties:
         parts, now = self._parts, self._parts.now()
         today = now.astimezone(parts.zone).date().isoformat()
         if parts.kept.get(_FADED) != today:
-            parts.people.fade(now - parts.retention)
+            parts.people.fade((now - parts.retention).astimezone(parts.zone))
             parts.kept.put(_FADED, today)
         return False

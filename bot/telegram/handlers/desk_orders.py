@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from telegram import Message as TelegramMessage
 
 from bot.figures import last_days, percent, period
@@ -83,9 +81,8 @@ class DeskOrders:
         figures = parts.activity.figures(since, until, now - parts.remind_after, parts.zone)
         labels = {name: say(f"chart-{name}") for name in LABELS}
         picture = statistics_png(figures, language, labels)
-        last = (until - timedelta(days=1)).astimezone(parts.zone).date()
         caption = [
-            period(since.astimezone(parts.zone).date(), last, language),
+            period(figures.days[0].day, figures.days[-1].day, language),
             say("desk-digest-open", count=figures.open + figures.taken),
             say("desk-statistics-answered", count=figures.answered),
             say("desk-statistics-joined", count=figures.joined),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.facts import TIME_ZONE
+from bot.facts import readers_day
 from bot.telegram.commands import Command, command_name
 from bot.telegram.presses import Act
 from bot.telegram.render.html import escape, line
@@ -91,7 +91,7 @@ def not_erased(language: Language) -> Message:
 
 def _standing(question: Question, say: Texts) -> str:
     """Return a question's number, day and status, and below them its text, cut to a line."""
-    day = say.say("date", date=question.asked_at.astimezone(TIME_ZONE).date())
+    day = say.say("date", date=readers_day(question.asked_at))
     facts = [f"<b>{question.number}</b>", escape(day), escape(say.say(f"status-{question.status}"))]
     lines = [" · ".join(facts), line(question.text, _LONGEST_QUESTION)]
     if question.gathers and question.askings > 1:
