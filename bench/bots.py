@@ -22,7 +22,7 @@ READY = _ROOT / "build" / "bench"
 """The home that `prepare` makes ready, and every other is furnished from."""
 
 _FURNITURE = ("encoders", "index", "articles-indexed")
-_TIMEOUT_SECONDS = 60.0
+_TIMEOUT_SECONDS = 180.0
 
 
 class BotEnded(Exception):

@@ -13,7 +13,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from bot.database import Database
-from bot.errors import StoreUnavailable
+from bot.errors import StoreUnavailable, StoreUnreachable
 from bot.migrations import HEAD
 from bot.store.tables import METADATA
 
@@ -136,6 +136,29 @@ def test_a_password_is_in_no_name_and_no_error(tmp_path: Path) -> None:
         database.prepare()
     assert "hemmelig" not in str(raised.value)
     assert "can't be used" in str(raised.value)
+
+
+def test_a_server_that_is_away_is_told_from_what_it_refuses(
+    postgresql_url: str, tmp_path: Path
+) -> None:
+    away = Database("postgresql://svar@127.0.0.1:1/svar", tmp_path)
+    with pytest.raises(StoreUnreachable):
+        away.prepare()
+    there = Database(postgresql_url, tmp_path)
+    with pytest.raises(StoreUnavailable) as refused, there.reading() as connection:
+        connection.exec_driver_sql("SELECT * FROM nowhere")
+    assert not isinstance(refused.value, StoreUnreachable)
+    there.close()
+
+
+def test_a_writer_whose_machine_is_gone_does_not_keep_its_turn(
+    postgresql_url: str, tmp_path: Path
+) -> None:
+    database = Database(postgresql_url, tmp_path)
+    with database.writing() as connection:
+        longest = connection.exec_driver_sql("SHOW idle_in_transaction_session_timeout").scalar()
+    assert longest == "1min"
+    database.close()
 
 
 def test_values_that_were_at_stake_are_not_in_an_error(database: Database) -> None:

@@ -15,6 +15,9 @@ from bot.traffic import UpdateState
 from botapi import RunningServer, running_server
 from tests.bot.test_cli_bot import end, start
 
+_PATIENCE_SECONDS = 60.0
+"""For a process that starts, and finds its database again."""
+
 
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[RunningServer]:
@@ -36,8 +39,9 @@ def bot(
     monkeypatch.setenv("SVAR_DATABASE_URL", postgresql_url)
     running = start()
     yield running
-    running.kill()
-    running.communicate()
+    if running.poll() is None:
+        running.kill()
+        running.communicate()
 
 
 def test_what_is_asked_while_the_database_is_away_is_answered_once_it_is_back(
@@ -51,27 +55,28 @@ def test_what_is_asked_while_the_database_is_away_is_answered_once_it_is_back(
     readers = [api.user(name, language_code="nb") for name in ("Kari", "Ola", "Per")]
     chats = [reader.private() for reader in readers]
     readers[0].say(chats[0], "Hva er pyramiden?")
-    api.wait_for(lambda: len(chats[0].answers()) == 1)
+    api.wait_for(lambda: len(chats[0].answers()) == 1, _PATIENCE_SECONDS)
 
     postgresql.kill()
     for reader, chat in zip(readers, chats, strict=True):
         reader.say(chat, "Hvem er lojal?")
     calls = len(api.calls("getUpdates"))
     # It has tried to store them and could not: it asks for the same again, and confirms nothing.
-    api.wait_for(lambda: len(api.calls("getUpdates")) > calls + 1)
+    api.wait_for(lambda: len(api.calls("getUpdates")) > calls + 1, _PATIENCE_SECONDS)
     assert api.pending_updates >= 3
     postgresql.start()
 
-    api.wait_for(lambda: [len(chat.answers()) for chat in chats] == [2, 1, 1])
+    api.wait_for(lambda: [len(chat.answers()) for chat in chats] == [2, 1, 1], _PATIENCE_SECONDS)
     readers[2].say(chats[2], "Hva er pyramiden?")
-    api.wait_for(lambda: len(chats[2].answers()) == 2)
+    api.wait_for(lambda: len(chats[2].answers()) == 2, _PATIENCE_SECONDS)
+    end(bot, signal.SIGTERM)
+    assert bot.returncode == 0
     database = Database(postgresql_url, tmp_path)
-    api.wait_for(lambda: not Messages(database).waiting()[0])
+    assert Messages(database).waiting()[0] == 0
     assert [len(chat.answers()) for chat in chats] == [2, 1, 2]
     assert Updates(database).count(UpdateState.WAITING) == 0
     assert Updates(database).count(UpdateState.ASIDE) == 0
     database.close()
-    assert bot.poll() is None
 
 
 def test_a_bot_that_starts_while_the_database_does_waits_for_it(
@@ -92,6 +97,6 @@ def test_a_bot_that_starts_while_the_database_does_waits_for_it(
     waiting = bot.stderr.readline()
     postgresql.start()
     assert waiting.startswith("the database is waited for: the database postgresql")
-    server.api.wait_for(lambda: len(chat.answers()) == 1)
+    server.api.wait_for(lambda: len(chat.answers()) == 1, _PATIENCE_SECONDS)
     end(bot, signal.SIGTERM)
     assert bot.returncode == 0
