@@ -15,7 +15,7 @@ from bot.traffic import UpdateState
 from botapi import RunningServer, running_server
 from tests.bot.test_cli_bot import end, start
 
-_PATIENCE_SECONDS = 60.0
+_PATIENCE_SECONDS = 120.0
 """For a process that starts, and finds its database again."""
 
 
