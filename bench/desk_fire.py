@@ -151,7 +151,7 @@ def run(
         readers = [Reader(api, f"Leser {number}") for number in range(_READERS)]
         askings = _askings(readers, asked, chance)
         newsroom = _newsroom(api, asked, plan, chance, readers)
-        url = database and database.new_database(home.name)
+        url = database.new_database(home.name) if database else None
         settings = {"SVAR_EDITORS_CHAT_ID": str(newsroom.group.id), **url_setting(url)}
         rules = list(let_fail(api, (SEND,), faults, plan.seed))
         half_started = 0

@@ -147,7 +147,7 @@ def run(plan: Plan, faults: float, home: Path, database: PostgresqlServer | None
         methods = () if plan.everywhere else (_SEND,)
         rules = list(let_fail(api, methods, faults, plan.seed))
         half_started = 0
-        url = database and database.new_database(home.name)
+        url = database.new_database(home.name) if database else None
 
         with Bot(SVAR, home, server, url_setting(url)) as bot:
 
