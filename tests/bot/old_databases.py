@@ -112,10 +112,10 @@ def main(url: str, version: str, folder: str) -> None:
     `url` has a place for a name, and each point has a database of its own.
     """
     problems: list[str] = []
-    all_points = range(1, _statements(url.format(name="counted"), version) + 1)
+    all_points = range(1, _statements(_new(url, f"counted{version}"), version) + 1)
     points = sorted({*all_points[:: max(1, len(all_points) // _MOST_POINTS)], all_points[-1]})
     for point in points:
-        each = url.format(name=f"point{point}")
+        each = _new(url, f"point{version}_{point}")
         make(each, version)
         before = content(each)
         if not killed(each, point):
@@ -129,6 +129,16 @@ def main(url: str, version: str, folder: str) -> None:
             problems.append(f"{point}: not mended, {gone} lost")
         database.close()
     print(f"{len(points)} kills", *problems, sep="\n")
+
+
+def _new(url: str, name: str) -> str:
+    """Return the URL of an empty database of this name; a server is told to make it."""
+    if url.startswith("postgresql"):
+        import psycopg
+
+        with psycopg.connect(url.format(name="postgres"), autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}".encode())
+    return url.format(name=name)
 
 
 def _statements(url: str, version: str) -> int:
