@@ -207,6 +207,7 @@ _VALUES: Mapping[str, Any] = {
     "language": "nb",
     "role": "asker",
     "standing": "current",
+    "sharing": "teaser",
     "taken_channel": None,
     "taken_by": None,
     "merged_into": None,
