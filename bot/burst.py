@@ -123,7 +123,9 @@ def gather(pieces: Sequence[Piece], now: float) -> Ready | Wait:
         if not _patience(so_far) and not _adds(so_far[-1].text, following.text):
             return Ready(count)
     patience = _patience(pieces) if _has_room(pieces) else 0.0
-    seconds = min(patience, pieces[-1].arrived_at + patience - now)
+    waited = now - pieces[-1].arrived_at
+    # What seems to arrive later than now did so by a clock that was ahead, and has waited enough.
+    seconds = patience - waited if waited >= 0 else 0.0
     return Wait(seconds) if seconds > 0 else Ready(len(pieces))
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot import crash
+from bot import crash, private
 from bot.cli_answers import answers
 from bot.cli_articles import articles
 from bot.cli_backup import backup, restore
@@ -100,6 +100,7 @@ def run_command(arguments: Sequence[str] | None = None, app: App | None = None) 
 
 def main() -> None:
     """Run `svar` as a process."""
+    private.from_now_on()
     sys.exit(run_command())
 
 

@@ -36,9 +36,12 @@ def with_app(command: Callable[Concatenate[App, P], R]) -> Callable[P, R]:
         root = click.get_current_context().find_root()
         if root.obj is None:
             from bot.app import App
+            from bot.private import make_private
             from bot.settings import load_settings
 
-            root.obj = App(load_settings())
+            settings = load_settings()
+            make_private(settings.home)
+            root.obj = App(settings)
             root.call_on_close(root.obj.close)
         return command(root.obj, *args, **kwargs)
 

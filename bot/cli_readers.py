@@ -57,27 +57,19 @@ def export(app: App, reader: str, channel: str) -> None:
 @with_app
 def erase(app: App, reader: str, channel: str) -> None:
     """Forget a reader, as /slett does. ID is their number in Telegram."""
-    from bot.store.exchanges import Exchanges
-    from bot.store.members import Members
-    from bot.store.messages import Messages
-    from bot.store.readers import Readers
-    from bot.store.updates import Updates
+    from bot.store.erasing import erase_reader
+    from bot.store.scrubbing import scrub
 
     person = Person(Channel(channel), reader)
     _held(app, person)
     muted = app.desk.muted([person])
-    with app.database.unit():
-        app.desk.erase(person)
-        Exchanges(app.database).erase(person)
-        Readers(app.database).erase(person)
-        Members(app.database).erase(person)
-        if person.channel is Channel.TELEGRAM and reader.isdecimal():
-            Messages(app.database).erase(int(reader), ())
-            lanes = [f"chat:{reader}", f"user:{reader}"]
-            Updates(app.database).erase(lanes, sender=int(reader))
+    erase_reader(app.database, person)
+    _erase_files(app, person)
     say("forgotten")
     for until in muted.values():
         say(f"muted until {until:%Y-%m-%d} all the same: svar readers unmute {reader}")
+    if not scrub(app.database):
+        say("the database is in use: the last traces in its files go as soon as the bot runs")
 
 
 @readers.command()
@@ -141,11 +133,24 @@ def _person(reader: str, channel: str) -> Person:
     return Person(Channel(channel), reader)
 
 
+def _erase_files(app: App, person: Person) -> None:
+    """Remove what files beside the database keep of a reader's words."""
+    from bot.alone import is_running
+    from bot.cli_talk import HISTORY_FILE
+    from bot.shelf import discard
+
+    if person == app.person:
+        (app.settings.home / HISTORY_FILE).unlink(missing_ok=True)
+    if not is_running(app.settings.home):  # the bot sees to it itself
+        discard(app.settings.home)
+
+
 def _held(app: App, person: Person) -> dict[str, Any]:
     """Return all that is held about a reader; raises `BotError` where that is nothing."""
     from bot.access import is_withheld
     from bot.holdings import holdings_json
     from bot.store.exchanges import Exchanges
+    from bot.store.held import stored_about
     from bot.store.members import Members
     from bot.store.readers import Readers
 
@@ -154,8 +159,9 @@ def _held(app: App, person: Person) -> dict[str, Any]:
     known = Readers(app.database).get(person)
     membership = Members(app.database).membership(person)
     muted = app.desk.muted([person]).get(person)
-    nothing = not dossiers and not exchanges and membership is None and muted is None
-    if nothing and known == Reader(person):
+    stored = stored_about(app.database, person)
+    is_known = bool(dossiers or exchanges or membership or muted or any(stored.values()))
+    if not is_known and known == Reader(person):
         where = "Telegram" if person.channel is Channel.TELEGRAM else "the terminal"
         raise BotError(f"nothing is kept about a reader {person.id} in {where}")
     # It is made to be sent to them.
@@ -167,4 +173,5 @@ def _held(app: App, person: Person) -> dict[str, Any]:
         membership,
         lambda answer: is_withheld(answer, sight, article),
         muted,
+        stored,
     )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bot.conversation import Answerer, Conversation, Reply
     from index.explain import Explanation
 
-_HISTORY_FILE = "chat-history"
+HISTORY_FILE = "chat-history"
 
 
 @click.command()
@@ -202,5 +202,5 @@ def _talk(app: App) -> None:
         answer_lines(session, console, sys.stdin.buffer)
         return
     introduction = renderer.introduction(app.examples(session.language), session.language)
-    history = app.settings.home / _HISTORY_FILE
+    history = app.settings.home / HISTORY_FILE
     converse(session, console, history, introduction, app.desk.waiting, last_typed(history))

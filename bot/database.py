@@ -6,9 +6,10 @@ what is kept; `bot.store` does.
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from sqlalchemy.exc import (
     SQLAlchemyError,
 )
 
+from bot import sqlite_scrub
 from bot.errors import StoreUnavailable, StoreUnreachable
 from bot.migrations import HEAD
 
@@ -98,7 +100,9 @@ class Database:
         """
         if file := self._file():
             try:
-                file.parent.mkdir(parents=True, exist_ok=True)
+                file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                if self._url.database not in (None, ":memory:") and not file.exists():
+                    file.touch(mode=0o600)  # as the file is, so are its log and the log's index
             except OSError as error:
                 raise StoreUnavailable(
                     f"the folder for {self.name} can't be made: {error.strerror}"
@@ -165,6 +169,22 @@ class Database:
             self._take_turn(connection)
             yield connection
 
+    def scrub(self) -> bool:
+        """Take what was deleted out of SQLite's files; True where nothing of it is left there.
+
+        Waits for nobody, so that False may come: call it again, outside of any unit. PostgreSQL
+        sees to its files itself. Raises `StoreUnavailable`.
+        """
+        if (file := self._file()) is None:
+            return True
+        with self._turn, self._errors_told(), closing(self._engine.raw_connection()) as connection:
+            driver = connection.driver_connection
+            assert driver is not None
+            try:
+                return sqlite_scrub.scrub(driver, file)
+            except sqlite3.Error as error:
+                raise DBAPIError(None, None, error) from error
+
     def close(self) -> None:
         """Close every connection."""
         self._engine.dispose()
@@ -213,12 +233,17 @@ class Database:
             config = Config()
             config.set_main_option("script_location", "bot:migrations")
             config.attributes["connection"] = connection
+            is_new = not sa.inspect(connection).get_table_names()
             try:
                 command.upgrade(config, "head")
             except CommandError:
                 raise StoreUnavailable(
                     f"the database {self.name} was made by a newer version of Svar: install that"
                 ) from None
+            if is_new and not self._is_postgresql:
+                driver = connection.connection.driver_connection
+                assert driver is not None
+                sqlite_scrub.mark_clean(driver)
 
     @contextmanager
     def _errors_told(self) -> Iterator[None]:
@@ -280,6 +305,7 @@ def _set_up_sqlite(connection: Any, _: Any) -> None:
         "journal_mode=WAL",
         "synchronous=FULL",  # a commit that returned outlives a power cut, in WAL mode too
         "foreign_keys=ON",
+        "secure_delete=ON",  # what is deleted is overwritten, in the file too
     ):
         connection.execute(f"PRAGMA {pragma}")
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -19,7 +22,8 @@ from bot.doctor_members import members
 from bot.errors import SettingsInvalid, StoreUnavailable
 from bot.hosts import is_loopback
 from bot.migrations import HEAD
-from bot.settings import load_settings, unknown_settings, unread_lines
+from bot.private import open_to_others
+from bot.settings import ENV_FILE, load_settings, unknown_settings, unread_lines
 from bot.traffic import UpdateState
 from bot.types import WAITING
 from corpus.errors import CorpusError
@@ -31,6 +35,9 @@ if TYPE_CHECKING:
 __all__ = ["Check", "State", "examine", "report"]
 
 _OLDEST_PYTHON = (3, 11)
+_LITTLE_BYTES = 500 * 2**20
+_HARDLY_ANY_BYTES = 50 * 2**20
+_TRIED_BYTES = 64 * 2**10
 
 
 def examine(app: App | None = None) -> list[Check]:
@@ -43,7 +50,7 @@ def examine(app: App | None = None) -> list[Check]:
             Check("settings", State.WRONG, problem, "correct it in .env or the environment")
             for problem in error.problems
         ]
-        return [*checks, *_unknown()]
+        return [*checks, *_unknown(), *_env_file()]
     app = app or App(settings)
     for look in (
         _home,
@@ -57,7 +64,7 @@ def examine(app: App | None = None) -> list[Check]:
         _members,
     ):
         checks += look(app)
-    return [*checks, *_unknown()]
+    return [*checks, *_unknown(), *_env_file()]
 
 
 def report(checks: Sequence[Check]) -> Iterator[str]:
@@ -81,20 +88,56 @@ def _home(app: App) -> Iterator[Check]:
     home = app.settings.home
     place = next(folder for folder in (home, *home.absolute().parents) if folder.exists())
     try:
-        with tempfile.TemporaryFile(dir=place):
-            pass
+        with tempfile.TemporaryFile(dir=place) as file:
+            file.write(bytes(_TRIED_BYTES))
+            file.flush()
+            os.fsync(file.fileno())
     except OSError as error:
         yield Check(
             "SVAR_HOME",
             State.WRONG,
             f"{home} can't be written to: {error.strerror}",
-            "give yourself the right to, or set SVAR_HOME to another folder",
+            "make room or give yourself the right to, or set SVAR_HOME to another folder",
         )
         return
     if home.exists():
         yield Check("SVAR_HOME", State.OK, str(home))
+        yield from _private(home)
+        yield from _room(home)
     else:
         yield Check("SVAR_HOME", State.MISSING, f"{home} isn't there yet", "make run makes it")
+
+
+def _room(home: Path) -> Iterator[Check]:
+    """Look whether the disk has room for what readers will write."""
+    free = shutil.disk_usage(home).free
+    if free < _LITTLE_BYTES:
+        state = State.WRONG if free < _HARDLY_ANY_BYTES else State.MISSING
+        found = f"{free // 2**20} MB are free where {home} is"
+        yield Check("disk", state, found, "make room: where nothing can be stored, questions wait")
+
+
+def _private(home: Path) -> Iterator[Check]:
+    """Look whether other users of the machine can read what readers wrote."""
+    if found := open_to_others(home):
+        count = f"{counted(len(found), 'file')} or folders" if len(found) > 1 else str(found[0])
+        yield Check(
+            "files",
+            State.MISSING,
+            f"other users of this machine can read {count} in {home}",
+            "the next start of svar takes that back where it may; else chmod -R go-rwx",
+        )
+
+
+def _env_file() -> Iterator[Check]:
+    """Look whether others can read the token."""
+    try:
+        is_open = bool(ENV_FILE.stat().st_mode & 0o077)
+    except OSError:
+        return
+    if is_open:
+        found = f"other users of this machine can read {ENV_FILE}, and the token in it"
+        yield Check(str(ENV_FILE), State.MISSING, found, f"chmod 600 {ENV_FILE}")
 
 
 def _articles(app: App) -> Iterator[Check]:
@@ -160,6 +203,7 @@ def _index(app: App) -> Iterator[Check]:
 
 def _database(app: App) -> Iterator[Check]:
     from bot.database import Database
+    from bot.store.health import damage, probe
     from bot.store.questions import Questions
 
     url = app.settings.database_url
@@ -176,6 +220,11 @@ def _database(app: App) -> Iterator[Check]:
             else:
                 count = Questions(database).count(WAITING)
                 found = f"{database.name}, {counted(count, 'open question')}"
+                if (wrong := damage(database)) is not None:
+                    remedy = "stop the bot, and restore a backup: what is damaged only spreads"
+                    yield Check("database", State.WRONG, f"{found}; damaged: {wrong}", remedy)
+                    return
+                probe(database)
                 yield Check("database", State.OK, found)
                 yield from _post(database)
     except StoreUnavailable as error:

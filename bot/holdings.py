@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -17,11 +17,13 @@ def holdings_json(
     membership: Membership | None = None,
     is_withheld: Callable[[EditorsAnswer], bool] = lambda _: False,
     muted_until: datetime | None = None,
+    stored: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """Return what is kept about `reader`: the questions of `dossiers` they asked, and `exchanges`.
 
     Of what others said and asked in the same questions, nothing; and of an answer that
-    `is_withheld` from them, for it quotes what they may not read, that it was given.
+    `is_withheld` from them, for it quotes what they may not read, that it was given. `stored` is
+    what `bot.store.held` finds beside these.
     """
     return {
         "channel": reader.person.channel,
@@ -40,6 +42,7 @@ def holdings_json(
             _question(dossier, reader.person, is_withheld) for dossier in dossiers
         ],
         "questions_to_the_library": [_exchange(exchange) for exchange in exchanges],
+        **(stored or {}),
     }
 
 

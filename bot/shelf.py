@@ -8,6 +8,8 @@ comes of it is called a maybe, for the answer was given to somebody else's quest
 from __future__ import annotations
 
 import re
+import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from bot.errors import StoreUnavailable
@@ -17,6 +19,7 @@ from bot.store.answers import Answers
 from bot.store.remembered import Remembered, Stamp
 from bot.types import EditorsAnswer, Standing
 from corpus.types import Article, Block, BlockKind, Language
+from index import generations
 from index.build import build
 from index.engine import Engine
 from index.errors import RetrievalError
@@ -58,6 +61,7 @@ class Shelf:
                 return  # another process builds it, or the disk is full
             if (engine := self._opened()) is not None:
                 engine.refresh()
+            _forget_old(self._home)
         self._stamp = stamp
 
     def nearest(self, question: str, language: Language) -> tuple[EditorsAnswer, float] | None:
@@ -95,6 +99,17 @@ class Shelf:
             except RetrievalError:
                 return None  # there is none, or it is made anew when the answers next change
         return self._engine
+
+
+def discard(home: Path) -> None:
+    """Remove what is indexed of the answers below `home`; the next `refresh` makes it anew."""
+    shutil.rmtree(generations.folder_of(home / _FOLDER), ignore_errors=True)
+
+
+def _forget_old(home: Path) -> None:
+    """Remove the generations before: they quote questions that may have been erased since."""
+    with suppress(OSError):  # the next refresh tries again
+        generations.remove_old(home, keep=0)
 
 
 def _article(answer: EditorsAnswer) -> Article:

@@ -167,12 +167,12 @@ def temporary_folder(home: Path) -> Path:
     return folder
 
 
-def remove_old(home: Path) -> list[int]:
-    """Remove generations beyond the newest three, never the one in use; those that stay."""
+def remove_old(home: Path, keep: int = KEPT) -> list[int]:
+    """Remove generations beyond the newest `keep`, never the one in use; those that stay."""
     in_use = current(home)
     kept: list[int] = []
     for place, number in enumerate(numbers(home)):
-        if place < KEPT or number == in_use:
+        if place < keep or number == in_use:
             kept.append(number)
             continue
         # renamed first: a generation that is half removed must not look like one

@@ -24,7 +24,7 @@ class Card:
     `topic` is the call in the book that opens the topic, `thread` the topic's number once that is
     known. `message` is the card itself in the book, `edit` its latest change; `shown` tells what it
     says, `stale` that it should say something else. Of what readers have added to the question, the
-    editors were told of the first `noted`.
+    editors were told of the first `noted`. `renamed`: its topic is to be called what it now asks.
     """
 
     question: int
@@ -36,6 +36,7 @@ class Card:
     shown: str | None = None
     noted: int = 0
     stale: bool = True
+    renamed: bool = False
 
 
 class Cards:

@@ -8,11 +8,20 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from bot.store.tables import CARDS, DELIVERIES, DESK_MESSAGES, EXCHANGES, MESSAGES
+from bot.store.tables import (
+    CARDS,
+    DELIVERIES,
+    DESK_MESSAGES,
+    EXCHANGES,
+    LISTED_QUESTIONS,
+    MESSAGES,
+)
 from bot.traffic import MessageState, Outgoing
 
 UNSETTLED = (MessageState.WAITING, MessageState.SENDING)
 SETTLED = (MessageState.SENT, MessageState.FAILED)
+REDACTED = "\N{EM DASH}"
+"""What a message says whose words were erased before it was sent."""
 
 
 def lane_of(chat: int) -> str:
@@ -52,6 +61,18 @@ def give_up(
     )
 
 
+def redact(connection: sa.Connection, which: sa.ColumnElement[bool]) -> None:
+    """Take what they say from messages that are still to be sent; they keep their place in line.
+
+    One that may have arrived is looked for by an edit into what it says, which now takes it back.
+    """
+    waiting = sa.select(MESSAGES.c.id, MESSAGES.c.params)
+    for row in connection.execute(waiting.where(MESSAGES.c.state.in_(UNSETTLED), which)).all():
+        bare = {name: value for name, value in row.params.items() if name != "reply_markup"}
+        bare |= {name: REDACTED for name in ("text", "caption", "name") if name in bare}
+        connection.execute(sa.update(MESSAGES).where(MESSAGES.c.id == row.id).values(params=bare))
+
+
 def mark_of(row: sa.RowMapping, known: Callable[[int], int | None]) -> int | None:
     """Return the id above which a message will be once it is tried now; `known` tells a chat's.
 
@@ -78,7 +99,10 @@ def outgoing(row: sa.RowMapping) -> Outgoing:
 
 def in_use() -> Iterator[sa.Select[Any]]:
     """Select the ids of messages that may still have to be changed, or be known when answered."""
-    for column in (CARDS.c.topic, CARDS.c.message, DELIVERIES.c.message, DESK_MESSAGES.c.message):
+    for column in (
+        *(CARDS.c.topic, CARDS.c.message),
+        *(DELIVERIES.c.message, DESK_MESSAGES.c.message, LISTED_QUESTIONS.c.message),
+    ):
         yield sa.select(column).where(column.is_not(None))
     receipt = sa.and_(EXCHANGES.c.answered_in.is_not(None), EXCHANGES.c.question.is_not(None))
     yield sa.select(EXCHANGES.c.answered_in).where(receipt)

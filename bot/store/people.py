@@ -8,9 +8,12 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from bot.database import Database
+from bot.escalation import text_key
 from bot.store.deliveries import Role
-from bot.store.question_rows import asked_by, mark_stale, put_into_words, reword
+from bot.store.desk_traces import forget_lists, take_back, texts_of
+from bot.store.question_rows import OF_READERS, asked_by, mark_stale, put_into_words, reword
 from bot.store.remembered import forgotten
+from bot.store.scrubbing import owe_scrub
 from bot.store.tables import (
     ANSWERS,
     ASKINGS,
@@ -24,7 +27,6 @@ from bot.store.tables import (
 )
 from bot.types import WAITING, Channel, Person, Standing, Step
 
-_OF_READERS = (Step.ASK, Step.JOIN, Step.ADD, Step.COLLECT, Step.LEAVE, Step.WITHDRAW)
 _ASKED = (Step.ASK, Step.JOIN)
 _OF_A_PERSON = ("name", "email", "first_name", "chat", "message")
 _KNOWLEDGE = (Standing.CURRENT, Standing.CONFLICT)
@@ -44,7 +46,7 @@ class People:
         by_reader = sa.and_(
             EVENTS.c.channel == reader.channel,
             EVENTS.c.person == reader.id,
-            EVENTS.c.step.in_(_OF_READERS),
+            EVENTS.c.step.in_(OF_READERS),
         )
         theirs = (DELIVERIES.c.channel == reader.channel, DELIVERIES.c.reader == reader.id)
         with self._database.writing() as connection:
@@ -52,11 +54,12 @@ class People:
             numbers = {number for row in connection.execute(asked) for number in row if number}
             # What they took back, or what was merged more than once, has no asking of theirs.
             numbers |= set(connection.scalars(sa.select(EVENTS.c.question).where(by_reader)))
+            before = texts_of(connection, numbers)
             connection.execute(sa.delete(ASKINGS).where(asked_by(reader)))
             connection.execute(sa.delete(EVENTS).where(by_reader))
             connection.execute(sa.delete(DELIVERIES).where(*theirs))
             _let_go(connection, numbers)
-            mark_stale(connection, *numbers)
+            take_back(connection, before, numbers)
             forgotten(connection)
 
     def fade(self, before: datetime) -> int:
@@ -94,7 +97,7 @@ class People:
                 )
             connection.execute(
                 sa.update(EVENTS)
-                .where(EVENTS.c.step.in_(_OF_READERS), EVENTS.c.channel != Channel.GONE)
+                .where(EVENTS.c.step.in_(OF_READERS), EVENTS.c.channel != Channel.GONE)
                 .where(EVENTS.c.at < before, EVENTS.c.question.in_(settled))
                 .values(channel=Channel.GONE, person="")
             )
@@ -102,6 +105,8 @@ class People:
             _forget_exchanges(connection, before)
             _forget_members(connection, before)
             _forget_readers(connection)
+            forget_lists(connection)
+            owe_scrub(connection)
         return faded
 
 
@@ -118,7 +123,9 @@ def _let_go(connection: sa.Connection, numbers: Iterable[int]) -> None:
             reword(connection, number, rows)
         elif question is not None and question["merged_into"] is not None:
             merged.append(number)
-        elif not _is_knowledge(connection, number):
+        elif _is_knowledge(connection, number):
+            _into_editors_words(connection, number)
+        else:
             connection.execute(sa.delete(QUESTIONS).where(QUESTIONS.c.number == number))
     for number in merged:
         # Others know it by this number still; what it says is theirs to say.
@@ -135,6 +142,16 @@ def _let_go(connection: sa.Connection, numbers: Iterable[int]) -> None:
 def _is_knowledge(connection: sa.Connection, number: int) -> bool:
     known = sa.and_(ANSWERS.c.question == number, ANSWERS.c.standing.in_(_KNOWLEDGE))
     return connection.scalar(sa.select(ANSWERS.c.question).where(known)) is not None
+
+
+def _into_editors_words(connection: sa.Connection, number: int) -> None:
+    """Give a question that nobody asks any more the words that editors have put it into, if any."""
+    worded = sa.select(ANSWERS.c.asked.label("text"), ANSWERS.c.language).where(
+        ANSWERS.c.question == number, ANSWERS.c.worded
+    )
+    row = connection.execute(worded).mappings().one_or_none()
+    if row is not None:
+        put_into_words(connection, number, dict(row) | {"text_key": text_key(row["text"])})
 
 
 def _root(connection: sa.Connection, number: int) -> sa.RowMapping | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,6 +11,9 @@ from bot.errors import QuestionUnknown
 from bot.store.tables import ANSWERS, ASKINGS, CARDS, ENCODINGS, EVENTS, QUESTIONS
 from bot.types import Asking, Channel, Event, Kind, Person, Question, QuestionStatus, Shown, Step
 from corpus.types import Language
+
+OF_READERS = (Step.ASK, Step.JOIN, Step.ADD, Step.LEAVE, Step.WITHDRAW)
+"""Steps that readers take."""
 
 
 def asked_by(reader: Person) -> sa.ColumnElement[bool]:
@@ -56,7 +59,7 @@ def reword(
     put_into_words(connection, number, askings[0])
 
 
-def put_into_words(connection: sa.Connection, number: int, source: sa.RowMapping) -> None:
+def put_into_words(connection: sa.Connection, number: int, source: Mapping[Any, Any]) -> None:
     """Give a question and its answer, where that repeats it, the words of a row."""
     before = connection.scalar(sa.select(QUESTIONS.c.text).where(QUESTIONS.c.number == number))
     words = {name: source[name] for name in ("text", "text_key", "language")}

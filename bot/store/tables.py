@@ -180,6 +180,15 @@ CARDS = sa.Table(
     sa.Column("shown", sa.String(64)),
     sa.Column("noted", sa.Integer, nullable=False),
     sa.Column("stale", sa.Boolean, nullable=False, index=True),
+    sa.Column("renamed", sa.Boolean, nullable=False, server_default=sa.false()),
+)
+LISTED_QUESTIONS = sa.Table(
+    "listed_questions",
+    METADATA,
+    # Which questions a list in the editors' group quotes: one that is erased must lose its words.
+    sa.Column("message", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("question", sa.Integer, primary_key=True, autoincrement=False, index=True),
+    sa.Column("erased", sa.Boolean, nullable=False, index=True),
 )
 DESK_MESSAGES = sa.Table(
     "desk_messages",

@@ -14,6 +14,7 @@ from bot.database import Database
 from bot.errors import BotError
 from bot.store.backlog import Backlog
 from bot.store.harmless import harmless
+from bot.store.senders import is_from, without
 from bot.store.tables import UPDATES
 from bot.store.update_rows import standing, update_of
 from bot.traffic import Origin, StoredUpdate, UpdateState
@@ -160,29 +161,45 @@ class Updates:
         )
         return self._changed(old)
 
-    def erase(
-        self, lanes: Collection[str], sender: int | None = None, before: int | None = None
-    ) -> int:
-        """Erase whose the updates of some lanes and of a sender were, and what was in them.
+    def erase(self, user: int, *, before: int | None = None) -> int:
+        """Erase what a user did, in whichever chat, and return how many updates that were.
 
-        Their bare numbers stay known, so that none of them can come back. Of what still waits,
-        the sender's goes too, where they sent it `before` the update with this number, which asks
-        for it; None: all of it. Return how many were erased.
+        Their bare numbers stay known, so that none of them can come back; others' updates lose the
+        user's words. Of what still waits, it goes where they sent it `before` the update with this
+        number, which asks for it; None: all of it.
         """
-        asks = sa.select(UPDATES.c.id).where(UPDATES.c.update_id == before).scalar_subquery()
-        theirs = UPDATES.c.sender == sender if sender is not None else sa.false()
-        settled = UPDATES.c.state != UpdateState.WAITING
-        earlier = sa.true() if before is None else UPDATES.c.id < asks
-        which = sa.or_(
-            sa.and_(UPDATES.c.lane.in_(lanes), settled),
-            sa.and_(theirs, sa.or_(settled, earlier)),
-        )
-        bare = (
-            sa.update(UPDATES)
-            .where(which)
-            .values(state=UpdateState.DONE, lane="", payload=None, problem=None, sender=None)
-        )
-        return self._changed(bare)
+        with self._database.writing() as connection:
+            own = f"chat:{user}"
+            asking = sa.select(UPDATES.c.id).where(UPDATES.c.update_id == before)
+            asked = None if before is None else connection.scalar(asking) or 0
+            theirs = {
+                *connection.scalars(
+                    sa.select(UPDATES.c.id).where(_is_of(user), UPDATES.c.payload.is_(None))
+                )
+            }
+            for row in connection.execute(_naming(user)).all():
+                is_own = row.sender == user or row.lane == own
+                if is_own or is_from(payload := json.loads(row.payload), user):
+                    if row.state != UpdateState.WAITING or asked is None or row.id < asked:
+                        theirs.add(row.id)
+                elif (bare := without(payload, user)) != payload:
+                    stripped = json.dumps(bare, ensure_ascii=False)
+                    connection.execute(
+                        sa.update(UPDATES).where(UPDATES.c.id == row.id).values(payload=stripped)
+                    )
+            bared = {"lane": "", "payload": None, "problem": None, "sender": None}
+            for id in theirs:
+                connection.execute(
+                    sa.update(UPDATES)
+                    .where(UPDATES.c.id == id)
+                    .values(state=UpdateState.DONE, **bared)
+                )
+        return len(theirs)
+
+    def of_user(self, user: int) -> list[StoredUpdate]:
+        """Return what a user did and is still kept, in order of receipt."""
+        named = self._listed(_naming(user, *UPDATES.c))
+        return [each for each in named if is_from(each.payload, user)]
 
     def _settle(self, ids: Collection[int], **values: object) -> None:
         with self._database.writing() as connection:
@@ -197,6 +214,19 @@ class Updates:
     def _listed(self, found: sa.Select[Any]) -> list[StoredUpdate]:
         with self._database.reading() as connection:
             return [update_of(row) for row in connection.execute(found).mappings()]
+
+
+def _is_of(user: int) -> sa.ColumnElement[bool]:
+    return sa.or_(UPDATES.c.lane.in_((f"chat:{user}", f"user:{user}")), UPDATES.c.sender == user)
+
+
+def _naming(user: int, *columns: sa.ColumnElement[Any]) -> sa.Select[Any]:
+    """Select the updates, still kept, that may be about a user: their number is in them."""
+    chosen = columns or (
+        *(UPDATES.c.id, UPDATES.c.lane, UPDATES.c.state, UPDATES.c.payload, UPDATES.c.sender),
+    )
+    named = sa.or_(_is_of(user), UPDATES.c.payload.contains(str(user)))
+    return sa.select(*chosen).where(UPDATES.c.payload.is_not(None), named).order_by(UPDATES.c.id)
 
 
 def _changing(state: UpdateState, ids: Collection[int] | None = None) -> sa.Update:

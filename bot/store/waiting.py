@@ -19,10 +19,15 @@ class Waiting:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def overdue(self, before: datetime) -> Sequence[Question]:
-        """Return those of which nobody was reminded since before then, nor asked; oldest first."""
-        since = sa.func.coalesce(QUESTIONS.c.reminded_at, QUESTIONS.c.asked_at)
-        return self._found(sa.type_coerce(since, QUESTIONS.c.asked_at.type) < before)
+    def overdue(self, before: datetime, now: datetime) -> Sequence[Question]:
+        """Return those of which nobody was reminded since before then, nor asked; oldest first.
+
+        What was asked or reminded of after `now`, by a clock that was ahead, is among them: of that
+        nobody knows how long it has waited.
+        """
+        asked = sa.func.coalesce(QUESTIONS.c.reminded_at, QUESTIONS.c.asked_at)
+        since = sa.type_coerce(asked, QUESTIONS.c.asked_at.type)
+        return self._found(sa.or_(since < before, since > now))
 
     def reminded(self, numbers: Collection[int], at: datetime) -> None:
         """Note that the editors were reminded of questions."""

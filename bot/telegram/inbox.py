@@ -25,6 +25,7 @@ from bot.telegram.turns import Held
 _PATIENT_TRIES = 6
 """A handler that can't use the store for so long, when we can, may itself be the reason."""
 _UNFORESEEN_SECONDS = 60.0
+_LONGEST_REST_SECONDS = 10.0
 _THREADS = 4
 _ALL = ""
 """Stands in line for a look at which lanes there are."""
@@ -177,7 +178,9 @@ class Inbox:
         now = self._clock()
         for lane, due_at in lanes.items():
             if due_at > now:
-                self._lanes.more_later_in(lane, (due_at - now).total_seconds())
+                # Later than any rest: the clock was ahead when it was told until when.
+                seconds = min((due_at - now).total_seconds(), _LONGEST_REST_SECONDS)
+                self._lanes.more_later_in(lane, seconds)
             else:
                 self._lanes.more_in(lane)
 

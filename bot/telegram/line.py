@@ -47,6 +47,10 @@ class Line:
         """Return for how long no call may begin; 0 where one may now."""
         return self._gate.opens_in_seconds(self._clock.now())
 
+    def begin_anew(self) -> None:
+        """Forget until when calls were to wait: the clock that this was told by was wrong."""
+        self._gate = Gate()
+
     def lift(self) -> None:
         """Let a call be tried now: Telegram has been heard of."""
         self._gate.lift()

@@ -20,7 +20,7 @@ from bot.store.sent_files import SentFiles
 from bot.telegram.api import Telegram
 from bot.telegram.blame import place_of
 from bot.telegram.bookkeeping import DOUBT_SECONDS, Booking, booking
-from bot.telegram.clock import Clock, SystemClock
+from bot.telegram.clock import Clock, SetBack, SystemClock
 from bot.telegram.delivery import Delivery
 from bot.telegram.gate import delay_seconds
 from bot.telegram.line import Line
@@ -34,6 +34,8 @@ from bot.traffic import Outgoing
 _PARALLEL = 16
 _LOOK_SECONDS = 1.0
 """How often we look for what another process has stored."""
+_LONGEST_WAIT = timedelta(minutes=1)
+"""Where the clock was ahead, a message waits no longer than this for it to come round."""
 _UNSEEN_IDS = 2
 _LATEST_IDS = 1_000
 
@@ -67,6 +69,7 @@ class Outbox:
         self._parallel = parallel
         self._clock = clock or SystemClock()
         self._chance = chance
+        self._set_back = SetBack(self._clock)
         self._ids = MessageIds()
         self._line = Line(telegram, say, self._clock, chance)
         settler = Settler(self._line, self._ids, parallel + _UNSEEN_IDS)
@@ -147,6 +150,7 @@ class Outbox:
                 return
 
     def _read_back(self) -> None:
+        self._messages.hasten(self._clock.now(), _LONGEST_WAIT)
         self._messages.recover(self._clock.now() + timedelta(seconds=DOUBT_SECONDS))
         for chat, message_id in self._messages.latest_ids(_LATEST_IDS):
             self._ids.seen(chat, message_id)
@@ -184,6 +188,10 @@ class Outbox:
     def _book_and_claim(self, bookings: Sequence[Booking], room: int) -> list[Outgoing]:
         """Write all of it in one transaction; where there is nothing to write, look only."""
         now = self._clock.now()
+        if self._set_back.noticed():
+            self._messages.hasten(now, _LONGEST_WAIT)
+            self._line.begin_anew()
+            self._ends_at = self._ends_at and min(self._ends_at, now + _LONGEST_WAIT)
         if not bookings:
             self._next_due = self._messages.next_due()
             if self._next_due is None or self._next_due > now:

@@ -81,6 +81,7 @@ _ANSWERED_WITHOUT_A_MESSAGE = frozenset({"sendchataction", "sendmessagedraft"})
 # Parts of Telegram's reasons, in lower case; the Bot API has no numbers for them.
 _DONE_ALREADY = (
     "message is not modified",
+    "topic_not_modified",
     "message to delete not found",
     "query is too old",
     "query id is invalid",

@@ -61,6 +61,14 @@ class Post:
         """Owe a group a new topic, of at most 128 characters; return its id in the book."""
         return self._owe("createForumTopic", {"chat_id": place.chat, "name": name}, place)
 
+    def rename_topic(self, place: Place, name: str) -> None:
+        """Owe the topic of `place` another name, of at most 128 characters."""
+        self._owe("editForumTopic", {**_topic(place), "name": name}, place)
+
+    def close_topic(self, place: Place) -> None:
+        """Owe that nobody but administrators writes into the topic of `place` any more."""
+        self._owe("closeForumTopic", _topic(place), place)
+
     def turn_page(self, place: Place, message_id: int, message: Message) -> None:
         """Owe a new text and new buttons for a message in the chat."""
         params = {**self._text(place, message), "message_id": message_id}
@@ -151,6 +159,11 @@ class Post:
             target=target,
             expires_at=None if place else now + _SHORT_LIVED,
         )
+
+
+def _topic(place: Place) -> dict[str, Any]:
+    assert place.thread is not None
+    return {"chat_id": place.chat, "message_thread_id": place.thread}
 
 
 def _with_file(params: dict[str, Any], file: File) -> tuple[str, dict[str, Any]]:

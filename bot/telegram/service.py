@@ -8,13 +8,16 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from bot.errors import BotError, StoreUnavailable
+from bot.store.health import probe
 from bot.store.mutes import Mutes
 from bot.store.sent_files import SentFiles
 from bot.store.updates import KEPT_FOR
 from bot.telegram.admin_work import AdminWork
+from bot.telegram.alarm import StoreAlarm
 from bot.telegram.api import DOWNLOAD_SECONDS, CallFailed, Failure, Telegram
 from bot.telegram.editors.duties import Duties
 from bot.telegram.editors.keeper import Keeper
@@ -103,6 +106,13 @@ class Service:
         curator, work = parts.curator, self._admin_work
         admins = AdminHandler(parts, curator, work, self._handlers.state) if curator else None
         self._handler = ReaderHandler(parts, admins)
+        self._alarm = StoreAlarm(
+            telegram,
+            parts.admin_ids,
+            parts.editors_language,
+            say,
+            partial(probe, parts.database),
+        )
         self._desk = DeskRounds(Keeper(parts), duties, self._outbox.wake, say)
         self._inbox = Inbox(
             parts.updates,
@@ -146,6 +156,7 @@ class Service:
             asyncio.create_task(self._introduce()),
             asyncio.create_task(self._tidy()),
             asyncio.create_task(self._keep_fresh()),
+            asyncio.create_task(self._alarm.run()),
             asyncio.create_task(watch_group(self._telegram, room, self._parts.bot_id, language)),
         ]
         rounds = asyncio.create_task(self._desk.run())
@@ -175,7 +186,12 @@ class Service:
                 raise error
 
     async def _take(self, raw: Sequence[Any]) -> None:
-        await self._inbox.take(raw)
+        try:
+            await self._inbox.take(raw)
+        except StoreUnavailable as error:
+            self._alarm.failed(error)
+            raise
+        self._alarm.worked()
         for update in raw:
             if (seen := message_seen(update)) is not None:
                 self._outbox.seen(*seen)

@@ -29,6 +29,7 @@ from bot.store.admin import AdminBook
 from bot.store.answers import Answers
 from bot.store.cards import Cards
 from bot.store.deliveries import Deliveries
+from bot.store.desk_traces import Lists
 from bot.store.editors import Editors
 from bot.store.exchanges import Exchanges
 from bot.store.figures import Activity
@@ -196,6 +197,7 @@ def parts_of(
         deliveries=Deliveries(database),
         answers=Answers(database),
         cards=cards,
+        lists=Lists(database),
         editors=Editors(database),
         kept=kept,
         activity=Activity(database),

@@ -41,13 +41,14 @@ class Message:
     """One message as it will be sent: Telegram's HTML, within its limits, and its buttons.
 
     With a `file`, the HTML is its caption and may be empty. One that `asks` opens the input field
-    of who it answers for a reply.
+    of who it answers for a reply. A list `quotes` the questions of these numbers.
     """
 
     html: str
     keyboard: Keyboard = ()
     file: File | None = None
     asks: bool = False
+    quotes: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,3 +85,5 @@ admin-act-remove = { $moment }: { $admin } removed { $subject }
 admin-act-reindex = { $moment }: { $admin } built generation { $subject }
 admin-act-rollback = { $moment }: { $admin } went back to generation { $subject }
 admin-act-tried = (failed: { $problem })
+store-away = I have not been able to store anything for { $span } hours:minutes ({ $reason }). What readers write waits with Telegram for 24 hours at most. After that it is lost. Make room on the disk, or mend the database: “svar doctor” on the server says what is wrong.
+store-back = I can store things again. It had stopped for { $span } hours:minutes, and what readers wrote is now handled in turn.

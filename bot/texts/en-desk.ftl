@@ -87,6 +87,8 @@ desk-added = { $count ->
    *[other] { $count } additions to question { $number } have come in. They are on the card.
 }
 desk-erased = The reader has erased question { $number }.
+desk-topic-erased = { $number } · Erased
+desk-list-emptied = A reader has erased a question that was in this list, so the list has been emptied. Ask for a new one if you need it.
 desk-write-here = Reply to this message, and your answer to question { $number } goes to the reader.
 
 ## Buttons

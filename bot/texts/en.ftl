@@ -153,7 +153,7 @@ privacy =
 
     Everything stays in the publisher's own database, and is not shared with others. The messages pass through Telegram. The editors see what was sent to them, your first name, and your e-mail if you gave it. After { $days } days I forget who asked. A question that the editors have answered may stay with its answer, without anything about you.
 
-    { $export } gives you everything that is stored about you. { $erase } erases everything about you at once.
+    { $export } gives you everything that is stored about you. { $erase } erases everything about you at once. Mail that has already gone to the editors, and what Telegram itself keeps, I can't take back.
 
     If the editors have decided to take nothing more from you for a time, I keep your number and the date until it is over, also when all else about you is erased. I keep nothing more.
 erase = Do you want to erase everything I keep about you? Questions that are waiting for an answer will go too, and it can't be undone.

@@ -85,3 +85,5 @@ admin-act-remove = { $moment }: { $admin } fjernet { $subject }
 admin-act-reindex = { $moment }: { $admin } bygde generasjon { $subject }
 admin-act-rollback = { $moment }: { $admin } gikk tilbake til generasjon { $subject }
 admin-act-tried = (gikk ikke: { $problem })
+store-away = Jeg har ikke fått lagret noe på { $span } timer:minutter ({ $reason }). Det leserne skriver, venter hos Telegram i høyst 24 timer. Etter det går det tapt. Rydd plass på disken eller få databasen i orden. «svar doctor» på serveren sier hva som er galt.
+store-back = Nå får jeg lagret igjen. Det var stans i { $span } timer:minutter, og det leserne skrev, tas i tur og orden.

@@ -87,6 +87,8 @@ desk-added = { $count ->
    *[other] Det er kommet { $count } tillegg til spørsmål { $number }. De står på kortet.
 }
 desk-erased = Leseren har slettet spørsmål { $number }.
+desk-topic-erased = { $number } · Slettet
+desk-list-emptied = En leser har slettet et spørsmål som sto i denne listen, så listen er tømt. Be om en ny hvis dere trenger den.
 desk-write-here = Svar på denne meldingen, så går svaret på spørsmål { $number } til leseren.
 
 ## Knapper

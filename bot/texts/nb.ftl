@@ -153,7 +153,7 @@ privacy =
 
     Alt ligger i utgiverens egen database, og deles ikke med andre. Meldingene går gjennom Telegram. Redaksjonen ser det som er sendt dit, fornavnet ditt, og e-post hvis du har oppgitt den. Etter { $days } dager glemmer jeg hvem som spurte. Et spørsmål som redaksjonen har svart på, kan bli stående sammen med svaret, uten noe om deg.
 
-    { $export } gir deg alt som er lagret om deg. { $erase } sletter alt om deg med en gang.
+    { $export } gir deg alt som er lagret om deg. { $erase } sletter alt om deg med en gang. E-post som alt er sendt til redaksjonen, og det Telegram selv har, kan jeg ikke ta tilbake.
 
     Har redaksjonen bestemt at den ikke tar imot mer fra deg en stund, beholder jeg nummeret ditt og datoen til det er over, også når alt annet om deg er slettet. Mer beholder jeg ikke.
 erase = Vil du slette alt jeg har lagret om deg? Spørsmål som venter på svar, blir også borte, og det kan ikke angres.

@@ -87,6 +87,8 @@ desk-added = { $count ->
    *[other] Det er kome { $count } tillegg til spørsmål { $number }. Dei står på kortet.
 }
 desk-erased = Lesaren har sletta spørsmål { $number }.
+desk-topic-erased = { $number } · Sletta
+desk-list-emptied = Ein lesar har sletta eit spørsmål som stod i denne lista, så lista er tømd. Be om ei ny om de treng ho.
 desk-write-here = Svar på denne meldinga, så går svaret på spørsmål { $number } til lesaren.
 
 ## Knappar

@@ -153,7 +153,7 @@ privacy =
 
     Alt ligg i databasen til utgivaren, og blir ikkje delt med andre. Meldingane går gjennom Telegram. Redaksjonen ser det som er sendt dit, fornamnet ditt, og e-post om du har oppgitt han. Etter { $days } dagar gløymer eg kven som spurde. Eit spørsmål som redaksjonen har svart på, kan bli ståande saman med svaret, utan noko om deg.
 
-    { $export } gir deg alt som er lagra om deg. { $erase } slettar alt om deg med ein gong.
+    { $export } gir deg alt som er lagra om deg. { $erase } slettar alt om deg med ein gong. E-post som alt er send til redaksjonen, og det Telegram sjølv har, kan eg ikkje ta tilbake.
 
     Har redaksjonen bestemt at han ikkje tek imot meir frå deg ei stund, tek eg vare på nummeret ditt og datoen til det er over, òg når alt anna om deg er sletta. Meir tek eg ikkje vare på.
 erase = Vil du slette alt eg har lagra om deg? Spørsmål som ventar på svar, blir òg borte, og det kan ikkje angrast.

@@ -85,3 +85,5 @@ admin-act-remove = { $moment }: { $admin } tog bort { $subject }
 admin-act-reindex = { $moment }: { $admin } byggde generation { $subject }
 admin-act-rollback = { $moment }: { $admin } gick tillbaka till generation { $subject }
 admin-act-tried = (gick inte: { $problem })
+store-away = Jag har inte kunnat spara något på { $span } timmar:minuter ({ $reason }). Det läsarna skriver väntar hos Telegram i högst 24 timmar. Efter det går det förlorat. Frigör plats på disken eller få databasen i ordning. ”svar doctor” på servern säger vad som är fel.
+store-back = Nu kan jag spara igen. Det var stopp i { $span } timmar:minuter, och det läsarna skrev tas i tur och ordning.

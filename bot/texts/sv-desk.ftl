@@ -87,6 +87,8 @@ desk-added = { $count ->
    *[other] Det har kommit { $count } tillägg till fråga { $number }. De står på kortet.
 }
 desk-erased = Läsaren har raderat fråga { $number }.
+desk-topic-erased = { $number } · Raderad
+desk-list-emptied = En läsare har raderat en fråga som stod i den här listan, så listan är tömd. Be om en ny om ni behöver den.
 desk-write-here = Svara på det här meddelandet, så går svaret på fråga { $number } till läsaren.
 
 ## Knappar

@@ -153,7 +153,7 @@ privacy =
 
     Allt ligger i utgivarens egen databas och delas inte med andra. Meddelandena går genom Telegram. Redaktionen ser det som har skickats dit, ditt förnamn, och e-post om du har uppgett den. Efter { $days } dagar glömmer jag vem som frågade. En fråga som redaktionen har svarat på kan finnas kvar tillsammans med svaret, utan något om dig.
 
-    { $export } ger dig allt som är sparat om dig. { $erase } raderar allt om dig med en gång.
+    { $export } ger dig allt som är sparat om dig. { $erase } raderar allt om dig med en gång. E-post som redan har skickats till redaktionen, och det som Telegram själv har, kan jag inte ta tillbaka.
 
     Har redaktionen bestämt att den inte tar emot mer från dig en tid, sparar jag ditt nummer och datumet tills det är över, också när allt annat om dig är raderat. Mer sparar jag inte.
 erase = Vill du radera allt jag har sparat om dig? Frågor som väntar på svar försvinner också, och det går inte att ångra.

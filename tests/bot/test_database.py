@@ -52,13 +52,17 @@ def test_a_connection_is_durable_and_patient(database: Database) -> None:
     with database.reading() as connection:
         pragmas = {
             name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
-            for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+            for name in (
+                *("journal_mode", "synchronous", "foreign_keys", "busy_timeout"),
+                "secure_delete",
+            )
         }
     assert pragmas == {
         "journal_mode": "wal",
         "synchronous": 2,
         "foreign_keys": 1,
         "busy_timeout": 15000,
+        "secure_delete": 1,
     }
 
 

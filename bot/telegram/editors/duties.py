@@ -16,6 +16,7 @@ from bot.mail import Mailer, MailFailed
 from bot.mail_round import mail_new
 from bot.mail_texts import digest_mail
 from bot.store.kept import install_of
+from bot.store.scrubbing import scrub
 from bot.telegram.handlers.desk_sharing import NOBODY_CHOSE, DeskSharing
 from bot.telegram.handlers.parts import Parts
 from bot.telegram.patience import Seldom
@@ -61,6 +62,7 @@ class Duties:
             self._digest,
             self._mail,
             self._forget,
+            self._scrub,
         )
 
     def tick(self) -> bool:
@@ -86,6 +88,7 @@ class Duties:
             with parts.database.unit():
                 said = desk_lists.conflict(first, second, language=parts.editors_language)
                 (sent,) = parts.post.send(parts.room.place, said)
+                parts.lists.quotes(sent, said.quotes)
                 parts.answers.told_of_conflict(one, other, sent)
         return True
 
@@ -115,23 +118,25 @@ class Duties:
         parts, now = self._parts, self._parts.now()
         if not self._can_write() or not parts.office.is_open:
             return False
-        late = parts.waiting.overdue(now - parts.remind_after)
+        late = parts.waiting.overdue(now - parts.remind_after, now)
         if not late:
             return False
         with parts.database.unit():
             said = desk_lists.overdue(
                 late, parts.card_link, language=parts.editors_language, now=now
             )
-            parts.post.send(parts.room.place, said)
+            (sent,) = parts.post.send(parts.room.place, said)
+            parts.lists.quotes(sent, said.quotes)
             parts.waiting.reminded([question.number for question in late], now)
         return True
 
     def _digest(self) -> bool:
         """Tell once a day how things stand; in the group, else by mail."""
         parts, now = self._parts, self._parts.now()
-        last = parts.kept.get(_DIGEST)
-        if last is None:
-            parts.kept.put(_DIGEST, self._daily.latest(now).isoformat())
+        last, latest = parts.kept.get(_DIGEST), self._daily.latest(now)
+        # Never, or by a clock that was days ahead.
+        if last is None or date.fromisoformat(last) > latest + _A_DAY:
+            parts.kept.put(_DIGEST, latest.isoformat())
             return False
         day = self._daily.due(now, date.fromisoformat(last))
         if day is None:
@@ -177,7 +182,9 @@ class Duties:
         return False
 
     def _may_mail(self, now: datetime) -> bool:
-        return self._mail_after is None or now >= self._mail_after
+        after = self._mail_after
+        # Later than it was ever put off: the clock has been set back.
+        return after is None or now >= after or after - now > _MAIL_LATER
 
     def _tried(self, send: Callable[[], Sequence[str]], now: datetime) -> bool:
         """Send mail, unless it can't be now; `send` returns the addresses that were refused."""
@@ -199,4 +206,9 @@ class Duties:
         if parts.kept.get(_FADED) != today:
             parts.people.fade((now - parts.retention).astimezone(parts.zone))
             parts.kept.put(_FADED, today)
+        return False
+
+    def _scrub(self) -> bool:
+        """Take what was erased out of the database's files; where that can't be now, soon."""
+        scrub(self._parts.database)
         return False

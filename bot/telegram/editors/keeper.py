@@ -17,7 +17,7 @@ from bot.telegram.editors.room import Room
 from bot.telegram.handlers.parts import Parts
 from bot.telegram.outcome import KICKED
 from bot.telegram.post import Place
-from bot.telegram.render import desk_cards
+from bot.telegram.render import desk_cards, desk_lists
 from bot.telegram.types import Message
 from bot.traffic import MessageState
 from bot.types import Dossier, Person, Step
@@ -72,7 +72,17 @@ class Keeper:
             owed = True
         for card in self._cards.to_show(room):
             owed |= self._show(card)
-        return owed
+        return self._empty_lists() or owed
+
+    def _empty_lists(self) -> bool:
+        """Take what they say from lists that quote what was erased."""
+        emptied = desk_lists.emptied(language=self.parts.editors_language)
+        found = self.parts.lists.to_empty(_AT_ONCE)
+        for message, chat in found:
+            with self.parts.database.unit():
+                self.parts.post.edit(Place(chat, private=chat > 0), emptied, target=message)
+                self.parts.lists.emptied(message)
+        return bool(found)
 
     def _begin(self, number: int, chat: int) -> None:
         """Make a question's card: where the group has topics, the topic first."""
@@ -114,7 +124,11 @@ class Keeper:
             digest = _digest(message)
             additions = sum(event.step is Step.ADD for event in dossier.events)
             owed = False
-            shown = replace(card, shown=digest, stale=False, noted=additions)
+            shown = replace(card, shown=digest, stale=False, noted=additions, renamed=False)
+            if card.renamed and card.thread is not None:
+                name = desk_cards.topic_name(dossier.question)
+                self.parts.post.rename_topic(place, name)
+                owed = True
             if card.message is None:
                 (sent,) = self.parts.post.send(place, message)
                 shown, owed = replace(shown, message=sent), True
@@ -141,8 +155,13 @@ class Keeper:
             place = Place(card.chat, private=card.chat > 0, thread=card.thread)
             gone = desk_cards.erased(card.question, language=self.parts.editors_language)
             self.parts.post.edit(place, gone, target=card.message)
+        if card.thread is not None:
+            place = Place(card.chat, private=False, thread=card.thread)
+            name = desk_cards.topic_erased(card.question, language=self.parts.editors_language)
+            self.parts.post.rename_topic(place, name)
+            self.parts.post.close_topic(place)
         self._cards.remove(card.question)  # who answers it is told that it is erased
-        return card.message is not None
+        return card.message is not None or card.thread is not None
 
     def _rendered(self, dossier: Dossier) -> Message:
         number = dossier.question.number

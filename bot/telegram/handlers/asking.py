@@ -144,7 +144,7 @@ class Asking:
         return Withdrawal(language, number, Outcome.DONE)
 
     def _is_same_again(self, visit: Visit, last: Exchange, question: str) -> bool:
-        recent = self._parts.now() - last.at < _SAME_AGAIN
+        recent = abs(self._parts.now() - last.at) < _SAME_AGAIN
         if not recent or last.text_key != text_key(question):
             return False
         # Who has become a member since is asking for what they could not read then.
@@ -174,7 +174,8 @@ class Asking:
         return _Asked(question, pieces, reply)
 
     def _previous(self, last: Exchange | None) -> Previous | None:
-        if last is None or self._parts.now() - last.at > _IN_CONTEXT:
+        # Also where it was asked by a clock that was ahead.
+        if last is None or abs(self._parts.now() - last.at) > _IN_CONTEXT:
             return None
         articles = tuple(article.id for article in last.shown.articles)
         return Previous(last.text, last.language, articles, last.at)

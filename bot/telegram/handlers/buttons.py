@@ -6,6 +6,7 @@ from telegram import CallbackQuery
 from telegram import Message as TelegramMessage
 
 from bot.conversation import Outcome
+from bot.store.erasing import erase_reader
 from bot.telegram.handlers.asking import Asking
 from bot.telegram.handlers.dialogue import Dialogue
 from bot.telegram.handlers.ebooks import ebook_of, series_turned, whole_series
@@ -179,17 +180,7 @@ class Buttons:
     ) -> None:
         said = account.not_erased(language)
         if sure:
-            parts, chat = self._parts, visit.place.chat
-            parts.desk.erase(visit.person)
-            parts.exchanges.erase(visit.person)
-            parts.readers.erase(visit.person)
-            parts.members.erase(visit.person)
-            lanes = [f"user:{visit.person.id}"]
-            if visit.place.private:  # a group's belongs to more than one
-                parts.messages.erase(chat, ())
-                lanes.append(f"chat:{chat}")
-            # What they sent before this goes too, also where it still waits.
-            parts.updates.erase(lanes, sender=int(visit.person.id), before=visit.update)
+            erase_reader(self._parts.database, visit.person, before=visit.update)
             said = account.erased(language)
         self._parts.post.turn_page(visit.place, message.message_id, said)
 

@@ -263,7 +263,13 @@ class DeskButtons:
             language=parts.editors_language,
             now=parts.now(),
         )
-        parts.post.turn_page(place_of(message, answering=True), message.message_id, listed)
+        place = place_of(message, answering=True)
+        target = parts.lists.message_in(message.chat.id, message.message_id)
+        if target is None:  # too old to be known any more: what a new one quotes is kept again
+            (target,) = parts.post.send(place, listed)
+        else:
+            parts.post.edit(place, listed, target=target)
+        parts.lists.quotes(target, listed.quotes)
 
     def _refuse(self, query: CallbackQuery, press: Press, refused: StepRefused) -> None:
         """Tell an editor who came second what the first one did."""

@@ -99,4 +99,5 @@ class DeskOrders:
         return desk_notes.note(note, 0, language=self._parts.editors_language)
 
     def _say(self, message: TelegramMessage, said: Message) -> None:
-        self._parts.post.send(place_of(message, answering=True), said)
+        (sent,) = self._parts.post.send(place_of(message, answering=True), said)
+        self._parts.lists.quotes(sent, said.quotes)

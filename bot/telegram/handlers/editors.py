@@ -12,6 +12,7 @@ from telegram.constants import ChatMemberStatus
 from bot.errors import QuestionUnknown, StepRefused
 from bot.plain import one_line
 from bot.quoted import Quotes
+from bot.store.desk_traces import album_of
 from bot.telegram.commands import desk_order
 from bot.telegram.editors.said import said_in
 from bot.telegram.handlers.desk_buttons import DeskButtons
@@ -188,7 +189,7 @@ class EditorsHandler:
             self._tell(message, desk_notes.refused(refused.status), number)
             return
         if message.media_group_id is not None:
-            parts.kept.put(f"album:{number}", message.media_group_id)
+            parts.kept.put(album_of(number), message.media_group_id)
         parts.post.react(place_of(message), message.message_id, _RECEIVED)
         for prompt in parts.cards.take_prompts(number):
             parts.post.delete(place_of(message), target=prompt)
@@ -197,7 +198,7 @@ class EditorsHandler:
     def _goes_with(self, message: TelegramMessage, number: int) -> bool:
         """Tell whether a file was sent together with the one that answered: an album's next."""
         album = message.media_group_id
-        return album is not None and self._parts.kept.get(f"album:{number}") == album
+        return album is not None and self._parts.kept.get(album_of(number)) == album
 
     def _add_file(self, number: int, said: Said, editor: Person) -> None:
         answer = self._parts.answers.get(number)

@@ -6,6 +6,7 @@ import json
 
 from bot.access import is_withheld
 from bot.holdings import holdings_json
+from bot.store.held import stored_about
 from bot.telegram.handlers.parts import Parts
 from bot.telegram.handlers.visit import Visit
 from bot.telegram.render import account
@@ -23,6 +24,7 @@ def exported(parts: Parts, visit: Visit, language: Language) -> Message:
         parts.members.membership(visit.person),
         lambda answer: is_withheld(answer, sight, article),
         parts.desk.muted([visit.person]).get(visit.person),
+        stored_about(parts.database, visit.person),
     )
     written = json.dumps(held, ensure_ascii=False, indent=2)
     return account.exported(written.encode("utf-8", "replace"), language=language)

@@ -22,6 +22,7 @@ from bot.store.admin import AdminBook
 from bot.store.answers import Answers
 from bot.store.cards import Cards
 from bot.store.deliveries import Deliveries
+from bot.store.desk_traces import Lists
 from bot.store.editors import Editors
 from bot.store.exchanges import Exchanges
 from bot.store.figures import Activity
@@ -70,6 +71,7 @@ class Parts:
     deliveries: Deliveries
     answers: Answers
     cards: Cards
+    lists: Lists
     editors: Editors
     kept: Kept
     activity: Activity

@@ -68,6 +68,11 @@ def topic_name(question: Question) -> str:
     return f"{question.number} · {clip(question.text, _LONGEST_TOPIC - 10)}"
 
 
+def topic_erased(number: int, *, language: Language) -> str:
+    """Return what the topic of a question is called that its reader has erased: plain text."""
+    return texts(language).say("desk-topic-erased", number=str(number))
+
+
 def card(
     dossier: Dossier,
     progress: Progress,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -50,7 +50,7 @@ def queue(
     lines = [_queued(question, link_to, say, now) for question in shown]
     title = escape(say.say("desk-queue", count=len(questions)))
     html = shorten("\n".join([f"<b>{title}</b>", "", *lines]), ROOM)
-    return Message(html, _turning(page, last, say))
+    return Message(html, _turning(page, last, say), quotes=_numbers(shown))
 
 
 def _queued(question: Question, link_to: Link, say: Texts, now: datetime) -> str:
@@ -109,7 +109,7 @@ def gaps(found: Sequence[Gap], link_to: Link, *, language: Language) -> Message:
                 )
             )
         )
-    return Message(shorten("\n\n".join(lines), ROOM))
+    return Message(shorten("\n\n".join(lines), ROOM), quotes=_numbers(found[:_LONGEST_GAPS]))
 
 
 def overdue(
@@ -118,10 +118,21 @@ def overdue(
     """Remind the editors of questions that have waited long, the oldest first."""
     say = texts(language)
     title = escape(say.say("desk-overdue", count=len(questions)))
-    lines = [_queued(question, link_to, say, now) for question in questions[:_OVERDUE_LISTED]]
+    listed = questions[:_OVERDUE_LISTED]
+    lines = [_queued(question, link_to, say, now) for question in listed]
     if (more := len(questions) - _OVERDUE_LISTED) > 0:
         lines.append(escape(say.say("desk-more", count=more)))
-    return Message(shorten("\n".join([f"<b>{title}</b>", "", *lines]), ROOM))
+    html = shorten("\n".join([f"<b>{title}</b>", "", *lines]), ROOM)
+    return Message(html, quotes=_numbers(listed))
+
+
+def emptied(*, language: Language) -> Message:
+    """Return what is left of a list that quoted a question which its reader has erased."""
+    return Message(escape(texts(language).say("desk-list-emptied")))
+
+
+def _numbers(quoted: Iterable[Question | Gap]) -> tuple[int, ...]:
+    return tuple(each.number for each in quoted)
 
 
 def digest(day: Digest, *, language: Language) -> Message:
@@ -178,7 +189,7 @@ def conflict(one: EditorsAnswer, other: EditorsAnswer, *, language: Language) ->
         for which, number in (("one", one.number), ("other", other.number), ("both", 0))
     )
     head = f"<b>{escape(say.say('desk-conflict'))}</b>"
-    return Message("\n\n".join([head, *quoted]), rows)
+    return Message("\n\n".join([head, *quoted]), rows, quotes=(one.number, other.number))
 
 
 def help_page(names: Mapping[str, str], *, language: Language) -> Message:

@@ -422,3 +422,14 @@ def test_an_asking_that_has_faded_is_not_erased_by_anybody(desk: Desk, people: P
     assert desk.dossier(number).askings == (nobody,)
     desk.reopen(number, EDITOR)
     assert people.fade(MUCH_LATER) == 0
+
+
+def test_a_question_that_editors_have_worded_loses_the_words_of_its_only_reader(
+    desk: Desk, database: Database
+) -> None:
+    number = ask(desk, "Hva er hemmelig?")
+    desk.answer(number, Said("Slik."), EDITOR)
+    desk.word(number, "Hva er x?", EDITOR)
+    desk.erase(KARI)
+    assert text_of(desk, number) == "Hva er x?"
+    assert "hemmelig" not in everything(database)

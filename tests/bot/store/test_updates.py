@@ -224,7 +224,7 @@ def test_erasing_leaves_nothing_of_the_reader_and_lets_nothing_come_again(
     updates.set_aside(first.id, "X")
     with database.unit():
         updates.done([second.id])
-        assert updates.erase(["chat:1", "user:1"]) == 2
+        assert updates.erase(1, before=2) == 2
     for update_id in (1, 2):
         row = columns(database, update_id)
         assert (row.lane, row.payload, row.problem, row.state) == ("", None, None, "done")

@@ -32,7 +32,7 @@ def numbers(found: list[Question]) -> list[int]:
 
 def test_what_waits_too_long_is_overdue_once_and_again_after_as_long(waiting: Waiting) -> None:
     def overdue(before: datetime) -> list[int]:
-        return numbers(list(waiting.overdue(before)))
+        return numbers(list(waiting.overdue(before, NOON + 99 * HOUR)))
 
     assert overdue(NOON) == []
     assert overdue(NOON + HOUR) == [1]
@@ -48,3 +48,10 @@ def test_of_what_waits_the_editors_are_mailed_once(waiting: Waiting) -> None:
     assert numbers(list(waiting.unmailed())) == [2]
     waiting.mailed([], NOON)
     assert numbers(list(waiting.unmailed())) == [2]
+
+
+def test_a_reminder_by_a_clock_that_was_ahead_is_no_reason_to_be_silent(waiting: Waiting) -> None:
+    waiting.reminded([1, 2, 4], NOON + 99 * HOUR)
+    assert numbers(list(waiting.overdue(NOON, NOON + HOUR))) == [1, 2, 4]
+    waiting.reminded([1, 2, 4], NOON + HOUR)
+    assert numbers(list(waiting.overdue(NOON, NOON + 2 * HOUR))) == []

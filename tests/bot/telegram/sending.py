@@ -27,9 +27,18 @@ class LeapingClock:
     def __init__(self, now: datetime = NOON) -> None:
         self.is_busy: Callable[[], bool] = lambda: False
         self._now = now
+        self._set_back_seconds = 0.0
 
     def now(self) -> datetime:
         return self._now
+
+    def steady_seconds(self) -> float:
+        return self._now.timestamp() + self._set_back_seconds
+
+    def set_back(self, **by: float) -> None:
+        """Set a clock right that was ahead."""
+        self._now -= timedelta(**by)
+        self._set_back_seconds += timedelta(**by).total_seconds()
 
     async def wait(self, event: asyncio.Event, seconds: float) -> None:
         await asyncio.sleep(0.002)  # for what else goes on

@@ -76,6 +76,20 @@ def test_the_digest_comes_once_a_day_at_its_time_in_its_zone_also_over_restarts(
     assert duties_of(desk).tick() is False
 
 
+def test_a_digest_told_by_a_clock_that_was_ahead_keeps_no_later_one_back(desk: Offline) -> None:
+    duties_of(desk).tick()
+    desk.later(days=40)
+    assert duties_of(desk).tick() is True
+    desk.later(days=-39)  # it is set right
+    assert duties_of(desk).tick() is False
+    desk.later(days=1)
+    assert duties_of(desk).tick() is True
+    desk.later(minutes=-1)  # no reason to tell it twice
+    duties_of(desk).tick()
+    desk.later(minutes=1)
+    assert duties_of(desk).tick() is False
+
+
 def test_the_digest_tells_how_things_stand(tmp_path: Path) -> None:
     with offline(tmp_path, remind_after=timedelta(hours=30)) as desk:
         desk.now[0] = NOON - timedelta(days=3)

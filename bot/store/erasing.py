@@ -1,0 +1,76 @@
+"""One way to forget a reader: everything that any table holds of them, in one transaction.
+
+`KEPT_FOR_A_REASON` names what stays of a person, and why; a test compares it, and what this does,
+with every table there is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+import sqlalchemy as sa
+
+from bot.database import Database
+from bot.store.exchanges import Exchanges
+from bot.store.members import Members
+from bot.store.message_rows import UNSETTLED
+from bot.store.messages import Messages
+from bot.store.people import People
+from bot.store.readers import Readers
+from bot.store.scrubbing import owe_scrub
+from bot.store.tables import DELIVERIES, EXCHANGES, MESSAGES
+from bot.store.updates import Updates
+from bot.types import Channel, Person
+
+KEPT_FOR_A_REASON: Mapping[str, str] = {
+    "admin_acts": "who changed the library is the publisher's record, kept until it is cleared",
+    "admin_drafts": "an admin's work on an article, forgotten after 30 days",
+    "answers": "an editor's words to readers, in the publisher's name",
+    "cards": "where the editors' group is; what a card says is taken back",
+    "editors": "how editors are called and sign; they change it themselves",
+    "mutes": "until when the editors take nothing more, or erasing would be the way round it",
+    "questions.taken_by": "the editor who is at work on a question of others",
+    "revoked_subscribers": "a subscriber's number whose links are refused; no reader's name",
+}
+"""What names a person or a chat, and erasing leaves alone, and why: tables, or one's column."""
+
+
+def erase_reader(
+    database: Database, reader: Person, *, keep: Collection[int] = (), before: int | None = None
+) -> None:
+    """Forget a reader, and owe the database's files to be scrubbed of them.
+
+    Of the messages to their own chat, those of the ids in `keep` stay. What they have sent since
+    the update with the number `before`, which asks for this, is left to be handled.
+    """
+    with database.unit():
+        _drop_unsent(database, reader)
+        People(database).erase(reader)
+        Exchanges(database).erase(reader)
+        Readers(database).erase(reader)
+        Members(database).erase(reader)
+        if reader.channel is Channel.TELEGRAM and reader.id.isdecimal():
+            # A private chat has its reader's number.
+            Messages(database).erase(int(reader.id), keep)
+            Updates(database).erase(int(reader.id), before=before)
+        with database.writing() as connection:
+            owe_scrub(connection)
+
+
+def _drop_unsent(database: Database, reader: Person) -> None:
+    """Delete what is still to be said to a reader, also in groups."""
+    theirs = [
+        sa.select(column).where(
+            table.c.channel == reader.channel, table.c.reader == reader.id, column.is_not(None)
+        )
+        for table, column in (
+            (EXCHANGES, EXCHANGES.c.answered_in),
+            (DELIVERIES, DELIVERIES.c.message),
+            (DELIVERIES, DELIVERIES.c.edit),
+        )
+    ]
+    with database.writing() as connection:
+        unsent = sa.and_(
+            MESSAGES.c.state.in_(UNSETTLED), sa.or_(*(MESSAGES.c.id.in_(ids) for ids in theirs))
+        )
+        connection.execute(sa.delete(MESSAGES).where(unsent))

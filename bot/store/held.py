@@ -1,0 +1,64 @@
+"""What the tables hold of a reader beside their questions and exchanges, for their own file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.database import Database
+from bot.store.tables import DELIVERIES, MESSAGES, USED_LINKS
+from bot.store.updates import Updates
+from bot.types import Channel, Person
+
+IN_EXPORT: Mapping[str, str] = {
+    "askings": "questions_to_the_editors",
+    "question_events": "questions_to_the_editors",
+    "questions": "questions_to_the_editors",
+    "exchanges": "questions_to_the_library",
+    "memberships": "membership",
+    "readers": "language_written",
+    "deliveries": "deliveries",
+    "messages": "messages",
+    "updates": "updates",
+    "used_links": "used_links",
+}
+"""Where in a reader's file each table is that holds something of them.
+
+Those that erasing leaves alone for a reason (`bot.store.erasing`) are the publisher's.
+"""
+
+
+def stored_about(database: Database, reader: Person) -> dict[str, list[dict[str, Any]]]:
+    """Return what else is stored about a reader, as JSON: by the names of the tables."""
+    chat = int(reader.id) if reader.channel is Channel.TELEGRAM and reader.id.isdecimal() else None
+    updates = Updates(database).of_user(chat) if chat is not None else []
+    with database.reading() as connection:
+        delivered = connection.execute(
+            sa.select(DELIVERIES).where(
+                DELIVERIES.c.channel == reader.channel, DELIVERIES.c.reader == reader.id
+            )
+        ).all()
+        links = connection.scalars(
+            sa.select(USED_LINKS.c.expires_at).where(
+                USED_LINKS.c.channel == reader.channel, USED_LINKS.c.reader == reader.id
+            )
+        ).all()
+        owed = sa.select(MESSAGES).where(MESSAGES.c.chat == chat).order_by(MESSAGES.c.id)
+        messages = connection.execute(owed).all() if chat is not None else []
+    return {
+        "deliveries": [
+            {"question": row.question, "role": row.role, "state": row.state} for row in delivered
+        ],
+        "messages": [
+            # Not what it says: an answer on its way may quote what its reader may not read.
+            {"at": row.created_at.isoformat(), "state": row.state, "message": row.message_id}
+            for row in messages
+        ],
+        "updates": [
+            {"received_at": each.received_at.isoformat(), "update": each.payload}
+            for each in updates
+        ],
+        "used_links": [{"expires_at": at.isoformat()} for at in links],
+    }
