@@ -16,7 +16,7 @@ from bot.mail import Mailer, MailFailed
 from bot.mail_round import mail_new
 from bot.mail_texts import digest_mail
 from bot.store.kept import install_of
-from bot.store.scrubbing import scrub
+from bot.store.scrubbing import is_owed, scrub
 from bot.telegram.handlers.desk_sharing import NOBODY_CHOSE, DeskSharing
 from bot.telegram.handlers.parts import Parts
 from bot.telegram.patience import Seldom
@@ -29,6 +29,9 @@ _FADED = "faded"
 _MAIL_AGAIN = timedelta(minutes=1)
 _MAIL_LATER = timedelta(hours=1)
 _A_DAY = timedelta(days=1)
+_ECHOES = timedelta(minutes=5)
+"""So long after an erasing, Telegram may tell us of it in the words that were erased: that a topic
+has another name comes with the one that it had."""
 
 
 class Duties:
@@ -47,6 +50,7 @@ class Duties:
         self._mailer = mailer
         self._say = Seldom(say)
         self._mail_after: datetime | None = None
+        self._echoes_until: datetime | None = None
 
     def all(self) -> Sequence[Callable[[], bool]]:
         """Return the duties: each does what is due; True where something is now owed to the group.
@@ -210,5 +214,11 @@ class Duties:
 
     def _scrub(self) -> bool:
         """Take what was erased out of the database's files; where that can't be now, soon."""
-        scrub(self._parts.database)
+        database, now = self._parts.database, self._parts.now()
+        if is_owed(database):
+            self._echoes_until = now + _ECHOES
+        if scrub(database) and self._echoes_until is not None:
+            database.scrub()
+            if now >= self._echoes_until:
+                self._echoes_until = None
         return False

@@ -40,7 +40,7 @@ PLANTED: dict[str, dict[str, Any]] = {
     "askings": {"origin": None},
     "question_events": {"step": "ask"},
     "answers": {"said": {"text": "et svar", "html": None, "attachments": []}, "articles": []}
-    | {"standing": "withheld", "worded": False},
+    | {"standing": "withheld", "worded": False, "sharing": None},
     "deliveries": {"role": "asked", "state": "sent"},
     "readers": {"chosen": "nb", "written": "nb"},
     "messages": {"state": "waiting", "target": None},
