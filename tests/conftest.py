@@ -27,7 +27,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         used = set(getattr(item, "fixturenames", ()))
         if hasattr(item, "callspec"):
             # A database of every kind: the kind is the fixture's parameter.
-            used |= {str(value) for value in item.callspec.params.values()} & {"postgresql"}
+            kinds = item.callspec.params.values()
+            used |= {kind for kind in kinds if isinstance(kind, str) and kind == "postgresql"}
         for marker, fixtures in NEEDS.items():
             if used & fixtures:
                 item.add_marker(marker)
