@@ -17,7 +17,7 @@ from bot.telegram.types import Button, Keyboard
 
 _OF_EXCHANGES = frozenset({Act.HELPFUL, Act.UNHELPFUL, Act.EDITORS})
 _OF_QUESTIONS = OF_A_QUESTION | {Act.WITHDRAW, Act.CONTACT, Act.DETAIL}
-_OF_TWO_QUESTIONS = frozenset({Act.INTO, Act.SETTLE})
+_OF_TWO_QUESTIONS = frozenset({Act.INTO, Act.SETTLE, Act.PART})
 _OF_DRAFTS = frozenset({Act.ADD_ARTICLE, Act.DROP_ARTICLE})
 
 

@@ -21,7 +21,7 @@ from bot.telegram.stamps import Stamps, rows_of
 from bot.telegram.types import Button
 from bot.types import Channel, Person, Shown
 from corpus.types import CleanPage, Language
-from tests.bot.telegram.test_presses import EXAMPLES
+from tests.bot.telegram.test_presses import EXAMPLES, KEY
 
 KARI, ERIK = Person(Channel.TELEGRAM, "11"), Person(Channel.TELEGRAM, "12")
 SHOWN = Shown("unanswered", 0.1, ())
@@ -67,7 +67,11 @@ NUMBERED = {
     Act.USE: "1:2",
     Act.INTO: "1:2",
     Act.APART: "1:0",
+    Act.SHARE: "1:members",
     Act.SETTLE: "1:2:both",
+    Act.PART: "1:2",
+    Act.MUTE: f"1:{KEY}",
+    Act.UNMUTE: f"1:{KEY}",
 }
 ACTS = [act for act in Act if rows_of(Press(act, EXAMPLES[act]))]
 
