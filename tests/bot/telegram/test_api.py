@@ -96,7 +96,7 @@ def test_nested_params_arrive_as_json_and_nothing_is_left_out() -> None:
         ((200, '{"result": 1' + "0" * 5000 + "}"), Failure.UNCERTAIN),
         (drop, Failure.UNCERTAIN),
     ],
-    ids=lambda value: str(value)[:50],
+    ids=lambda value: getattr(value, "__name__", str(value))[:50],
 )
 def test_a_failure_says_what_it_means(answer: Answer, means: Failure) -> None:
     assert failure(answer).failure is means
