@@ -58,14 +58,14 @@ evaluate: $(RUN_READY) ## Ask our own question set and print the figures
 	$(BIN)/svar evaluate corpus/questions
 
 likeness: $(DEV_READY) ## Tell questions that mean the same from those that nearly do
-	$(BIN)/python -m index.fit_likeness corpus/pairs
-	$(BIN)/python -m index.fit_likeness corpus/pairs/ordinary
+	$(BIN)/python -m index.training.fit_paraphrase corpus/pairs
+	$(BIN)/python -m index.training.fit_paraphrase corpus/pairs/ordinary
 
 decision: $(DEV_READY) ## Fit the decision to answer anew: make decision FOLDERS="…"
-	$(BIN)/python -m index.calibrate $(FOLDERS)
+	$(BIN)/python -m index.training.fit_decision $(FOLDERS)
 
 model: $(DEV_READY) ## Train the view of tokens anew: make model QUESTIONS=norquad.jsonl
-	$(BIN)/python -m index.train_tokens $(QUESTIONS)
+	$(BIN)/python -m index.training.train_tokens $(QUESTIONS)
 
 picture: $(DEV_READY) ## Draw README's picture from a real conversation
 	$(BIN)/python -m bench.picture docs/conversation.svg

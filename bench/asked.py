@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from index.evaluate import read_questions
+from index.evaluation.evaluate import read_questions
 
 _FOLDER = Path(__file__).parent.parent / "corpus" / "questions"
 _FEWEST_WORDS = 5

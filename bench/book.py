@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.database import Database
 from bot.errors import QuestionUnknown, StoreUnavailable
-from bot.store.exchanges import Exchanges
-from bot.store.messages import Messages
-from bot.store.questions import Questions
-from bot.store.updates import Updates
-from bot.telegram.presses import Act, decode
-from bot.traffic import UpdateState
-from bot.types import Channel, Exchange, Person, QuestionStatus
-from botapi import Message
+from bot.store.database import Database
+from bot.store.people.exchanges import Exchanges
+from bot.store.queue.questions import Questions
+from bot.store.telegram.messages import Messages
+from bot.store.telegram.updates import Updates
+from bot.telegram.callback_data import ButtonAct, decode
+from bot.types.people import Channel, Person
+from bot.types.questions import Exchange, QuestionStatus
+from bot.types.traffic import UpdateState
+from botapi import SeenMessage
 
-_OF_AN_EXCHANGE = (Act.HELPFUL, Act.UNHELPFUL, Act.EDITORS)
+_OF_AN_EXCHANGE = (ButtonAct.HELPFUL, ButtonAct.UNHELPFUL, ButtonAct.EDITORS)
 
 
 class Book:
@@ -33,7 +34,7 @@ class Book:
         self._updates = Updates(self._database)
         self._messages = Messages(self._database)
 
-    def answered_in(self, message: Message) -> tuple[int, ...]:
+    def answered_in(self, message: SeenMessage) -> tuple[int, ...]:
         """The ids of the reader's messages that a message in their private chat answers, in order.
 
         That the editors have a question counts where it is open on their desk. None for what
@@ -76,7 +77,7 @@ class Book:
             return None
         if press.act in _OF_AN_EXCHANGE:
             return self._exchanges.get(int(press.argument))
-        if press.act is Act.WITHDRAW and self._is_open(int(press.argument)):
+        if press.act is ButtonAct.WITHDRAW and self._is_open(int(press.argument)):
             person = Person(Channel.TELEGRAM, str(reader))
             return self._exchanges.of_question(int(press.argument), person)
         return None

@@ -19,10 +19,10 @@ from multiprocessing.connection import Connection
 
 from bench.cleaning_pages import Shape
 from bench.cleaning_shapes import SHAPES
-from corpus.article_file import read_article, write_article
 from corpus.chunk import chunk
 from corpus.clean import clean
 from corpus.errors import CorpusError
+from corpus.library.article_file import read_article, write_article
 from corpus.types import RawPage
 
 _SIZES = (25_000, 50_000, 100_000, 200_000)

@@ -21,12 +21,12 @@ import numpy as np
 from bench import plain
 from bench.large import TurnedEncoder, large_library, turned_copies
 from corpus.chunk import chunk
-from corpus.library import Library
-from index.build import build
-from index.encoder import OnnxEncoder, open_encoder
+from corpus.library.folder import Library
+from index.encoders.onnx import OnnxEncoder, open_encoder
+from index.encoders.prepare import load_model
 from index.engine import Engine
-from index.evaluate import read_questions
-from index.prepare import load_model
+from index.evaluation.evaluate import read_questions
+from index.storage.build import build
 
 _QUESTIONS = 100
 _ENCODED = 64

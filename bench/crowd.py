@@ -11,7 +11,7 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Sequence
 from itertools import count
 
-from botapi import BotApi, Chat, Person
+from botapi import BotApi, Chat, Human
 
 _LOOK_SECONDS = 0.005
 _PATIENCE_SECONDS = 60.0
@@ -28,7 +28,7 @@ class Crowd:
         self._questions = questions
         self._check = check
         people = [api.user(f"Leser {number}", language_code="nb") for number in range(size)]
-        self._readers: list[tuple[Person, Chat]] = [(each, each.private()) for each in people]
+        self._readers: list[tuple[Human, Chat]] = [(each, each.private()) for each in people]
         self._numbers = count()
         # For each chat its unanswered questions, oldest first: its answers come in that order.
         self._open: defaultdict[int, deque[int]] = defaultdict(deque)

@@ -9,14 +9,15 @@ from zoneinfo import ZoneInfo
 from bench.book import Book
 from bench.desk_count import Asked
 from bot.errors import StoreUnavailable
-from bot.learned import learned_number
-from bot.store.answers import Answers
-from bot.store.cards import Cards
-from bot.store.deliveries import Progress
-from bot.store.editors import Editors
-from bot.telegram.render import desk_cards
-from bot.types import Channel, Dossier, Exchange, Person, QuestionStatus
-from botapi import Message, parse_html
+from bot.escalation.learned_answer import learned_number
+from bot.store.people.editors import Editors
+from bot.store.queue.answers import Answers
+from bot.store.telegram.cards import Cards
+from bot.store.telegram.deliveries import DeliveryProgress
+from bot.telegram.render.editors import question_card
+from bot.types.people import Channel, Person
+from bot.types.questions import Dossier, Exchange, QuestionStatus
+from botapi import SeenMessage, parse_html
 from corpus.types import Language
 from index.types import Status
 
@@ -54,7 +55,7 @@ class DeskBook(Book):
         return self._exchanges.get(number)
 
     def asked_in(
-        self, message: Message, topics: Mapping[str, int], dossiers: Mapping[int, Dossier]
+        self, message: SeenMessage, topics: Mapping[str, int], dossiers: Mapping[int, Dossier]
     ) -> Asked:
         """Return what is known of a message in which a reader asked in their private chat.
 
@@ -76,7 +77,7 @@ class DeskBook(Book):
             return Asked(served=served, is_same=is_same)
         return Asked(by_library=exchange.shown.status != Status.UNANSWERED)
 
-    def answered_by(self, message: Message) -> int | None:
+    def answered_by(self, message: SeenMessage) -> int | None:
         """Return the question that an editor's message is the answer to."""
         return self._answers.written_in(message.chat_id, message.message_id)
 
@@ -84,9 +85,9 @@ class DeskBook(Book):
         """Return how many pairs of answers contradict each other."""
         return len(self._answers.conflicts())
 
-    def card(self, dossier: Dossier, progress: Progress) -> str:
+    def card(self, dossier: Dossier, progress: DeliveryProgress) -> str:
         """Return what a question's card should say, where its answer has come so far."""
-        message = desk_cards.card(
+        message = question_card.card(
             dossier, progress, self._editors.name, language=Language.NB, zone=_ZONE
         )
         return parse_html(message.html)[0]

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.types import WAITING, QuestionStatus
+from bot.types.questions import WAITING, QuestionStatus
 
 _STAMP = re.compile(r"Kode (\d+)-([0-9a-f]+)-(\d+)\b")
 _CARD = re.compile(r"Spørsmål (\d+) · ")

@@ -17,7 +17,7 @@ from bench.desk_people import Newsroom, Reader, Reply
 from bench.desk_questions import Topic
 from bench.desk_result import arrivals_of
 from bench.havoc import in_seconds, print_row
-from botapi import BotApi, Message, running_server
+from botapi import BotApi, SeenMessage, running_server
 
 _PATIENCE_SECONDS = 20.0
 _READING_SECONDS = 1.0
@@ -30,7 +30,7 @@ class _Asking:
     """That somebody asked what `reply` answers; how long they wait counts from `since` (Unix)."""
 
     reader: Reader
-    message: Message
+    message: SeenMessage
     reply: Reply
     since: float
 
@@ -77,8 +77,8 @@ class _Rounds:
         with suppress(TimeoutError):
             self.api.wait_for(has_it, _PATIENCE_SECONDS)
 
-    def _card(self, text: str) -> Message | None:
-        def find() -> Message | None:
+    def _card(self, text: str) -> SeenMessage | None:
+        def find() -> SeenMessage | None:
             return next((card for card in self.newsroom.cards() if text in card.text), None)
 
         try:

@@ -9,8 +9,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from bench.desk_count import Stamp, card_number
-from bot.telegram.presses import Act, Press, encode
-from botapi import BotApi, Chat, Group, Message, Person
+from bot.telegram.callback_data import ButtonAct, ButtonPress, encode
+from botapi import BotApi, Chat, GroupChat, Human, SeenMessage
 
 _OLDEST = 10
 """Editors look at so many cards, the oldest that wait: so they often want the same one."""
@@ -28,11 +28,11 @@ class Reader:
     """Somebody who asks; `asked` are the messages in which they did."""
 
     def __init__(self, api: BotApi, name: str) -> None:
-        self.person: Person = api.user(name, language_code="nb")
+        self.person: Human = api.user(name, language_code="nb")
         self.chat: Chat = self.person.private()
-        self.asked: list[Message] = []
+        self.asked: list[SeenMessage] = []
 
-    def ask(self, text: str) -> Message:
+    def ask(self, text: str) -> SeenMessage:
         """Ask, and return the message."""
         self.asked.append(self.person.say(self.chat, text))
         return self.asked[-1]
@@ -43,7 +43,7 @@ class Reply:
     """An editor's answer below a card: what was said first, in which message, and when (Unix)."""
 
     stamp: Stamp
-    message: Message
+    message: SeenMessage
     at: float
     corrections: int = 0
 
@@ -53,7 +53,7 @@ class NextReader:
     """Somebody who asked likewise right after an editor had answered."""
 
     reader: Reader
-    message: Message
+    message: SeenMessage
     reply: Reply
 
 
@@ -61,8 +61,8 @@ class NextReader:
 class Newsroom:
     """The editors of one group. `texts` tells what a question's first reader asked."""
 
-    group: Group
-    editors: Sequence[Person]
+    group: GroupChat
+    editors: Sequence[Human]
     chance: random.Random
     next_reader: Callable[[], Reader]
     text_of: Callable[[str], str | None]
@@ -89,17 +89,17 @@ class Newsroom:
         # A button may be gone by now: somebody else was faster.
         with suppress(LookupError):
             if what < _TAKE:
-                editor.press(card, encode(Press(Act.TAKE, str(number))))
+                editor.press(card, encode(ButtonPress(ButtonAct.TAKE, str(number))))
             elif what < _WITHHOLD:
-                editor.press(card, encode(Press(Act.WITHHOLD, str(number))))
+                editor.press(card, encode(ButtonPress(ButtonAct.WITHHOLD, str(number))))
                 self._withheld.add(number)
             elif what < _DISMISS:
-                editor.press(card, encode(Press(Act.DISMISS, str(number))))
+                editor.press(card, encode(ButtonPress(ButtonAct.DISMISS, str(number))))
                 self._dealt_with.add(number)
             else:
                 self._answer(editor, card, number)
 
-    def answer(self, editor: Person, card: Message) -> Reply:
+    def answer(self, editor: Human, card: SeenMessage) -> Reply:
         """Answer a card."""
         number = card_number(card.text)
         assert number is not None
@@ -108,20 +108,20 @@ class Newsroom:
         self.replies.append(Reply(stamp, said, time.time()))
         return self.replies[-1]
 
-    def cards(self) -> list[Message]:
+    def cards(self) -> list[SeenMessage]:
         """Return the cards that stand, the oldest first."""
         return [each for each in self.group.answers() if card_number(each.text) is not None]
 
-    def _waiting(self) -> list[Message]:
+    def _waiting(self) -> list[SeenMessage]:
         """Return the cards that an editor would do something about."""
         return [card for card in self.cards() if _is_open(card) and self._is_wanted(card)]
 
-    def _is_wanted(self, card: Message) -> bool:
+    def _is_wanted(self, card: SeenMessage) -> bool:
         number = card_number(card.text) or 0
         is_done = number in self._dealt_with and self.chance.random() > _OVERLOOKED
         return bool(number % _UNKNOWN) and not is_done
 
-    def _answer(self, editor: Person, card: Message, number: int) -> None:
+    def _answer(self, editor: Human, card: SeenMessage, number: int) -> None:
         reply = self.answer(editor, card)
         self._dealt_with.add(number)
         if self.chance.random() < _TOGETHER:
@@ -132,12 +132,12 @@ class Newsroom:
             reader = self.next_reader()
             self.next_readers.append(NextReader(reader, reader.ask(text), reply))
 
-    def _correct(self, editor: Person, reply: Reply) -> None:
+    def _correct(self, editor: Human, reply: Reply) -> None:
         reply.corrections += 1
         stamp = Stamp(reply.stamp.question, reply.stamp.nonce, reply.corrections)
         editor.edit(reply.message, f"Slik er det, rettet. {stamp}")
 
 
-def _is_open(card: Message) -> bool:
+def _is_open(card: SeenMessage) -> bool:
     buttons = [button.data or "" for row in card.buttons for button in row]
-    return any(data.startswith(Act.DISMISS) for data in buttons)
+    return any(data.startswith(ButtonAct.DISMISS) for data in buttons)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import islice, product
 from pathlib import Path
 
-from index.encoder import open_encoder
+from index.encoders.onnx import open_encoder
 from index.engine import Engine
 from index.types import Status
 

@@ -20,16 +20,17 @@ from bench.desk_count import (
     read_stamp,
 )
 from bench.desk_people import Newsroom, NextReader, Reader, Reply
-from bot.learned import learned_number
-from bot.store.deliveries import Progress
-from bot.telegram.presses import Act, decode
+from bot.escalation.learned_answer import learned_number
+from bot.store.telegram.deliveries import DeliveryProgress
+from bot.telegram.callback_data import ButtonAct, decode
 from bot.texts import texts
-from bot.types import Channel, Dossier, Person, QuestionStatus
-from botapi import BotApi, Message
+from bot.types.people import Channel, Person
+from bot.types.questions import Dossier, QuestionStatus
+from botapi import BotApi, SeenMessage
 from corpus.types import Language
 
 SEND = "sendMessage"
-_OF_AN_EXCHANGE = (Act.HELPFUL, Act.UNHELPFUL, Act.EDITORS)
+_OF_AN_EXCHANGE = (ButtonAct.HELPFUL, ButtonAct.UNHELPFUL, ButtonAct.EDITORS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,9 @@ class Reading:
                 is_theirs = self._is_theirs(_who(reader), message, stamp.question, exchange)
                 yield Letter(stamp, exchange, is_theirs)
 
-    def _is_theirs(self, who: Person, message: Message, number: int, exchange: int | None) -> bool:
+    def _is_theirs(
+        self, who: Person, message: SeenMessage, number: int, exchange: int | None
+    ) -> bool:
         if exchange is not None:
             known = self.book.exchange(exchange)
             return (
@@ -212,19 +215,21 @@ class Reading:
                 )
         return count_cards(shown, true)
 
-    def _progress(self, number: int, dossier: Dossier) -> Progress:
+    def _progress(self, number: int, dossier: Dossier) -> DeliveryProgress:
         """Return how far a question's answer has come, as the readers' chats show."""
         askers = {asking.reader for asking in dossier.askings}
         if dossier.question.status is QuestionStatus.DISMISSED:
-            return Progress(sent=sum(number in self.dismissed.get(who, ()) for who in askers))
+            return DeliveryProgress(
+                sent=sum(number in self.dismissed.get(who, ()) for who in askers)
+            )
         if dossier.question.status is not QuestionStatus.ANSWERED:
-            return Progress()
+            return DeliveryProgress()
         pushed, served = set(), set()
         for who, letters in self.letters.items():
             of_it = [letter for letter in letters if letter.stamp.question == number]
             pushed |= {who for letter in of_it if letter.exchange is None}
             served |= {who for letter in of_it if letter.exchange is not None}
-        return Progress(sent=len(pushed & askers), served=len(served - askers))
+        return DeliveryProgress(sent=len(pushed & askers), served=len(served - askers))
 
     def _waits(self, reply: Reply, arrivals: Mapping[tuple[int, str], float]) -> Iterator[float]:
         """Return the seconds until each reader who waited had an answer."""
@@ -266,7 +271,7 @@ def _who(reader: Reader) -> Person:
     return Person(Channel.TELEGRAM, str(reader.person.id))
 
 
-def _exchange_in(message: Message) -> int | None:
+def _exchange_in(message: SeenMessage) -> int | None:
     for button in (button for row in message.buttons for button in row):
         press = decode(button.data or "")
         if press is not None and press.act in _OF_AN_EXCHANGE:

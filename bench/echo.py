@@ -15,8 +15,8 @@ from collections.abc import Callable
 from telegram import Update
 from telegram.ext import Application, ContextTypes, MessageHandler, filters
 
-from bot.settings import Settings, load_settings
-from index.encoder import open_encoder
+from bot.config.settings import Settings, load_settings
+from index.encoders.onnx import open_encoder
 from index.engine import Engine
 
 _NOTHING_FOUND = "Det fant jeg ikke noe om."

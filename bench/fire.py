@@ -32,7 +32,7 @@ from bench.fire_database import (
 from bench.havoc import in_seconds, kill_moments, let_fail, play, print_row
 from bench.postgresql import PostgresqlServer
 from bench.tally import Tally, tally
-from botapi import BotApi, Chat, Message, running_server
+from botapi import BotApi, Chat, SeenMessage, running_server
 
 _CHATS = 50
 _QUESTIONS_EACH = 6
@@ -85,7 +85,7 @@ class Reader:
         self._person = api.user(name, language_code="nb")
         self._texts = iter(texts)
         self.chat: Chat = self._person.private()
-        self.asked: list[Message] = []
+        self.asked: list[SeenMessage] = []
 
     def ask(self) -> None:
         """Ask the next question."""

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from corpus.types import Article, Block, BlockKind, Language, Passage
-from index.encoder import OnnxEncoder
+from index.encoders.onnx import OnnxEncoder
 from index.types import PassageEncoding, QuestionEncoding, Vector
 
 TURN = 0.25

@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
-from index.encoder import open_encoder
+from index.encoders.onnx import open_encoder
 from index.engine import Engine
 
 _SVAR = str(Path(sys.executable).with_name("svar"))

@@ -13,9 +13,9 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.app import App
-from bot.chat import Session
-from bot.settings import Settings
-from bot.terminal import Renderer, show
+from bot.config.settings import Settings
+from bot.terminal.renderer import Renderer, show
+from bot.terminal.session import Session
 from corpus.types import Language
 
 QUESTIONS = (

@@ -16,11 +16,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from bot.access import teaser
-from bot.quoted import recognised
-from corpus.library import Library
+from bot.escalation.quotations import recognised
+from bot.teaser import teaser
+from corpus.library.folder import Library
 from corpus.types import Access, Article, BlockKind
-from index.text_reuse import TextReuse
+from index.lexical.text_reuse import TextReuse
 
 _ROOT = Path(__file__).parent.parent
 _SEED = 13

@@ -23,7 +23,7 @@ Encode = Callable[[Sequence[str]], object]
 def svar(home: Path, index: Path) -> tuple[Ask, Encode]:
     """Svar's engine on the index in `index`, its model from `home`."""
     from bench.large import TurnedEncoder
-    from index.encoder import open_encoder
+    from index.encoders.onnx import open_encoder
     from index.engine import Engine
 
     encoder = open_encoder("bundled", home)

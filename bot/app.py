@@ -9,25 +9,27 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bot.desk import Desk
-from bot.settings import Settings, locale_language
-from bot.types import Asking, Channel, Dossier, Event, Limits, Person
+from bot.config.settings import Settings, locale_language
+from bot.escalation.question_queue import QuestionQueue
+from bot.types.people import Channel, Person
+from bot.types.questions import Asking, Dossier, Event, Limits
 from corpus.types import Article, Language
 
 # The rooms' heavy parts are imported where they are used: a command pays for what it needs.
 if TYPE_CHECKING:
-    from bot.access import ArticleOf
-    from bot.conversation import Answerer, Conversation
-    from bot.database import Database
-    from bot.memory import Memory
-    from bot.office import Office
-    from bot.quoted import Quotes
-    from bot.readership import Readership
-    from bot.shelf import Shelf
-    from bot.store.desk import DeskBooks
-    from bot.telegram.returning import Returning
-    from corpus.library import Library, LoadedLibrary
-    from index.build import BuildReport
+    from bot.dialogue.conversation import Conversation
+    from bot.escalation.answer_index import AnswerIndex
+    from bot.escalation.duplicates import DuplicateQuestions
+    from bot.escalation.office import Office
+    from bot.escalation.quotations import Quotes
+    from bot.members.access import ArticleOf
+    from bot.members.readership import Readership
+    from bot.store.books import QueueBooks
+    from bot.store.database import Database
+    from bot.telegram.notify_askers import AskerNotifier
+    from bot.types.answerer import Answerer
+    from corpus.library.folder import Library, LoadedLibrary
+    from index.storage.build import BuildReport
     from index.types import Encoder, Progress
 
 
@@ -69,7 +71,7 @@ class App:
     @cached_property
     def library(self) -> Library:
         """The folder of articles."""
-        from corpus.library import Library
+        from corpus.library.folder import Library
 
         return Library(self.settings.articles)
 
@@ -79,9 +81,9 @@ class App:
         return self.library.load()
 
     @cached_property
-    def desk(self) -> Desk:
+    def desk(self) -> QuestionQueue:
         """The editors' desk; its database is opened when first needed."""
-        return Desk(
+        return QuestionQueue(
             lambda: self.books,
             told=self._tell_askers,
             review_after=self.settings.review_after,
@@ -93,16 +95,16 @@ class App:
         )
 
     @cached_property
-    def books(self) -> DeskBooks:
+    def books(self) -> QueueBooks:
         """What the desk keeps, in the database; raises `StoreUnavailable`."""
-        from bot.store.desk import DeskBooks
+        from bot.store.books import QueueBooks
 
-        return DeskBooks(self.database)
+        return QueueBooks(self.database)
 
     @cached_property
     def office(self) -> Office:
         """When the editors are there."""
-        from bot.office import Office
+        from bot.escalation.office import Office
 
         settings = self.settings
         return Office(settings.office_hours, settings.time_zone, lambda: datetime.now(UTC))
@@ -112,27 +114,27 @@ class App:
         """The encoder, where it has been opened."""
         return self._encoder
 
-    def memory(self) -> Memory | None:
+    def memory(self) -> DuplicateQuestions | None:
         """Return what finds questions by meaning; None where there is no encoder to do it with.
 
         Raises `StoreUnavailable`.
         """
         if self._encoder is None:
             return None
-        from bot.memory import Memory
-        from bot.store.answers import Answers
-        from bot.store.encodings import Encodings
-        from bot.store.remembered import Remembered
-        from index.likeness import shipped
+        from bot.escalation.duplicates import DuplicateQuestions
+        from bot.store.queue.answers import Answers
+        from bot.store.queue.encodings import Encodings
+        from bot.store.queue.known_questions import KnownQuestions
+        from index.paraphrase.decision import shipped
 
         encodings = Encodings(self.database, self._encoder.id)
-        answers, remembered = Answers(self.database), Remembered(self.database)
-        return Memory(self._encoder, shipped(), remembered, answers, encodings)
+        answers, remembered = Answers(self.database), KnownQuestions(self.database)
+        return DuplicateQuestions(self._encoder, shipped(), remembered, answers, encodings)
 
     @cached_property
     def database(self) -> Database:
         """The database, its tables up to date; raises `StoreUnavailable`."""
-        from bot.database import Database
+        from bot.store.database import Database
 
         url = self.settings.database_url
         database = Database(url.get_secret_value() if url else None, self.settings.home)
@@ -142,7 +144,7 @@ class App:
     def encoder(self, progress: Progress) -> Encoder:
         """Return the encoder, prepared where it is not yet; raises `EncoderUnavailable`."""
         if self._encoder is None:
-            from index.encoder import open_encoder
+            from index.encoders.onnx import open_encoder
 
             self._encoder = open_encoder(self.settings.encoder, self.settings.home, progress)
         return self._encoder
@@ -152,8 +154,8 @@ class App:
 
         None at all are refused as a wrong folder, unless `allow_empty`.
         """
-        from bot.freshness import fingerprint, mark_indexed
-        from index.build import build
+        from bot.library.freshness import fingerprint, mark_indexed
+        from index.storage.build import build
 
         # Taken first: a change while we build must be seen the next time.
         key = fingerprint(self.settings.articles, self.settings.encoder)
@@ -177,10 +179,10 @@ class App:
         """
         if self._answerer:
             return self._answerer
-        from bot.freshness import fingerprint, is_indexed
-        from index.decision import in_use
+        from bot.library.freshness import fingerprint, is_indexed
         from index.engine import Engine
         from index.errors import BuildFailed, DecisionUnusable, IndexMissing, RetrievalError
+        from index.search.decision import in_use
 
         encoder, home = self.encoder(progress), self.settings.home
         try:
@@ -201,23 +203,23 @@ class App:
             engine.refresh()
         return engine
 
-    def shelf(self) -> Shelf | None:
+    def shelf(self) -> AnswerIndex | None:
         """Return what finds the editors' answers by what they say; None without an encoder.
 
         Raises `StoreUnavailable`.
         """
         if self._encoder is None:
             return None
-        from bot.shelf import Shelf
-        from bot.store.answers import Answers
-        from bot.store.remembered import Remembered
+        from bot.escalation.answer_index import AnswerIndex
+        from bot.store.queue.answers import Answers
+        from bot.store.queue.known_questions import KnownQuestions
 
-        answers, remembered = Answers(self.database), Remembered(self.database)
-        return Shelf(self.settings.home, self._encoder, remembered, answers)
+        answers, remembered = Answers(self.database), KnownQuestions(self.database)
+        return AnswerIndex(self.settings.home, self._encoder, remembered, answers)
 
     def conversation(self, answerer: Answerer) -> Conversation:
         """Return a conversation that answers with `answerer`."""
-        from bot.conversation import Conversation
+        from bot.dialogue.conversation import Conversation
         from bot.errors import StoreUnavailable
         from corpus.language import question_language
 
@@ -232,13 +234,13 @@ class App:
 
     def examples(self, language: Language) -> Sequence[str]:
         """Return questions in `language` that the library answers."""
-        from bot.examples import example_questions
+        from bot.dialogue.examples import example_questions
 
         return example_questions(self.loaded.articles, language)
 
     def quoted(self, text: str) -> Quotes:
         """Return the articles of the library that a text quotes; none where that can't be read."""
-        from bot.quoted import Quotations, Quotes
+        from bot.escalation.quotations import Quotations, Quotes
         from corpus.errors import CorpusError
 
         with suppress(CorpusError, OSError):
@@ -248,8 +250,8 @@ class App:
     @cached_property
     def readership(self) -> Readership:
         """What readers in Telegram may see; raises `StoreUnavailable`."""
-        from bot.readership import readership
-        from bot.store.members import Members
+        from bot.members.readership import readership
+        from bot.store.people.members import Members
 
         return readership(
             self.settings,
@@ -263,7 +265,7 @@ class App:
 
         Raises `BotError` where it can't work as it is set up.
         """
-        from bot.curator import curator_of
+        from bot.library.publisher import publisher_of
         from bot.telegram.catalogue import CurrentCatalogue
         from bot.telegram.start import open_patiently, run
 
@@ -273,7 +275,7 @@ class App:
         open_patiently(lambda: self.database, say)
         memory, shelf = self.memory(), self.shelf()
         with closing(
-            curator_of(self.settings, self.library, self.build_index, answerer)
+            publisher_of(self.settings, self.library, self.build_index, answerer)
         ) as curator:
             run(self.settings, answerer, self.database, self.desk, memory, shelf, say, curator)
 
@@ -281,16 +283,16 @@ class App:
         """Owe those who asked in Telegram what the editors made of their question."""
         self._returning(event.at)(dossier, event, askings)
 
-    def _returning(self, at: datetime) -> Returning:
-        from bot.store.deliveries import Deliveries
-        from bot.store.exchanges import Exchanges
-        from bot.store.messages import Messages
-        from bot.store.readers import Readers
+    def _returning(self, at: datetime) -> AskerNotifier:
+        from bot.store.people.exchanges import Exchanges
+        from bot.store.people.readers import Readers
+        from bot.store.telegram.deliveries import Deliveries
+        from bot.store.telegram.messages import Messages
+        from bot.telegram.notify_askers import AskerNotifier
         from bot.telegram.post import Post
-        from bot.telegram.returning import Returning
 
         post = Post(Messages(self.database), lambda: at)
-        return Returning(
+        return AskerNotifier(
             post,
             Exchanges(self.database),
             Readers(self.database),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.types import QuestionStatus
+from bot.types.questions import QuestionStatus
 
 
 class BotError(Exception):

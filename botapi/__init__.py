@@ -17,12 +17,12 @@ called here, on the world itself. From a synchronous test, with the server in a 
 Inside an event loop: `async with serving() as server: ... await server.api.until(chat.answers)`.
 As a process, played through `/world/…` (see `door.py`): `python -m botapi --port 8081`.
 
-People (`Person`)     say, paste, start, open_link, edit, press, forge, inline, choose, forward,
+People (`Human`)     say, paste, start, open_link, edit, press, forge, inline, choose, forward,
                       send_photo, send_document, send_video, send_animation, send_audio,
                       send_voice, send_sticker, send_location, send_contact, react, block,
                       unblock, deactivate; what is sent may be a reply, or go into a topic
 Chats (`Chat`)        messages (all, as they stand now), answers (the bot's that still stand),
-                      message(id), actions (the bot's "typing"), pinned; a `Group` also add,
+                      message(id), actions (the bot's "typing"), pinned; a `GroupChat` also add,
                       remove, add_bot, remove_bot, set_bot, open_topic, rename_topic,
                       close_topic, delete_topic, is_closed, topics, topic_names, migrate
 World (`BotApi`)      user, group, push_raw, calls, polling, pending_updates, wait_for,
@@ -40,9 +40,13 @@ refuses, so that a test notices. It parses HTML; other parse modes are refused.
 """
 
 from botapi.api import BotApi
-from botapi.chats import Chat, Group
-from botapi.entities import Span, to_entities, utf16_length
-from botapi.faults import (
+from botapi.http.running import RunningServer, running_server, serving
+from botapi.http.server import Server
+from botapi.people.chats import Chat, GroupChat
+from botapi.people.people import Human
+from botapi.text.entities import Span, to_entities, utf16_length
+from botapi.text.html import HtmlError, parse_html
+from botapi.world.faults import (
     Delay,
     DelayAfter,
     DropAfter,
@@ -54,16 +58,18 @@ from botapi.faults import (
     TooManyRequests,
     Truncate,
 )
-from botapi.html import HtmlError, parse_html
-from botapi.people import Person
-from botapi.queries import CallbackQuery, InlineQuery
-from botapi.running import RunningServer, running_server, serving
-from botapi.server import Server
-from botapi.types import Button, Call, CallbackAnswer, InlineAnswer, Message, StoredFile
+from botapi.world.queries import CallbackQuery, InlineQuery
+from botapi.world.types import (
+    Call,
+    CallbackAnswer,
+    InlineAnswer,
+    SeenButton,
+    SeenMessage,
+    StoredFile,
+)
 
 __all__ = [
     "BotApi",
-    "Button",
     "Call",
     "CallbackAnswer",
     "CallbackQuery",
@@ -74,15 +80,16 @@ __all__ = [
     "DropBefore",
     "Fault",
     "Garbage",
-    "Group",
+    "GroupChat",
     "HtmlError",
+    "Human",
     "InlineAnswer",
     "InlineQuery",
-    "Message",
-    "Person",
     "Refuse",
     "Rule",
     "RunningServer",
+    "SeenButton",
+    "SeenMessage",
     "Server",
     "Span",
     "StoredFile",

@@ -6,7 +6,7 @@ import argparse
 import asyncio
 import signal
 
-from botapi.running import serving
+from botapi.http.running import serving
 
 
 def main() -> None:

@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from botapi.chats import Chat, Group, administrator_of_all
-from botapi.faults import Fault, Rule
 from botapi.methods.profile import offered_commands, scope_key
-from botapi.people import Person
-from botapi.queries import WAIT_SECONDS
-from botapi.state import Membership
-from botapi.types import Call, StoredFile
-from botapi.world import KEY, World
+from botapi.people.chats import Chat, GroupChat, administrator_of_all
+from botapi.people.people import Human
+from botapi.world.faults import Fault, Rule
+from botapi.world.queries import WAIT_SECONDS
+from botapi.world.records import ChatMembership
+from botapi.world.types import Call, StoredFile
+from botapi.world.world import KEY, World
 
 Found = TypeVar("Found")
 
@@ -51,7 +51,7 @@ class BotApi:
         username: str | None = None,
         last_name: str | None = None,
         is_bot: bool = False,
-    ) -> Person:
+    ) -> Human:
         """A new person, whom the bot has not met; or another bot."""
         with self.world.changes.changing():
             user = self.world.add_user(
@@ -61,16 +61,16 @@ class BotApi:
                 language_code=language_code,
                 is_bot=is_bot,
             )
-            return Person(self.world, user)
+            return Human(self.world, user)
 
     def group(
         self,
         title: str = "Redaksjonen",
-        *members: Person,
+        *members: Human,
         kind: str = "supergroup",
         forum: bool = False,
         bot: str | None = "member",
-    ) -> Group:
+    ) -> GroupChat:
         """A group that is there already, so no update tells of it; the first member owns it.
 
         `kind` is "group" (a basic one) or "supergroup"; `bot` is "member", "administrator" (with
@@ -79,11 +79,13 @@ class BotApi:
         with self.world.changes.changing():
             record = self.world.add_group(title, kind, is_forum=forum)
             for number, person in enumerate(members):
-                record.members[person.id] = Membership("member" if number else "creator")
+                record.members[person.id] = ChatMembership("member" if number else "creator")
             if bot is not None:
                 admin = bot == "administrator"
-                record.members[self.bot_id] = administrator_of_all() if admin else Membership(bot)
-            return Group(self.world, record)
+                record.members[self.bot_id] = (
+                    administrator_of_all() if admin else ChatMembership(bot)
+                )
+            return GroupChat(self.world, record)
 
     def push_raw(self, update: Mapping[str, Any]) -> int:
         """Offer an update as it is, whatever it holds; its id, the next one unless it has one."""
@@ -169,7 +171,7 @@ class BotApi:
         with self.world.changes.reading():
             return self.world.profile.commands.get((scope_key(scope), language_code), [])
 
-    def menu(self, person: Person, chat: Chat) -> Sequence[Mapping[str, str]]:
+    def menu(self, person: Human, chat: Chat) -> Sequence[Mapping[str, str]]:
         """The BotCommands that someone is offered in a chat, in the language of their client."""
         with self.world.changes.reading():
             world = self.world

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.sentences import sentence_spans
+from corpus.text.sentences import sentence_spans
 from corpus.types import Article, Block, BlockKind, Passage
 
 CHUNKING = "sections-160-40"

@@ -5,25 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.characters import word_count
-from corpus.dates import read_bylines
-from corpus.draft import Draft, Element, to_markdown
+from corpus.boilerplate.detect import find_furniture
+from corpus.boilerplate.rules import PhraseKind
 from corpus.errors import ArticleInvalid, PageUnusable
-from corpus.from_docx import draft_from_docx
-from corpus.from_html import draft_from_html
-from corpus.from_markdown import draft_from_markdown, markdown_without
-from corpus.from_pdf import draft_from_pdf
-from corpus.from_text import draft_from_text, settle_lines
-from corpus.front_matter import FrontMatter, language_of_tag, read_front_matter
-from corpus.furniture import find_furniture
-from corpus.furniture_rules import Kind
+from corpus.fetch.client import is_address
+from corpus.files.media_types import Media, recognise
+from corpus.formats.docx import draft_from_docx
+from corpus.formats.draft import Draft, Element, to_markdown
+from corpus.formats.html import draft_from_html
+from corpus.formats.markdown import draft_from_markdown, markdown_without
+from corpus.formats.pdf import draft_from_pdf
+from corpus.formats.plain_text import draft_from_text, settle_lines
 from corpus.language import detect
-from corpus.markdown import parse
-from corpus.media import Media, recognise
-from corpus.page_title import choose_title, title_repeated
-from corpus.series_facts import SeriesFacts, read_series
+from corpus.library.front_matter import FrontMatter, language_of_tag, read_front_matter
+from corpus.library.markdown import parse
+from corpus.page_facts.series import SeriesFacts, read_series
+from corpus.page_facts.title import choose_title, title_repeated
+from corpus.text.characters import word_count
+from corpus.text.dates import read_bylines
 from corpus.types import Access, CleanPage, Language, RawPage
-from corpus.web import is_address
 
 LEAST_WORDS = 10
 
@@ -93,14 +93,14 @@ def _find(draft: Draft, matter: FrontMatter, file_name: str) -> _Found:
     published, updated = read_bylines(
         element.text
         for element, kind in zip(elements, kinds, strict=True)
-        if kind in (Kind.BYLINE, Kind.APART)
+        if kind in (PhraseKind.BYLINE, PhraseKind.APART)
     )
     return _Found(
         title,
         tuple(settle_lines([elements[place] for place in places])),
         frozenset(range(len(elements))) - frozenset(places),
         facts,
-        Kind.LOCK in kinds,
+        PhraseKind.LOCK in kinds,
         published,
         updated,
     )

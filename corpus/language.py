@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
-from corpus.characters import tidy
-from corpus.language_words import DANISH, OPENINGS, SPELLINGS, WORDS
+from corpus.text.characters import tidy
+from corpus.text.language_words import DANISH, OPENINGS, SPELLINGS, WORDS
 from corpus.types import Language
 
 if TYPE_CHECKING:

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from contextlib import nullcontext
 from pathlib import Path
 
-from corpus.crawl import Crawl, Found, Unchanged, Unread
 from corpus.errors import SourceUnreadable
-from corpus.file_names import plain_name
-from corpus.listings import read_listing
-from corpus.media import SIZE_LIMIT_BYTES, SUPPORTED_SUFFIXES
+from corpus.fetch.client import WebClient, is_address, open_client
+from corpus.fetch.crawl import Crawl, Found, Unchanged, Unread
+from corpus.fetch.feeds import read_listing
+from corpus.files.file_names import plain_name
+from corpus.files.media_types import SIZE_LIMIT_BYTES, SUPPORTED_SUFFIXES
 from corpus.types import RawPage
-from corpus.web import WebClient, is_address, open_client
 
 __all__ = ["SIZE_LIMIT_BYTES", "Found", "Unchanged", "Unread", "read"]
 

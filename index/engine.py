@@ -10,12 +10,13 @@ from pathlib import Path
 from corpus.chunk import CHUNKING
 from corpus.language import question_language
 from corpus.types import Article, Language, Passage
-from index import generations, search
-from index.answer import answer
-from index.decision import Decision, shipped
 from index.errors import RetrievalError
-from index.explain import Explanation, explain
-from index.generation import Generation
+from index.search import rank
+from index.search.answer import answer
+from index.search.decision import Decision, shipped
+from index.search.explain import Explanation, explain
+from index.storage import generations
+from index.storage.generation import Generation
 from index.types import Answer, Encoder, Manifest
 
 logger = logging.getLogger(__name__)
@@ -72,14 +73,14 @@ class Engine:
         """
         language = language or question_language(question)
         generation = self._generation
-        ranking = search.rank(generation, self._encoder, question, language)
+        ranking = rank.rank(generation, self._encoder, question, language)
         return answer(generation, ranking, self._decision, question, language)
 
     def explain(self, question: str, language: Language | None = None) -> Explanation | None:
         """Why `answer` is as sure as it is; None where nothing was found at all."""
         language = language or question_language(question)
         generation = self._generation
-        ranking = search.rank(generation, self._encoder, question, language)
+        ranking = rank.rank(generation, self._encoder, question, language)
         return explain(generation, self._encoder, ranking, self._decision, language)
 
     def articles(self) -> Iterator[Article]:

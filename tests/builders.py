@@ -10,7 +10,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from corpus.markdown import parse
+from corpus.library.markdown import parse
 from corpus.types import Article, CleanPage, Language, RawPage
 
 BODY = """Køen begynner før kunden kommer inn. Den som vet hvor lenge det varer, venter roligere.

@@ -6,7 +6,7 @@ import pytest
 from filelock import FileLock
 from hypothesis import settings
 
-from index.encoder import OnnxEncoder, open_encoder
+from index.encoders.onnx import OnnxEncoder, open_encoder
 
 # How long an example takes says more of the machine than of the code.
 settings.register_profile("svar", deadline=None)

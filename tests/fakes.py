@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from bot.types import Channel, Person
+from bot.types.people import Channel, Person
 from corpus.types import Article, Block, BlockKind, Language, Passage
 from index.types import Answer, Evidence, Status
 

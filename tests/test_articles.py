@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.library import Library
+from corpus.library.folder import Library
 from corpus.types import Article, Language
 
 ROOT = Path(__file__).parents[1]

@@ -1,82 +1,247 @@
-"""The direction of the rooms, and one file for every heavy library, read from the source itself."""
+"""The rooms: which may import which, no circles, one home for every heavy library, one name each.
+
+Read from the source itself; lazy and `TYPE_CHECKING` imports count.
+"""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from fnmatch import fnmatch
+from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
 
+LAYERS = {
+    # A package, and what lies in it from the bottom to the top. A line imports from the lines above
+    # it here, never from its own or from one below.
+    "": """
+        corpus
+        index
+        botapi
+        bot
+    """,
+    "corpus": """
+        errors types
+        text
+        chunk files language
+        fetch library
+        epub formats sources
+        boilerplate
+        page_facts
+        clean
+        sandbox
+    """,
+    "index": """
+        errors types
+        lexical
+        paraphrase storage
+        encoders search
+        engine evaluation
+        training
+    """,
+    "botapi": """
+        errors
+        params text
+        world
+        methods
+        people
+        api
+        http
+        __main__
+    """,
+    "bot": """
+        migrations private_files sanitize texts types
+        errors privacy statistics teaser
+        config instance_lock store
+        escalation
+        dialogue mail
+        members
+        library
+        telegram terminal
+        app backup
+        demo
+        cli
+    """,
+    "bot.store": """
+        safe_json sqlite_scrub tables
+        database
+        health key_value queue scrubbing
+        identities people telegram
+        forgetting held restored
+        books erasing
+    """,
+    "bot.telegram": """
+        commands types
+        callback_data catalogue live_message
+        stamps transport
+        post render replies
+        editors_chat notify_askers profile update_context
+        dependencies
+        handlers
+        editors
+        service
+        start
+    """,
+    "bot.telegram.render": """
+        html
+        keyboards quiet
+        paging
+        readers
+        editors
+        admins
+    """,
+}
+MOST_IN_A_ROOM = 15
+
 ROOT = Path(__file__).parent.parent
-ROOMS = ("corpus", "index", "bot")
-MODULES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
-BOTAPI = sorted((ROOT / "botapi").rglob("*.py"))
-BOTAPI_USERS = "bot/demo/*"
+ROOMS = ("corpus", "index", "bot", "botapi")
+PATHS = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
+PACKAGES = sorted({path.parent for path in PATHS if "articles" not in path.parts})
 
 AT_HOME = {
-    "faiss": ["index/dense.py"],
-    "tantivy": ["index/lexical.py"],
-    "torch": ["index/encoder*.py", "index/prepare*.py", "index/train_tokens.py"],
-    "sentence_transformers": ["index/encoder*.py", "index/prepare*.py"],
-    "onnx": ["index/encoder*.py", "index/prepare*.py"],
-    "onnxruntime": ["index/encoder*.py", "index/prepare*.py"],
-    "sqlalchemy": ["bot/database.py", "bot/store/*", "bot/migrations/*"],
-    "telegram": ["bot/telegram/**"],
-    "aiohttp": ["bot/telegram/**", "bot/demo/*"],
-    "matplotlib": ["bot/chart*.py"],
-    "PIL": ["corpus/cover.py"],
-    "httpcore": ["corpus/guard.py", "corpus/wire.py"],
-    "alembic": ["bot/database.py", "bot/migrations/*"],
+    "faiss": ["index/storage/dense.py"],
+    "tantivy": ["index/lexical/lexicon.py"],
+    "torch": ["index/encoders/*", "index/training/train_tokens.py"],
+    "sentence_transformers": ["index/encoders/prepare.py"],
+    "onnx": ["index/encoders/prepare.py"],
+    "onnxruntime": ["index/encoders/*"],
+    "sqlalchemy": ["bot/store/*", "bot/migrations/*"],
+    "telegram": ["bot/telegram/*"],
+    "aiohttp": ["bot/telegram/*", "bot/demo/*", "botapi/http/*"],
+    "matplotlib": ["bot/statistics/chart.py", "bot/cli/view/evaluation_chart.py"],
+    "PIL": ["corpus/epub/cover.py"],
+    "httpcore": ["corpus/fetch/*"],
+    "alembic": ["bot/store/database.py", "bot/migrations/*"],
     "fluent": ["bot/texts/__init__.py"],
-    "prompt_toolkit": ["bot/chat.py", "bot/history.py"],
+    "prompt_toolkit": ["bot/terminal/*"],
 }
+"""Where a heavy library may be imported."""
 
-# Some libraries listen to the environment alone; preparing a model quietens them there.
-SPEAKS_TO_LIBRARIES = {"index/prepare.py"}
-SETTINGS = "bot/settings.py"
+SPEAKS_TO_LIBRARIES = "index/encoders/prepare.py"
+"""Some libraries listen to the environment alone; preparing a model quietens them there."""
+SETTINGS = "bot/config/settings.py"
 
 
-def _imported(path: Path) -> Iterator[str]:
+def _place(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def _module(path: Path) -> str:
+    return _place(path).removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+MODULES = {_module(path): path for path in PATHS}
+
+
+@cache
+def _imported(path: Path) -> frozenset[str]:
     """Every module that a file imports, at its top or anywhere within."""
+    found = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path} imports relatively: rooms are named in full"
-            yield node.module or ""
+            assert node.level == 0, f"{path}: rooms are named in full"
+            assert node.module
+            for alias in node.names:
+                whole = f"{node.module}.{alias.name}"
+                found.add(whole if whole in MODULES else node.module)
+    return frozenset(found)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_no_room_imports_from_one_to_its_right(path: Path) -> None:
-    room = path.relative_to(ROOT).parts[0]
-    forbidden = {*ROOMS[ROOMS.index(room) + 1 :], "tests"}
-    assert not forbidden & {name.partition(".")[0] for name in _imported(path)}
+def _libraries(path: Path) -> set[str]:
+    return {name.partition(".")[0] for name in _imported(path)}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_a_heavy_library_is_imported_only_at_its_home(path: Path) -> None:
-    place = path.relative_to(ROOT).as_posix()
-    for name in {name.partition(".")[0] for name in _imported(path)} & set(AT_HOME):
+def _child(package: str, module: str) -> str | None:
+    """Return what of a package a module lies in; None where it is elsewhere."""
+    inside = module.removeprefix(f"{package}." if package else "")
+    return None if package and inside == module else inside.partition(".")[0]
+
+
+def _arrows(package: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the imports between what lies in a package: from, to, and the module that has it."""
+    for module, path in MODULES.items():
+        for other in _imported(path) & MODULES.keys():
+            one, two = _child(package, module), _child(package, other)
+            if one and two and one != two:
+                yield one, two, f"{module} imports {other}"
+
+
+@pytest.mark.parametrize("package", LAYERS)
+def test_a_package_imports_from_its_top_to_its_bottom(package: str) -> None:
+    layers = [line.split() for line in LAYERS[package].strip().splitlines()]
+    height = {name: level for level, names in enumerate(layers) for name in names}
+    arrows = list(_arrows(package))
+    assert not [said for one, two, said in arrows if height[one] <= height[two]]
+    there = {_child(package, module) for module in MODULES} - {None}
+    assert there == height.keys(), "the table names what is there, and all of it"
+
+
+@pytest.mark.parametrize("package", [_module(path / "__init__.py") for path in PACKAGES])
+def test_nothing_in_a_package_imports_in_a_circle(package: str) -> None:
+    graph = defaultdict(set)
+    for one, two, _ in _arrows(package):
+        graph[one].add(two)
+    _assert_no_circle(graph)
+
+
+def test_no_module_imports_in_a_circle() -> None:
+    _assert_no_circle({name: _imported(path) & MODULES.keys() for name, path in MODULES.items()})
+
+
+def _assert_no_circle(graph: Mapping[str, set[str] | frozenset[str]]) -> None:
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        pytest.fail(" -> ".join(error.args[1]))
+
+
+@pytest.mark.parametrize("package", PACKAGES, ids=_place)
+def test_a_room_is_small_and_says_what_it_is(package: Path) -> None:
+    modules = [path for path in package.glob("*.py") if path.name != "__init__.py"]
+    assert len(modules) <= MOST_IN_A_ROOM
+    said = ast.get_docstring(ast.parse((package / "__init__.py").read_text(encoding="utf-8")))
+    assert (said or "").endswith("."), f"{_place(package)}/__init__.py says what the room is"
+
+
+def test_no_two_public_classes_share_a_name() -> None:
+    names = Counter(
+        node.name
+        for path in PATHS
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+    )
+    assert not [name for name, count in names.items() if count > 1]
+
+
+@pytest.mark.parametrize("path", PATHS, ids=_place)
+def test_a_file_keeps_to_its_place(path: Path) -> None:
+    place = _place(path)
+    imported = _libraries(path)
+    for name in imported & AT_HOME.keys():
         assert any(fnmatch(place, home) for home in AT_HOME[name]), f"{place} imports {name}"
+    assert not {"tests", "bench"} & imported
+    if place.startswith("botapi/"):
+        assert not {"corpus", "index", "bot"} & imported, "the server knows nothing of the rooms"
+    elif not place.startswith("bot/demo/"):
+        assert "botapi" not in imported, "only the demo plays Telegram"
+    if not fnmatch(place, "index/training/*"):
+        trains = {name for name in _imported(path) if name.startswith("index.training")}
+        assert not trains or place in TRAIN, f"{place} imports what only training needs"
 
 
-@pytest.mark.parametrize("path", BOTAPI, ids=lambda path: str(path.relative_to(ROOT)))
-def test_the_bot_api_server_knows_nothing_of_the_rooms(path: Path) -> None:
-    assert not {*ROOMS, "tests"} & {name.partition(".")[0] for name in _imported(path)}
+TRAIN = {"bot/cli/calibrate.py", "bot/cli/view/evaluation_report.py"}
+"""What may import `index.training`: commands that fit something, and nothing that serves."""
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_only_the_demo_imports_the_bot_api_server(path: Path) -> None:
-    place = path.relative_to(ROOT).as_posix()
-    imported = {name.partition(".")[0] for name in _imported(path)}
-    assert "botapi" not in imported or fnmatch(place, BOTAPI_USERS)
-
-
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+@pytest.mark.parametrize("path", PATHS, ids=_place)
 def test_only_the_settings_look_into_the_environment(path: Path) -> None:
-    if path.relative_to(ROOT).as_posix() in {SETTINGS, *SPEAKS_TO_LIBRARIES}:
+    if _place(path) in (SETTINGS, SPEAKS_TO_LIBRARIES):
         return
     tree = ast.parse(path.read_text(encoding="utf-8"))
     names = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}

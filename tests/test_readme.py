@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 import pytest
 
-from bot.cli import cli
-from bot.settings import Settings
+from bot.cli.main import cli
+from bot.config.settings import Settings
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from bot.members import is_genuine, read_token, timing_refusal
+from bot.members.links import is_genuine, read_token, timing_refusal
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 SECRET = "f1e2d3c4b5a697887766554433221100"

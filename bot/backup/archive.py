@@ -43,7 +43,7 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class Manifest:
+class BackupManifest:
     """What a backup says of itself.
 
     `kind` is the database's (see `DATABASE`), `version` that of its tables; `settings` are the
@@ -78,7 +78,7 @@ def write(
     kind: str,
     version: str,
     settings: tuple[str, ...],
-) -> Manifest:
+) -> BackupManifest:
     """Write a backup of files, each under its name in there; it is whole, checked, or not there.
 
     Raises `OSError`, also where a file changes or goes while it is read.
@@ -92,7 +92,7 @@ def write(
                     continue  # removed since it was listed
                 with source.open("rb") as file, archive.open(name, "w", force_zip64=True) as into:
                     files[name] = _copied(file, into)
-            manifest = Manifest(made_at, kind, version, settings, files)
+            manifest = BackupManifest(made_at, kind, version, settings, files)
             archive.writestr(_MANIFEST, _written(manifest))
         if read(made) != manifest:
             raise BackupUnusable("what was written can't be read back: check the disk")
@@ -104,7 +104,7 @@ def write(
     return manifest
 
 
-def read(path: Path) -> Manifest:
+def read(path: Path) -> BackupManifest:
     """Return what a backup holds, after reading all of it; raises `BackupUnusable`."""
     with _opened(path) as archive:
         manifest = _manifest(archive, path)
@@ -151,7 +151,7 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
         ) from None
 
 
-def _manifest(archive: zipfile.ZipFile, path: Path) -> Manifest:
+def _manifest(archive: zipfile.ZipFile, path: Path) -> BackupManifest:
     info = archive.getinfo(_MANIFEST)
     if info.file_size > _LONGEST_MANIFEST_BYTES:
         raise BackupUnusable(f"{path} is no backup of Svar's")
@@ -159,7 +159,7 @@ def _manifest(archive: zipfile.ZipFile, path: Path) -> Manifest:
         said = json.loads(archive.read(info))
         if said["format"] != _FORMAT:
             raise BackupUnusable(f"{path} was made by a newer version of Svar: install that")
-        manifest = Manifest(
+        manifest = BackupManifest(
             made_at=datetime.fromisoformat(said["made_at"]),
             kind=str(said["kind"]),
             version=str(said["version"]),
@@ -178,7 +178,7 @@ def _manifest(archive: zipfile.ZipFile, path: Path) -> Manifest:
     return manifest
 
 
-def _written(manifest: Manifest) -> str:
+def _written(manifest: BackupManifest) -> str:
     said = {
         "format": _FORMAT,
         "made_at": manifest.made_at.isoformat(),

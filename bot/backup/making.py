@@ -8,18 +8,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.backup import archive, postgresql, sqlite
-from bot.backup.archive import ARTICLES, DATABASE, DECISION, Manifest
-from bot.database import Database
+from bot.backup.archive import ARTICLES, DATABASE, DECISION, BackupManifest
+from bot.config.settings import Settings, names_set
 from bot.errors import BotError, StoreUnavailable
 from bot.migrations import HEAD
-from bot.settings import Settings, names_set
+from bot.store.database import Database
 from bot.store.restored import our_tables
-from corpus.whole_file import write_atomically
+from corpus.files.atomic_write import write_atomically
 
 _LAST_MADE = "last-backup.json"
 
 
-def back_up(settings: Settings, path: Path, now: datetime) -> Manifest:
+def back_up(settings: Settings, path: Path, now: datetime) -> BackupManifest:
     """Write a backup to `path`, in place of what may be there; whole and checked, or not at all.
 
     Raises `BotError` and `OSError`.

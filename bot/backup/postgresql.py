@@ -7,8 +7,8 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.database import Address
 from bot.errors import BotError
+from bot.store.database import Address
 
 
 def dump(address: Address, tables: Sequence[str], into: Path) -> None:

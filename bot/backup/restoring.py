@@ -8,14 +8,14 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.backup import archive, postgresql, sqlite
-from bot.backup.archive import ARTICLES, DATABASE, DECISION, BackupUnusable, Manifest
+from bot.backup.archive import ARTICLES, DATABASE, DECISION, BackupManifest, BackupUnusable
 from bot.backup.making import database_of
-from bot.database import Database
+from bot.config.settings import Settings
 from bot.errors import StoreUnavailable
 from bot.migrations import HEAD
-from bot.settings import Settings
+from bot.store.database import Database
 from bot.store.restored import NOTHING_KNOWN, Changed, Known, known_in, our_tables, settle_in
-from bot.telegram.message_ids import space_of
+from bot.telegram.transport.outgoing.message_ids import space_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Restored:
     strange: int
 
 
-def examine(settings: Settings, path: Path) -> Manifest:
+def examine(settings: Settings, path: Path) -> BackupManifest:
     """Read a backup through, and see whether it can be put back here; raises `BackupUnusable`."""
     manifest = archive.read(path)
     with closing(database_of(settings)) as database:
@@ -49,7 +49,7 @@ def examine(settings: Settings, path: Path) -> Manifest:
 
 
 def restore(
-    settings: Settings, path: Path, manifest: Manifest, now: datetime, *, articles: bool
+    settings: Settings, path: Path, manifest: BackupManifest, now: datetime, *, articles: bool
 ) -> Restored:
     """Put a backup, which `examine` has read, in the place of what is there.
 
@@ -107,7 +107,7 @@ def _into_postgresql(
     return settle_in(database, known, days, space_of), f"the schema {schema}" if there else None
 
 
-def _put_decision(settings: Settings, path: Path, manifest: Manifest, aside: str) -> None:
+def _put_decision(settings: Settings, path: Path, manifest: BackupManifest, aside: str) -> None:
     decision = settings.home / DECISION
     if decision.exists():
         decision.replace(decision.with_name(f"{DECISION}.{aside}"))
@@ -118,7 +118,7 @@ def _put_decision(settings: Settings, path: Path, manifest: Manifest, aside: str
 
 
 def _put_articles(
-    settings: Settings, path: Path, manifest: Manifest, wanted: bool
+    settings: Settings, path: Path, manifest: BackupManifest, wanted: bool
 ) -> tuple[int, int]:
     """Write articles where there are none, or where that is wanted; count those that differ."""
     library = settings.articles

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any
 
 from bot.demo.world import DemoWorld
-from botapi import Button, Chat, Message, Person
+from botapi import Chat, Human, SeenButton, SeenMessage
 
 Asked = Mapping[str, Any]
 Done = Mapping[str, Any]
@@ -87,7 +87,7 @@ def send_file(world: DemoWorld, asked: Asked, name: str, mime_type: str, content
     return {"message": message.message_id}
 
 
-def _place(world: DemoWorld, asked: Asked) -> tuple[Person, Chat]:
+def _place(world: DemoWorld, asked: Asked) -> tuple[Human, Chat]:
     person = world.person(_number(asked["person"]))
     chat = world.chat(person, _number(asked["chat"]))
     if person.has_blocked:
@@ -105,11 +105,11 @@ def _where(chat: Chat, asked: Asked) -> dict[str, Any]:
     return where
 
 
-def _message(chat: Chat, number: object) -> Message:
+def _message(chat: Chat, number: object) -> SeenMessage:
     return chat.message(_number(number))
 
 
-def _button(message: Message, data: str) -> Button:
+def _button(message: SeenMessage, data: str) -> SeenButton:
     for button in chain(*message.buttons):
         if button.data == data:
             return button

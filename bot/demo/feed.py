@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.demo.view import View, cast_view, chat_view, message_view
 from bot.demo.world import DemoWorld
-from botapi import Message
+from botapi import SeenMessage
 
 _QUIET_SECONDS = 15.0
 """After so long without news, a line tells whoever listens that we are still here."""
@@ -23,7 +23,7 @@ class Feed:
     def __init__(self, world: DemoWorld) -> None:
         self._world = world
         self._chats: dict[int, View] = {}
-        self._messages: dict[tuple[int, int], Message] = {}
+        self._messages: dict[tuple[int, int], SeenMessage] = {}
 
     def all(self) -> View:
         """Return the whole world, and take it for told."""
@@ -74,6 +74,6 @@ class Feed:
                     yield message_view(message)
 
 
-def _differ(told: Message, now: Message) -> bool:
+def _differ(told: SeenMessage, now: SeenMessage) -> bool:
     # What Telegram has of a message is replaced when it changes, never changed itself.
     return told.raw is not now.raw or told.reactions != now.reactions or told.deleted != now.deleted

@@ -12,12 +12,12 @@ from typing import Any, TypeVar
 
 from pydantic import SecretStr
 
-from bot.alone import alone
 from bot.app import App
-from bot.conversation import Answerer
+from bot.config.settings import Settings
 from bot.demo.server import serving_page
 from bot.demo.world import DemoWorld, make_world
-from bot.settings import Settings
+from bot.instance_lock import alone
+from bot.types.answerer import Answerer
 from botapi import serving
 
 Say = Callable[[str], object]

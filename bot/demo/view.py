@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.demo.world import DemoWorld
-from botapi import Button, Chat, Group, Message, Person
+from botapi import Chat, GroupChat, Human, SeenButton, SeenMessage
 
 View = dict[str, Any]
 
@@ -42,7 +42,7 @@ def chat_view(world: DemoWorld, chat: Chat) -> View:
         "doing": {str(thread): action for thread, action in chat.actions().items()},
         "menus": {str(person.id): list(world.api.menu(person, chat)) for person in here},
     }
-    if isinstance(chat, Group):
+    if isinstance(chat, GroupChat):
         view["title"] = world.group.title
         view["forum"] = chat.is_forum
         view["topics"] = [
@@ -55,7 +55,7 @@ def chat_view(world: DemoWorld, chat: Chat) -> View:
     return view
 
 
-def message_view(message: Message) -> View:
+def message_view(message: SeenMessage) -> View:
     """A message as the page draws it. A deleted one says that it is, and nothing else."""
     # A thread of answers in a group without topics has a number too.
     thread = message.thread_id if message.raw.get("is_topic_message") else None
@@ -80,15 +80,15 @@ def message_view(message: Message) -> View:
     }
 
 
-def _person_view(person: Person) -> View:
+def _person_view(person: Human) -> View:
     return {"id": person.id, "name": person.first_name, "language": person.language_code}
 
 
-def _with_number(people: tuple[Person, ...], number: int) -> tuple[Person, ...]:
+def _with_number(people: tuple[Human, ...], number: int) -> tuple[Human, ...]:
     return tuple(person for person in people if person.id == number)
 
 
-def _button_view(button: Button) -> View:
+def _button_view(button: SeenButton) -> View:
     view: View = {"text": button.text}
     if button.data is not None:
         view["data"] = button.data

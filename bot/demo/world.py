@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 
-from botapi import BotApi, Chat, Group, Person
+from botapi import BotApi, Chat, GroupChat, Human
 
 _KEY_BYTES = 26
 """What makes the 35 characters that a token's key has."""
@@ -16,23 +16,23 @@ class DemoWorld:
     """Everybody whom the page can play, and where they meet."""
 
     api: BotApi
-    readers: tuple[Person, ...]
-    editors: tuple[Person, ...]
-    group: Group
+    readers: tuple[Human, ...]
+    editors: tuple[Human, ...]
+    group: GroupChat
 
     @property
     def chats(self) -> tuple[Chat, ...]:
         """Every chat that the page shows."""
         return (*(reader.chat for reader in self.readers), self.group)
 
-    def person(self, number: int) -> Person:
+    def person(self, number: int) -> Human:
         """Somebody of this world; LookupError for anyone else."""
         for person in (*self.readers, *self.editors):
             if person.id == number:
                 return person
         raise LookupError("there is nobody with this number")
 
-    def chat(self, person: Person, number: int) -> Chat:
+    def chat(self, person: Human, number: int) -> Chat:
         """A chat in which this person may be; LookupError for any other."""
         if person in self.editors and number == self.group.id:
             return self.group

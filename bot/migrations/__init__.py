@@ -2,7 +2,7 @@
 
 A change of `bot.store.tables` needs the next file in `versions`, and `HEAD` here names it; a
 test compares an upgraded database with the tables. Versions only go forward: going back would drop
-what readers have asked. `env` is run by `bot.database` alone.
+what readers have asked. `env` is run by `bot.store.database` alone.
 """
 
 HEAD = "0009"

@@ -2,6 +2,6 @@
 
 from alembic import context
 
-# The connection's transaction, begun by `bot.database`, covers all versions: all of them, or none.
+# The connection's transaction, begun by `bot.store.database`, covers all versions, or none.
 context.configure(connection=context.config.attributes["connection"])
 context.run_migrations()

@@ -1,5 +1,5 @@
 """What is kept in the database: the tables, and every query there is. The only SQL.
 
-A part for each kind of thing kept; each method is a transaction of its own, or joins the one that
-`bot.database.Database.unit` has opened round it.
+In come values of `bot.types`; out come the same. What must be true together is one
+transaction: `Database.unit`.
 """

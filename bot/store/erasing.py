@@ -10,17 +10,17 @@ from collections.abc import Collection, Mapping
 
 import sqlalchemy as sa
 
-from bot.database import Database
-from bot.store.exchanges import Exchanges
-from bot.store.members import Members
-from bot.store.message_rows import UNSETTLED
-from bot.store.messages import Messages
-from bot.store.people import People
-from bot.store.readers import Readers
+from bot.store.database import Database
+from bot.store.forgetting import AskerForgetting
+from bot.store.people.exchanges import Exchanges
+from bot.store.people.members import Members
+from bot.store.people.readers import Readers
 from bot.store.scrubbing import owe_scrub
 from bot.store.tables import DELIVERIES, EXCHANGES, MESSAGES
-from bot.store.updates import Updates
-from bot.types import Channel, Person
+from bot.store.telegram.message_rows import UNSETTLED
+from bot.store.telegram.messages import Messages
+from bot.store.telegram.updates import Updates
+from bot.types.people import Channel, Person
 
 KEPT_FOR_A_REASON: Mapping[str, str] = {
     "admin_acts": "who changed the library is the publisher's record, kept until it is cleared",
@@ -45,7 +45,7 @@ def erase_reader(
     """
     with database.unit():
         _drop_unsent(database, reader)
-        People(database).erase(reader)
+        AskerForgetting(database).erase(reader)
         Exchanges(database).erase(reader)
         Readers(database).erase(reader)
         Members(database).erase(reader)

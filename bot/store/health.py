@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import sqlalchemy as sa
 
-from bot.database import Database
+from bot.store.database import Database
 from bot.store.tables import KEPT
 
 _PROBE = "probe:"

@@ -7,10 +7,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from bot.database import Database
+from bot.store.database import Database
 from bot.store.tables import DELIVERIES, MESSAGES, USED_LINKS
-from bot.store.updates import Updates
-from bot.types import Channel, Person
+from bot.store.telegram.updates import Updates
+from bot.types.people import Channel, Person
 
 IN_EXPORT: Mapping[str, str] = {
     "askings": "questions_to_the_editors",

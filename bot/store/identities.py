@@ -8,10 +8,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from bot.database import Database
-from bot.identity import Row, RowKind
-from bot.store.kept import Kept
+from bot.store.database import Database
+from bot.store.key_value import KeyValueStore
 from bot.store.tables import ADMIN_DRAFTS, ASKINGS, EXCHANGES, QUESTIONS
+from bot.types.identity import NamedRow, RowKind
 
 TAGGED_SINCE = "tagged-since"
 """The fact that says from when on all buttons carry tags: a migration of ours wrote it."""
@@ -28,9 +28,9 @@ class Identities:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._kept = Kept(database)
+        self._kept = KeyValueStore(database)
 
-    def made_at(self, rows: Sequence[Row]) -> list[datetime | None]:
+    def made_at(self, rows: Sequence[NamedRow]) -> list[datetime | None]:
         """Return when each of some rows was made; None for one that isn't there (any more)."""
         with self._database.reading() as connection:
             return [connection.scalar(_moment_of(row)) for row in rows]
@@ -41,7 +41,7 @@ class Identities:
         return datetime.min.replace(tzinfo=UTC) if known is None else datetime.fromisoformat(known)
 
 
-def _moment_of(row: Row) -> sa.Select[Any]:
+def _moment_of(row: NamedRow) -> sa.Select[Any]:
     number, made_at = _MADE_AT[row.kind]
     if row.asking is None:
         return sa.select(made_at).where(number == row.number)

@@ -12,8 +12,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from bot.database import Database
-from bot.store.message_rows import UNSETTLED
+from bot.store.database import Database
 from bot.store.tables import (
     CARDS,
     MEMBERSHIPS,
@@ -24,8 +23,9 @@ from bot.store.tables import (
     REVOKED_SUBSCRIBERS,
     USED_LINKS,
 )
-from bot.traffic import MessageState
-from bot.types import WAITING
+from bot.store.telegram.message_rows import UNSETTLED
+from bot.types.questions import WAITING
+from bot.types.traffic import MessageState
 
 _TOLD = (QUESTIONS.name,)
 """Tables whose numbers people are told."""
@@ -116,7 +116,7 @@ def settle_in(
     """Make a restored database fit for what has happened without it, in one transaction.
 
     `known` is what is known of the time since it was copied, `days` have gone by. `space_of` tells
-    where a chat's messages are counted (see `bot.telegram.message_ids`).
+    where a chat's messages are counted (see `bot.telegram.transport.outgoing.message_ids`).
 
     - Counters go on beyond whatever was given, so that no number that somebody was told is
       another's.

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.access import with_teaser
-from bot.series import series_of
-from bot.telegram.presses import article_key, series_key
+from bot.library.keys import article_key, series_key
+from bot.library.series import series_of
+from bot.members.access import with_teaser
 from bot.telegram.types import Neighbours
 from corpus.types import Article, Series
 

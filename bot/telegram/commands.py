@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
-from bot.commands import bare_name, named
-from bot.plain import printable
+from bot.dialogue.commands import named
+from bot.sanitize import bare_name, printable
 from bot.texts import texts
 from corpus.types import Language
 
@@ -177,12 +177,12 @@ _COMMAND = re.compile(r"(/[^\W\d_]\w*)(?:@(\w+))?[.,:;!?…]*(?:\s+|$)")
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class TypedCommand:
     """A command taken apart.
 
     `command` is None for a name that nothing has. `ours` is False where it was addressed to another
     bot ("/hjelp@OtherBot"): nobody waits for us to answer. `languages` are those in which it has
-    this name; see `bot.commands.spoken_language`.
+    this name; see `bot.dialogue.commands.spoken_language`.
     """
 
     name: str
@@ -192,7 +192,7 @@ class Typed:
     ours: bool = True
 
 
-def parse(text: str, bot_username: str) -> Typed | None:
+def parse(text: str, bot_username: str) -> TypedCommand | None:
     """Take a message apart that begins with a command; None for one that doesn't.
 
     "!" alone asks for the editors. Case and the marks over letters don't matter. `bot_username` is
@@ -200,13 +200,13 @@ def parse(text: str, bot_username: str) -> Typed | None:
     """
     text = printable(text).strip()
     if text == _EDITORS_SIGN:
-        return Typed(text, Command.EDITORS, "", frozenset())
+        return TypedCommand(text, Command.EDITORS, "", frozenset())
     match = _COMMAND.match(text)
     if match is None:
         return None
     name, addressee = match.groups()
     found = named(name, NAMES)
-    return Typed(
+    return TypedCommand(
         name,
         next(iter(found.values()), None),
         text[match.end() :],

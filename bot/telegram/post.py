@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.store.messages import Messages
-from bot.telegram.files import upload
-from bot.telegram.presses import Act, decode
+from bot.store.telegram.messages import Messages
+from bot.telegram.callback_data import ButtonAct, decode
 from bot.telegram.stamps import Stamps
+from bot.telegram.transport.files import upload
 from bot.telegram.types import Button, File, Keyboard, Message, Teaser
 
 _SHORT_LIVED = timedelta(seconds=30)
 """How long Telegram takes an answer to a press or an inline query."""
 _INLINE_CACHE_SECONDS = 0
 """How long Telegram may show results again: what has left the library must not be shown again."""
-_FOR_ONE_READER = frozenset({Act.CONTACT, Act.DETAIL, Act.EXPORT, Act.EBOOK, Act.EBOOKS})
+_FOR_ONE_READER = frozenset(
+    {ButtonAct.CONTACT, ButtonAct.DETAIL, ButtonAct.EXPORT, ButtonAct.EBOOK, ButtonAct.EBOOKS}
+)
 """What is between a reader and us, and not for a group."""
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from bot.telegram.api import Telegram
 from bot.telegram.commands import menu
-from bot.telegram.render import pages
+from bot.telegram.render.readers import pages
+from bot.telegram.transport.api import Telegram
 from corpus.types import Language
 
 # Telegram's own Norwegian is "nb"; "no" is what some phones say.

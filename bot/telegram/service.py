@@ -13,33 +13,33 @@ from typing import Any
 
 from bot.errors import BotError, StoreUnavailable
 from bot.store.health import probe
-from bot.store.mutes import Mutes
-from bot.store.sent_files import SentFiles
-from bot.store.updates import KEPT_FOR
-from bot.telegram.admin_work import AdminWork
-from bot.telegram.alarm import StoreAlarm
-from bot.telegram.api import DOWNLOAD_SECONDS, CallFailed, Failure, Telegram
-from bot.telegram.editors.duties import Duties
-from bot.telegram.editors.keeper import Keeper
+from bot.store.people.mutes import Mutes
+from bot.store.telegram.sent_files import SentFiles
+from bot.store.telegram.updates import KEPT_FOR
+from bot.telegram.dependencies import Dependencies
+from bot.telegram.editors.card_sync import CardSync
+from bot.telegram.editors.group_watch import watch_group
 from bot.telegram.editors.rounds import DeskRounds
-from bot.telegram.editors.watch import watch_group
-from bot.telegram.handlers.admin import AdminHandler
+from bot.telegram.editors.scheduled_jobs import ScheduledJobs
+from bot.telegram.handlers.admins.background_work import BackgroundWork
+from bot.telegram.handlers.admins.chat import AdminHandler
 from bot.telegram.handlers.incoming import message_seen, private_message, together
-from bot.telegram.handlers.parts import Parts
-from bot.telegram.handlers.reader import ReaderHandler
-from bot.telegram.handling import HANDLE_SECONDS
-from bot.telegram.inbox import Inbox
-from bot.telegram.outbox import Outbox
-from bot.telegram.outcome import KICKED
-from bot.telegram.pacing import Pacing
-from bot.telegram.patience import Say
-from bot.telegram.polling import Poller
+from bot.telegram.handlers.router import ReaderHandler
 from bot.telegram.profile import set_profile
-from bot.telegram.watchdog import watch
-from bot.telegram.webhook import Webhook, secret_for
-from bot.telegram.workers import Job, Workers, in_own_thread
-from bot.traffic import StoredUpdate
-from bot.types import Channel, Person
+from bot.telegram.transport.api import DOWNLOAD_SECONDS, CallFailed, Failure, Telegram
+from bot.telegram.transport.backoff import Say
+from bot.telegram.transport.incoming.handling import HANDLE_SECONDS
+from bot.telegram.transport.incoming.inbox import Inbox
+from bot.telegram.transport.incoming.pacing import Pacing
+from bot.telegram.transport.incoming.polling import Poller
+from bot.telegram.transport.incoming.watchdog import watch
+from bot.telegram.transport.incoming.webhook import Webhook, secret_for
+from bot.telegram.transport.outgoing.alarm import StoreAlarm
+from bot.telegram.transport.outgoing.outbox import Outbox
+from bot.telegram.transport.outgoing.outcome import KICKED
+from bot.telegram.transport.workers import Job, Workers, in_own_thread
+from bot.types.people import Channel, Person
+from bot.types.traffic import StoredUpdate
 
 _HANDLERS = 4
 """Chats that are worked for at once; more would only share the same cores."""
@@ -75,8 +75,8 @@ class Service:
     def __init__(
         self,
         telegram: Telegram,
-        parts: Parts,
-        duties: Duties,
+        parts: Dependencies,
+        duties: ScheduledJobs,
         say: Say,
         hook: Hook | None,
         token: str,
@@ -102,7 +102,7 @@ class Service:
             files=SentFiles(parts.kept),
         )
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._admin_work = AdminWork(self._fetch, self._outbox.wake, say)
+        self._admin_work = BackgroundWork(self._fetch, self._outbox.wake, say)
         curator, work = parts.curator, self._admin_work
         admins = AdminHandler(parts, curator, work, self._handlers.state) if curator else None
         self._handler = ReaderHandler(parts, admins)
@@ -113,7 +113,7 @@ class Service:
             say,
             partial(probe, parts.database),
         )
-        self._desk = DeskRounds(Keeper(parts), duties, self._outbox.wake, say)
+        self._desk = DeskRounds(CardSync(parts), duties, self._outbox.wake, say)
         self._inbox = Inbox(
             parts.updates,
             self._handle,

@@ -9,16 +9,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from bot.database import Database
-from bot.identity import Row, RowKind, tag_of
+from bot.store.database import Database
 from bot.store.identities import Identities
-from bot.telegram.presses import OF_A_QUESTION, Act, Press, decode, encode
+from bot.telegram.callback_data import OF_A_QUESTION, ButtonAct, ButtonPress, decode, encode
 from bot.telegram.types import Button, Keyboard
+from bot.types.identity import NamedRow, RowKind, tag_of
 
-_OF_EXCHANGES = frozenset({Act.HELPFUL, Act.UNHELPFUL, Act.EDITORS})
-_OF_QUESTIONS = OF_A_QUESTION | {Act.WITHDRAW, Act.CONTACT, Act.DETAIL}
-_OF_TWO_QUESTIONS = frozenset({Act.INTO, Act.SETTLE, Act.PART})
-_OF_DRAFTS = frozenset({Act.ADD_ARTICLE, Act.DROP_ARTICLE})
+_OF_EXCHANGES = frozenset({ButtonAct.HELPFUL, ButtonAct.UNHELPFUL, ButtonAct.EDITORS})
+_OF_QUESTIONS = OF_A_QUESTION | {ButtonAct.WITHDRAW, ButtonAct.CONTACT, ButtonAct.DETAIL}
+_OF_TWO_QUESTIONS = frozenset({ButtonAct.INTO, ButtonAct.SETTLE, ButtonAct.PART})
+_OF_DRAFTS = frozenset({ButtonAct.ADD_ARTICLE, ButtonAct.DROP_ARTICLE})
 
 
 class Stamps:
@@ -31,7 +31,7 @@ class Stamps:
         """Return buttons with the tags of what they name, as it is in the database now."""
         return tuple(tuple(map(self._stamped, row)) for row in keyboard)
 
-    def is_of_another(self, press: Press) -> bool:
+    def is_of_another(self, press: ButtonPress) -> bool:
         """Tell whether a press is meant for rows whose numbers others have by now.
 
         False where nothing has the numbers: who looks for it says so. A button from before there
@@ -48,7 +48,7 @@ class Stamps:
             return max(moments) >= self._identities.tagged_since()
         return press.tag != tag_of(rows, moments)
 
-    def is_here(self, press: Press) -> bool:
+    def is_here(self, press: ButtonPress) -> bool:
         """Tell whether all that a press names is there, and is what it was meant for."""
         return None not in self._made_at(press) and not self.is_of_another(press)
 
@@ -61,21 +61,21 @@ class Stamps:
             return button
         return replace(button, data=encode(replace(press, tag=tag_of(rows, moments))))
 
-    def _made_at(self, press: Press) -> list[datetime | None]:
+    def _made_at(self, press: ButtonPress) -> list[datetime | None]:
         return self._identities.made_at(rows_of(press))
 
 
-def rows_of(press: Press) -> tuple[Row, ...]:
+def rows_of(press: ButtonPress) -> tuple[NamedRow, ...]:
     """Return the rows that a press names by number."""
     if press.act in _OF_EXCHANGES:
-        return (Row(RowKind.EXCHANGE, int(press.argument)),)
+        return (NamedRow(RowKind.EXCHANGE, int(press.argument)),)
     if press.act in _OF_DRAFTS:
-        return (Row(RowKind.DRAFT, int(press.argument)),)
+        return (NamedRow(RowKind.DRAFT, int(press.argument)),)
     if press.act in _OF_TWO_QUESTIONS:
-        return tuple(Row(RowKind.QUESTION, int(number)) for number in press.parts[:2])
+        return tuple(NamedRow(RowKind.QUESTION, int(number)) for number in press.parts[:2])
     if press.act not in _OF_QUESTIONS:
         return ()
-    question = Row(RowKind.QUESTION, int(press.parts[0]))
-    if press.act is Act.APART and len(press.parts) > 1:
-        return (question, Row(RowKind.QUESTION, question.number, asking=int(press.parts[1])))
+    question = NamedRow(RowKind.QUESTION, int(press.parts[0]))
+    if press.act is ButtonAct.APART and len(press.parts) > 1:
+        return (question, NamedRow(RowKind.QUESTION, question.number, asking=int(press.parts[1])))
     return (question,)

@@ -10,46 +10,47 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.conversation import Answerer, Conversation
-from bot.curator import Curator
-from bot.database import Database
-from bot.desk import Desk
-from bot.ebooks import Ebooks
+from bot.config.hours import Daily
+from bot.config.settings import Settings
+from bot.dialogue.conversation import Conversation
+from bot.dialogue.examples import example_questions
 from bot.errors import BotError, StoreUnavailable, StoreUnreachable
-from bot.examples import example_questions
-from bot.hours import Daily
-from bot.mail_round import mailer_of
-from bot.memory import Memory
-from bot.office import Office
-from bot.quoted import Quotations, Quotes
-from bot.readership import readership
-from bot.settings import Settings
-from bot.shelf import Shelf
-from bot.store.admin import AdminBook
-from bot.store.answers import Answers
-from bot.store.cards import Cards
-from bot.store.deliveries import Deliveries
-from bot.store.desk_traces import Lists
-from bot.store.editors import Editors
-from bot.store.exchanges import Exchanges
-from bot.store.figures import Activity
-from bot.store.kept import USERNAME, Kept
-from bot.store.members import Members
-from bot.store.messages import Messages
-from bot.store.people import People
-from bot.store.readers import Readers
-from bot.store.updates import Updates
-from bot.store.waiting import Waiting
-from bot.telegram.api import TELEGRAM, Telegram
+from bot.escalation.answer_index import AnswerIndex
+from bot.escalation.duplicates import DuplicateQuestions
+from bot.escalation.office import Office
+from bot.escalation.question_queue import QuestionQueue
+from bot.escalation.quotations import Quotations, Quotes
+from bot.library.ebooks import Ebooks
+from bot.library.publisher import Publisher
+from bot.mail.rounds import mailer_of
+from bot.members.readership import readership
+from bot.store.database import Database
+from bot.store.forgetting import AskerForgetting
+from bot.store.key_value import USERNAME, KeyValueStore
+from bot.store.people.admins import AdminBook
+from bot.store.people.editors import Editors
+from bot.store.people.exchanges import Exchanges
+from bot.store.people.members import Members
+from bot.store.people.readers import Readers
+from bot.store.queue.activity import Activity
+from bot.store.queue.answers import Answers
+from bot.store.telegram.cards import Cards
+from bot.store.telegram.deliveries import Deliveries
+from bot.store.telegram.messages import Messages
+from bot.store.telegram.traces import Lists
+from bot.store.telegram.updates import Updates
+from bot.store.telegram.waiting import Waiting
 from bot.telegram.catalogue import CurrentCatalogue
-from bot.telegram.editors.duties import Duties
-from bot.telegram.editors.room import Room
-from bot.telegram.ending import HardEnd, stopping_on_signals
-from bot.telegram.handlers.parts import Parts
-from bot.telegram.patience import Say, backoff_seconds, check_token
+from bot.telegram.dependencies import Dependencies
+from bot.telegram.editors.scheduled_jobs import ScheduledJobs
+from bot.telegram.editors_chat import EditorsChat
 from bot.telegram.post import Post
 from bot.telegram.service import Hook, Service
-from bot.telegram.workers import in_own_thread
+from bot.telegram.transport.api import TELEGRAM, Telegram
+from bot.telegram.transport.backoff import Say, backoff_seconds, check_token
+from bot.telegram.transport.ending import HardEnd, stopping_on_signals
+from bot.telegram.transport.workers import in_own_thread
+from bot.types.answerer import Answerer
 from corpus.language import question_language
 from corpus.types import Language
 from index.errors import RetrievalError
@@ -73,11 +74,11 @@ def run(
     settings: Settings,
     answerer: Answerer,
     database: Database,
-    desk: Desk,
-    memory: Memory | None,
-    shelf: Shelf | None,
+    desk: QuestionQueue,
+    memory: DuplicateQuestions | None,
+    shelf: AnswerIndex | None,
     say: Say,
-    curator: Curator | None = None,
+    curator: Publisher | None = None,
 ) -> None:
     """Run the bot until it is told to stop; `say` is told what an operator should know.
 
@@ -97,11 +98,11 @@ async def _run(
     settings: Settings,
     answerer: Answerer,
     database: Database,
-    desk: Desk,
-    memory: Memory | None,
-    shelf: Shelf | None,
+    desk: QuestionQueue,
+    memory: DuplicateQuestions | None,
+    shelf: AnswerIndex | None,
     say: Say,
-    curator: Curator | None,
+    curator: Publisher | None,
     end: HardEnd,
 ) -> None:
     if settings.telegram_bot_token is None:
@@ -125,7 +126,7 @@ async def _run(
             with suppress(StoreUnavailable):  # known at the next start, then
                 keep_username(parts.kept, parts.username)
             hook = settings.webhook_url and Hook(settings.webhook_url, *settings.webhook_listen)
-            duties = Duties(
+            duties = ScheduledJobs(
                 parts, Daily(settings.digest_at, settings.time_zone), mailer_of(settings), say
             )
             service = Service(telegram, parts, duties, say, hook or None, token)
@@ -160,13 +161,13 @@ def parts_of(
     settings: Settings,
     answerer: Answerer,
     database: Database,
-    desk: Desk,
-    memory: Memory | None,
-    shelf: Shelf | None,
+    desk: QuestionQueue,
+    memory: DuplicateQuestions | None,
+    shelf: AnswerIndex | None,
     account: Mapping[str, Any],
     say: Say = lambda _: None,
-    curator: Curator | None = None,
-) -> Parts:
+    curator: Publisher | None = None,
+) -> Dependencies:
     """Put together what the handlers work with; `account` is the bot's own, as getMe tells it."""
     catalogue = CurrentCatalogue(lambda: answerer.generation, answerer.articles)
 
@@ -180,11 +181,11 @@ def parts_of(
             return quotations(text)
         return Quotes()
 
-    messages, cards, kept = Messages(database), Cards(database), Kept(database)
+    messages, cards, kept = Messages(database), Cards(database), KeyValueStore(database)
     members = Members(database)
     post = Post(messages, now)
     office = Office(settings.office_hours, settings.time_zone, now)
-    return Parts(
+    return Dependencies(
         database=database,
         conversation=Conversation(
             answerer, desk, question_language, examples, memory, office.said, shelf
@@ -202,12 +203,12 @@ def parts_of(
         kept=kept,
         activity=Activity(database),
         waiting=Waiting(database),
-        people=People(database),
+        people=AskerForgetting(database),
         members=members,
         readership=readership(settings, members, lambda id: catalogue().article(id), now),
         memory=memory,
         shelf=shelf,
-        room=Room(
+        room=EditorsChat(
             kept,
             cards,
             post,
@@ -239,13 +240,13 @@ def parts_of(
     )
 
 
-def keep_username(kept: Kept, username: str) -> None:
+def keep_username(kept: KeyValueStore, username: str) -> None:
     """Keep what the bot is called in Telegram: links to it can then be made at a shell."""
     if kept.get(USERNAME) != username:
         kept.put(USERNAME, username)
 
 
-def _warm(answerer: Answerer, memory: Memory | None) -> None:
+def _warm(answerer: Answerer, memory: DuplicateQuestions | None) -> None:
     """Load what the first question would load: language statistics, caches, what is remembered."""
     for question in ("Hva er det?", "omtrentlig overensstemmelse"):
         language = question_language(question)

@@ -26,7 +26,7 @@ class File:
     """A file to send: one that Telegram has, by its id, or new `content` under a `name`.
 
     `kind` is the word behind "send" in the method for it, and the parameter that carries it. A new
-    one that is likely to be sent to others too has a `slot`; see `bot.store.sent_files`.
+    one that is likely to be sent to others too has a `slot`; see `bot.store.telegram.sent_files`.
     """
 
     kind: str

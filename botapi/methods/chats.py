@@ -10,11 +10,11 @@ from aiogram.methods import (
     LeaveChat,
 )
 
-from botapi.access import chat_for, readable_chat
 from botapi.errors import bad_request
 from botapi.methods.registry import answers
-from botapi.state import Membership
-from botapi.world import World
+from botapi.world.access import chat_for, readable_chat
+from botapi.world.records import ChatMembership
+from botapi.world.world import World
 
 
 @answers(GetChat)
@@ -51,7 +51,7 @@ def get_chat_member(world: World, asked: GetChatMember) -> object:
         raise bad_request("invalid user_id specified")
     if user is world.bot:
         return world.bot_in(chat).to_api(user)
-    absent = Membership("member" if chat.id == user.id else "left")
+    absent = ChatMembership("member" if chat.id == user.id else "left")
     return chat.members.get(user.id, absent).to_api(user)
 
 
@@ -84,5 +84,5 @@ def leave_chat(world: World, asked: LeaveChat) -> object:
     chat = readable_chat(world, asked.chat_id)
     if chat.type == "private":
         raise bad_request("chat member status can't be changed in private chats")
-    world.set_membership(chat, world.bot, Membership("left"), by=world.bot)
+    world.set_membership(chat, world.bot, ChatMembership("left"), by=world.bot)
     return True

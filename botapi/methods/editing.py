@@ -17,16 +17,16 @@ from aiogram.methods import (
     UnpinChatMessage,
 )
 
-from botapi.access import message_for, readable_chat, require_right, writable_chat
 from botapi.errors import bad_request
-from botapi.files import CAPTIONED
-from botapi.formatting import caption, message_text
-from botapi.keyboards import shown_markup
 from botapi.methods.registry import answers
 from botapi.params import given, plain
-from botapi.posting import post, quoted
-from botapi.state import ChatRecord, MessageRecord
-from botapi.world import World
+from botapi.text.formatting import caption, message_text
+from botapi.text.keyboards import shown_markup
+from botapi.world.access import message_for, readable_chat, require_right, writable_chat
+from botapi.world.files import CAPTIONED
+from botapi.world.posting import post, quoted
+from botapi.world.records import ChatRecord, MessageRecord
+from botapi.world.world import World
 
 _MAX_DELETED_AT_ONCE = 100
 _DELETABLE_SECONDS = 48 * 3600

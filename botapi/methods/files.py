@@ -5,9 +5,9 @@ from __future__ import annotations
 from aiogram.methods import GetFile
 
 from botapi.errors import bad_request
-from botapi.files import MAX_DOWNLOAD_BYTES, file_object
 from botapi.methods.registry import answers
-from botapi.world import World
+from botapi.world.files import MAX_DOWNLOAD_BYTES, file_object
+from botapi.world.world import World
 
 
 @answers(GetFile)

@@ -15,18 +15,18 @@ from aiogram.methods import (
 from aiogram.types import BufferedInputFile, InputFile
 
 from botapi.errors import ApiError, bad_request
-from botapi.files import (
+from botapi.methods.registry import answers
+from botapi.methods.sending import captioned, send
+from botapi.params import given
+from botapi.world.files import (
     MAX_PHOTO_BYTES,
     MAX_UPLOAD_BYTES,
     content_of,
     fits_a_photo,
     is_picture,
 )
-from botapi.methods.registry import answers
-from botapi.methods.sending import captioned, send
-from botapi.params import given
-from botapi.types import StoredFile
-from botapi.world import World
+from botapi.world.types import StoredFile
+from botapi.world.world import World
 
 _PHOTOS = "photos"
 _KINDS = {

@@ -20,12 +20,12 @@ from aiogram.methods import (
     SetMyShortDescription,
 )
 
-from botapi.access import readable_chat
 from botapi.errors import bad_request
 from botapi.methods.registry import answers
 from botapi.params import plain
-from botapi.state import ChatRecord, Membership, UserRecord
-from botapi.world import World
+from botapi.world.access import readable_chat
+from botapi.world.records import ChatMembership, ChatRecord, UserRecord
+from botapi.world.world import World
 
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 _LANGUAGE = re.compile(r"(?:[a-z]{2})?")
@@ -139,7 +139,7 @@ def _scopes(chat: ChatRecord, user: UserRecord) -> Iterator[Mapping[str, Any]]:
         yield {"type": "chat", **here}
         yield {"type": "all_private_chats"}
     else:
-        administers = chat.members.get(user.id, Membership("left")).status in _ADMINISTRATORS
+        administers = chat.members.get(user.id, ChatMembership("left")).status in _ADMINISTRATORS
         yield {"type": "chat_member", **here, "user_id": user.id}
         if administers:
             yield {"type": "chat_administrators", **here}

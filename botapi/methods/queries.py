@@ -9,12 +9,12 @@ from typing import Any
 from aiogram.methods import AnswerCallbackQuery, AnswerInlineQuery
 
 from botapi.errors import bad_request
-from botapi.formatting import message_text
-from botapi.keyboards import shown_markup
 from botapi.methods.registry import answers
 from botapi.params import plain
-from botapi.types import CallbackAnswer, InlineAnswer
-from botapi.world import World
+from botapi.text.formatting import message_text
+from botapi.text.keyboards import shown_markup
+from botapi.world.types import CallbackAnswer, InlineAnswer
+from botapi.world.world import World
 
 _MAX_TOAST_CHARACTERS = 200
 _MAX_RESULTS = 50

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from botapi.params import Method
-from botapi.world import World
+from botapi.world.world import World
 
 Asked = TypeVar("Asked", bound=Method)
 Handler = Callable[[World, Any], object]

@@ -13,20 +13,15 @@ from aiogram.methods import (
     SendMessage,
 )
 
-from botapi.access import (
-    message_for,
-    readable_chat,
-    writable_chat,
-    writable_topic,
-)
 from botapi.errors import ApiError, bad_request
-from botapi.formatting import caption, message_text
-from botapi.keyboards import prompt_of, shown_markup
 from botapi.methods.registry import answers
 from botapi.params import given, plain
-from botapi.posting import SERVICE_FIELDS, post
-from botapi.state import ChatRecord, MessageRecord
-from botapi.world import World
+from botapi.text.formatting import caption, message_text
+from botapi.text.keyboards import prompt_of, shown_markup
+from botapi.world.access import message_for, readable_chat, writable_chat, writable_topic
+from botapi.world.posting import SERVICE_FIELDS, post
+from botapi.world.records import ChatRecord, MessageRecord
+from botapi.world.world import World
 
 _FRAME = frozenset(
     {

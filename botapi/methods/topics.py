@@ -12,12 +12,12 @@ from aiogram.methods import (
     ReopenForumTopic,
 )
 
-from botapi.access import topic_for, writable_chat
 from botapi.errors import ApiError, bad_request
 from botapi.methods.registry import answers
-from botapi.posting import post
-from botapi.state import ChatRecord, Topic, UserRecord
-from botapi.world import World
+from botapi.world.access import topic_for, writable_chat
+from botapi.world.posting import post
+from botapi.world.records import ChatRecord, Topic, UserRecord
+from botapi.world.world import World
 
 _MAX_NAME_CHARACTERS = 128
 

@@ -9,7 +9,7 @@ from aiogram.methods import DeleteWebhook, GetWebhookInfo, SetWebhook
 
 from botapi.errors import bad_request
 from botapi.methods.registry import answers
-from botapi.world import Webhook, World
+from botapi.world.world import WebhookRecord, World
 
 _SECRET = re.compile(r"[A-Za-z0-9_-]*")
 _MAX_SECRET = 256
@@ -31,7 +31,7 @@ def set_webhook(world: World, asked: SetWebhook) -> object:
     world.updates.allow(asked.allowed_updates)
     if asked.drop_pending_updates:
         world.updates.clear()
-    world.webhook = Webhook(asked.url, asked.secret_token)
+    world.webhook = WebhookRecord(asked.url, asked.secret_token)
     return True
 
 

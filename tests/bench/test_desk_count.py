@@ -16,7 +16,7 @@ from bench.desk_count import (
     fate_of,
     read_stamp,
 )
-from bot.types import QuestionStatus
+from bot.types.questions import QuestionStatus
 
 _OPEN = "Spørsmål 4 · bokmål\n🟠 Venter på redaksjonen\n\nHvorfor?"
 _TAKEN = "Spørsmål 4 · bokmål\n✋ Tatt av Kari\n\nHvorfor?"

@@ -11,11 +11,11 @@ import pytest
 
 from bench.postgresql import NotInstalled, PostgresqlServer, postgresql_server
 from bot.app import App
-from bot.cli import run_command
-from bot.database import Database
-from bot.settings import Settings, load_settings
+from bot.cli.main import run_command
+from bot.config.settings import Settings, load_settings
+from bot.store.database import Database
 from tests.fakes import FakeAnswerer, library_answerer
-from tests.index.encoders import HashingEncoder
+from tests.index.fake_encoders import HashingEncoder
 
 
 @pytest.fixture(autouse=True)

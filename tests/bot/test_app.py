@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 
 from bot.app import App
-from bot.settings import load_settings
-from bot.types import Channel
+from bot.config.settings import load_settings
+from bot.types.people import Channel
 from corpus.types import Language
 from index.engine import Engine
 from index.errors import IndexStale
 from tests.fakes import FakeAnswerer
-from tests.index.encoders import HashingEncoder
+from tests.index.fake_encoders import HashingEncoder
 
 
 def no_progress(stage: str, done: int, total: int) -> None:
@@ -65,7 +65,7 @@ def test_articles_that_can_not_be_indexed_leave_the_old_index_answering(
 
 
 def test_going_back_is_not_undone_by_the_next_start(app: App, library_folder: Path) -> None:
-    from index.build import rollback
+    from index.storage.build import rollback
 
     number_of(app, current=True)
     next(library_folder.rglob("*lojalitet*")).unlink()
@@ -83,7 +83,7 @@ def test_an_index_of_another_encoder_is_built_anew_only_by_those_who_want_it(app
 
 
 def test_a_conversation_over_the_library_answers_and_knows_the_articles(app: App) -> None:
-    from bot.conversation import Found
+    from bot.dialogue.replies import Found
 
     conversation = app.conversation(app.answerer(no_progress, current=True))
     reply = conversation.receive("Hvilke hjørner har modellen med løfter?", app.person)
@@ -126,7 +126,7 @@ def test_whoever_sits_at_the_terminal_has_a_name(app: App) -> None:
 def test_putting_the_parts_together_imports_none_of_them(library_folder: Path) -> None:
     assert library_folder.exists()
     code = (
-        "import sys; from bot.app import App; from bot.settings import load_settings;"
+        "import sys; from bot.app import App; from bot.config.settings import load_settings;"
         "App(load_settings());"
         "sys.exit(bool({'sqlalchemy', 'numpy', 'faiss', 'lingua'} & set(sys.modules)))"
     )

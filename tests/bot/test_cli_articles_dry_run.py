@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.bot.cli.test_articles import PAGE
 from tests.bot.conftest import Shell
-from tests.bot.test_cli_articles import PAGE
 from tests.corpus.site import Site, serving
 
 

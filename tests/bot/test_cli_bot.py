@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.alone import alone, is_running
-from bot.store.updates import Updates
-from bot.traffic import UpdateState
+from bot.instance_lock import alone, is_running
+from bot.store.telegram.updates import Updates
+from bot.types.traffic import UpdateState
 from botapi import RunningServer, running_server
 from tests.bot.conftest import Shell
 
@@ -19,8 +19,8 @@ ROOT = Path(__file__).parent.parent.parent
 SVAR = (
     f"import sys; sys.path.insert(0, {str(ROOT)!r})\n"
     "from bot.app import App\n"
-    "from bot.cli import run_command\n"
-    "from bot.settings import load_settings\n"
+    "from bot.cli.main import run_command\n"
+    "from bot.config.settings import load_settings\n"
     "from tests.fakes import library_answerer\n"
     "sys.exit(run_command(['bot'], App(load_settings(), answerer=library_answerer())))\n"
 )
@@ -73,8 +73,8 @@ def test_the_bot_answers_until_it_is_stopped_and_then_goes_on_where_it_was(
 HANGING = (
     f"import sys, threading; sys.path.insert(0, {str(ROOT)!r})\n"
     "from bot.app import App\n"
-    "from bot.cli import run_command\n"
-    "from bot.settings import load_settings\n"
+    "from bot.cli.main import run_command\n"
+    "from bot.config.settings import load_settings\n"
     "from bot.telegram import admin_work, ending, inbox, service\n"
     "from tests.fakes import library_answerer\n"
     "service._DRAIN_SECONDS = service._ADMIN_SECONDS = 0.5\n"
@@ -93,11 +93,11 @@ HANGING = (
     [
         ("answerer.answer = hangs", 0),
         ("answerer.refresh = hangs", 0),
-        ("from bot.telegram.editors.keeper import Keeper; Keeper.keep = hangs", 0),
-        ("from bot.telegram.editors.duties import Duties; Duties._mail = hangs", 0),
+        ("from bot.telegram.editors.card_sync import Keeper; Keeper.keep = hangs", 0),
+        ("from bot.telegram.editors.scheduled_jobs import Duties; Duties._mail = hangs", 0),
         # Nobody can write any more, and Python waits for threads of its own.
-        ("from bot.store.updates import Updates; Updates.waiting = hangs", 1),
-        ("from bot.store.messages import Messages; Messages.next_due = hangs", 1),
+        ("from bot.store.telegram.updates import Updates; Updates.waiting = hangs", 1),
+        ("from bot.store.telegram.messages import Messages; Messages.next_due = hangs", 1),
     ],
     ids=["answer", "refresh", "cards", "mail", "inbox", "outbox"],
 )

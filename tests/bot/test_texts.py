@@ -9,18 +9,18 @@ from pathlib import Path
 import pytest
 from fluent.syntax import FluentParser, ast
 
-from bot import commands
-from bot.admin import ActKind
-from bot.chart import LABELS
-from bot.conversation import Outcome
-from bot.phrases import SmallTalk
+from bot.dialogue import commands
+from bot.dialogue.phrases import SmallTalk
+from bot.dialogue.replies import WithdrawalOutcome
+from bot.statistics.chart import LABELS
 from bot.telegram import commands as telegram_commands
-from bot.telegram.render.admin_notes import STAGES
-from bot.telegram.render.desk_notes import DeskNote, DeskToast
-from bot.telegram.render.notes import Note, Toast
+from bot.telegram.render.admins.notes import STAGES
+from bot.telegram.render.editors.notes import DeskNote, DeskToast
+from bot.telegram.render.readers.notes import Note, Toast
 from bot.telegram.types import ReportKind
 from bot.texts import RESOURCES, texts
-from bot.types import Kind, QuestionStatus, Sharing, Standing
+from bot.types.admins import ActKind
+from bot.types.questions import AnswerStanding, QuestionKind, QuestionStatus, Sharing
 from corpus.types import Language
 from index.types import Status
 
@@ -39,9 +39,9 @@ MADE = {
     *(f"link-{why}" for why in ("invalid", "expired", "replayed", "shared", "revoked", "ended")),
     *(f"admin-act-{kind}" for kind in ActKind),
     *(f"admin-stage-{stage.replace(' ', '-')}" for stage in STAGES),
-    *(f"desk-kind-{kind}" for kind in Kind),
+    *(f"desk-kind-{kind}" for kind in QuestionKind),
     *(f"desk-shown-{status}" for status in (*Status, "reported")),
-    *(f"desk-library-{standing}" for standing in Standing),
+    *(f"desk-library-{standing}" for standing in AnswerStanding),
     *(f"desk-delivery-{name}" for name in ("sent", "waiting", "blocked", "failed", "served")),
     "desk-sharing-held",
     *(f"desk-{shared}-{sharing}" for shared in ("sharing", "shared") for sharing in Sharing),
@@ -117,10 +117,10 @@ def test_every_message_can_be_said(language: Language) -> None:
 @pytest.mark.parametrize("language", Language)
 def test_whatever_is_named_as_its_text_has_one(language: Language) -> None:
     named = {
-        *commands.Command,
+        *commands.TerminalCommand,
         *telegram_commands.Command,
         *telegram_commands.DeskCommand,
-        *Outcome,
+        *WithdrawalOutcome,
         *Note,
         *Toast,
         *DeskNote,

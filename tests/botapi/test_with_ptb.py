@@ -42,7 +42,7 @@ from botapi import (
     Truncate,
     serving,
 )
-from botapi.webhook import SECRET_HEADER
+from botapi.http.webhook import SECRET_HEADER
 
 Scenario = Callable[[Bot, BotApi], Awaitable[None]]
 

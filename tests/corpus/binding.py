@@ -18,7 +18,7 @@ from urllib.parse import unquote
 import pytest
 from lxml import etree
 
-from corpus.book import Book, Chapter, Words
+from corpus.epub.book import Book, Chapter, Words
 from corpus.types import Language
 from tests.builders import article
 

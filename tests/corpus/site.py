@@ -10,10 +10,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
 
-from corpus.addresses import FetchPolicy
+from corpus.fetch.address_policy import FetchPolicy
+from corpus.fetch.client import WebClient
 from corpus.sources import Found, Unchanged, Unread, read
 from corpus.types import RawPage
-from corpus.web import WebClient
 
 LOOPBACK = ipaddress.ip_network("127.0.0.0/8")
 POLICY = FetchPolicy(private=(LOOPBACK,), pause_seconds=0.0)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.chunk import chunk
-from corpus.markdown import parse
+from corpus.library.markdown import parse
 from corpus.types import Article, Language
 
 

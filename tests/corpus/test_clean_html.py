@@ -10,7 +10,7 @@ import pytest
 
 from corpus.clean import clean
 from corpus.errors import PageUnusable
-from corpus.markdown import parse
+from corpus.library.markdown import parse
 from corpus.types import Access, CleanPage, Language
 from tests.builders import html, raw
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.markdown import parse
+from corpus.library.markdown import parse
 from corpus.types import Access
 from tests.corpus.pages import (
     EBOOK,

@@ -12,10 +12,10 @@ from functools import partial
 import pytest
 
 from bench.cleaning_shapes import SHAPES
-from corpus.article_file import read_article, write_article
 from corpus.chunk import chunk
 from corpus.clean import clean
 from corpus.errors import CorpusError
+from corpus.library.article_file import read_article, write_article
 from corpus.types import RawPage
 from tests.counting import steps
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import pytest
 
-from corpus.addresses import FetchPolicy
+from corpus.fetch.address_policy import FetchPolicy
 from corpus.sources import Unread
 from tests.corpus import hostile
 from tests.corpus.hostile import (

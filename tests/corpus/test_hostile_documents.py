@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from corpus.cleaner import Cleaner, CleanLimits
 from corpus.errors import PageUnusable
+from corpus.sandbox.client import Cleaner, CleanLimits
 from corpus.sources import Unread, read
 from tests.builders import html, raw
 from tests.corpus import hostile

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from corpus.characters import tidy
 from corpus.clean import clean
-from corpus.markdown import parse
+from corpus.library.markdown import parse
+from corpus.text.characters import tidy
 from corpus.types import Access, BlockKind, CleanPage, Language
 from tests.builders import raw
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from corpus.fetch.client import WebClient
 from corpus.sources import SIZE_LIMIT_BYTES, read
 from corpus.types import RawPage
-from corpus.web import WebClient
 from tests.corpus.site import POLICY, Site, outcome, pages, reason
 
 

@@ -13,9 +13,9 @@ import sys
 from pathlib import Path
 
 from corpus.types import Article
-from index.build import BATCH_SIZE, build
 from index.errors import BuildFailed
-from tests.index.encoders import HashingEncoder
+from index.storage.build import BATCH_SIZE, build
+from tests.index.fake_encoders import HashingEncoder
 from tests.index.small_library import article
 
 ARTICLES = 3 * BATCH_SIZE

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index.asking import Asking, Result, Shown
-from index.judged import Question
+from index.evaluation.beir import JudgedQuestion
+from index.evaluation.runs import JudgedRun, RankedDocuments, Result
 from index.types import Status
 
 
@@ -18,10 +18,10 @@ def asking(
     in_passage: bool = False,
     in_highlight: bool = False,
     named: float | None = None,
-) -> Asking:
+) -> JudgedRun:
     """An asking that found `ranked`, of which `relevant` answer; the first is shown."""
     places = [place for place, one in enumerate(ranked, 1) if one in relevant]
-    return Asking(
+    return JudgedRun(
         ranked=tuple(ranked),
         place=min(places, default=None),
         confidence=confidence,
@@ -29,7 +29,9 @@ def asking(
         right=1 in places,
         in_passage=in_passage,
         in_highlight=in_highlight,
-        shown=Shown(ranked[0], f"Title of {ranked[0]}", "What is lit.") if ranked else None,
+        shown=RankedDocuments(ranked[0], f"Title of {ranked[0]}", "What is lit.")
+        if ranked
+        else None,
         named=named,
     )
 
@@ -49,7 +51,7 @@ def judged(
     groups: Sequence[str] = (),
 ) -> Result:
     """What came of a question that d1 answers; `hidden` is the confidence with d1 away."""
-    question = Question(
+    question = JudgedQuestion(
         id=text,
         text=text,
         relevant=frozenset({"d1"}),
@@ -82,5 +84,5 @@ def unjudged(
 ) -> Result:
     """What came of a question that nothing answers."""
     paragraph = None if named is None else "d1"
-    question = Question(text, text, frozenset(), (), None, tuple(groups), False, paragraph)
+    question = JudgedQuestion(text, text, frozenset(), (), None, tuple(groups), False, paragraph)
     return Result(question, asking(confidence, status=status, named=named), None)

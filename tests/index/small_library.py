@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from corpus.types import Access, Article, Block, BlockKind, Language
-from index.build import BuildReport, build
+from index.storage.build import BuildReport, build
 from index.types import Encoder
 
 

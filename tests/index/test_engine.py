@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from corpus.types import Language
-from index import generations
-from index.build import build
-from index.decision import SIGNALS, Decision
 from index.engine import Engine
 from index.errors import IndexMissing, IndexStale
+from index.search.decision import SIGNALS, Decision
+from index.storage import generations
+from index.storage.build import build
 from index.types import Status
-from tests.index.encoders import HashingEncoder
+from tests.index.fake_encoders import HashingEncoder
 from tests.index.small_library import LIBRARY, PROMISES, QUEUES, article, no_progress
 
 # With this encoder a met question scores 1: what is needed is that nearly all of it is met.

@@ -1,1 +1,1 @@
-"""The editors' group: where it is, what it shows, and what is done there at set times."""
+"""The editors' group by itself: its cards kept true, and what is done there at set times."""

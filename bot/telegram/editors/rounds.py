@@ -7,11 +7,11 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from bot.errors import StoreUnavailable
-from bot.telegram.blame import place_of
-from bot.telegram.editors.duties import Duties
-from bot.telegram.editors.keeper import Keeper
-from bot.telegram.patience import Say, Seldom
-from bot.telegram.workers import in_own_thread
+from bot.telegram.editors.card_sync import CardSync
+from bot.telegram.editors.scheduled_jobs import ScheduledJobs
+from bot.telegram.transport.backoff import LogThrottle, Say
+from bot.telegram.transport.error_location import place_of
+from bot.telegram.transport.workers import in_own_thread
 
 Work = Callable[[], bool]
 """Does what is to be done; True where something is now owed."""
@@ -30,13 +30,13 @@ class DeskRounds:
     """Has cards kept true and duties done. Lives in one event loop."""
 
     def __init__(
-        self, keeper: Keeper, duties: Duties, owed: Callable[[], object], say: Say
+        self, keeper: CardSync, duties: ScheduledJobs, owed: Callable[[], object], say: Say
     ) -> None:
         """`owed` is called where something is to be sent."""
         self._keeper = keeper
         self._duties = duties
         self._owed = owed
-        self._say = Seldom(say)
+        self._say = LogThrottle(say)
         self._awake = asyncio.Event()
         self._keeping = asyncio.Lock()
         self._running: dict[Work, asyncio.Task[None]] = {}

@@ -9,14 +9,14 @@ from telegram import Message as TelegramMessage
 
 from bot.errors import ReaderMuted
 from bot.telegram.commands import Command, parse
-from bot.telegram.handlers.admin import AdminHandler
-from bot.telegram.handlers.editors import EditorsHandler
+from bot.telegram.dependencies import Dependencies
+from bot.telegram.handlers.admins.chat import AdminHandler
+from bot.telegram.handlers.editors.group import EditorsHandler
 from bot.telegram.handlers.incoming import read, words_of
-from bot.telegram.handlers.parts import Parts
-from bot.telegram.handlers.visit import Visit, visit
-from bot.telegram.render import notes
-from bot.traffic import StoredUpdate
-from bot.types import Shown
+from bot.telegram.render.readers import notes
+from bot.telegram.update_context import UpdateContext, context_of
+from bot.types.questions import Shown
+from bot.types.traffic import StoredUpdate
 from index.types import Status
 
 _ASKING = (Command.ASK, Command.EDITORS)
@@ -25,7 +25,9 @@ _ASKING = (Command.ASK, Command.EDITORS)
 class GivingUp:
     """Sets updates aside. Asks nothing that may take long, or fail as they did."""
 
-    def __init__(self, parts: Parts, editors: EditorsHandler, admins: AdminHandler | None) -> None:
+    def __init__(
+        self, parts: Dependencies, editors: EditorsHandler, admins: AdminHandler | None
+    ) -> None:
         self._parts = parts
         self._editors = editors
         self._admins = admins
@@ -42,7 +44,7 @@ class GivingUp:
                 parts.updates.set_aside(stored.id, problem)
             if update is None or update.effective_user is None or update.effective_chat is None:
                 return
-            who = visit(
+            who = context_of(
                 update.effective_user,
                 update.effective_chat,
                 update.effective_message,
@@ -68,7 +70,7 @@ class GivingUp:
             parts.post.send(who.place, notes.trouble(number, language=language))
 
     def _question(
-        self, who: Visit, updates: Sequence[StoredUpdate], message: TelegramMessage | None
+        self, who: UpdateContext, updates: Sequence[StoredUpdate], message: TelegramMessage | None
     ) -> str:
         """Return what a reader asked in updates that belong together; nothing where that is none.
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from telegram import Update
 
-from bot.burst import Piece, Ready, Wait, gather
-from bot.traffic import StoredUpdate
+from bot.dialogue.bursts import BurstPiece, Ready, Wait, gather
+from bot.types.traffic import StoredUpdate
 
 logger = logging.getLogger(__name__)
 
@@ -45,7 +45,7 @@ def together(waiting: Sequence[StoredUpdate], now: datetime) -> Ready | Wait:
         if message is None or message["from"] != first["from"]:
             break
         pieces.append(
-            Piece(message["text"], float(message["date"]), stored.received_at.timestamp())
+            BurstPiece(message["text"], float(message["date"]), stored.received_at.timestamp())
         )
     return gather(pieces, now.timestamp())
 

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from telegram import CallbackQuery
 
-from bot.admin import is_allowed
-from bot.telegram.handlers.parts import Effects, Parts
-from bot.telegram.handlers.visit import Visit
-from bot.telegram.presses import OF_ADMINS, OF_EDITORS, Act, decode
-from bot.telegram.render import notes
-from bot.telegram.render.notes import Toast
+from bot.library.admin_acts import is_allowed
+from bot.telegram.callback_data import OF_ADMINS, OF_EDITORS, ButtonAct, decode
+from bot.telegram.dependencies import Dependencies, Effects
+from bot.telegram.render.readers import notes
+from bot.telegram.render.readers.notes import Toast
 from bot.telegram.stamps import Stamps
+from bot.telegram.update_context import UpdateContext
 
 
 class TagCheck:
     """Lets nothing come of a press that was meant for what had its numbers before a restore."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Dependencies) -> None:
         self._parts = parts
         self._stamps = Stamps(parts.database)
 
-    def checked(self, who: Visit, query: CallbackQuery, effects: Effects) -> Effects:
+    def checked(self, who: UpdateContext, query: CallbackQuery, effects: Effects) -> Effects:
         """Return the effects of a press as they are if its button names what is there now.
 
         That is looked at in the transaction of what comes of it: nobody gets a number meanwhile.
@@ -40,7 +40,7 @@ class TagCheck:
 
         return only_if_it_is_there
 
-    def _has_buttons_for(self, act: Act, who: Visit, *, at_desk: bool) -> bool:
+    def _has_buttons_for(self, act: ButtonAct, who: UpdateContext, *, at_desk: bool) -> bool:
         if act in OF_ADMINS:
             admins, private = self._parts.admin_ids, who.place.private
             return is_allowed(int(who.person.id), admins, private=private)

@@ -1,1 +1,1 @@
-"""Everything that a reader sees in Telegram, as HTML and buttons. Pure."""
+"""Everything that anybody sees in Telegram, as HTML and buttons. Pure."""

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from bot.plain import one_line, printable
+from bot.sanitize import one_line, printable
 
 LIMIT = 4096
 """UTF-16 units of one message, after parsing."""
@@ -149,7 +149,7 @@ def shorten(markup: str, limit: int) -> str:
 
 
 def clip(text: str, limit: int) -> str:
-    """Return `bot.plain.one_line(text)` cut to at most `limit` units, as `shorten` cuts."""
+    """Return `bot.sanitize.one_line(text)` cut to at most `limit` units, as `shorten` cuts."""
     text = one_line(text)
     if units(text) <= limit:
         return text

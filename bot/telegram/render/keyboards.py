@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.telegram.presses import Act, Press, article_key, encode
+from bot.library.keys import article_key
+from bot.telegram.callback_data import ButtonAct, ButtonPress, encode
 from bot.telegram.render.html import clip
 from bot.telegram.types import Button, Keyboard, Neighbours
 from bot.texts import Texts
@@ -14,32 +15,32 @@ _LONGEST_NEIGHBOUR = 24
 """Units of a title; two such buttons share a row."""
 
 
-def button(label: str, act: Act, argument: str | int = "") -> Button:
+def button(label: str, act: ButtonAct, argument: str | int = "") -> Button:
     """Return a button; `label` is plain text from anywhere and is cut to fit."""
-    return Button(clip(label, _LONGEST_LABEL), encode(Press(act, str(argument))))
+    return Button(clip(label, _LONGEST_LABEL), encode(ButtonPress(act, str(argument))))
 
 
 def feedback_row(exchange: int, say: Texts) -> Keyboard:
     """Return whether the answer of an exchange helped."""
     return (
         (
-            button(say.say("button-helpful"), Act.HELPFUL, exchange),
-            button(say.say("button-unhelpful"), Act.UNHELPFUL, exchange),
+            button(say.say("button-helpful"), ButtonAct.HELPFUL, exchange),
+            button(say.say("button-unhelpful"), ButtonAct.UNHELPFUL, exchange),
         ),
     )
 
 
 def editors_row(exchange: int, say: Texts) -> Keyboard:
     """Return the way to the editors for the question of an exchange."""
-    return ((button(say.say("button-editors"), Act.EDITORS, exchange),),)
+    return ((button(say.say("button-editors"), ButtonAct.EDITORS, exchange),),)
 
 
 def handed_over_rows(number: int, say: Texts) -> Keyboard:
     """Return what can be done with question `number`, which the editors have."""
     return (
-        (button(say.say("button-undo"), Act.WITHDRAW, number),),
-        (button(say.say("button-contact"), Act.CONTACT, number),),
-        (button(say.say("button-detail"), Act.DETAIL, number),),
+        (button(say.say("button-undo"), ButtonAct.WITHDRAW, number),),
+        (button(say.say("button-contact"), ButtonAct.CONTACT, number),),
+        (button(say.say("button-detail"), ButtonAct.DETAIL, number),),
     )
 
 
@@ -48,7 +49,7 @@ def neighbours_row(neighbours: Neighbours, say: Texts) -> Keyboard:
     row = tuple(
         button(
             say.say(name, title=clip(article.title, _LONGEST_NEIGHBOUR)),
-            Act.ARTICLE,
+            ButtonAct.ARTICLE,
             article_key(article.id),
         )
         for name, article in (
@@ -61,18 +62,18 @@ def neighbours_row(neighbours: Neighbours, say: Texts) -> Keyboard:
     if neighbours.here is None:
         return rows
     whole = say.say("button-whole-series")
-    return (*rows, (button(whole, Act.WHOLE, article_key(neighbours.here.id)),))
+    return (*rows, (button(whole, ButtonAct.WHOLE, article_key(neighbours.here.id)),))
 
 
 def cancel_row(say: Texts, *, can_skip: bool = False) -> Keyboard:
     """Return the ways out of a dialogue: all of it, or this step."""
-    skip = (button(say.say("button-skip"), Act.SKIP),) if can_skip else ()
-    return ((*skip, button(say.say("button-cancel"), Act.CANCEL)),)
+    skip = (button(say.say("button-skip"), ButtonAct.SKIP),) if can_skip else ()
+    return ((*skip, button(say.say("button-cancel"), ButtonAct.CANCEL)),)
 
 
 def example_rows(examples: Sequence[str], say: Texts) -> Keyboard:
     """Return example questions in the language of `say`, one a row."""
     return tuple(
-        (button(example, Act.EXAMPLE, f"{say.language}:{at}"),)
+        (button(example, ButtonAct.EXAMPLE, f"{say.language}:{at}"),)
         for at, example in enumerate(examples)
     )

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from bot.telegram.presses import Act, article_key
+from bot.library.keys import article_key
+from bot.telegram.callback_data import ButtonAct
 from bot.telegram.render.html import escape, line
 from bot.telegram.render.keyboards import button
 from bot.telegram.types import Button, Keyboard
@@ -24,7 +25,7 @@ _Item = TypeVar("_Item", Article, Series)
 
 
 @dataclass(frozen=True, slots=True)
-class Page(Generic[_Item]):
+class ListPage(Generic[_Item]):
     """A stretch of a list: `items` of `count`, the first of them being number `first`, from 1."""
 
     items: Sequence[_Item]
@@ -38,16 +39,16 @@ class Page(Generic[_Item]):
         return enumerate(self.items, start=self.first)
 
 
-def stretch(items: Sequence[_Item], number: int) -> Page[_Item]:
+def stretch(items: Sequence[_Item], number: int) -> ListPage[_Item]:
     """Return page `number` of a list, or the nearest that there is."""
     last = max(1, -(-len(items) // PAGE_LENGTH))
     number = max(1, min(number, last))
     start = (number - 1) * PAGE_LENGTH
     shown = items[start : start + PAGE_LENGTH]
-    return Page(shown, start + 1, len(items), number, is_last=number == last)
+    return ListPage(shown, start + 1, len(items), number, is_last=number == last)
 
 
-def heading(title: str, shown: Page[_Item], say: Texts) -> str:
+def heading(title: str, shown: ListPage[_Item], say: Texts) -> str:
     """Return a list's title and, where it has several pages, which part of it is seen."""
     bold = f"<b>{line(title, LONGEST_SERIES)}</b>"
     if shown.is_last and shown.first == 1:
@@ -61,7 +62,7 @@ def heading(title: str, shown: Page[_Item], say: Texts) -> str:
     return f"{bold}\n{escape(place)}"
 
 
-def series_lines(shown: Page[Series], language: Language, say: Texts) -> list[str]:
+def series_lines(shown: ListPage[Series], language: Language, say: Texts) -> list[str]:
     """Return a line for each series: its number, its title, how many articles it has."""
     lines: list[str] = []
     for number, series in shown.numbered():
@@ -73,11 +74,11 @@ def series_lines(shown: Page[Series], language: Language, say: Texts) -> list[st
     return lines
 
 
-def article_buttons(shown: Page[Article]) -> Keyboard:
+def article_buttons(shown: ListPage[Article]) -> Keyboard:
     """Return a button with the number of each article."""
     return rows(
         [
-            button(str(number), Act.ARTICLE, article_key(article.id))
+            button(str(number), ButtonAct.ARTICLE, article_key(article.id))
             for number, article in shown.numbered()
         ]
     )
@@ -92,7 +93,7 @@ def rows(buttons: Sequence[Button]) -> Keyboard:
 
 
 def turning(
-    shown: Page[_Item], act: Act, say: Texts, prefix: str = "", suffix: str = ""
+    shown: ListPage[_Item], act: ButtonAct, say: Texts, prefix: str = "", suffix: str = ""
 ) -> Keyboard:
     """Return the ways to the pages before and after.
 

@@ -11,7 +11,7 @@ import html
 import re
 from collections.abc import Iterator
 
-from bot.plain import printable
+from bot.sanitize import printable
 from bot.telegram.render.html import clip, paragraphs
 
 _WORD = re.compile(r"\S+")

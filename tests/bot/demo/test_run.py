@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
+from bot.config.settings import Settings
 from bot.demo.run import begin_anew, in_background, settings_for
 from bot.demo.world import make_world
-from bot.settings import Settings
 
 
 def test_the_demos_bot_gets_nothing_that_would_reach_anybody() -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from playwright.async_api import Page, expect
 
+from bot.config.settings import Settings
 from bot.demo.run import settings_for
 from bot.demo.world import make_world
-from bot.settings import Settings
 from botapi import running_server
 from tests.bot.demo.stage import Chromium
 from tests.bot.telegram.whole import whole_bot

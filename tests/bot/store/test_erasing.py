@@ -9,21 +9,21 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from bot.database import Database
-from bot.holdings import holdings_json
-from bot.store.desk import DeskBooks
-from bot.store.desk_traces import Lists
+from bot.privacy.data_export import holdings_json
+from bot.store.books import QueueBooks
+from bot.store.database import Database
 from bot.store.erasing import KEPT_FOR_A_REASON, erase_reader
-from bot.store.exchanges import Exchanges
 from bot.store.held import IN_EXPORT, stored_about
-from bot.store.members import Members
-from bot.store.messages import Messages
-from bot.store.questions import Questions
-from bot.store.readers import Readers
+from bot.store.people.exchanges import Exchanges
+from bot.store.people.members import Members
+from bot.store.people.readers import Readers
+from bot.store.queue.questions import Questions
 from bot.store.scrubbing import is_owed
 from bot.store.tables import METADATA
-from bot.store.updates import Updates
-from bot.types import Channel, Person
+from bot.store.telegram.messages import Messages
+from bot.store.telegram.traces import Lists
+from bot.store.telegram.updates import Updates
+from bot.types.people import Channel, Person
 
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
 ME, OTHER = 70_011_007, 80_022_008
@@ -150,7 +150,7 @@ def test_every_table_that_names_a_person_is_in_their_own_file(full: Database) ->
 def test_what_is_erased_from_a_list_or_a_card_that_waits_to_be_sent_is_not_sent(
     database: Database,
 ) -> None:
-    books, messages, lists = DeskBooks(database), Messages(database), Lists(database)
+    books, messages, lists = QueueBooks(database), Messages(database), Lists(database)
     with database.writing() as connection:
         for name in ("questions", "askings"):
             plant(connection, METADATA.tables[name], ME)

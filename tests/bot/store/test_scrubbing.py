@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from bot import sqlite_scrub
-from bot.database import Database
-from bot.store.kept import Kept
+from bot.store import sqlite_scrub
+from bot.store.database import Database
+from bot.store.key_value import KeyValueStore
 from bot.store.scrubbing import is_owed, owe_scrub, scrub
 
 WORD = "hornvaktel"
@@ -34,7 +34,7 @@ def copies(folder: Path) -> int:
 
 def deleted(database: Database) -> None:
     """Store the word many times, and delete it."""
-    kept = Kept(database)
+    kept = KeyValueStore(database)
     for number in range(40):
         kept.put(f"ord:{number}", f"{WORD} {'x' * 300}")
     for number in range(40):
@@ -62,7 +62,7 @@ def test_a_reader_who_is_busy_holds_nothing_up_and_it_is_done_after(
         reader.isolation_level = None
         reader.execute("BEGIN")
         reader.execute("SELECT * FROM kept").fetchall()
-        Kept(database).put("noe", "nytt")  # the reader still sees the log as it was
+        KeyValueStore(database).put("noe", "nytt")  # the reader still sees the log as it was
         assert not scrub(database)
         assert is_owed(database)
         reader.execute("COMMIT")

@@ -6,9 +6,9 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from bot.conversation import Delivery, Found
+from bot.dialogue.replies import Found, HandOver
 from bot.telegram.types import Neighbours
-from bot.types import Receipt
+from bot.types.questions import Receipt
 from corpus.types import Access, Article, Block, BlockKind, Language, Passage, Series
 from index.types import Answer, Evidence, Status
 
@@ -87,7 +87,7 @@ def founds(draw: st.DrawFn) -> Found:
     answer = Answer("q", language, status, draw(st.floats(0, 1)), text, found)
     receipt = Receipt(draw(st.integers(1, 10**9)), draw(st.booleans()))
     delivery = draw(
-        st.none() | st.sampled_from([Delivery(language, receipt), Delivery(language, None, "x")])
+        st.none() | st.sampled_from([HandOver(language, receipt), HandOver(language, None, "x")])
     )
     return Found(language, answer, delivery)
 

@@ -10,18 +10,18 @@ from typing import Any
 
 import pytest
 
-from bot.settings import Settings
-from bot.store.messages import Messages
-from bot.telegram import outbox
-from bot.telegram.editors import rounds, watch
+from bot.config.settings import Settings
+from bot.store.telegram.messages import Messages
+from bot.telegram.editors import group_watch, rounds
 from bot.telegram.stamps import Stamps
+from bot.telegram.transport.outgoing import outbox
 from bot.telegram.types import Button
 from botapi import BotApi, Chat, running_server
-from botapi import Message as SeenMessage
-from botapi import Person as Someone
-from botapi.chats import Group
-from botapi.queries import CallbackQuery
-from botapi.types import CallbackAnswer
+from botapi import Human as Someone
+from botapi import SeenMessage as SeenMessage
+from botapi.people.chats import GroupChat
+from botapi.world.queries import CallbackQuery
+from botapi.world.types import CallbackAnswer
 from index.types import Encoder
 from tests.bot.telegram.whole import WholeBot, whole_bot
 from tests.fakes import library_answerer
@@ -34,7 +34,7 @@ class Newsroom:
     """Where the editors are, and what can be seen there."""
 
     bot: WholeBot
-    group: Group
+    group: GroupChat
     ingrid: Someone
     jonas: Someone
     admin: Someone
@@ -134,7 +134,7 @@ def newsroom(
         patch.setattr(rounds, "_LOOK_SECONDS", 0.1)
         patch.setattr(rounds, "_DUTIES_SECONDS", 0.2)
         patch.setattr(outbox, "_LOOK_SECONDS", 0.1)
-        patch.setattr(watch, "_LOOK_SECONDS", 0.1)
+        patch.setattr(group_watch, "_LOOK_SECONDS", 0.1)
         api = server.api
         ingrid, jonas = api.user("Ingrid", language_code="nb"), api.user("Jonas")
         admin = api.user("Astrid")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from bot.telegram.presses import Press, decode
+from bot.telegram.callback_data import ButtonPress, decode
 from bot.telegram.types import Keyboard, Message
-from botapi.entities import MAX_ENTITIES, Span, cleaned, utf16_length
-from botapi.html import parse_html
+from botapi.text.entities import MAX_ENTITIES, Span, cleaned, utf16_length
+from botapi.text.html import parse_html
 
 LONGEST = 4096
 
@@ -49,9 +49,9 @@ def labels(message: Message) -> list[list[str]]:
     return [[button.text for button in row] for row in message.keyboard]
 
 
-def presses(keyboard: Keyboard) -> list[Press]:
+def presses(keyboard: Keyboard) -> list[ButtonPress]:
     """What the buttons send; fails where Telegram would refuse one, or we could not read it."""
-    found: list[Press] = []
+    found: list[ButtonPress] = []
     assert sum(len(row) for row in keyboard) <= 100
     for row in keyboard:
         assert 1 <= len(row) <= 8

@@ -6,10 +6,10 @@ import asyncio
 import sys
 from pathlib import Path
 
-from bot.database import Database
-from bot.store.messages import Messages
-from bot.telegram.api import Telegram
-from bot.telegram.outbox import Outbox
+from bot.store.database import Database
+from bot.store.telegram.messages import Messages
+from bot.telegram.transport.api import Telegram
+from bot.telegram.transport.outgoing.outbox import Outbox
 
 
 async def send(home: Path, url: str, token: str) -> None:

@@ -10,12 +10,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from bot.database import Database
-from bot.store.messages import Messages
-from bot.telegram.api import Telegram
-from bot.telegram.outbox import Outbox
+from bot.store.database import Database
+from bot.store.telegram.messages import Messages
+from bot.telegram.transport.api import Telegram
+from bot.telegram.transport.outgoing.outbox import Outbox
 from botapi import BotApi, Chat, serving
-from botapi.server import Server
+from botapi.http.server import Server
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 MARKUP = {"inline_keyboard": [[{"text": "Ja", "callback_data": "y"}]]}

@@ -6,14 +6,14 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.burst import Piece, Ready, gather
-from bot.database import Database
-from bot.store.updates import Updates
-from bot.telegram.clock import SetBack
-from bot.telegram.inbox import Inbox
+from bot.dialogue.bursts import BurstPiece, Ready, gather
+from bot.store.database import Database
+from bot.store.telegram.updates import Updates
+from bot.telegram.transport.clock import SetBack
+from bot.telegram.transport.incoming.inbox import Inbox
 from botapi import TooManyRequests, serving
 from tests.bot.telegram.sending import NOON, LeapingClock, make, running, texts
-from tests.bot.telegram.test_inbox import Desk, said_in
+from tests.bot.telegram.transport.incoming.test_inbox import Desk, said_in
 
 DAYS = timedelta(days=3)
 
@@ -102,5 +102,5 @@ def test_an_update_that_rests_until_a_day_that_is_far_off_is_tried_soon(database
 
 def test_what_came_by_a_clock_that_was_ahead_waits_for_nothing_more() -> None:
     now = datetime(2026, 3, 1, tzinfo=UTC).timestamp()
-    piece = Piece("Jeg lurer på en ting,", now, now + DAYS.total_seconds())
+    piece = BurstPiece("Jeg lurer på en ting,", now, now + DAYS.total_seconds())
     assert gather([piece], now) == Ready(1)

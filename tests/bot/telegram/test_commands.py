@@ -2,13 +2,13 @@ import re
 
 import pytest
 
-from bot.commands import spoken_language
+from bot.dialogue.commands import spoken_language
 from bot.telegram.commands import (
     DESK_NAMES,
     NAMES,
     Command,
     DeskCommand,
-    Typed,
+    TypedCommand,
     command_name,
     desk_menu,
     desk_order,
@@ -21,7 +21,7 @@ NB, NN, SV, EN = Language.NB, Language.NN, Language.SV, Language.EN
 BOTH = frozenset({NB, NN})
 
 
-def typed(text: str) -> Typed:
+def typed(text: str) -> TypedCommand:
     found = parse(text, "SvarBot")
     assert found is not None
     return found
@@ -48,23 +48,23 @@ def test_no_name_means_two_things() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("/spør Hva er x?", Typed("/spør", Command.ASK, "Hva er x?", BOTH)),
-        ("/SPOR\nHva er x?\nOg y?", Typed("/SPOR", Command.ASK, "Hva er x?\nOg y?", BOTH)),
-        ("/fra\u030aga\x00 x", Typed("/fråga", Command.ASK, "x", frozenset({SV}))),
-        ("/hjælp", Typed("/hjælp", None, "", frozenset())),
-        ("/hjalp", Typed("/hjalp", Command.HELP, "", frozenset({SV}))),
-        ("/hjelp@SvarBot", Typed("/hjelp", Command.HELP, "", BOTH)),
-        ("/hjelp@svarbot 2", Typed("/hjelp", Command.HELP, "2", BOTH)),
-        ("/hjelp@OtherBot", Typed("/hjelp", Command.HELP, "", BOTH, ours=False)),
-        ("/tull@OtherBot x", Typed("/tull", None, "x", frozenset(), ours=False)),
-        ("  /hjelp! ", Typed("/hjelp", Command.HELP, "", BOTH)),
-        ("/start a-0123", Typed("/start", Command.START, "a-0123", frozenset(Language))),
-        ("/språk", Typed("/språk", Command.LANGUAGE, "", frozenset({NB, NN, SV}))),
-        ("!", Typed("!", Command.EDITORS, "", frozenset())),
-        ("/finnesikke x", Typed("/finnesikke", None, "x", frozenset())),
+        ("/spør Hva er x?", TypedCommand("/spør", Command.ASK, "Hva er x?", BOTH)),
+        ("/SPOR\nHva er x?\nOg y?", TypedCommand("/SPOR", Command.ASK, "Hva er x?\nOg y?", BOTH)),
+        ("/fra\u030aga\x00 x", TypedCommand("/fråga", Command.ASK, "x", frozenset({SV}))),
+        ("/hjælp", TypedCommand("/hjælp", None, "", frozenset())),
+        ("/hjalp", TypedCommand("/hjalp", Command.HELP, "", frozenset({SV}))),
+        ("/hjelp@SvarBot", TypedCommand("/hjelp", Command.HELP, "", BOTH)),
+        ("/hjelp@svarbot 2", TypedCommand("/hjelp", Command.HELP, "2", BOTH)),
+        ("/hjelp@OtherBot", TypedCommand("/hjelp", Command.HELP, "", BOTH, ours=False)),
+        ("/tull@OtherBot x", TypedCommand("/tull", None, "x", frozenset(), ours=False)),
+        ("  /hjelp! ", TypedCommand("/hjelp", Command.HELP, "", BOTH)),
+        ("/start a-0123", TypedCommand("/start", Command.START, "a-0123", frozenset(Language))),
+        ("/språk", TypedCommand("/språk", Command.LANGUAGE, "", frozenset({NB, NN, SV}))),
+        ("!", TypedCommand("!", Command.EDITORS, "", frozenset())),
+        ("/finnesikke x", TypedCommand("/finnesikke", None, "x", frozenset())),
     ],
 )
-def test_a_command_is_taken_apart(text: str, expected: Typed) -> None:
+def test_a_command_is_taken_apart(text: str, expected: TypedCommand) -> None:
     assert parse(text, "SvarBot") == expected
 
 

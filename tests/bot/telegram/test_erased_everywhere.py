@@ -8,15 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from bot.members import Membership
-from bot.store.members import Members
-from bot.store.updates import Updates
-from bot.types import Channel, Person, Shown
+from bot.store.people.members import Members
+from bot.store.telegram.updates import Updates
+from bot.types.members import Membership
+from bot.types.people import Channel, Person
+from bot.types.questions import Shown
 from botapi import Chat
-from botapi import Person as Someone
+from botapi import Human as Someone
 from corpus.types import Language
 from tests.bot.telegram.newsroom import Newsroom, newsroom
-from tests.index.encoders import HashingEncoder
+from tests.index.fake_encoders import HashingEncoder
 
 SECRETS = {
     "her first name": "Kvitrekari",

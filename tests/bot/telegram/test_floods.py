@@ -8,14 +8,14 @@ import pytest
 import sqlalchemy as sa
 
 from bot.store.tables import UPDATES
-from bot.store.updates import Updates
-from bot.telegram.presses import Act, Press, encode
-from bot.traffic import UpdateState
-from bot.types import Channel, Person
-from botapi import Message as SeenMessage
-from botapi import Person as Someone
+from bot.store.telegram.updates import Updates
+from bot.telegram.callback_data import ButtonAct, ButtonPress, encode
+from bot.types.people import Channel, Person
+from bot.types.traffic import UpdateState
+from botapi import Human as Someone
+from botapi import SeenMessage as SeenMessage
 from botapi import running_server
-from botapi.chats import Chat
+from botapi.people.chats import Chat
 from tests.bot.telegram.whole import WholeBot, whole_bot
 from tests.fakes import library_answerer
 
@@ -61,7 +61,7 @@ def presses(bot: WholeBot, flooder: Someone, chat: Chat) -> None:
     answer = bot.ask(flooder, chat, "Hva er pyramiden?")
     for _ in range(FLOOD):
         flooder.press(answer, "👎 Ikke nyttig")
-        flooder.forge(answer, encode(Press(Act.ARTICLES, "1")))
+        flooder.forge(answer, encode(ButtonPress(ButtonAct.ARTICLES, "1")))
 
 
 def inline_queries(_: WholeBot, flooder: Someone, __: Chat) -> None:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bot import desk as the_desk
-from bot.types import Channel, Person
-from botapi import Message as SeenMessage
+from bot.escalation import question_queue as the_desk
+from bot.types.people import Channel, Person
+from botapi import SeenMessage as SeenMessage
 from tests.bot.telegram.newsroom import Newsroom, newsroom
 
 NOT_HEARD = "tar ikke imot noe fra deg"

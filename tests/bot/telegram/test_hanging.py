@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.database import Database
 from bot.errors import BotError
-from bot.store.updates import Updates
+from bot.store.database import Database
+from bot.store.telegram.updates import Updates
 from bot.telegram import service
-from bot.traffic import UpdateState
+from bot.types.traffic import UpdateState
 from botapi import Chat, running_server
 from corpus.types import Article, Language
 from index.types import Answer
@@ -224,9 +224,9 @@ def test_what_editors_ask_for_may_hang_without_keeping_a_reader_waiting(
         hung.set()
         assert may_end.wait(60)
 
-    monkeypatch.setattr("bot.chart.statistics_png", wait)
-    monkeypatch.setattr("bot.telegram.handlers.desk_orders.gaps", wait)
-    monkeypatch.setattr("bot.telegram.render.desk_lists.queue", wait)
+    monkeypatch.setattr("bot.statistics.chart.statistics_png", wait)
+    monkeypatch.setattr("bot.telegram.handlers.editors.orders.gaps", wait)
+    monkeypatch.setattr("bot.telegram.render.editors.lists.queue", wait)
     with newsroom(tmp_path) as news:
         for _ in range(5):
             news.ingrid.say(news.group, order)

@@ -12,19 +12,21 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot.members import Membership, Ticket, make_token, minute_of
-from bot.settings import Settings
-from bot.store.members import Members
-from bot.telegram.presses import article_key, deep_link_payload
-from bot.telegram.render.desk_notes import passage
-from bot.types import Channel, Person, Said, Sharing
-from botapi import Chat, Group, running_server
-from botapi import Person as Someone
+from bot.config.settings import Settings
+from bot.library.keys import article_key, deep_link_payload
+from bot.members.links import Ticket, make_token, minute_of
+from bot.store.people.members import Members
+from bot.telegram.render.editors.notes import passage
+from bot.types.members import Membership
+from bot.types.people import Channel, Person
+from bot.types.questions import Said, Sharing
+from botapi import Chat, GroupChat, running_server
+from botapi import Human as Someone
 from corpus.types import Access, Article, Block, BlockKind, Language, Passage
 from index.types import Answer, Evidence, Status
 from tests.bot.telegram.whole import WholeBot, whole_bot
 from tests.fakes import EDITOR, FakeAnswerer
-from tests.index.encoders import HashingEncoder
+from tests.index.fake_encoders import HashingEncoder
 
 SECRET = "en hemmelighet som ingen kan gjette"
 URL = "https://svar.example/abonnement"
@@ -112,8 +114,8 @@ class Stage:
     bot: WholeBot
     reader: Someone
     chat: Chat
-    group: Group
-    editors: Group
+    group: GroupChat
+    editors: GroupChat
     ingrid: Someone
 
     def ask(self, text: str) -> str:

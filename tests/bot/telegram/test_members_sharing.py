@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import Settings
-from bot.store.answers import Answers
-from bot.store.members import Members
-from bot.telegram import outbox
-from bot.telegram.editors import rounds, watch
-from bot.types import Sharing
+from bot.config.settings import Settings
+from bot.store.people.members import Members
+from bot.store.queue.answers import Answers
+from bot.telegram.editors import group_watch, rounds
+from bot.telegram.transport.outgoing import outbox
+from bot.types.questions import Sharing
 from botapi import Chat
-from botapi import Message as SeenMessage
-from botapi import Person as Someone
+from botapi import Human as Someone
+from botapi import SeenMessage as SeenMessage
 from corpus.types import Access
 from tests.bot.telegram.test_members_only import HIDDEN, TEASER, URL, Stage, leaks, stage
 from tests.fakes import EDITOR
@@ -40,7 +40,7 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rounds, "_LOOK_SECONDS", 0.1)
     monkeypatch.setattr(rounds, "_DUTIES_SECONDS", 0.2)
     monkeypatch.setattr(outbox, "_LOOK_SECONDS", 0.1)
-    monkeypatch.setattr(watch, "_LOOK_SECONDS", 0.1)
+    monkeypatch.setattr(group_watch, "_LOOK_SECONDS", 0.1)
 
 
 @dataclass(slots=True)

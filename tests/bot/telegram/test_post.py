@@ -6,18 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from bot.database import Database
-from bot.store.messages import Messages
-from bot.telegram.files import upload
+from bot.store.database import Database
+from bot.store.telegram.messages import Messages
+from bot.telegram.callback_data import ButtonAct
 from bot.telegram.post import Place, Post
-from bot.telegram.presses import Act
 from bot.telegram.render.keyboards import button
+from bot.telegram.transport.files import upload
 from bot.telegram.types import File, Message
-from bot.traffic import Outgoing
+from bot.types.traffic import Outgoing
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 GROUP = Place(-1001, private=False, thread=5, reply_to=3)
-ROWS = ((button("Ta", Act.TAKE, 1),), (button("Mer", Act.DETAIL, 1),))
+ROWS = ((button("Ta", ButtonAct.TAKE, 1),), (button("Mer", ButtonAct.DETAIL, 1),))
 MARKUP = {"inline_keyboard": [[{"text": "Ta", "callback_data": "e-take:1"}]]}
 
 

@@ -10,16 +10,16 @@ from typing import Any
 
 import pytest
 
-from bot.burst import Ready
-from bot.database import Database
+from bot.dialogue.bursts import Ready
 from bot.errors import StoreUnavailable
-from bot.store.updates import Updates
-from bot.telegram.api import Telegram
-from bot.telegram.inbox import Inbox
-from bot.telegram.polling import Poller
-from bot.telegram.watchdog import watch
-from bot.telegram.webhook import Webhook, secret_for
-from bot.traffic import StoredUpdate
+from bot.store.database import Database
+from bot.store.telegram.updates import Updates
+from bot.telegram.transport.api import Telegram
+from bot.telegram.transport.incoming.inbox import Inbox
+from bot.telegram.transport.incoming.polling import Poller
+from bot.telegram.transport.incoming.watchdog import watch
+from bot.telegram.transport.incoming.webhook import Webhook, secret_for
+from bot.types.traffic import StoredUpdate
 from botapi import (
     BotApi,
     DropAfter,

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.database import Database
-from bot.store.messages import Messages
-from bot.store.updates import Updates
-from bot.traffic import UpdateState
-from botapi import Chat, DelayAfter, Message, running_server
+from bot.store.database import Database
+from bot.store.telegram.messages import Messages
+from bot.store.telegram.updates import Updates
+from bot.types.traffic import UpdateState
+from botapi import Chat, DelayAfter, SeenMessage, running_server
 from tests.bot.test_cli_bot import end, start
 
 
@@ -23,7 +23,7 @@ def until(holds: Callable[[], object]) -> None:
         time.sleep(0.02)
 
 
-def cards(group: Chat, number: int) -> list[Message]:
+def cards(group: Chat, number: int) -> list[SeenMessage]:
     return [each for each in group.answers() if each.text.startswith(f"Spørsmål {number} ·")]
 
 

@@ -11,12 +11,12 @@ from pathlib import Path
 from bot.backup import sqlite
 from bot.backup.making import back_up
 from bot.backup.restoring import examine, restore
-from bot.database import Database
-from bot.settings import Settings
-from bot.store.messages import Messages
-from bot.types import QuestionStatus
+from bot.config.settings import Settings
+from bot.store.database import Database
+from bot.store.telegram.messages import Messages
+from bot.types.questions import QuestionStatus
 from botapi import Chat
-from botapi import Message as SeenMessage
+from botapi import SeenMessage as SeenMessage
 from tests.bot.telegram.newsroom import Newsroom, newsroom
 from tests.bot.telegram.whole import whole_bot
 from tests.fakes import library_answerer

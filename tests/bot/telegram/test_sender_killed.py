@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.database import Database
-from bot.store.messages import Messages
+from bot.store.database import Database
+from bot.store.telegram.messages import Messages
 from botapi import Delay, DropAfter, DropBefore, RunningServer, running_server
 from tests.bot.telegram.sending import texts
 

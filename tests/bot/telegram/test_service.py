@@ -3,9 +3,9 @@
 import socket
 from pathlib import Path
 
-from bot.store.updates import Updates
+from bot.store.telegram.updates import Updates
 from bot.telegram.service import Hook
-from bot.traffic import UpdateState
+from bot.types.traffic import UpdateState
 from botapi import DropAfter, Refuse, TooManyRequests, running_server
 from tests.bot.telegram.whole import whole_bot
 from tests.fakes import library_answerer

@@ -8,20 +8,21 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from bot.admin import Draft
-from bot.database import Database
-from bot.desk import Desk
-from bot.store.admin import AdminBook
-from bot.store.desk import DeskBooks
-from bot.store.exchanges import Exchanges
+from bot.escalation.question_queue import QuestionQueue
+from bot.store.books import QueueBooks
+from bot.store.database import Database
 from bot.store.identities import Identities
+from bot.store.people.admins import AdminBook
+from bot.store.people.exchanges import Exchanges
 from bot.store.tables import ADMIN_DRAFTS, ASKINGS, EXCHANGES, QUESTIONS
-from bot.telegram.presses import OF_EDITORS, Act, Press, decode, encode
+from bot.telegram.callback_data import OF_EDITORS, ButtonAct, ButtonPress, decode, encode
 from bot.telegram.stamps import Stamps, rows_of
 from bot.telegram.types import Button
-from bot.types import Channel, Person, Shown
+from bot.types.admins import PendingArticle
+from bot.types.people import Channel, Person
+from bot.types.questions import Shown
 from corpus.types import CleanPage, Language
-from tests.bot.telegram.test_presses import EXAMPLES, KEY
+from tests.bot.telegram.test_callback_data import EXAMPLES, KEY
 
 KARI, ERIK = Person(Channel.TELEGRAM, "11"), Person(Channel.TELEGRAM, "12")
 SHOWN = Shown("unanswered", 0.1, ())
@@ -56,7 +57,7 @@ def fill(connection: sa.Connection, number: int, at: datetime) -> None:
     )
 
 
-def stamped(database: Database, press: Press) -> Press:
+def stamped(database: Database, press: ButtonPress) -> ButtonPress:
     ((button,),) = Stamps(database).stamped(((Button("Ta", encode(press)),),))
     found = decode(str(button.data))
     assert found is not None
@@ -64,32 +65,41 @@ def stamped(database: Database, press: Press) -> Press:
 
 
 NUMBERED = {
-    Act.USE: "1:2",
-    Act.INTO: "1:2",
-    Act.APART: "1:0",
-    Act.SHARE: "1:members",
-    Act.SETTLE: "1:2:both",
-    Act.PART: "1:2",
-    Act.MUTE: f"1:{KEY}",
-    Act.UNMUTE: f"1:{KEY}",
+    ButtonAct.USE: "1:2",
+    ButtonAct.INTO: "1:2",
+    ButtonAct.APART: "1:0",
+    ButtonAct.SHARE: "1:members",
+    ButtonAct.SETTLE: "1:2:both",
+    ButtonAct.PART: "1:2",
+    ButtonAct.MUTE: f"1:{KEY}",
+    ButtonAct.UNMUTE: f"1:{KEY}",
 }
-ACTS = [act for act in Act if rows_of(Press(act, EXAMPLES[act]))]
+ACTS = [act for act in ButtonAct if rows_of(ButtonPress(act, EXAMPLES[act]))]
 
 
 def test_every_act_whose_argument_has_a_number_of_a_row_is_held_to_it() -> None:
-    pages = {Act.ARTICLES, Act.ALL_SERIES, Act.SERIES, Act.EBOOKS, Act.QUEUE, Act.EXAMPLE}
-    named_by_key = {act for act in Act if EXAMPLES[act][:1].isdigit() and len(EXAMPLES[act]) == 12}
-    with_numbers = {act for act in Act if EXAMPLES[act][:1].isdigit()} - named_by_key
+    pages = {
+        ButtonAct.ARTICLES,
+        ButtonAct.ALL_SERIES,
+        ButtonAct.SERIES,
+        ButtonAct.EBOOKS,
+        ButtonAct.QUEUE,
+        ButtonAct.EXAMPLE,
+    }
+    named_by_key = {
+        act for act in ButtonAct if EXAMPLES[act][:1].isdigit() and len(EXAMPLES[act]) == 12
+    }
+    with_numbers = {act for act in ButtonAct if EXAMPLES[act][:1].isdigit()} - named_by_key
     assert set(ACTS) == with_numbers - pages
-    assert set(ACTS) >= OF_EDITORS - {Act.QUEUE}
+    assert set(ACTS) >= OF_EDITORS - {ButtonAct.QUEUE}
 
 
 @pytest.mark.parametrize("act", ACTS)
 def test_a_button_is_known_again_until_its_number_is_anothers(
-    open_database: Database, act: Act
+    open_database: Database, act: ButtonAct
 ) -> None:
     database, stamps = open_database, Stamps(open_database)
-    press = stamped(database, Press(act, NUMBERED.get(act, "1")))
+    press = stamped(database, ButtonPress(act, NUMBERED.get(act, "1")))
     assert press.tag
     assert not stamps.is_of_another(press)
     assert stamps.is_here(press)
@@ -108,7 +118,7 @@ def test_a_button_is_known_again_until_its_number_is_anothers(
 def test_a_press_on_two_questions_is_refused_where_one_of_them_is_gone(
     open_database: Database,
 ) -> None:
-    press = stamped(open_database, Press(Act.INTO, "1:2"))
+    press = stamped(open_database, ButtonPress(ButtonAct.INTO, "1:2"))
     with open_database.writing() as connection:
         connection.exec_driver_sql("DELETE FROM questions WHERE number = 2")
     assert Stamps(open_database).is_of_another(press)
@@ -117,13 +127,13 @@ def test_a_press_on_two_questions_is_refused_where_one_of_them_is_gone(
 def test_a_reader_is_split_off_by_who_they_are_and_not_by_their_place(
     open_database: Database,
 ) -> None:
-    desk = Desk(lambda: DeskBooks(open_database))
+    desk = QuestionQueue(lambda: QueueBooks(open_database))
     with open_database.writing() as connection:
         connection.exec_driver_sql("DELETE FROM questions")
     number = desk.hand_over("Hva nå?", Language.NB, SHOWN, KARI).number
     for each in (ERIK, Person(Channel.TELEGRAM, "13")):
         desk.hand_over("Hva nå?", Language.NB, SHOWN, each, joins=number)
-    press = stamped(open_database, Press(Act.APART, f"{number}:1"))
+    press = stamped(open_database, ButtonPress(ButtonAct.APART, f"{number}:1"))
     desk.withdraw(number, KARI)  # who stood second stands first
     assert Stamps(open_database).is_of_another(press)
 
@@ -132,7 +142,7 @@ def test_an_old_button_without_a_tag_goes_on_working_for_what_is_as_old(
     open_database: Database,
 ) -> None:
     stamps, since = Stamps(open_database), Identities(open_database).tagged_since()
-    bare = Press(Act.TAKE, "1")
+    bare = ButtonPress(ButtonAct.TAKE, "1")
     assert stamps.is_of_another(bare)  # made later, and its buttons have tags
     with open_database.writing() as connection:
         connection.exec_driver_sql("DELETE FROM questions WHERE number = 1")
@@ -148,7 +158,7 @@ def fill_question(connection: sa.Connection, at: datetime) -> None:
 
 
 def test_what_is_made_by_the_stores_keeps_its_tag_as_it_changes(open_database: Database) -> None:
-    stamps, desk = Stamps(open_database), Desk(lambda: DeskBooks(open_database))
+    stamps, desk = Stamps(open_database), QuestionQueue(lambda: QueueBooks(open_database))
     with open_database.writing() as connection:
         for table in ("askings", "exchanges", "questions", "admin_drafts"):
             connection.exec_driver_sql(f"DELETE FROM {table}")
@@ -164,10 +174,14 @@ def test_what_is_made_by_the_stores_keeps_its_tag_as_it_changes(open_database: D
         reader=KARI, chat=11, asked_in={}, at=datetime.now(UTC), question=None, **said
     )
     page = CleanPage("Tittel", "Tekst.", Language.NB)
-    draft = book.put(Draft("1", "x", page), datetime.now(UTC))
+    draft = book.put(PendingArticle("1", "x", page), datetime.now(UTC))
     presses = [
-        stamped(open_database, Press(act, str(of)))
-        for act, of in ((Act.TAKE, number), (Act.EDITORS, exchange), (Act.ADD_ARTICLE, draft))
+        stamped(open_database, ButtonPress(act, str(of)))
+        for act, of in (
+            (ButtonAct.TAKE, number),
+            (ButtonAct.EDITORS, exchange),
+            (ButtonAct.ADD_ARTICLE, draft),
+        )
     ]
     assert all(press.tag for press in presses)
     desk.take(number, ERIK)
@@ -175,6 +189,6 @@ def test_what_is_made_by_the_stores_keeps_its_tag_as_it_changes(open_database: D
     desk.reopen(number, ERIK)
     exchanges.revise(exchange, asked_in={}, question=number, **(said | {"text": "Hva da?"}))
     exchanges.rate(exchange, helpful=True)
-    book.change(draft, Draft("1", "x", page))
+    book.change(draft, PendingArticle("1", "x", page))
     assert not any(map(stamps.is_of_another, presses))
     assert all(map(stamps.is_here, presses))

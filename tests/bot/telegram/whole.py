@@ -8,37 +8,37 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bot.conversation import Answerer
-from bot.curator import Curator
-from bot.database import Database
-from bot.desk import Desk
-from bot.hours import Daily
-from bot.mail_round import mailer_of
-from bot.memory import Memory
-from bot.readership import readership
-from bot.settings import Settings
-from bot.shelf import Shelf
-from bot.store.answers import Answers
-from bot.store.deliveries import Deliveries
-from bot.store.desk import DeskBooks
-from bot.store.encodings import Encodings
-from bot.store.exchanges import Exchanges
-from bot.store.members import Members
-from bot.store.messages import Messages
-from bot.store.readers import Readers
-from bot.store.remembered import Remembered
-from bot.telegram.api import Telegram
+from bot.config.hours import Daily
+from bot.config.settings import Settings
+from bot.escalation.answer_index import AnswerIndex
+from bot.escalation.duplicates import DuplicateQuestions
+from bot.escalation.question_queue import QuestionQueue
+from bot.library.publisher import Publisher
+from bot.mail.rounds import mailer_of
+from bot.members.readership import readership
+from bot.store.books import QueueBooks
+from bot.store.database import Database
+from bot.store.people.exchanges import Exchanges
+from bot.store.people.members import Members
+from bot.store.people.readers import Readers
+from bot.store.queue.answers import Answers
+from bot.store.queue.encodings import Encodings
+from bot.store.queue.known_questions import KnownQuestions
+from bot.store.telegram.deliveries import Deliveries
+from bot.store.telegram.messages import Messages
 from bot.telegram.catalogue import CurrentCatalogue
-from bot.telegram.editors.duties import Duties
+from bot.telegram.editors.scheduled_jobs import ScheduledJobs
+from bot.telegram.notify_askers import AskerNotifier
 from bot.telegram.post import Post
-from bot.telegram.returning import Returning
 from bot.telegram.service import Hook, Service
 from bot.telegram.start import now, parts_of
-from bot.types import Limits
+from bot.telegram.transport.api import Telegram
+from bot.types.answerer import Answerer
+from bot.types.questions import Limits
 from botapi import BotApi, Chat, RunningServer
-from botapi import Message as SeenMessage
-from botapi import Person as Someone
-from index.likeness import shipped
+from botapi import Human as Someone
+from botapi import SeenMessage as SeenMessage
+from index.paraphrase.decision import shipped
 from index.types import Encoder
 
 
@@ -52,9 +52,9 @@ class WholeBot:
         answerer: Answerer,
         hook: Hook | None = None,
         settings: Settings | None = None,
-        memory: Memory | None = None,
-        shelf: Shelf | None = None,
-        curator: Curator | None = None,
+        memory: DuplicateQuestions | None = None,
+        shelf: AnswerIndex | None = None,
+        curator: Publisher | None = None,
     ) -> None:
         self.curator = curator
         self.settings = settings or Settings.model_construct()
@@ -66,7 +66,7 @@ class WholeBot:
         self.said: list[str] = []
         self.readers = Readers(database)
         catalogue = CurrentCatalogue(lambda: answerer.generation, answerer.articles)
-        returning = Returning(
+        returning = AskerNotifier(
             Post(Messages(database), now),
             Exchanges(database),
             self.readers,
@@ -78,8 +78,8 @@ class WholeBot:
                 now,
             ),
         )
-        self.desk = Desk(
-            lambda: DeskBooks(database),
+        self.desk = QuestionQueue(
+            lambda: QueueBooks(database),
             told=returning,
             concern=returning.concern,
             limits=Limits(self.settings.open_questions, self.settings.questions_a_day),
@@ -153,16 +153,18 @@ class WholeBot:
                 self.curator,
             )
             daily = Daily(self.settings.digest_at, self.settings.time_zone)
-            duties = Duties(parts, daily, mailer_of(self.settings), self.said.append)
+            duties = ScheduledJobs(parts, daily, mailer_of(self.settings), self.said.append)
             service = Service(telegram, parts, duties, self.said.append, self._hook, token)
             started.set()
             await service.run(self._stop)
 
 
-def memory_in(database: Database, encoder: Encoder) -> Memory:
+def memory_in(database: Database, encoder: Encoder) -> DuplicateQuestions:
     """What is remembered in a database, found with an encoder and the shipped measure."""
     encodings = Encodings(database, encoder.id)
-    return Memory(encoder, shipped(), Remembered(database), Answers(database), encodings)
+    return DuplicateQuestions(
+        encoder, shipped(), KnownQuestions(database), Answers(database), encodings
+    )
 
 
 @contextmanager
@@ -173,7 +175,7 @@ def whole_bot(
     hook: Hook | None = None,
     settings: Settings | None = None,
     encoder: Encoder | None = None,
-    curator: Curator | None = None,
+    curator: Publisher | None = None,
 ) -> Iterator[WholeBot]:
     """Run a bot against a server for as long as a block lasts.
 
@@ -183,7 +185,9 @@ def whole_bot(
     database = Database(None, home)
     database.prepare()
     memory = memory_in(database, encoder) if encoder else None
-    shelf = Shelf(home, encoder, Remembered(database), Answers(database)) if encoder else None
+    shelf = (
+        AnswerIndex(home, encoder, KnownQuestions(database), Answers(database)) if encoder else None
+    )
     bot = WholeBot(server, database, answerer, hook, settings, memory, shelf, curator)
     bot.start()
     try:

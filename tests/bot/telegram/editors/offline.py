@@ -9,21 +9,22 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from bot.database import Database
-from bot.desk import Desk
-from bot.office import Office
-from bot.settings import Settings
-from bot.store.desk import DeskBooks
-from bot.telegram.api import CallFailed, Failure
-from bot.telegram.editors.keeper import Keeper
-from bot.telegram.editors.room import Room
-from bot.telegram.handlers.parts import Parts
-from bot.telegram.outcome import Failed, Unwanted, makes_a_message, outcome_of
+from bot.config.settings import Settings
+from bot.escalation.office import Office
+from bot.escalation.question_queue import QuestionQueue
+from bot.store.books import QueueBooks
+from bot.store.database import Database
+from bot.telegram.dependencies import Dependencies
+from bot.telegram.editors.card_sync import CardSync
+from bot.telegram.editors_chat import EditorsChat
+from bot.telegram.notify_askers import AskerNotifier
 from bot.telegram.post import Post
-from bot.telegram.returning import Returning
 from bot.telegram.start import parts_of
-from bot.traffic import Outgoing
-from bot.types import Channel, Person, Shown, ShownArticle
+from bot.telegram.transport.api import CallFailed, Failure
+from bot.telegram.transport.outgoing.outcome import Failed, Unwanted, makes_a_message, outcome_of
+from bot.types.people import Channel, Person
+from bot.types.questions import Shown, ShownArticle
+from bot.types.traffic import Outgoing
 from corpus.types import Language
 from index.types import Encoder
 from tests.bot.telegram.whole import memory_in
@@ -56,16 +57,16 @@ def takes_all(_: Outgoing) -> str | None:
 class Offline:
     """The parts, their clock, and a Telegram that does what the test says."""
 
-    parts: Parts
+    parts: Dependencies
     now: list[datetime]
     said: list[str]
     called: list[Outgoing] = field(default_factory=list)
     _next_id: int = 100
 
     @property
-    def keeper(self) -> Keeper:
+    def keeper(self) -> CardSync:
         """A keeper as a process that has just begun has it."""
-        return Keeper(self.parts)
+        return CardSync(self.parts)
 
     def later(self, **time: float) -> None:
         """Let time go by."""
@@ -147,12 +148,12 @@ def offline(
     chosen = Settings.model_construct(**(defaults | settings))
     said: list[str] = []
     memory = memory_in(database, encoder) if encoder else None
-    desk = Desk(lambda: DeskBooks(database), now=lambda: clock[0])
+    desk = QuestionQueue(lambda: QueueBooks(database), now=lambda: clock[0])
     account = {"id": 1, "username": "SvarTestBot"}
     made = parts_of(chosen, library_answerer(), database, desk, memory, None, account, said.append)
     post = Post(made.messages, lambda: clock[0])
-    told = Returning(post, made.exchanges, made.readers, made.deliveries)
-    room = Room(
+    told = AskerNotifier(post, made.exchanges, made.readers, made.deliveries)
+    room = EditorsChat(
         made.kept,
         made.cards,
         post,
@@ -162,7 +163,7 @@ def offline(
     )
     parts = replace(
         made,
-        desk=Desk(lambda: DeskBooks(database), now=lambda: clock[0], told=told),
+        desk=QuestionQueue(lambda: QueueBooks(database), now=lambda: clock[0], told=told),
         post=post,
         room=room,
         now=lambda: clock[0],

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.types import Channel, Person, QuestionStatus, Shown
-from botapi.faults import DropAfter, Refuse
+from bot.types.people import Channel, Person
+from bot.types.questions import QuestionStatus, Shown
+from botapi.world.faults import DropAfter, Refuse
 from corpus.types import Language
 from tests.bot.telegram.newsroom import Newsroom, newsroom
 

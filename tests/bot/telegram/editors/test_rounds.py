@@ -7,9 +7,9 @@ import pytest
 
 from bot.errors import StoreUnavailable
 from bot.telegram.editors import rounds
-from bot.telegram.editors.duties import Duties
-from bot.telegram.editors.keeper import Keeper
+from bot.telegram.editors.card_sync import CardSync
 from bot.telegram.editors.rounds import DeskRounds
+from bot.telegram.editors.scheduled_jobs import ScheduledJobs
 
 
 class Work:
@@ -45,7 +45,10 @@ class Desk:
         self.said: list[str] = []
         self.owed = 0
         self.rounds = DeskRounds(
-            cast(Keeper, keeper), cast(Duties, Several(*duties)), self._owe, self.said.append
+            cast(CardSync, keeper),
+            cast(ScheduledJobs, Several(*duties)),
+            self._owe,
+            self.said.append,
         )
 
     def _owe(self) -> None:

@@ -18,8 +18,8 @@ from bot.telegram.render.html import (
     units,
     visible_length,
 )
-from botapi.entities import Span, cleaned, utf16_length
-from botapi.html import parse_html
+from botapi.text.entities import Span, cleaned, utf16_length
+from botapi.text.html import parse_html
 
 CHARACTERS = st.characters(exclude_categories=["Cs", "Cc", "Cf"]) | st.sampled_from("\n .!?<>&🙂Å")
 

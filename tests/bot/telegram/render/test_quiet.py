@@ -9,11 +9,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.plain import printable
+from bot.sanitize import printable
 from bot.telegram.render.html import shorten, visible_length
 from bot.telegram.render.quiet import quiet, quiet_line, quiet_prose
-from botapi.entities import CODE, LIVE
-from botapi.formatting import message_text
+from botapi.text.entities import CODE, LIVE
+from botapi.text.formatting import message_text
 from tests.bot.telegram.made import dirty
 
 HOSTILE = (

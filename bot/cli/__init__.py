@@ -1,0 +1,5 @@
+"""The command line: a file for each command of `svar`.
+
+In come arguments; out come lines, tables or JSON and an exit status: 0 done, 1 could not do all of
+it, 2 wrong use. What goes wrong is one line on standard error.
+"""

@@ -1,0 +1,157 @@
+"""`svar evaluate`: how well the questions of some folders are answered, and refused."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from os.path import relpath
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from bot.cli.common import progress, say, say_json, say_table, with_app
+
+if TYPE_CHECKING:
+    from bot.app import App
+    from bot.cli.view.evaluation_tables import Tables
+
+_HOME = "evaluation"
+_GROUP_FIGURES = (
+    "questions",
+    "ndcg@10",
+    "recall@1",
+    "answered",
+    "wrong_answers",
+    "false_answers",
+    "tentative",
+    "unanswerable",
+    "unanswerable_answered",
+)
+
+
+def _writable(_context: click.Context, _option: click.Parameter, path: Path | None) -> Path | None:
+    """Refuse a file that can't be made before the long work begins."""
+    if path is not None and not path.parent.is_dir():
+        raise click.BadParameter(f"the folder {path.parent} is not there")
+    return path
+
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.command()
+@click.argument("folders", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@click.option(
+    "--picture",
+    type=_FILE,
+    callback=_writable,
+    metavar="FILE.png",
+    help="Draw the risk-coverage curve and the reliability.",
+)
+@click.option(
+    "--report",
+    "report_file",
+    type=_FILE,
+    callback=_writable,
+    metavar="FILE.md",
+    help="Write the tables and the worst misses as Markdown.",
+)
+@click.option(
+    "--misses",
+    type=click.IntRange(min=0),
+    default=20,
+    show_default=True,
+    help="Of each kind and folder, how many misses the report has.",
+)
+@with_app
+def evaluate(
+    app: App,
+    folders: tuple[Path, ...],
+    as_json: bool,
+    picture: Path | None,
+    report_file: Path | None,
+    misses: int,
+) -> None:
+    """Measure the answers on sets of judged questions.
+
+    A FOLDER is in the BEIR layout: corpus.jsonl, queries.jsonl and qrels/*.tsv; without
+    corpus.jsonl the questions are asked of the library. A folder that holds such folders stands for
+    all of them. Every judged question is asked twice, the second time with the documents that
+    answer it hidden, to see whether Svar knows when not to answer.
+
+    Behind a figure stands its 95% interval, by the bootstrap over questions. Several folders come
+    as one table, and as one by language pair; a single one with all its figures and its groups.
+    """
+    from bot.cli.view.evaluation_tables import tables
+    from index.evaluation.evaluate import ask_folders, find_folders, is_evaluation
+    from index.search.decision import shipped
+
+    found = find_folders(folders)
+    # Indexes of their own, kept: the next evaluation encodes only what has changed.
+    home = app.settings.home / _HOME
+    with progress() as shown:
+        encoder = app.encoder(shown)
+        evaluations = list(ask_folders(found, encoder, home, shown, app.loaded.articles))
+        shown("intervals", 0, 1)
+        reckoned = tables(evaluations)
+        shown("intervals", 1, 1)
+    if picture is not None:
+        from bot.cli.view.evaluation_chart import evaluation_png
+
+        picture.write_bytes(evaluation_png(evaluations, shipped()))
+    if report_file is not None:
+        from bot.cli.view.evaluation_report import markdown
+
+        drawn = None if picture is None else relpath(picture, report_file.parent)
+        written = markdown(evaluations, reckoned, shipped(), misses, drawn)
+        report_file.write_text(written, encoding="utf-8")
+    if len(folders) == 1 and is_evaluation(folders[0]):
+        (figures,) = reckoned.folders.values()
+        say_json(figures) if as_json else _say_figures(figures)
+    elif as_json:
+        say_json(
+            {
+                "folders": reckoned.folders,
+                "pairs": reckoned.pairs,
+                "tuned_on": shipped().tuned_on,
+            }
+        )
+    else:
+        _say_tables(reckoned)
+
+
+def _say_figures(figures: Mapping[str, Any]) -> None:
+    """Write the figures over all questions, then a table of the most telling ones by group."""
+    from bot.cli.view.evaluation_tables import figure, interval
+    from index.evaluation.summary import FIGURES
+
+    say_table(
+        ("Figure", "All questions>", "95% interval"),
+        [(name, figure(figures[name]), interval(figures, name)) for name in FIGURES],
+    )
+    say("")
+    say_table(
+        ("Group", *(f"{name}>" for name in _GROUP_FIGURES)),
+        [
+            (group, *(figure(of_group[name]) for name in _GROUP_FIGURES))
+            for group, of_group in figures["groups"].items()
+        ],
+    )
+
+
+def _say_tables(reckoned: Tables) -> None:
+    """Write a table with a row a folder, and one with a row a pair of languages."""
+    from bot.cli.view.evaluation_tables import HEADINGS, KEY_FIGURES, figure_with_interval
+
+    for heading, rows in (
+        ("Folder", list(reckoned.rows())),
+        ("Question to article", list(reckoned.pair_rows())),
+    ):
+        cells = [
+            (row.name, *(figure_with_interval(row.figures, name) for name in KEY_FIGURES))
+            for row in rows
+        ]
+        if cells:
+            say_table((heading, *HEADINGS), cells)
+            say("")

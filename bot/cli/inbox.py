@@ -1,0 +1,90 @@
+"""`svar inbox`: updates from Telegram that could not be handled."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.cli.common import counted, local_time, say, say_json, say_table, with_app
+
+if TYPE_CHECKING:
+    from bot.app import App
+    from bot.store.telegram.updates import Updates
+
+
+@click.group(invoke_without_command=True)
+@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@click.pass_context
+def inbox(context: click.Context, as_json: bool) -> None:
+    """List what came from Telegram and could not be handled.
+
+    The reader has been told, and a question among them is in the editors' queue. What readers
+    wrote is not shown.
+
+    \b
+    Examples:
+      svar inbox
+      svar inbox retry
+      svar inbox drop 17
+    """  # noqa: D301
+    if context.invoked_subcommand is None:
+        _list(as_json)
+
+
+@with_app
+def _list(app: App, as_json: bool) -> None:
+    aside = _updates(app).aside()
+    if as_json:
+        say_json(
+            [
+                {
+                    "id": update.id,
+                    "update_id": update.update_id,
+                    "received_at": update.received_at.isoformat(),
+                    "attempts": update.attempts,
+                    "problem": update.problem,
+                }
+                for update in aside
+            ]
+        )
+    elif not aside:
+        say("Nothing is set aside.")
+    else:
+        say_table(
+            ("No.>", "Received", "Attempts>", "Problem"),
+            [
+                (
+                    str(update.id),
+                    local_time(update.received_at),
+                    str(update.attempts),
+                    update.problem or "",
+                )
+                for update in aside
+            ],
+        )
+
+
+@inbox.command()
+@click.argument("numbers", type=click.IntRange(min=1), nargs=-1, metavar="[NO.]…")
+@with_app
+def retry(app: App, numbers: tuple[int, ...]) -> None:
+    """Have updates handled again, all of them where none is named."""
+    count = _updates(app).bring_back(numbers or None, datetime.now(UTC))
+    say(f"{counted(count, 'update')} will be handled again")
+
+
+@inbox.command()
+@click.argument("numbers", type=click.IntRange(min=1), nargs=-1, metavar="[NO.]…")
+@with_app
+def drop(app: App, numbers: tuple[int, ...]) -> None:
+    """Give updates up, all of them where none is named."""
+    count = _updates(app).drop(numbers or None)
+    say(f"{counted(count, 'update')} dropped")
+
+
+def _updates(app: App) -> Updates:
+    from bot.store.telegram.updates import Updates
+
+    return Updates(app.database)

@@ -1,0 +1,135 @@
+"""What `svar articles add` does with a page: clean it, keep it, say in a line what came of it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.cli.common import complain, counted, progress, say
+from bot.cli.intake.described import described
+from bot.cli.view import crash
+from corpus.errors import CorpusError
+from corpus.fetch.address_policy import FetchPolicy
+from corpus.fetch.client import open_client
+from corpus.fetch.revisits import FetchRecords
+from corpus.library.dry_run import rehearsal
+from corpus.library.folder import Added, Library
+from corpus.sandbox.client import Cleaner
+from corpus.sources import Unchanged, read
+from corpus.types import CleanPage, RawPage
+from index.storage.build import BuildReport
+
+if TYPE_CHECKING:
+    from bot.app import App
+    from corpus.fetch.client import WebClient
+
+_VISITS = "visits.jsonl"
+_Put = Callable[[CleanPage], tuple[Added, list[str]]]
+
+
+class Adding:
+    """Adds sources one after another, and counts what came of their pages.
+
+    `changed` articles were added or replaced, `failed` sources could not be, `unchanged` pages
+    were not even fetched; `articles` has, by source, the id of what it became.
+    """
+
+    def __init__(
+        self,
+        app: App,
+        web: WebClient,
+        cleaner: Cleaner,
+        visits: FetchRecords,
+        put: _Put,
+        *,
+        rehearsed: bool = False,
+    ) -> None:
+        self.changed = self.failed = self.unchanged = 0
+        self.articles: dict[str, str] = {}
+        self._home = app.settings.home
+        self._web, self._cleaner, self._visits = web, cleaner, visits
+        self._put, self._rehearsed = put, rehearsed
+
+    def add(self, source: str, *, quiet: bool = False) -> None:
+        """Add what is in a source, a line for each page; `quiet` passes over what is as it was."""
+        for page in read(source, client=self._web):
+            if isinstance(page, Unchanged):
+                self.unchanged += 1
+            elif isinstance(page, RawPage):
+                self._add(page, quiet)
+            else:
+                self._fail(page.source, page.reason)
+
+    def _add(self, page: RawPage, quiet: bool) -> None:
+        try:
+            cleaned = self._cleaner.clean(page)
+            added, difference = self._put(cleaned)
+        except CorpusError as error:
+            self._fail(page.source, str(error))
+        except Exception as error:  # one page that is odder than foreseen stops no other
+            self._fail(page.source, crash.told(error, self._home))
+        else:
+            self._visits.keep(page.source, added.id)
+            self.articles[page.source] = added.id
+            self.changed += not added.unchanged
+            if not (quiet and added.unchanged):
+                say(described(added, cleaned, rehearsed=self._rehearsed))
+            for line in difference:
+                say(f"  {line}")
+
+    def _fail(self, source: str, reason: str) -> None:
+        self.failed += 1
+        complain(f"{source}: {reason}")
+
+
+@contextmanager
+def adding(app: App) -> Iterator[Adding]:
+    """Open what adds pages to the library; all that it needs is closed when the block ends."""
+    library = app.library
+    with _opened(app, app.settings.home, library, lambda page: (library.add(page), [])) as added:
+        yield added
+
+
+@contextmanager
+def rehearsing(app: App) -> Iterator[Adding]:
+    """Open what shows how pages would change the library, and writes nothing that stays."""
+    with rehearsal(app.library) as stage:
+        if (known := app.settings.home / _VISITS).is_file():
+            shutil.copyfile(known, stage.folder / _VISITS)
+        with _opened(app, stage.folder, stage.library, stage.add, rehearsed=True) as added:
+            yield added
+
+
+@contextmanager
+def _opened(
+    app: App, memory: Path, library: Library, put: _Put, *, rehearsed: bool = False
+) -> Iterator[Adding]:
+    """Open an `Adding` whose visits are remembered in the folder `memory`."""
+    visits = FetchRecords(memory / _VISITS, library.load().paths.__contains__)
+    policy = FetchPolicy(private=app.settings.fetch_private)
+    with open_client(policy, visits) as web, Cleaner() as cleaner:
+        yield Adding(app, web, cleaner, visits, put, rehearsed=rehearsed)
+
+
+def summary(report: BuildReport) -> str:
+    """Say in one line what a build did."""
+    if report.unchanged:
+        return f"index {report.number}: nothing to do, it has every article as it is now"
+    return (
+        f"index {report.number}: {counted(report.articles, 'article')},"
+        f" {counted(report.passages, 'passage')}"
+        f" ({report.encoded} encoded, {report.reused} reused, {report.removed} removed)"
+        f" in {report.seconds:.1f} s"
+    )
+
+
+def reindex(app: App, *, allow_empty: bool = False) -> None:
+    """Bring the index up to date, and say what came of it."""
+    with progress() as shown:
+        report = app.build_index(shown, allow_empty=allow_empty)
+    say(summary(report))
+    for problem in report.problems:
+        complain(problem)

@@ -1,0 +1,143 @@
+"""`svar`: the command line."""
+
+from __future__ import annotations
+
+import io
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bot import private_files
+from bot.cli.answers import answers
+from bot.cli.articles import articles
+from bot.cli.backup import backup, restore
+from bot.cli.calibrate import calibrate
+from bot.cli.common import complain, say
+from bot.cli.demo import demo
+from bot.cli.evaluate import evaluate
+from bot.cli.inbox import inbox
+from bot.cli.index import index
+from bot.cli.members import members
+from bot.cli.queue import queue
+from bot.cli.readers import readers
+from bot.cli.talk import ask, bot, chat, run
+from bot.cli.view import crash
+from bot.errors import BotError, SettingsInvalid
+from corpus.errors import CorpusError
+from index.errors import RetrievalError
+
+if TYPE_CHECKING:
+    from bot.app import App
+
+_INTERRUPTED = 130
+"""Exit status after Ctrl-C, as shells have it."""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="svar", prog_name="svar")
+def cli() -> None:
+    """Answer questions from a publisher's Norwegian and Swedish articles.
+
+    What the articles don't answer goes to the editors' queue.
+
+    \b
+    Examples:
+      svar chat                                  a conversation in the terminal
+      svar ask "Hva er servicepyramiden?"        one question
+      svar articles add pages/                   more to answer from
+      svar demo                                  the bot and the editors in the browser, simulated
+      svar queue                                 what nobody has answered yet
+      svar doctor                                what is missing, and how to mend it
+
+    Settings come from the environment or a file called .env; README.md lists them.
+    """  # noqa: D301
+
+
+for _command in (
+    *(ask, chat, run, bot, demo, queue, answers, readers, members, inbox, articles, index),
+    *(evaluate, calibrate, backup, restore),
+):
+    cli.add_command(_command)
+
+
+@cli.command()
+@click.pass_context
+def doctor(context: click.Context) -> int:
+    """Check what is configured, what is missing and how to mend it.
+
+    Changes nothing. The exit status is 1 where something is wrong; what is only missing is not.
+    """
+    from bot.cli.doctor.examine import CheckState, examine, report
+
+    checks = examine(context.find_root().obj)
+    for line in report(checks):
+        say(line)
+    return 1 if any(check.state is CheckState.WRONG for check in checks) else 0
+
+
+def run_command(arguments: Sequence[str] | None = None, app: App | None = None) -> int:
+    """Run `svar` with `arguments`, those of the process where none are given.
+
+    Returns the exit status: 0 done, 1 could not do all of it, 2 wrong use. Errors are one line on
+    standard error. A test may bring its own application.
+    """
+    # Libraries' own warnings are no use to a reader; what goes wrong is told by its error.
+    logging.getLogger().addHandler(logging.NullHandler())
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal without "ø" still gets an answer
+    try:
+        status = cli.main(arguments, prog_name="svar", standalone_mode=False, obj=app)
+        sys.stdout.flush()
+    except (Exception, KeyboardInterrupt) as error:
+        return _failed(error)
+    return status if isinstance(status, int) else 0
+
+
+def main() -> None:
+    """Run `svar` as a process."""
+    private_files.from_now_on()
+    sys.exit(run_command())
+
+
+def _failed(error: BaseException) -> int:
+    """Tell what went wrong, and return the exit status for it."""
+    match error:
+        case click.UsageError():
+            name = error.ctx.command_path if error.ctx else "svar"
+            complain(f"{error.format_message()} (see: {name} --help)")
+            return error.exit_code
+        case click.ClickException():
+            complain(error.format_message())
+            return error.exit_code
+        case click.Abort() | KeyboardInterrupt():
+            complain("interrupted")
+            return _INTERRUPTED
+        case BrokenPipeError():
+            # Whoever read us has gone. Python would complain once more when it closes the stream.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        case SettingsInvalid():
+            for problem in error.problems:
+                complain(problem)
+        case BotError() | CorpusError() | RetrievalError():
+            complain(str(error))
+        case OSError():
+            complain(f"{error.filename or 'a file'} can't be used: {error.strerror or error}")
+        case _:
+            complain(crash.told(error, _home()))
+    return 1
+
+
+def _home() -> Path | None:
+    """Return the folder of all state, where the settings can be read."""
+    from bot.config.settings import load_settings
+
+    try:
+        return load_settings().home
+    except SettingsInvalid:
+        return None

@@ -1,0 +1,208 @@
+"""`svar ask`, `svar chat`, `svar bot`, `svar run`: talking with Svar."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.cli.common import complain, progress, say, say_json, with_app
+from bot.errors import BotError
+from corpus.types import Language
+
+if TYPE_CHECKING:
+    from bot.app import App
+    from bot.dialogue.conversation import Conversation
+    from bot.dialogue.replies import Reply
+    from bot.types.answerer import Answerer
+    from index.search.explain import Explanation
+
+HISTORY_FILE = "chat-history"
+
+
+@click.command()
+@click.argument("text", nargs=-1, required=True, metavar="TEXT")
+@click.option("--json", "as_json", is_flag=True, help="Write JSON, with every passage in full.")
+@click.option(
+    "--language",
+    type=click.Choice([language.value for language in Language]),
+    help="The question's language, where its words don't tell.",
+)
+@click.option(
+    "--escalate/--no-escalate",
+    default=None,
+    help="Send the question to the editors, or don't, whatever the answer. Without either it is "
+    "sent where there is no answer.",
+)
+@click.option("--explain", "why", is_flag=True, help="Say also why the answer is as sure as it is.")
+@with_app
+def ask(
+    app: App,
+    text: tuple[str, ...],
+    as_json: bool,
+    language: str | None,
+    escalate: bool | None,
+    why: bool,
+) -> int:
+    """Ask one question.
+
+    \b
+    Examples:
+      svar ask "Hva er servicekvalitet?"
+      svar ask --explain --no-escalate "Hva er servicekvalitet?"
+      svar ask --json "Vad är en tjänst?" | jq .answer
+    """  # noqa: D301
+    from bot.cli.view.answer_json import answer_json, no_question
+    from bot.cli.view.explanation import explained, explanation_json
+    from bot.dialogue.replies import Found
+    from bot.terminal.renderer import Renderer, open_console, show
+
+    question = " ".join(text)
+    if not question.strip():
+        raise click.UsageError("TEXT is empty")
+    answerer = _answerer(app, current=False)
+    conversation = app.conversation(answerer)
+    reply = conversation.receive(
+        question,
+        app.person,
+        language=Language(language) if language else None,
+        hint=app.hint,
+        escalate=escalate is not False,
+    )
+    if isinstance(reply, Found) and escalate and reply.delivery is None:
+        reply = dataclasses.replace(
+            reply, delivery=conversation.hand_over(reply.answer, app.person)
+        )
+    delivery = reply.delivery if isinstance(reply, Found) else None
+    explanation = _explanation(answerer, reply) if why else None
+    if as_json:
+        answer = reply.answer if isinstance(reply, Found) else no_question(question, reply.language)
+        written = answer_json(question, answer)
+        if why:
+            written["explanation"] = explanation_json(explanation)
+        say_json(written)
+        if delivery and delivery.receipt:
+            complain(f"sent to the editors as question {delivery.receipt.number}")
+        elif delivery:
+            complain(f"not sent to the editors: {delivery.problem}")
+    else:
+        console = open_console(sys.stdout)
+        show(console, Renderer(styled=console.is_terminal, commands=False).reply(reply))
+        for line in explained(explanation) if explanation else ():
+            say(line)
+    return 1 if delivery and delivery.receipt is None else 0
+
+
+def _explanation(answerer: Answerer, reply: Reply) -> Explanation | None:
+    """Why the answer of a reply is as sure as it is; None where nothing was asked of the index."""
+    from bot.dialogue.replies import Found
+    from index.engine import Engine
+
+    if not isinstance(reply, Found) or not isinstance(answerer, Engine):
+        return None
+    return answerer.explain(reply.answer.question, reply.answer.language)
+
+
+@click.command()
+@with_app
+def chat(app: App) -> None:
+    """Talk with Svar in the terminal.
+
+    Brings the index up to date first. With standard input from a file or a pipe, answers each line
+    and ends.
+
+    \b
+    Examples:
+      svar chat
+      svar chat < questions.txt
+    """  # noqa: D301
+    _talk(app)
+
+
+@click.command()
+@with_app
+def run(app: App) -> None:
+    """Make what is missing, and start Svar.
+
+    This is what `make run` does: prepare the model, index the articles, and start the Telegram bot
+    where TELEGRAM_BOT_TOKEN is set, else a conversation in the terminal.
+    """
+    if app.settings.telegram_bot_token:
+        _start_bot(app)
+        return
+    if sys.stdin.isatty():
+        complain(
+            "TELEGRAM_BOT_TOKEN is not set, so Svar talks here. svar demo shows it in the browser, "
+            "with the editors beside it."
+        )
+    _talk(app)
+
+
+@click.command()
+@with_app
+def bot(app: App) -> None:
+    """Run the Telegram bot.
+
+    Brings the index up to date first. Asks Telegram for messages, or with SVAR_WEBHOOK_URL set has
+    Telegram send them. Ctrl-C or SIGTERM stops it when what is under way is finished; whatever is
+    then left waits for the next start.
+    """
+    _start_bot(app)
+
+
+def _start_bot(app: App) -> None:
+    if app.settings.telegram_bot_token is None:
+        raise BotError(
+            "TELEGRAM_BOT_TOKEN is not set: get a token from @BotFather in Telegram (/newbot), and "
+            "put TELEGRAM_BOT_TOKEN=<token> into .env"
+        )
+    from bot.instance_lock import alone
+
+    with alone(app.settings.home):
+        app.run_bot(_answerer(app, current=True), _tell)
+
+
+def _tell(line: str) -> None:
+    """Tell the operator; the bot goes on where nobody listens any more."""
+    with contextlib.suppress(OSError):
+        complain(line)
+
+
+def _opened(app: App, *, current: bool) -> Conversation:
+    return app.conversation(_answerer(app, current=current))
+
+
+def _answerer(app: App, *, current: bool) -> Answerer:
+    """Make what answers ready, under a progress bar where that takes a while."""
+    with progress() as shown:
+        answerer = app.answerer(shown, current=current)
+    for notice in app.notices:
+        complain(notice)
+    return answerer
+
+
+def _talk(app: App) -> None:
+    from bot.terminal.history import last_typed
+    from bot.terminal.renderer import Renderer, open_console
+    from bot.terminal.session import Session, answer_lines, converse
+
+    conversation = _opened(app, current=True)
+    console = open_console(sys.stdout)
+    renderer = Renderer(styled=console.is_terminal, commands=True)
+    session = Session(
+        conversation,
+        renderer,
+        app.person,
+        lambda: app.loaded.articles,
+        language=app.language,
+        hint=app.hint,
+    )
+    if not sys.stdin.isatty():
+        answer_lines(session, console, sys.stdin.buffer)
+        return
+    introduction = renderer.introduction(app.examples(session.language), session.language)
+    history = app.settings.home / HISTORY_FILE
+    converse(session, console, history, introduction, app.desk.waiting, last_typed(history))

@@ -1,0 +1,251 @@
+"""What an operator writes for a setting, read. Pure.
+
+Each reader raises `ValueError` with words that complete "NAME='what was written' …".
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from pydantic import SecretStr
+
+from bot.config.editorship import Editorship, parse_editorship
+from bot.config.hosts import Own, is_loopback, is_own, read_own
+from bot.config.hours import OfficeHours, parse_hours, parse_time_of_day, parse_zone
+from bot.config.mail_addresses import parse_mailbox, parse_mailboxes, parse_smtp
+from corpus.fetch.address_policy import IPNetwork
+from corpus.types import Access, Language
+
+_TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
+_SERVER = re.compile(r"https?://[^\s/?#@\\]+(/[^\s?#\\]*)?")
+_WEBHOOK = re.compile(r"https://[^\s/?#]+(/[^\s?#]*)?")
+_DATABASE = re.compile(r"(sqlite|postgres|postgresql(\+psycopg)?)://.+")
+_PAGE = re.compile(r"https?://[^\s/?#\"<>]+[^\s\"<>]*")
+_SHORTEST_SECRET = 32
+_FEWEST_CHARACTERS = 8
+_SQLITE_FILE = re.compile(r"sqlite:///(?!:memory:)[^?]+")
+
+
+def folder(value: Any) -> Path:
+    """Read a folder, which may not be there yet."""
+    try:
+        path = Path(str(value)).expanduser()
+        if path.exists() and not path.is_dir():
+            raise ValueError("must be a folder, but it is a file")
+    except (OSError, RuntimeError) as error:
+        raise ValueError(f"must be a folder that Svar may look into ({error})") from None
+    return path
+
+
+def name(value: Any) -> str:
+    """Read the name of an encoder."""
+    name = str(value).strip()
+    if not name:
+        raise ValueError("must be `bundled`, or the name or path of a sentence-transformers model")
+    return name
+
+
+def chat(value: Any) -> int:
+    """Read the number of a chat."""
+    try:
+        chat = int(str(value).strip())
+    except ValueError:
+        chat = 0
+    if chat == 0:
+        raise ValueError("must be the number of a chat, such as -1001234567890")
+    return chat
+
+
+def people(value: Any) -> tuple[int, ...]:
+    """Read Telegram user ids with commas between."""
+    parts = [part.strip() for part in str(value).split(",") if part.strip()]
+    if not all(part.isascii() and part.isdigit() for part in parts):
+        raise ValueError("must be Telegram user ids with commas between, such as 1234567,7654321")
+    return tuple(int(part) for part in parts)
+
+
+def editorship(value: Any) -> Editorship:
+    """Read who in the editors' group is an editor."""
+    return parse_editorship(str(value))
+
+
+def server(value: Any) -> str:
+    """Read the root of a Bot API server."""
+    address = str(value).strip()
+    if not _SERVER.fullmatch(address):
+        raise ValueError("must be the root of a Bot API server, such as http://127.0.0.1:8081")
+    return address.rstrip("/")
+
+
+def check_server(address: str, own: Sequence[Own]) -> None:
+    """Refuse a Bot API server to which the token would go in the clear over others' networks."""
+    parts = urlsplit(address)
+    host = parts.hostname or ""
+    if parts.scheme == "http" and not is_loopback(host) and not is_own(host, own):
+        raise ValueError(
+            "would send the bot's token in the clear: use https://, or where the way there is "
+            "your own, name the host or its network in SVAR_TELEGRAM_API_PRIVATE"
+        )
+
+
+def own_hosts(value: Any) -> tuple[Own, ...]:
+    """Read networks and names of hosts with commas between."""
+    try:
+        return read_own(str(value))
+    except ValueError as error:
+        raise ValueError(
+            "must be networks or names of hosts with commas between, such as "
+            f"10.0.0.0/8,telegram-bot-api ({error})"
+        ) from None
+
+
+def token(value: Any) -> SecretStr:
+    """Read a bot token."""
+    token = str(value).strip()
+    if not _TOKEN.fullmatch(token):
+        raise ValueError(
+            "is not a bot token: copy the whole of it from @BotFather, a number, a colon and a key"
+        )
+    return SecretStr(token)
+
+
+def webhook(value: Any) -> str:
+    """Read the address that Telegram is to call."""
+    address = str(value).strip()
+    if not _WEBHOOK.fullmatch(address):
+        raise ValueError("must be the public https:// address that Telegram is to call")
+    return address
+
+
+def listen(value: Any) -> tuple[str, int]:
+    """Read a host and a port."""
+    host, _, port = str(value).strip().rpartition(":")
+    if not host or not (port.isascii() and port.isdigit() and 0 < int(port) < 65536):
+        raise ValueError("must be HOST:PORT, such as 127.0.0.1:8443")
+    return host.strip("[]"), int(port)
+
+
+def database(value: Any) -> SecretStr:
+    """Read the URL of a database."""
+    url = str(value).strip()
+    if not _DATABASE.fullmatch(url) or (
+        url.startswith("sqlite") and not _SQLITE_FILE.fullmatch(url)
+    ):
+        raise ValueError(
+            "must be sqlite:///PATH or postgresql://USER:PASSWORD@HOST/DATABASE"
+            " (a special character in the password is written as in a URL: @ is %40)"
+        )
+    return SecretStr(url)
+
+
+def language(value: Any) -> Language:
+    """Read the language of the editors' group."""
+    code = str(value).strip().lower()
+    if code not in set(Language):
+        raise ValueError(f"must be one of {', '.join(Language)}")
+    return Language(code)
+
+
+def days(value: Any) -> timedelta:
+    """Read a number of days."""
+    return timedelta(days=_positive(value, "days, such as 180"))
+
+
+def hours_long(value: Any) -> timedelta:
+    """Read a number of hours."""
+    return timedelta(hours=_positive(value, "hours, such as 24"))
+
+
+def _positive(value: Any, what: str) -> int:
+    text = str(value).strip()
+    if not (text.isascii() and text.isdigit() and 0 < int(text) < 100_000):
+        raise ValueError(f"must be a number of {what}")
+    return int(text)
+
+
+def office_hours(value: Any) -> OfficeHours:
+    """Read when the editors are there."""
+    return parse_hours(str(value))
+
+
+def time_of_day(value: Any) -> Any:
+    """Read a time of day."""
+    return parse_time_of_day(str(value))
+
+
+def zone(value: Any) -> Any:
+    """Read a time zone."""
+    return parse_zone(str(value))
+
+
+def networks(value: Any) -> tuple[IPNetwork, ...]:
+    """Read networks, or single addresses, with commas between."""
+    parts = [part.strip() for part in str(value).split(",") if part.strip()]
+    try:
+        return tuple(ipaddress.ip_network(part) for part in parts)
+    except ValueError as error:
+        raise ValueError(
+            f"must be networks with commas between, such as 10.0.0.0/8,192.168.1.20 ({error})"
+        ) from None
+
+
+def smtp(value: Any) -> SecretStr:
+    """Read the URL of a mail server, which may hold a password."""
+    parse_smtp(str(value))
+    return SecretStr(str(value).strip())
+
+
+def mailbox(value: Any) -> str:
+    """Read one mail address."""
+    return parse_mailbox(str(value))
+
+
+def mailboxes(value: Any) -> tuple[str, ...]:
+    """Read mail addresses with commas between."""
+    return parse_mailboxes(str(value))
+
+
+def access(value: Any) -> Access:
+    """Read whom articles for subscribers are shown to."""
+    name = str(value).strip().lower()
+    if name not in set(Access):
+        raise ValueError(f"must be {' or '.join(Access)}")
+    return Access(name)
+
+
+def members_secret(value: Any) -> SecretStr:
+    """Read the secret that members' links are signed with: long, and not one letter over and over.
+
+    What it says is never told back.
+    """
+    secret = str(value).strip()
+    if len(secret) < _SHORTEST_SECRET or len(set(secret)) < _FEWEST_CHARACTERS:
+        raise ValueError(
+            f"must have at least {_SHORTEST_SECRET} characters that nobody can guess, such as what "
+            "`openssl rand -hex 32` writes"
+        )
+    return SecretStr(secret)
+
+
+def questions(value: Any) -> int:
+    """Read how many questions a reader may have a card for."""
+    return _positive(value, "questions, such as 10")
+
+
+def accounts(value: Any) -> int:
+    """Read how many accounts may be members by one subscriber."""
+    return _positive(value, "accounts, such as 1")
+
+
+def page(value: Any) -> str:
+    """Read the address of a page."""
+    address = str(value).strip()
+    if not _PAGE.fullmatch(address):
+        raise ValueError("must be the address of a page, such as https://example.org/subscribe")
+    return address

@@ -1,0 +1,504 @@
+"""The editors' question queue: takes questions in, and moves them on by the transition rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import UTC, datetime, timedelta, tzinfo
+
+from bot.errors import ReaderMuted, StepRefused
+from bot.escalation.ports import Books
+from bot.escalation.sharing import Concern, chosen, shared
+from bot.escalation.transition_rules import after, editors_word, standing_after, standing_of
+from bot.escalation.transitions import Told, Transitions
+from bot.sanitize import text_key
+from bot.types.people import Channel, Person
+from bot.types.questions import (
+    WAITING,
+    AnswerStanding,
+    Asker,
+    Asking,
+    Dossier,
+    EditorsAnswer,
+    Event,
+    Limits,
+    Question,
+    QuestionKind,
+    QuestionStatus,
+    QuestionStep,
+    Receipt,
+    Said,
+    Sharing,
+    Shown,
+)
+from corpus.types import Language
+
+_UNSEEN = timedelta(minutes=2)
+"""What comes so shortly before an answer has hardly been seen by whoever wrote it."""
+REVIEW_AFTER = timedelta(days=365)
+"""After so long an editor should see whether an answer still holds, where nothing else is set."""
+
+
+class QuestionQueue:
+    """The editors' desk: takes questions in, and moves them on."""
+
+    def __init__(
+        self,
+        open_books: Callable[[], Books],
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        told: Told = lambda _, __, ___: None,
+        review_after: timedelta = REVIEW_AFTER,
+        limits: Limits | None = None,
+        concern: Callable[[Dossier, Said, Sequence[str]], Concern] = lambda _, __, ___: Concern(),
+        zone: tzinfo = UTC,
+    ) -> None:
+        """Keep questions in what `open_books` opens.
+
+        `told` hears of every step that concerns those who asked, before that is final: what it
+        stores is stored with it, or not at all. Answers are to be reviewed after `review_after`,
+        in days of `zone`. Whoever asks in Telegram has a card for each question within the
+        `limits`, if there are any. `concern` tells whom an answer concerns that says this and
+        quotes these articles.
+        """
+        self._concern = concern
+        self._steps = Transitions(open_books, now, told)
+        self._review_after = review_after
+        self._limits = limits
+        self._zone = zone
+
+    # What readers do.
+
+    def hand_over(
+        self,
+        text: str,
+        language: Language,
+        shown: Shown,
+        reader: Person,
+        kind: QuestionKind = QuestionKind.QUESTION,
+        *,
+        first_name: str | None = None,
+        place: tuple[int, int | None] | None = None,
+        joins: int | None = None,
+        may_join: bool = False,
+    ) -> Receipt:
+        """Store `text` as an open question of `reader`; when this returns, it is durable.
+
+        Asked again by the same reader while it waits, the asking is recorded on the first question.
+        `joins` is a question that means the same, which this one joins if that one still waits.
+        Where it `may_join`, it also joins one that waits in the very same words: two readers may
+        ask at one moment.
+        `place` is the chat and the message in Telegram that it was asked in.
+        Beyond the limits, it is gathered with others of theirs. Raises `ReaderMuted`.
+        """
+        now = self._steps.now()
+        self._heard(reader, now)
+        chat, message = place or (None, None)
+        return self._steps.books.questions.hand_over(
+            text=text,
+            text_key=text_key(text),
+            language=language,
+            shown=shown,
+            asker=Asker(reader, first_name, chat, message),
+            at=now,
+            kind=kind,
+            joins=joins,
+            may_join=may_join,
+            limits=self._limits if reader.channel is Channel.TELEGRAM else None,
+        )
+
+    def withdraw(self, number: int, reader: Person) -> None:
+        """Take back what a reader asked; the question closes where nobody else waits for it.
+
+        Of several that are gathered on one card, only this one is taken back.
+        """
+        store = self._steps.books.questions
+        with store.unit():
+            dossier = self._steps.of_asker(number, reader)
+            if dossier.question.gathers:
+                on_card = {each.origin or dossier.question.number for each in dossier.askings}
+                if number not in on_card:
+                    raise StepRefused(f"question {number} is taken back already")
+                if len(on_card) > 1:
+                    after(dossier.question.number, dossier.question.status, QuestionStep.LEAVE)
+                    leaving = Event(QuestionStep.LEAVE, reader, self._steps.now())
+                    store.take_out(number, dossier.question.number, leaving)
+                    return
+            number = dossier.question.number
+            if any(asking.reader != reader for asking in dossier.askings):
+                after(number, dossier.question.status, QuestionStep.LEAVE)
+                store.leave(number, reader, Event(QuestionStep.LEAVE, reader, self._steps.now()))
+            else:
+                self._steps.move(number, Event(QuestionStep.WITHDRAW, reader, self._steps.now()))
+
+    def add(self, number: int, text: str, reader: Person) -> int:
+        """Add a reader's words to a question of theirs that waits, and return its number.
+
+        Raises `ReaderMuted`.
+        """
+        self._heard(reader, self._steps.now())
+        store = self._steps.books.questions
+        with store.unit():
+            question = self._steps.of_asker(number, reader).question
+            after(question.number, question.status, QuestionStep.ADD)
+            store.record(question.number, Event(QuestionStep.ADD, reader, self._steps.now(), text))
+        return question.number
+
+    def introduce(self, number: int, reader: Person, name: str | None, email: str | None) -> None:
+        """Keep the name and address that a reader gives for a question of theirs.
+
+        Raises `ReaderMuted`.
+        """
+        self._heard(reader, self._steps.now())
+        question = self._steps.of_asker(number, reader).question
+        self._steps.books.questions.introduce(question.number, reader, name, email)
+
+    def asked_by(self, reader: Person) -> Sequence[Question]:
+        """Return what a reader has handed over, by number."""
+        return self._steps.books.questions.asked_by(reader)
+
+    def erase(self, reader: Person) -> None:
+        """Forget a reader: questions that nobody else asked go, the others lose them."""
+        self._steps.books.people.erase(reader)
+
+    def mute(self, reader: Person, until: datetime) -> None:
+        """Take nothing more from a reader until then; what waits of theirs goes on waiting."""
+        self._steps.books.mutes.mute(reader, until)
+
+    def unmute(self, reader: Person) -> bool:
+        """Take from a reader again; False where they were not muted."""
+        return self._steps.books.mutes.unmute(reader)
+
+    def muted(self, readers: Iterable[Person]) -> dict[Person, datetime]:
+        """Return which of some readers are muted, and until when."""
+        mutes, now = self._steps.books.mutes, self._steps.now()
+        found = {reader: mutes.until(reader, now) for reader in dict.fromkeys(readers)}
+        return {reader: until for reader, until in found.items() if until is not None}
+
+    def _heard(self, reader: Person, now: datetime) -> None:
+        """Raise `ReaderMuted` where the editors take nothing from a reader now."""
+        mutes = self._steps.books.mutes
+        if (until := mutes.until(reader, now)) is not None:
+            raise ReaderMuted(until, news=mutes.tell(reader))
+
+    # What editors do.
+
+    def take(self, number: int, editor: Person) -> None:
+        """Let an editor have an open question; raises `StepRefused` where somebody has it."""
+        self._steps.move(number, Event(QuestionStep.TAKE, editor, self._steps.now()))
+
+    def release(self, number: int, editor: Person) -> None:
+        """Leave a question that somebody has taken to whoever takes it next."""
+        self._steps.move(number, Event(QuestionStep.RELEASE, editor, self._steps.now()))
+
+    def answer(
+        self,
+        number: int,
+        said: Said,
+        editor: Person,
+        *,
+        signature: str | None = None,
+        source: tuple[int, int] | None = None,
+        articles: Sequence[str] = (),
+        known: Collection[str] = (),
+        sharing: Sharing | None = None,
+    ) -> None:
+        """Close a question that waits with an editor's answer.
+
+        `source` is the chat and the message that it was written in, where it was; `articles` are
+        what it quotes of those that are `known`, of others the question's card tells. `sharing` is
+        what the editor says of it to those who are no members; else they may have to wait. What was
+        put on that card in the last minutes is not answered by it, and waits on another.
+        """
+        now = self._steps.now()
+
+        def keep(dossier: Dossier) -> None:
+            question = dossier.question
+            if question.gathers:
+                self._steps.books.questions.carry_over(number, now - _UNSEEN)
+            quotes = self._quoted(said, question, articles, known)
+            concern = self._concern(dossier, said, quotes)
+            for_others, held_at = chosen(sharing, concern) if sharing else shared(concern, now)
+            answer = EditorsAnswer(
+                number=number,
+                question=question.text,
+                language=question.language,
+                said=said,
+                by=editor,
+                at=now,
+                review_on=now.astimezone(self._zone).date() + self._review_after,
+                standing=standing_of(question, said, for_library=editors_word(dossier.events)),
+                signature=signature,
+                articles=quotes,
+                sharing=for_others,
+                held_at=held_at,
+            )
+            self._steps.books.answers.keep(answer, source)
+
+        self._steps.move(number, Event(QuestionStep.ANSWER, editor, now, said.text), keep)
+
+    def correct(
+        self,
+        number: int,
+        said: Said,
+        editor: Person,
+        *,
+        articles: Sequence[str] = (),
+        known: Collection[str] = (),
+        sharing: Sharing | None = None,
+    ) -> None:
+        """Put other words in the place of an answer; those who got it get these.
+
+        `articles`, `known` and `sharing` are as in `answer`.
+        """
+        now = self._steps.now()
+
+        def revise(dossier: Dossier) -> None:
+            self._say(dossier, said, articles, known, sharing, revised_at=now)
+
+        self._steps.move(number, Event(QuestionStep.CORRECT, editor, now, said.text), revise)
+
+    def word(self, number: int, asked: str, editor: Person) -> None:
+        """Put an answered question into other words, as the next reader sees it."""
+
+        def revise(_: Dossier) -> None:
+            self._steps.books.answers.revise(number, asked=asked, worded=True)
+
+        self._steps.move(
+            number, Event(QuestionStep.REVISE, editor, self._steps.now(), asked), revise
+        )
+
+    def add_files(self, number: int, said: Said, editor: Person) -> None:
+        """Give an answer more files; those who got it get them too."""
+        books = self._steps.books
+        with books.questions.unit():
+            before = books.questions.dossier(number)
+            after(number, before.question.status, QuestionStep.CORRECT)
+            self._say(before, said)
+            event = Event(QuestionStep.CORRECT, editor, self._steps.now(), said.text)
+            books.questions.record(number, event)
+            dossier = books.questions.dossier(number)
+            self._steps.told(dossier, event, dossier.askings)
+
+    def share(self, number: int, sharing: Sharing, editor: Person) -> None:
+        """Say what of an answer is for those who are no members; who waits for that gets it."""
+        books = self._steps.books
+
+        def change(_: Dossier) -> None:
+            books.answers.revise(number, sharing=sharing)
+
+        with books.questions.unit():
+            self._steps.move(
+                number, Event(QuestionStep.SHARE, editor, self._steps.now(), sharing), change
+            )
+            # Only now: who is told must see who has waited.
+            books.answers.revise(number, held_at=None)
+
+    def concern(
+        self,
+        number: int,
+        said: Said,
+        articles: Sequence[str] = (),
+        known: Collection[str] = (),
+    ) -> Concern:
+        """Return whom an answer would concern; `articles` and `known` are as in `answer`."""
+        dossier = self._steps.books.questions.dossier(number)
+        return self._concern(dossier, said, self._quoted(said, dossier.question, articles, known))
+
+    def settle(self, one: int, other: int, keep: Collection[int], editor: Person) -> bool:
+        """End the conflict of two answers: only those in `keep` are served from now on.
+
+        False where there is no such conflict any more.
+        """
+        books, now = self._steps.books, self._steps.now()
+        with books.questions.unit():
+            if not books.answers.settle(one, other, keep, now):
+                return False
+            for number in (one, other):
+                kept = "kept" if number in keep else "retired"
+                books.questions.record(number, Event(QuestionStep.REVISE, editor, now, kept))
+        return True
+
+    def dismiss(self, number: int, editor: Person) -> None:
+        """Close a question that waits without an answer."""
+        self._steps.move(number, Event(QuestionStep.DISMISS, editor, self._steps.now()))
+
+    def reopen(self, number: int, editor: Person) -> None:
+        """Open a closed question again; an answer that it had is taken back."""
+
+        def forget(_: Dossier) -> None:
+            self._steps.books.answers.forget(number)
+
+        self._steps.move(number, Event(QuestionStep.REOPEN, editor, self._steps.now()), forget)
+
+    def withhold(self, number: int, editor: Person) -> None:
+        """Keep a question's answer for those alone who asked."""
+        self._offer(number, editor, for_library=False)
+
+    def offer(self, number: int, editor: Person) -> None:
+        """Give a question's answer to the next reader who asks likewise too."""
+        self._offer(number, editor, for_library=True)
+
+    def merge(self, number: int, into: int, editor: Person) -> int:
+        """Make a question that waits one with another, and return that one's number.
+
+        Those who asked it wait for the other's answer; where there is one, they get it.
+        """
+        store = self._steps.books.questions
+        number, into = self._steps.root(number).number, self._steps.root(into).number
+        if number == into:
+            raise StepRefused(f"question {number} is the same one already")
+        with store.unit():
+            target = store.question(into)
+            if target.gathers or store.question(number).gathers:
+                raise StepRefused("what gathers one reader's questions can't be merged")
+            if (kinds := {target.kind, store.question(number).kind}) != {QuestionKind.QUESTION}:
+                kind = next(iter(kinds - {QuestionKind.QUESTION}))
+                raise StepRefused(f"only questions can be merged, and one of them is a {kind}")
+            after(into, target.status, QuestionStep.GATHER)
+            now = self._steps.now()
+            self._steps.move(number, Event(QuestionStep.MERGE, editor, now, str(into)))
+            store.merge(number, into, Event(QuestionStep.GATHER, editor, now, str(number)))
+            dossier = store.dossier(into)
+            if dossier.answer:
+                said = Event(QuestionStep.ANSWER, dossier.answer.by, now, dossier.answer.said.text)
+                had_it = {each.reader for each in dossier.askings if each.origin != number}
+                newcomers = [each for each in dossier.askings if each.reader not in had_it]
+                self._steps.told(dossier, said, newcomers)
+        return into
+
+    def part(self, number: int, by: Person) -> int:
+        """Give a question that is gathered with others a card of its own; return its number.
+
+        Raises `StepRefused` where it isn't. Its reader has known it by this number all along.
+        """
+        store = self._steps.books.questions
+        with store.unit():
+            root = self._steps.root(number)
+            after(root.number, root.status, QuestionStep.SPLIT)
+            event = Event(QuestionStep.SPLIT, by, self._steps.now(), str(root.number))
+            if not root.gathers or not store.part(number, root.number, event):
+                raise StepRefused(f"question {number} is not gathered with others")
+        return number
+
+    def split(self, number: int, reader: Person, by: Person) -> int:
+        """Give what a reader asked a question of its own, and return its number.
+
+        Raises `StepRefused` where nobody else asked it.
+        """
+        store = self._steps.books.questions
+        number = self._steps.root(number).number
+        with store.unit():
+            after(number, store.question(number).status, QuestionStep.SPLIT)
+            event = Event(QuestionStep.SPLIT, by, self._steps.now(), str(number))
+            split_off = store.split(number, reader, event)
+            if split_off is None:
+                raise StepRefused(f"question {number} has nobody to be split off")
+            dossier = store.dossier(split_off)
+            self._steps.told(dossier, event, dossier.askings)
+        return split_off
+
+    # What both look at.
+
+    def questions(self, statuses: Collection[QuestionStatus] = WAITING) -> Sequence[Question]:
+        """Return the questions that stand at one of `statuses`, by number."""
+        return self._steps.books.questions.questions(statuses)
+
+    def dossier(self, number: int) -> Dossier:
+        """Return all that is known about a question."""
+        return self._steps.books.questions.dossier(number)
+
+    def waiting(self) -> int:
+        """Count the questions that wait."""
+        return self._steps.books.questions.count(WAITING)
+
+    def root(self, number: int) -> int:
+        """Return the question that this one has become part of, or itself."""
+        return self._steps.root(number).number
+
+    def of_asker(self, number: int, reader: Person) -> Question:
+        """Return the question that a reader asked under this number, wherever it is now.
+
+        Raises `StepRefused` where they did not.
+        """
+        return self._steps.of_asker(number, reader).question
+
+    def asked_as(self, number: int, reader: Person) -> Asking:
+        """Return how a reader asked a question, the last time that they did."""
+        dossier = self._steps.of_asker(number, reader)
+        return next(each for each in reversed(dossier.askings) if each.reader == reader)
+
+    def _say(
+        self,
+        dossier: Dossier,
+        said: Said,
+        articles: Sequence[str] = (),
+        known: Collection[str] = (),
+        sharing: Sharing | None = None,
+        **values: datetime,
+    ) -> None:
+        """Put other words or files into an answer, and see whether it still is for the next reader.
+
+        Answers that were given before they were kept can't be changed.
+        """
+        if (answer := dossier.answer) is None:
+            return
+        word = editors_word(dossier.events)
+        standing = standing_after(answer, said, dossier.question, for_library=word)
+        if standing is not answer.standing:
+            self._steps.books.answers.revise(answer.number, standing=standing)
+        quotes = answer.articles
+        if said.text != answer.said.text:
+            quotes = self._quoted(said, dossier.question, articles, known)
+        concern, now = self._concern(dossier, said, quotes), self._steps.now()
+        for_others, held_at = (
+            chosen(sharing, concern)
+            if sharing
+            else shared(concern, now, answer.sharing, answer.held_at)
+        )
+        self._steps.books.answers.revise(
+            answer.number,
+            said=said,
+            articles=quotes,
+            sharing=for_others,
+            held_at=held_at,
+            **values,
+        )
+
+    def _quoted(
+        self,
+        said: Said,
+        question: Question,
+        articles: Sequence[str],
+        known: Collection[str] = (),
+    ) -> tuple[str, ...]:
+        """Return the articles that an answer quotes, also through another answer.
+
+        What the card shows of articles that are `known` has been looked at with all of them.
+        """
+        # Their imports are slow, and a desk is made for every command.
+        from bot.escalation.learned_answer import learned_number_of
+        from bot.escalation.quotations import quoted
+
+        found: list[str] = []
+        card = [shown for shown in question.shown.articles if shown.id not in known]
+        for id in (*articles, *quoted(said.text, card)):
+            number = learned_number_of(id)
+            other = None if number is None else self._steps.books.answers.get(number)
+            if number is None:
+                found.append(id)
+            elif other is not None:
+                found += [id] if other.sharing is Sharing.MEMBERS else other.articles
+        return tuple(dict.fromkeys(found))
+
+    def _offer(self, number: int, editor: Person, *, for_library: bool) -> None:
+        books = self._steps.books
+
+        def change(dossier: Dossier) -> None:
+            books.questions.offer(number, for_library)
+            answer = dossier.answer
+            if answer is None or (for_library and answer.standing is AnswerStanding.CONFLICT):
+                return  # what is contradicted is served when that is settled
+            offered = standing_of(dossier.question, answer.said, for_library=for_library)
+            books.answers.revise(number, standing=offered)
+
+        step = QuestionStep.OFFER if for_library else QuestionStep.WITHHOLD
+        self._steps.move(number, Event(step, editor, self._steps.now()), change)

@@ -1,0 +1,196 @@
+"""The library in an admin's hands: a page before it goes in, and what changes what readers see.
+
+A change and the index that shows it go together: where the one fails, the other is taken back.
+"""
+
+from __future__ import annotations
+
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Protocol
+from urllib.parse import unquote, urlsplit
+
+from bot.config.settings import Settings
+from bot.library.admin_acts import ChangeFailure, failure_of
+from bot.library.keys import article_key
+from bot.types.answerer import Answerer
+from corpus.errors import SourceUnreadable
+from corpus.fetch.address_policy import FetchPolicy
+from corpus.fetch.client import open_client
+from corpus.fetch.feeds import read_listing
+from corpus.files.file_names import plain_name
+from corpus.library.article_file import read_article, write_article
+from corpus.library.folder import Added, Library
+from corpus.library.undo import Undo
+from corpus.sandbox.client import Cleaner
+from corpus.types import Article, CleanPage, RawPage
+from index.errors import BuildFailed
+from index.storage import build as index
+from index.storage.build import BuildReport, IndexStatus
+from index.types import Progress
+
+_BUSY_SECONDS = 60.0
+"""How long another build of the index is waited for."""
+_LOOK_SECONDS = 0.5
+
+
+class Build(Protocol):
+    """Brings the index up to the articles; as `bot.app.App.build_index`."""
+
+    def __call__(self, progress: Progress, *, allow_empty: bool = False) -> BuildReport:
+        """Raises RetrievalError."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What adding a page would do: `article` is what readers would get, `replaced` what it was."""
+
+    added: Added
+    article: Article
+    replaced: Article | None
+
+
+class Publisher:
+    """Reads what an admin sends, and changes the library. Thread-safe; changes take turns.
+
+    Everything here may take long. To be closed by its owner.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        home: Path,
+        build: Build,
+        refresh: Callable[[], object],
+        policy: FetchPolicy,
+        *,
+        busy_seconds: float = _BUSY_SECONDS,
+    ) -> None:
+        """`refresh` lets what answers take the newest generation."""
+        self._library = library
+        self._home = home
+        self._index = build
+        self._refresh = refresh
+        self._policy = policy
+        self._busy_seconds = busy_seconds
+        self._cleaner = Cleaner()
+        self._turn = threading.Lock()
+
+    def read_file(self, name: str, content: bytes, media_type: str | None) -> CleanPage:
+        """Find the article in a file that somebody sent. Raises CorpusError."""
+        safe = plain_name(name)
+        return self._cleaner.clean(RawPage(safe, safe, content, media_type))
+
+    def read_link(self, address: str) -> CleanPage:
+        """Find the article at a web address. Raises CorpusError; a list of pages is none."""
+        with open_client(self._policy) as web:
+            fetched = web.fetch(address)
+        assert fetched is not None  # nothing was remembered of it
+        if read_listing(fetched.content, fetched.url) is not None:
+            raise SourceUnreadable("a list of pages: svar articles add takes those")
+        name = plain_name(PurePosixPath(unquote(urlsplit(fetched.url).path)).name)
+        return self._cleaner.clean(RawPage(fetched.url, name, fetched.content, fetched.media_type))
+
+    def plan(self, page: CleanPage) -> Planned:
+        """Tell what adding a page would do as things are now. Raises CorpusError."""
+        added = self._library.plan(page)
+        article = read_article(write_article(page, added.id))
+        known = {each.id: each for each in self._library.load().articles}
+        return Planned(added, article, known.get(added.id))
+
+    def add(self, page: CleanPage, progress: Progress) -> tuple[Added, BuildReport]:
+        """Put a page into the library and what answers; both or none.
+
+        Raises CorpusError, RetrievalError, OSError; whatever `progress` raises ends it too.
+        """
+        with self._turn:
+            planned = self._library.plan(page)
+            held = self._library.load().paths.get(planned.id, ())
+            undo = Undo(self._library.folder, {*held, planned.path})
+            with _or_back(undo, (planned.path,)):
+                added = self._library.add(page)
+                return added, self._built(progress)
+
+    def remove(self, id: str, progress: Progress) -> BuildReport:
+        """Take an article out of the library and what answers; both or none. Raises as `add`."""
+        with self._turn:
+            undo = Undo(self._library.folder, self._library.load().paths.get(id, ()))
+            with _or_back(undo):
+                self._library.remove(id)
+                return self._built(progress, allow_empty=True)
+
+    def reindex(self, progress: Progress) -> BuildReport:
+        """Bring what answers up to the articles as they are now. Raises RetrievalError."""
+        with self._turn:
+            return self._built(progress)
+
+    def rollback(self) -> int:
+        """Answer from the generation before; its number. Raises RetrievalError."""
+        with self._turn:
+            number = index.rollback(self._home)
+            self._refresh()
+            return number
+
+    def find(self, id: str) -> Article | None:
+        """Return the article of an id; None where there is none."""
+        return next((each for each in self._library.load().articles if each.id == id), None)
+
+    def near(self, id: str) -> Sequence[str]:
+        """Return the ids that are most like one that no article has."""
+        return self._library.load().near(id)
+
+    def by_key(self, key: str) -> Article | None:
+        """Return the article that a button's key stands for."""
+        loaded = self._library.load().articles
+        return next((each for each in loaded if article_key(each.id) == key), None)
+
+    def status(self) -> IndexStatus:
+        """Tell which generations of the index there are, and which of them answers."""
+        return index.status(self._home)
+
+    def free_bytes(self) -> int:
+        """Tell how much room the disk has on which everything is kept."""
+        return shutil.disk_usage(self._home).free
+
+    def close(self) -> None:
+        """End the process that reads pages."""
+        self._cleaner.close()
+
+    def _built(self, progress: Progress, *, allow_empty: bool = False) -> BuildReport:
+        """Build the index once no other process does, and let what answers take it."""
+        until = time.monotonic() + self._busy_seconds
+        while True:
+            try:
+                report = self._index(progress, allow_empty=allow_empty)
+            except BuildFailed as error:
+                if failure_of(error) is not ChangeFailure.BUSY or time.monotonic() >= until:
+                    raise
+                progress("waiting", 0, 1)
+                time.sleep(_LOOK_SECONDS)
+            else:
+                self._refresh()
+                return report
+
+
+def publisher_of(
+    settings: Settings, library: Library, build: Build, answerer: Answerer
+) -> Publisher:
+    """Return what changes the library as it is configured; `answerer` takes each change at once."""
+    policy = FetchPolicy(private=settings.fetch_private)
+    return Publisher(library, settings.home, build, answerer.refresh, policy)
+
+
+@contextmanager
+def _or_back(undo: Undo, added: Iterable[Path] = ()) -> Iterator[None]:
+    """Let go of what was held where a block succeeds; put it back where it doesn't."""
+    try:
+        yield
+    except BaseException:
+        undo.restore(added)
+        raise
+    undo.forget()

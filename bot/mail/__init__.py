@@ -1,0 +1,1 @@
+"""Mail to the editors over SMTP: what is new, and the daily digest."""

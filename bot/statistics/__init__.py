@@ -1,0 +1,1 @@
+"""How much was asked and answered: counted by day, and drawn as a picture. Pure."""

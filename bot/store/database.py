@@ -1,0 +1,321 @@
+"""A database to keep things in: SQLite by default, PostgreSQL by URL.
+
+Reads see one moment; writes take turns, so that one may look before it inserts. Knows nothing of
+what is kept; `bot.store` does.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import sqlalchemy as sa
+from sqlalchemy.exc import (
+    ArgumentError,
+    DBAPIError,
+    InterfaceError,
+    OperationalError,
+    SQLAlchemyError,
+)
+
+from bot.errors import StoreUnavailable, StoreUnreachable
+from bot.migrations import HEAD
+from bot.store import sqlite_scrub
+
+_FILE_NAME = "svar.db"
+_BUSY_TIMEOUT_SECONDS = 15
+_CONNECT_TIMEOUT_SECONDS = 5
+_SILENT_SECONDS = 30
+"""A server that is gone without a word is given up after so long, also in the middle of a call."""
+_IDLE_SECONDS = 60
+"""A transaction of ours in which nothing happens for so long is ended by the server: a writer whose
+machine is gone must not keep its turn from the next one."""
+_WRITERS = "hashtext('svar writers')"
+"""PostgreSQL's lock that a writer holds until its transaction ends."""
+_VERSION = sa.table("alembic_version", sa.column("version_num", sa.String))
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a PostgreSQL database is, for its own programs: a URI, and the password beside it."""
+
+    uri: str
+    password: str | None
+
+    def with_passwords_in(self, file: Path | None) -> str:
+        """Return the URI with the name of a file that has the password, where there is one."""
+        if file is None:
+            return self.uri
+        return f"{self.uri}{'&' if '?' in self.uri else '?'}passfile={quote(str(file), safe='')}"
+
+
+class Database:
+    """An open database. Safe to use from several threads, and beside other processes."""
+
+    def __init__(self, url: str | None, home: Path) -> None:
+        """Point at the database at `url`, or at the SQLite file in `home`; nothing is opened yet.
+
+        Raises `StoreUnavailable` for a URL that can't be used.
+        """
+        self._url = _location(url, home)
+        self._engine = _engine(self._url)
+        self._unit = threading.local()
+        self._turn = threading.RLock()
+
+    @property
+    def name(self) -> str:
+        """The database as a person may see it: without its password."""
+        return self._url.set(query={}).render_as_string(hide_password=True)
+
+    @property
+    def file(self) -> Path | None:
+        """The SQLite file; None for another kind of database."""
+        return self._file()
+
+    @property
+    def address(self) -> Address:
+        """Where it is, for the programs of PostgreSQL."""
+        password = self._url.query.get("password") or self._url.password
+        bare = self._url.set(drivername="postgresql").difference_update_query(["password"])
+        uri = sa.URL.create(
+            bare.drivername, bare.username, None, bare.host, bare.port, bare.database, bare.query
+        )
+        return Address(uri.render_as_string(), None if password is None else str(password))
+
+    def tables(self) -> list[str]:
+        """Return the names of the tables that are there."""
+        with self.reading() as connection:
+            return sa.inspect(connection).get_table_names()
+
+    def prepare(self) -> None:
+        """Make the database if it is a file that isn't there, and bring its tables up to date.
+
+        Raises `StoreUnavailable`.
+        """
+        if file := self._file():
+            try:
+                file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                if self._url.database not in (None, ":memory:") and not file.exists():
+                    file.touch(mode=0o600)  # as the file is, so are its log and the log's index
+            except OSError as error:
+                raise StoreUnavailable(
+                    f"the folder for {self.name} can't be made: {error.strerror}"
+                ) from error
+        if self.version() != HEAD:
+            self._migrate()
+
+    def version(self) -> str | None:
+        """Return the version of the tables, or None where there are none; makes nothing."""
+        if (file := self._file()) and not file.exists():
+            return None
+        with self.reading() as connection:
+            if not sa.inspect(connection).has_table(_VERSION.name):
+                return None
+            return connection.scalar(sa.select(_VERSION.c.version_num))
+
+    @contextmanager
+    def unit(self) -> Iterator[None]:
+        """Make one transaction of all that this thread reads and writes in the block.
+
+        A unit within a unit is part of it.
+        """
+        if self._joined() is not None:
+            yield
+            return
+        with self.writing() as connection:
+            self._unit.connection = connection
+            try:
+                yield
+            finally:
+                del self._unit.connection
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """Open a transaction that sees one moment; within a unit, that is the unit's."""
+        if (joined := self._joined()) is not None:
+            yield joined
+            return
+        options = {"isolation_level": "REPEATABLE READ"} if self._is_postgresql else {}
+        with (
+            self._errors_told(),
+            self._engine.connect().execution_options(**options) as connection,
+            connection.begin(),
+        ):
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[sa.Connection]:
+        """Open a transaction in which nobody else writes, committed at its end.
+
+        Within a unit, it is the unit's, and committed with it.
+        """
+        if (joined := self._joined()) is not None:
+            yield joined
+            return
+        # Locked from the start: a transaction that looks first can't be let write afterwards.
+        with (
+            # SQLite has one writer: ours wait for a lock, not in its rounds of sleeping.
+            nullcontext() if self._is_postgresql else self._turn_here(),
+            self._errors_told(),
+            self._engine.connect().execution_options(sqlite_begin="IMMEDIATE") as connection,
+            connection.begin(),
+        ):
+            self._take_turn(connection)
+            yield connection
+
+    def scrub(self) -> bool:
+        """Take what was deleted out of SQLite's files; True where nothing of it is left there.
+
+        Waits for nobody, so that False may come: call it again, outside of any unit. PostgreSQL
+        sees to its files itself. Raises `StoreUnavailable`.
+        """
+        if (file := self._file()) is None:
+            return True
+        with self._turn, self._errors_told(), closing(self._engine.raw_connection()) as connection:
+            driver = connection.driver_connection
+            assert driver is not None
+            try:
+                return sqlite_scrub.scrub(driver, file)
+            except sqlite3.Error as error:
+                raise DBAPIError(None, None, error) from error
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._engine.dispose()
+
+    def _joined(self) -> sa.Connection | None:
+        """Return the connection of the unit that this thread is in, if it is in one."""
+        return getattr(self._unit, "connection", None)
+
+    @contextmanager
+    def _turn_here(self) -> Iterator[None]:
+        """Write alone in this process; raises `StoreUnavailable` where another thread hangs."""
+        if not self._turn.acquire(timeout=_BUSY_TIMEOUT_SECONDS):
+            raise StoreUnavailable(f"the database {self.name} can't be used: a writer hangs")
+        try:
+            yield
+        finally:
+            self._turn.release()
+
+    def _take_turn(self, connection: sa.Connection) -> None:
+        """Wait until nobody else writes: as in SQLite, writers take turns.
+
+        A transaction reads what it then changes; and steps that touch the same tables in another
+        order would end in a deadlock.
+        """
+        if self._is_postgresql:
+            connection.execute(sa.text(f"SET LOCAL lock_timeout = '{_BUSY_TIMEOUT_SECONDS}s'"))
+            connection.execute(sa.text(f"SELECT pg_advisory_xact_lock({_WRITERS})"))
+
+    @property
+    def _is_postgresql(self) -> bool:
+        return self._engine.dialect.name == "postgresql"
+
+    def _file(self) -> Path | None:
+        """Return the SQLite file, or None for another kind of database."""
+        return None if self._is_postgresql else Path(str(self._url.database))
+
+    def _migrate(self) -> None:
+        """Run the versions that the database lacks, all in one transaction."""
+        # Slow to import, and hardly ever needed.
+        from alembic import command
+        from alembic.config import Config
+        from alembic.util import CommandError
+
+        with self.writing() as connection:
+            # Two processes may start at once; the second, whose turn comes later, finds it done.
+            config = Config()
+            config.set_main_option("script_location", "bot:migrations")
+            config.attributes["connection"] = connection
+            is_new = not sa.inspect(connection).get_table_names()
+            try:
+                command.upgrade(config, "head")
+            except CommandError:
+                raise StoreUnavailable(
+                    f"the database {self.name} was made by a newer version of Svar: install that"
+                ) from None
+            if is_new and not self._is_postgresql:
+                driver = connection.connection.driver_connection
+                assert driver is not None
+                sqlite_scrub.mark_clean(driver)
+
+    @contextmanager
+    def _errors_told(self) -> Iterator[None]:
+        """Turn what the libraries raise into one line, without the values that were at stake."""
+        try:
+            yield
+        except SQLAlchemyError as error:
+            cause = error.orig if isinstance(error, DBAPIError) else error
+            reason = (str(cause).strip() or type(cause).__name__).splitlines()[0]
+            is_away = self._is_postgresql and isinstance(error, OperationalError | InterfaceError)
+            kind = StoreUnreachable if is_away else StoreUnavailable
+            raise kind(f"the database {self.name} can't be used: {reason}") from error
+
+
+def _location(url: str | None, home: Path) -> sa.URL:
+    if url is None:
+        return sa.URL.create("sqlite", database=str(home / _FILE_NAME))
+    try:
+        location = sa.make_url(url)
+    except ArgumentError:
+        raise StoreUnavailable("SVAR_DATABASE_URL is not a database's URL") from None
+    if location.get_backend_name() in ("postgres", "postgresql"):
+        return location.set(drivername="postgresql+psycopg")
+    return location
+
+
+def _engine(url: sa.URL) -> sa.Engine:
+    if url.get_backend_name() == "sqlite":
+        engine = sa.create_engine(url, hide_parameters=True)
+        sa.event.listen(engine, "connect", _set_up_sqlite)
+        sa.event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    try:
+        engine = sa.create_engine(
+            url,
+            hide_parameters=True,
+            pool_pre_ping=True,
+            connect_args={
+                "connect_timeout": _CONNECT_TIMEOUT_SECONDS,
+                "keepalives_idle": _SILENT_SECONDS // 3,
+                "keepalives_interval": _SILENT_SECONDS // 6,
+                "keepalives_count": 4,
+                "tcp_user_timeout": _SILENT_SECONDS * 1000,
+            },
+        )
+    except ModuleNotFoundError:
+        raise StoreUnavailable(
+            "PostgreSQL needs a driver that isn't installed: pip install 'psycopg[binary]'"
+        ) from None
+    sa.event.listen(engine, "connect", _set_up_postgresql)
+    return engine
+
+
+def _set_up_sqlite(connection: Any, _: Any) -> None:
+    """Make a new connection durable, and patient with other processes."""
+    connection.isolation_level = None  # the driver leaves BEGIN to us
+    for pragma in (
+        f"busy_timeout={_BUSY_TIMEOUT_SECONDS * 1000}",
+        "journal_mode=WAL",
+        "synchronous=FULL",  # a commit that returned outlives a power cut, in WAL mode too
+        "foreign_keys=ON",
+        "secure_delete=ON",  # what is deleted is overwritten, in the file too
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _set_up_postgresql(connection: Any, _: Any) -> None:
+    """Let the server end a transaction that nobody goes on with."""
+    connection.execute(f"SET idle_in_transaction_session_timeout = '{_IDLE_SECONDS}s'")
+    connection.commit()
+
+
+def _begin_sqlite(connection: sa.Connection) -> None:
+    kind = connection.get_execution_options().get("sqlite_begin", "DEFERRED")
+    connection.exec_driver_sql(f"BEGIN {kind}")

@@ -1,0 +1,48 @@
+"""Single facts that outlive a restart: which chat is the editors', when something was last done."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import uuid4
+
+import sqlalchemy as sa
+
+from bot.store.database import Database
+from bot.store.tables import KEPT
+
+USERNAME = "username"
+"""The fact that says what the bot is called in Telegram, without "@"."""
+
+_INSTALL = "install"
+
+
+class KeyValueStore:
+    """The facts in one database, each under a name of at most 64 characters."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get(self, name: str) -> Any:
+        """Return a fact, as JSON; None where there is none."""
+        with self._database.reading() as connection:
+            return connection.scalar(sa.select(KEPT.c.value).where(KEPT.c.name == name))
+
+    def put(self, name: str, value: Any) -> None:
+        """Keep a fact in place of the one before; `value` is JSON, and not null."""
+        with self._database.writing() as connection:
+            connection.execute(sa.delete(KEPT).where(KEPT.c.name == name))
+            connection.execute(sa.insert(KEPT).values(name=name, value=value))
+
+    def drop(self, name: str) -> None:
+        """Forget a fact."""
+        with self._database.writing() as connection:
+            connection.execute(sa.delete(KEPT).where(KEPT.c.name == name))
+
+
+def install_of(kept: KeyValueStore) -> str:
+    """Return what names this database among all others: 32 hex digits, made when first asked."""
+    known: str | None = kept.get(_INSTALL)
+    if known is None:
+        known = uuid4().hex
+        kept.put(_INSTALL, known)
+    return known

@@ -1,0 +1,1 @@
+"""Readers, members, editors and admins, and what passed between them and Svar."""

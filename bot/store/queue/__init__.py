@@ -1,0 +1,1 @@
+"""Questions to the editors, their answers, and what finds them again."""

@@ -1,0 +1,360 @@
+"""Questions that were handed to the editors: who asked them, and what became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from contextlib import AbstractContextManager
+from dataclasses import asdict, replace
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from bot.store.database import Database
+from bot.store.queue import gathering
+from bot.store.queue.answers import answer_in
+from bot.store.queue.question_rows import (
+    asked_by,
+    asking_of,
+    event_of,
+    mark_stale,
+    question_in,
+    question_of,
+    record,
+    reword,
+    with_counts,
+)
+from bot.store.tables import ASKINGS, EVENTS, QUESTIONS
+from bot.types.people import Person
+from bot.types.questions import (
+    WAITING,
+    Asker,
+    Dossier,
+    Event,
+    Limits,
+    Question,
+    QuestionKind,
+    QuestionStatus,
+    QuestionStep,
+    Receipt,
+    Shown,
+)
+from corpus.types import Language
+
+
+class Questions:
+    """The questions in one database. Safe to use from several threads and processes."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def unit(self) -> AbstractContextManager[None]:
+        """Make one transaction of all that this thread does in the block."""
+        return self._database.unit()
+
+    def hand_over(
+        self,
+        *,
+        text: str,
+        text_key: str,
+        language: Language,
+        shown: Shown,
+        asker: Asker,
+        at: datetime,
+        kind: QuestionKind = QuestionKind.QUESTION,
+        joins: int | None = None,
+        may_join: bool = False,
+        limits: Limits | None = None,
+    ) -> Receipt:
+        """Store a question durably; one that the same reader has waiting gets another asking.
+
+        `joins` is a question that means the same; where it still waits, this is an asking of it.
+        Where it `may_join`, it is one of any that waits with this `text_key`. What goes beyond the
+        `limits` of its reader is gathered on one card.
+        """
+        reader = asker.person
+        with self._database.writing() as connection:
+            mine = connection.execute(
+                sa.select(QUESTIONS.c.number, ASKINGS.c.origin, QUESTIONS.c.gathers)
+                .join(ASKINGS)
+                .where(
+                    QUESTIONS.c.status.in_(WAITING),
+                    QUESTIONS.c.kind == kind,
+                    sa.func.coalesce(ASKINGS.c.text_key, QUESTIONS.c.text_key) == text_key,
+                    asked_by(reader),
+                )
+                .order_by(QUESTIONS.c.number)
+                .limit(1)
+            ).one_or_none()
+            number = mine and mine.number
+            origin = mine.origin if mine and mine.gathers else None
+            repeated, step = number is not None, QuestionStep.ASK
+            if number is None and joins is None and may_join:
+                joins = _in_the_same_words(connection, text_key)
+            if number is None and joins is not None:
+                number = _waiting_in(connection, joins, kind)
+                same = sa.select(ASKINGS.c.id).where(ASKINGS.c.question == number, asked_by(reader))
+                repeated = connection.scalar(same.limit(1)) is not None
+                step = QuestionStep.ASK if number is None or repeated else QuestionStep.JOIN
+            card, gathers = None, False
+            if number is None:
+                if limits and gathering.is_beyond(connection, reader, limits, at):
+                    card, gathers = gathering.card_of(connection, reader, kind, at), True
+                number = _insert(
+                    connection, text, text_key, language, shown, at, kind, gathers and card is None
+                )
+            connection.execute(
+                sa.insert(ASKINGS).values(
+                    question=number,
+                    channel=reader.channel,
+                    reader=reader.id,
+                    at=at,
+                    first_name=asker.first_name,
+                    chat=asker.chat,
+                    message=asker.message,
+                    text=text,
+                    text_key=text_key,
+                    language=language,
+                    origin=origin,
+                )
+            )
+            record(connection, number, Event(step, reader, at))
+            readers = question_in(connection, number).readers
+            if card is not None:
+                gathering.gather(connection, number, card, reader, at)
+        is_gathered = card is not None or origin is not None
+        return Receipt(origin or number, repeated, others=readers - 1, gathered=is_gathered)
+
+    def move(
+        self, number: int, before: QuestionStatus, after: QuestionStatus, event: Event
+    ) -> bool:
+        """Change a question's status and record how; False where it no longer is `before`."""
+        taken = after is QuestionStatus.TAKEN
+        holder = (
+            {}
+            if taken and before is after
+            else {
+                "taken_channel": event.by.channel if taken else None,
+                "taken_by": event.by.id if taken else None,
+            }
+        )
+        with self._database.writing() as connection:
+            changed = connection.execute(
+                sa.update(QUESTIONS)
+                .where(QUESTIONS.c.number == number, QUESTIONS.c.status == before)
+                .values(status=after, **holder)
+            )
+            if changed.rowcount != 1:
+                return False
+            record(connection, number, event)
+        return True
+
+    def record(self, number: int, event: Event) -> None:
+        """Record a step that changes no status."""
+        with self._database.writing() as connection:
+            record(connection, number, event)
+
+    def offer(self, number: int, for_library: bool) -> None:
+        """Keep whether a question's answer is for the next reader too."""
+        with self._database.writing() as connection:
+            connection.execute(
+                sa.update(QUESTIONS)
+                .where(QUESTIONS.c.number == number)
+                .values(for_library=for_library)
+            )
+
+    def introduce(self, number: int, reader: Person, name: str | None, email: str | None) -> None:
+        """Keep who a reader says they are, with their asking of a question."""
+        with self._database.writing() as connection:
+            connection.execute(
+                sa.update(ASKINGS)
+                .where(ASKINGS.c.question == number, asked_by(reader))
+                .values(name=name, email=email)
+            )
+            mark_stale(connection, number)
+
+    def leave(self, number: int, reader: Person, event: Event) -> None:
+        """Take a reader's askings of a question back; others still wait."""
+        with self._database.writing() as connection:
+            mine = sa.and_(ASKINGS.c.question == number, asked_by(reader))
+            connection.execute(sa.delete(ASKINGS).where(mine))
+            reword(connection, number)
+            record(connection, number, event)
+
+    def take_out(self, number: int, of: int, event: Event) -> bool:
+        """Take back one of several questions of a reader's on one card; False where it can't be."""
+        with self._database.writing() as connection:
+            return gathering.take_out(connection, number, of, event)
+
+    def part(self, number: int, of: int, event: Event) -> bool:
+        """Give one of several questions of a reader's on one card a card of its own."""
+        with self._database.writing() as connection:
+            return gathering.part(connection, number, of, event)
+
+    def carry_over(self, number: int, since: datetime) -> int | None:
+        """Give what was put on a question's card after `since` a card of its own, if anything."""
+        with self._database.writing() as connection:
+            return gathering.carry_over(connection, number, since)
+
+    def merge(self, number: int, into: int, gathered: Event) -> None:
+        """Let those who asked one question wait for another, and record it there too."""
+        with self._database.writing() as connection:
+            connection.execute(
+                sa.update(QUESTIONS).where(QUESTIONS.c.number == number).values(merged_into=into)
+            )
+            # Those that joined it before by themselves go on together, as askings of it.
+            connection.execute(
+                sa.update(ASKINGS)
+                .where(ASKINGS.c.question == number)
+                .values(question=into, origin=sa.func.coalesce(ASKINGS.c.origin, number))
+            )
+            record(connection, into, gathered)
+
+    def split(self, number: int, reader: Person, event: Event) -> int | None:
+        """Give a reader's askings of a question, and those merged with them, one of their own.
+
+        Return its number: that under which they asked, where an editor had merged it; a new one
+        otherwise. None where nobody would be left, or the reader doesn't ask it.
+        """
+        with self._database.writing() as connection:
+            of_it = sa.select(ASKINGS).where(ASKINGS.c.question == number).order_by(ASKINGS.c.id)
+            rows = connection.execute(of_it).mappings().all()
+            mine = [row for row in rows if asking_of(row).reader == reader]
+            if not mine:
+                return None
+            first = mine[-1]
+            origin = first["origin"]
+            leaving = [row["id"] for row in rows if origin and row["origin"] == origin]
+            leaving = leaving or [row["id"] for row in mine if row["origin"] is None]
+            if len(leaving) == len(rows):
+                return None
+            if origin is None:
+                source = question_in(connection, number)
+                key = sa.select(QUESTIONS.c.text_key).where(QUESTIONS.c.number == number)
+                split_off = _insert(
+                    connection,
+                    first["text"] or source.text,
+                    first["text_key"] or str(connection.scalar(key)),
+                    Language(first["language"] or source.language),
+                    source.shown,
+                    first["at"],
+                    source.kind,
+                )
+            else:
+                split_off = int(origin)
+                connection.execute(
+                    sa.update(QUESTIONS)
+                    .where(QUESTIONS.c.number == split_off)
+                    .values(status=QuestionStatus.OPEN, merged_into=None)
+                )
+            connection.execute(
+                sa.update(ASKINGS)
+                .where(ASKINGS.c.id.in_(leaving))
+                .values(question=split_off, origin=None)
+            )
+            reword(connection, number)
+            record(connection, number, event)
+            record(connection, split_off, event)
+        return split_off
+
+    def asked_by(self, reader: Person) -> list[Question]:
+        """Return what a reader has handed over, by number, in the words in which they did."""
+        mine = sa.select(ASKINGS.c.question, ASKINGS.c.text, ASKINGS.c.origin).where(
+            asked_by(reader)
+        )
+        with self._database.reading() as connection:
+            asked = connection.execute(mine.order_by(ASKINGS.c.id)).all()
+            worded = [row for row in asked if row.text is not None]
+            words = {row.question: row.text for row in worded}
+            gathered = {row.question: row.text for row in worded if row.origin is None}
+            wanted = with_counts().where(QUESTIONS.c.number.in_({row.question for row in asked}))
+            rows = connection.execute(wanted.order_by(QUESTIONS.c.number)).mappings().all()
+        return [
+            replace(each, text=(gathered if each.gathers else words).get(each.number, each.text))
+            for each in map(question_of, rows)
+        ]
+
+    def question(self, number: int) -> Question:
+        """Return the question with this number; raises `QuestionUnknown`."""
+        with self._database.reading() as connection:
+            return question_in(connection, number)
+
+    def questions(self, statuses: Collection[QuestionStatus]) -> list[Question]:
+        """Return the questions that stand at one of `statuses`, by number."""
+        wanted = with_counts().where(QUESTIONS.c.status.in_(statuses))
+        with self._database.reading() as connection:
+            rows = connection.execute(wanted.order_by(QUESTIONS.c.number)).mappings().all()
+        return [question_of(row) for row in rows]
+
+    def dossier(self, number: int) -> Dossier:
+        """Return all that is known about a question; raises `QuestionUnknown`."""
+        with self._database.reading() as connection:
+            question = question_in(connection, number)
+            askings = connection.execute(
+                sa.select(ASKINGS).where(ASKINGS.c.question == number).order_by(ASKINGS.c.id)
+            ).mappings()
+            events = connection.execute(
+                sa.select(EVENTS).where(EVENTS.c.question == number).order_by(EVENTS.c.id)
+            ).mappings()
+            return Dossier(
+                question,
+                tuple(map(asking_of, askings)),
+                tuple(map(event_of, events)),
+                answer_in(connection, number),
+            )
+
+    def count(self, statuses: Collection[QuestionStatus]) -> int:
+        """Count the questions that stand at one of `statuses`."""
+        counting = sa.select(sa.func.count()).select_from(QUESTIONS)
+        with self._database.reading() as connection:
+            return connection.scalar(counting.where(QUESTIONS.c.status.in_(statuses))) or 0
+
+
+def _waiting_in(connection: sa.Connection, number: int, kind: QuestionKind) -> int | None:
+    """Return the question of a kind that waits under a number, or what it was merged into."""
+    at: int | None = number
+    while at is not None:
+        wanted = sa.select(QUESTIONS).where(
+            QUESTIONS.c.number == at, QUESTIONS.c.kind == kind, ~QUESTIONS.c.gathers
+        )
+        row = connection.execute(wanted).mappings().one_or_none()
+        if row is None or row["status"] in WAITING:
+            return None if row is None else int(row["number"])
+        at = row["merged_into"]
+    return None
+
+
+def _in_the_same_words(connection: sa.Connection, text_key: str) -> int | None:
+    """Return a question that waits and was asked, by anybody, in the words with this key."""
+    asked = sa.select(ASKINGS.c.question).where(ASKINGS.c.text_key == text_key)
+    wanted = sa.select(QUESTIONS.c.number).where(
+        QUESTIONS.c.status.in_(WAITING),
+        QUESTIONS.c.kind == QuestionKind.QUESTION,
+        ~QUESTIONS.c.gathers,
+        sa.or_(QUESTIONS.c.text_key == text_key, QUESTIONS.c.number.in_(asked)),
+    )
+    found: int | None = connection.scalar(wanted.order_by(QUESTIONS.c.number).limit(1))
+    return found
+
+
+def _insert(
+    connection: sa.Connection,
+    text: str,
+    text_key: str,
+    language: Language,
+    shown: Shown,
+    at: datetime,
+    kind: QuestionKind,
+    gathers: bool = False,
+) -> int:
+    """Add an open question, and return its number."""
+    insert = sa.insert(QUESTIONS).values(
+        kind=kind,
+        text=text,
+        text_key=text_key,
+        language=language,
+        status=QuestionStatus.OPEN,
+        asked_at=at,
+        shown=asdict(shown),
+        gathers=gathers,
+    )
+    return int(connection.execute(insert.returning(QUESTIONS.c.number)).scalar_one())

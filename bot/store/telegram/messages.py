@@ -1,0 +1,369 @@
+"""Calls to Telegram that we owe: stored before they are made, and what has become of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+import sqlalchemy as sa
+
+from bot.store.database import Database
+from bot.store.safe_json import harmless
+from bot.store.tables import MESSAGES
+from bot.store.telegram.message_rows import (
+    SETTLED,
+    UNSETTLED,
+    give_up,
+    heads,
+    in_use,
+    is_expired,
+    lane_of,
+    mark_of,
+    outgoing,
+)
+from bot.types.traffic import MessageState, Outgoing
+
+EXPIRED = "expired"
+"""The problem of a message whose time was over before it could be sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class MessageStanding:
+    """Where a message stands: its chat, and once it is sent its id there, if it has one.
+
+    `problem` is why it was not sent, or not yet.
+    """
+
+    state: MessageState
+    chat: int | None
+    message_id: int | None
+    problem: str | None = None
+
+
+class Messages:
+    """The messages in one database. Safe to use from several threads and processes.
+
+    Until a message is sent, its column `message_id` holds a mark: the highest id that was known
+    when it was first tried. If it has arrived unknown to us, then under an id above that.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @property
+    def database(self) -> Database:
+        """The database that they are in."""
+        return self._database
+
+    def unit(self) -> AbstractContextManager[None]:
+        """Make one transaction of several steps; see `Database.unit`."""
+        return self._database.unit()
+
+    def add(
+        self,
+        method: str,
+        params: Mapping[str, Any],
+        *,
+        at: datetime,
+        lane: str | None = None,
+        chat: int | None = None,
+        target: int | None = None,
+        expires_at: datetime | None = None,
+    ) -> int:
+        """Store a call that we owe, durably, and return its id.
+
+        `params` are the call's own, `chat_id` included. Calls of one `lane` are made in order; it
+        is the chat's, and without a chat one of its own. `target` is the id of an earlier one: its
+        message is then the one that this call edits or deletes. After `expires_at` it is worthless.
+        """
+        if lane is None:
+            lane = f"call:{uuid4().hex}" if chat is None else lane_of(chat)
+        with self._database.writing() as connection:
+            (added,) = connection.execute(
+                sa.insert(MESSAGES)
+                .values(
+                    lane=lane,
+                    chat=chat,
+                    state=MessageState.WAITING,
+                    method=method,
+                    params=harmless(params),
+                    target=target,
+                    created_at=at,
+                    due_at=at,
+                    expires_at=expires_at,
+                    attempts=0,
+                    uncertain=False,
+                )
+                .returning(MESSAGES.c.id)
+            ).one()
+        return int(added)
+
+    def claim(
+        self,
+        now: datetime,
+        limit: int,
+        *,
+        turns: Mapping[str, int],
+        known: Callable[[int], int | None],
+    ) -> list[Outgoing]:
+        """Mark up to `limit` messages as being sent, and return them: of each lane the first.
+
+        Lanes that are not in `turns` go first, then those with the smallest number there; among
+        equals the oldest message. `known` tells the highest message id that a message in a chat
+        could not have got any more. What has expired is given up.
+        """
+        with self._database.writing() as connection:
+            give_up(connection, EXPIRED, now, is_expired(now))
+            due = connection.execute(
+                heads(MESSAGES.c.id, MESSAGES.c.lane).where(MESSAGES.c.due_at <= now)
+            ).all()
+            ids = [row.id for row in sorted(due, key=lambda row: (turns.get(row.lane, 0), row.id))]
+            if not (chosen := ids[:limit]):
+                return []
+            found = connection.execute(sa.select(MESSAGES).where(MESSAGES.c.id.in_(chosen)))
+            rows = {row["id"]: row for row in found.mappings()}
+            connection.execute(
+                sa.update(MESSAGES)
+                .where(MESSAGES.c.id == sa.bindparam("claimed"))
+                .values(state=MessageState.SENDING, message_id=sa.bindparam("above")),
+                [{"claimed": id, "above": mark_of(rows[id], known)} for id in chosen],
+            )
+        return [outgoing(rows[id]) for id in chosen]
+
+    def next_due(self) -> datetime | None:
+        """Return when a message is due, or expires, next; None where none waits.
+
+        One that waits behind another, or behind one that is being sent, doesn't count.
+        """
+        first = sa.case(
+            (MESSAGES.c.expires_at < MESSAGES.c.due_at, MESSAGES.c.expires_at),
+            else_=MESSAGES.c.due_at,
+        )
+        with self._database.reading() as connection:
+            found: datetime | None = connection.scalar(
+                heads(sa.type_coerce(sa.func.min(first), MESSAGES.c.due_at.type))
+            )
+        return found
+
+    def tried_above(self, id: int) -> int | None:
+        """Return the id above which the message is, if an attempt to send it has succeeded."""
+        with self._database.reading() as connection:
+            above: int | None = connection.scalar(
+                sa.select(MESSAGES.c.message_id).where(
+                    MESSAGES.c.id == id, MESSAGES.c.state.in_(UNSETTLED)
+                )
+            )
+        return above
+
+    def sent(self, id: int, message_id: int | None, at: datetime) -> None:
+        """Note that Telegram has it, as `message_id` where it is a message; what it said goes."""
+        self._change(
+            MESSAGES.c.id == id,
+            state=MessageState.SENT,
+            params={},
+            message_id=message_id,
+            settled_at=at,
+            problem=None,
+        )
+
+    def postpone(
+        self, id: int, until: datetime, *, uncertain: bool = False, problem: str | None
+    ) -> None:
+        """Let a message that was tried wait; `uncertain` where it may have arrived all the same.
+
+        Once uncertain, it stays so until it is settled.
+        """
+        self._change(
+            MESSAGES.c.id == id,
+            state=MessageState.WAITING,
+            due_at=until,
+            attempts=MESSAGES.c.attempts + 1,
+            uncertain=sa.or_(MESSAGES.c.uncertain, sa.literal(uncertain)),
+            problem=problem,
+        )
+
+    def amend(self, id: int, params: Mapping[str, Any], now: datetime) -> None:
+        """Let a message that was refused be tried again at once, with other params."""
+        self._change(
+            MESSAGES.c.id == id,
+            state=MessageState.WAITING,
+            due_at=now,
+            attempts=MESSAGES.c.attempts + 1,
+            params=harmless(params),
+        )
+
+    def failed(self, id: int, problem: str, at: datetime) -> None:
+        """Note that a message won't be sent, and why; what it said goes."""
+        with self._database.writing() as connection:
+            give_up(connection, problem, at, MESSAGES.c.id == id)
+
+    def fail_chat(self, chat: int, problem: str, at: datetime) -> None:
+        """Give up all that waits for a chat."""
+        waits = sa.and_(MESSAGES.c.chat == chat, MESSAGES.c.state == MessageState.WAITING)
+        with self._database.writing() as connection:
+            give_up(connection, problem, at, waits)
+
+    def recover(self, until: datetime) -> int:
+        """Let what was being sent when the process died wait, uncertain; return how many."""
+        return self._change(
+            MESSAGES.c.state == MessageState.SENDING,
+            state=MessageState.WAITING,
+            uncertain=True,
+            due_at=until,
+        )
+
+    def hasten(self, now: datetime, longest: timedelta) -> int:
+        """Let what is due later than after `longest` be due now; return how many that were.
+
+        No message waits so long: the clock was ahead when it was told to.
+        """
+        return self._change(
+            sa.and_(MESSAGES.c.state == MessageState.WAITING, MESSAGES.c.due_at > now + longest),
+            due_at=now,
+        )
+
+    def migrate(self, old: int, new: int) -> None:
+        """Send what is still owed to a group to the supergroup that it has become.
+
+        What was sent stays where it is: message ids of the old group mean nothing in the new one.
+        """
+        owed = sa.and_(MESSAGES.c.chat == old, MESSAGES.c.state.in_(UNSETTLED))
+        with self._database.writing() as connection:
+            for row in connection.execute(sa.select(MESSAGES).where(owed)).all():
+                params = dict(row.params)
+                if "chat_id" in params:
+                    params["chat_id"] = new
+                connection.execute(
+                    sa.update(MESSAGES)
+                    .where(MESSAGES.c.id == row.id)
+                    .values(
+                        chat=new,
+                        lane=lane_of(new) if row.lane == lane_of(old) else row.lane,
+                        params=params,
+                        uncertain=False,
+                        message_id=None,
+                    )
+                )
+
+    def message_id_of(self, id: int) -> int | None:
+        """Return the id that a message got in its chat; None where it hasn't been sent."""
+        standing = self.standing(id)
+        return standing.message_id if standing else None
+
+    def standing(self, id: int) -> MessageStanding | None:
+        """Return where a message stands; None where there is no such message any more."""
+        with self._database.reading() as connection:
+            row = connection.execute(
+                sa.select(
+                    MESSAGES.c.state, MESSAGES.c.chat, MESSAGES.c.message_id, MESSAGES.c.problem
+                ).where(MESSAGES.c.id == id)
+            ).one_or_none()
+        if row is None:
+            return None
+        state = MessageState(row.state)
+        sent_as = row.message_id if state is MessageState.SENT else None
+        return MessageStanding(state, row.chat, sent_as, row.problem)
+
+    def in_doubt(self, chat: int, message_id: int) -> Sequence[str]:
+        """Return the methods of the calls to a chat that may have made a message there unnoted.
+
+        They are being made, or have been with their answer lost, and what they made may have this
+        id. None where the id is in the book as that of a message that was sent.
+        """
+        here = MESSAGES.c.chat == chat
+        tried = sa.or_(
+            MESSAGES.c.state == MessageState.SENDING,
+            sa.and_(MESSAGES.c.state == MessageState.WAITING, MESSAGES.c.uncertain),
+        )
+        below = sa.or_(MESSAGES.c.message_id.is_(None), MESSAGES.c.message_id < message_id)
+        known = sa.and_(
+            here, MESSAGES.c.message_id == message_id, MESSAGES.c.state == MessageState.SENT
+        )
+        with self._database.reading() as connection:
+            if connection.scalar(sa.select(MESSAGES.c.id).where(known).limit(1)) is not None:
+                return []
+            return list(connection.scalars(sa.select(MESSAGES.c.method).where(here, tried, below)))
+
+    def highest_ids(self) -> dict[int, int]:
+        """Return the highest message id known of each chat."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                sa.select(MESSAGES.c.chat, sa.func.max(MESSAGES.c.message_id))
+                .where(MESSAGES.c.chat.is_not(None), MESSAGES.c.message_id.is_not(None))
+                .group_by(MESSAGES.c.chat)
+            ).all()
+        return {row[0]: row[1] for row in rows}
+
+    def latest_ids(self, limit: int) -> list[tuple[int, int]]:
+        """Return the chats and message ids of what was sent last, newest first."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                sa.select(MESSAGES.c.chat, MESSAGES.c.message_id)
+                .where(
+                    MESSAGES.c.state == MessageState.SENT,
+                    MESSAGES.c.chat.is_not(None),
+                    MESSAGES.c.message_id.is_not(None),
+                )
+                .order_by(MESSAGES.c.id.desc())
+                .limit(limit)
+            ).all()
+        return [(chat, message_id) for chat, message_id in rows]
+
+    def waiting(self) -> tuple[int, datetime | None]:
+        """Return how many messages are still to be sent, and since when the oldest has been."""
+        with self._database.reading() as connection:
+            count, oldest = connection.execute(
+                sa.select(sa.func.count(), sa.func.min(MESSAGES.c.created_at)).where(
+                    MESSAGES.c.state.in_(UNSETTLED)
+                )
+            ).one()
+        return count, oldest
+
+    def undelivered(self) -> dict[str, int]:
+        """Count what was meant for a chat and given up, by problem, the most frequent first."""
+        count = sa.func.count()
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                sa.select(MESSAGES.c.problem, count)
+                .where(MESSAGES.c.state == MessageState.FAILED, MESSAGES.c.chat.is_not(None))
+                .group_by(MESSAGES.c.problem)
+                .order_by(count.desc(), MESSAGES.c.problem)
+            ).all()
+        return {row[0]: row[1] for row in rows}
+
+    def erase(self, chat: int, keep: Collection[int]) -> None:
+        """Delete all that was sent, or is owed, to a chat, but for the ids in `keep`."""
+        with self._database.writing() as connection:
+            connection.execute(
+                sa.delete(MESSAGES).where(MESSAGES.c.chat == chat, MESSAGES.c.id.not_in(keep))
+            )
+
+    def forget(self, before: datetime) -> int:
+        """Delete what was settled before a moment, and return how many they were.
+
+        What may still have to be changed stays: cards, and what readers got of an answer.
+        """
+        with self._database.writing() as connection:
+            gone = connection.execute(
+                sa.delete(MESSAGES).where(
+                    MESSAGES.c.state.in_(SETTLED),
+                    MESSAGES.c.settled_at < before,
+                    *(MESSAGES.c.id.not_in(used) for used in in_use()),
+                )
+            )
+        return gone.rowcount
+
+    def unsent_in(self, chat: int) -> int:
+        """Return how many messages a chat is still owed."""
+        owed = sa.and_(MESSAGES.c.chat == chat, MESSAGES.c.state.in_(UNSETTLED))
+        with self._database.reading() as connection:
+            counting = sa.select(sa.func.count()).select_from(MESSAGES).where(owed)
+            return connection.scalar(counting) or 0
+
+    def _change(self, which: sa.ColumnElement[bool], **values: Any) -> int:
+        with self._database.writing() as connection:
+            return connection.execute(sa.update(MESSAGES).where(which).values(**values)).rowcount

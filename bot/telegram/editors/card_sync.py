@@ -1,0 +1,233 @@
+"""Keeps the cards true: whatever happens to a question, its card says so.
+
+Nobody sends a card. A step marks it as stale, and the keeper looks for stale ones: it makes what is
+missing, changes what is wrong, and takes over from the book what has become of deliveries. A death
+between any two calls leaves nothing that the next look would not see.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+
+from bot.errors import QuestionUnknown
+from bot.store.telegram.cards import SET_ASIDE, Card, Cards
+from bot.store.telegram.deliveries import Deliveries
+from bot.telegram.dependencies import Dependencies
+from bot.telegram.editors_chat import EditorsChat
+from bot.telegram.post import Place
+from bot.telegram.render.editors import lists, question_card
+from bot.telegram.transport.outgoing.outcome import KICKED
+from bot.telegram.types import Message
+from bot.types.people import Person
+from bot.types.questions import Dossier, QuestionStep
+from bot.types.traffic import MessageState
+
+_AT_ONCE = 20
+_EACH_TOLD = 4
+"""So many additions to a question are each told of; then the eighth, the sixteenth and so on."""
+_MOST_UNSENT = 8
+"""More than this, and what is owed to the group would only grow older in line."""
+_OF_THE_CHAT = ("chat not found", "not enough rights", "chat_write_forbidden", "have no rights")
+_GONE = (
+    "message to edit not found",
+    "message can't be edited",
+    "message_id_invalid",
+    "what it changes was never sent",
+)
+
+
+@dataclass(slots=True)
+class CardSync:
+    """Makes the cards in the editors' group say how things stand."""
+
+    parts: Dependencies
+
+    @property
+    def _cards(self) -> Cards:
+        return self.parts.cards
+
+    @property
+    def _room(self) -> EditorsChat:
+        return self.parts.room
+
+    @property
+    def _deliveries(self) -> Deliveries:
+        return self.parts.deliveries
+
+    def keep(self) -> bool:
+        """Look once; True where something is now owed. Called in a thread, by one at a time."""
+        self._deliveries.settle()
+        chat = self._room.chat
+        if chat is None:
+            return False
+        self._see_to_failures()
+        if self._room.trouble is not None:
+            return False
+        room = min(_AT_ONCE, _MOST_UNSENT - self.parts.messages.unsent_in(chat))
+        if room <= 0:
+            return False
+        owed = False
+        for number in self._cards.missing(room):
+            self._begin(number, chat)
+            owed = True
+        for card in self._cards.to_show(room):
+            owed |= self._show(card)
+        return self._empty_lists() or owed
+
+    def _empty_lists(self) -> bool:
+        """Take what they say from lists that quote what was erased."""
+        emptied = lists.emptied(language=self.parts.editors_language)
+        found = self.parts.lists.to_empty(_AT_ONCE)
+        for message, chat in found:
+            with self.parts.database.unit():
+                self.parts.post.edit(Place(chat, private=chat > 0), emptied, target=message)
+                self.parts.lists.emptied(message)
+        return bool(found)
+
+    def _begin(self, number: int, chat: int) -> None:
+        """Make a question's card: where the group has topics, the topic first."""
+        group = self._room.group
+        with self.parts.database.unit():
+            if self._room.chat != chat:
+                return  # the group has moved just now
+            card = Card(number, chat)
+            if group.has_topics and group.may_open_topics:
+                name = question_card.topic_name(self.parts.desk.dossier(number).question)
+                topic = self.parts.post.open_topic(Place(chat, private=False), name)
+                card = replace(card, topic=topic)
+            self._cards.put(card)
+
+    def _show(self, card: Card) -> bool:
+        """Bring one card up to date; False where that has to wait, or nothing is to be changed."""
+        standing = self.parts.messages.standing
+        if card.topic is not None and card.thread is None:
+            topic = standing(card.topic)
+            if topic is None or topic.message_id is None:
+                return False
+            card = replace(card, thread=topic.message_id)
+        for sent in (card.message, card.edit):
+            known = standing(sent) if sent is not None else None
+            if known and known.state in (MessageState.WAITING, MessageState.SENDING):
+                return False  # it is seen again when that has arrived
+        place = Place(card.chat, private=card.chat > 0, thread=card.thread)
+        # Looked at in here: a step that comes in between must leave the card stale.
+        with self.parts.database.unit():
+            current = self._cards.get(card.question)
+            if current is None or current.chat != card.chat:
+                return False
+            card = replace(current, thread=card.thread)
+            try:
+                dossier = self.parts.desk.dossier(card.question)
+            except QuestionUnknown:
+                return self._bury(card)
+            message = self._rendered(dossier)
+            digest = _digest(message)
+            additions = sum(event.step is QuestionStep.ADD for event in dossier.events)
+            owed = False
+            shown = replace(card, shown=digest, stale=False, noted=additions, renamed=False)
+            if card.renamed and card.thread is not None:
+                name = question_card.topic_name(dossier.question)
+                self.parts.post.rename_topic(place, name)
+                owed = True
+            if card.message is None:
+                (sent,) = self.parts.post.send(place, message)
+                shown, owed = replace(shown, message=sent), True
+            elif card.shown != digest:
+                edit = self.parts.post.edit(place, message, target=card.message)
+                shown, owed = replace(shown, edit=edit), True
+            if card.message is not None and _is_told(card.noted, additions):
+                self._tell_of_addition(card, place, additions - card.noted)
+                owed = True
+            self._cards.put(shown)
+        return owed
+
+    def _tell_of_addition(self, card: Card, place: Place, count: int) -> None:
+        """Call the editors to a card to which a reader has added something; it says what."""
+        assert card.message is not None
+        above = self.parts.messages.message_id_of(card.message)
+        said = question_card.added(card.question, count, language=self.parts.editors_language)
+        (sent,) = self.parts.post.send(replace(place, reply_to=above), said)
+        self._cards.below(sent, card.question, "note")
+
+    def _bury(self, card: Card) -> bool:
+        """Take what it says from the card of a question that was erased; called in a unit."""
+        if card.message is not None:
+            place = Place(card.chat, private=card.chat > 0, thread=card.thread)
+            gone = question_card.erased(card.question, language=self.parts.editors_language)
+            self.parts.post.edit(place, gone, target=card.message)
+        if card.thread is not None:
+            place = Place(card.chat, private=False, thread=card.thread)
+            name = question_card.topic_erased(card.question, language=self.parts.editors_language)
+            self.parts.post.rename_topic(place, name)
+            self.parts.post.close_topic(place)
+        self._cards.remove(card.question)  # who answers it is told that it is erased
+        return card.message is not None or card.thread is not None
+
+    def _rendered(self, dossier: Dossier) -> Message:
+        number = dossier.question.number
+        return question_card.card(
+            dossier,
+            self._deliveries.progress(number),
+            self._name,
+            language=self.parts.editors_language,
+            zone=self.parts.zone,
+            muted=self.parts.desk.muted(each.reader for each in dossier.askings),
+            has_members=self.parts.readership.has_members,
+        )
+
+    def _name(self, editor: Person) -> str:
+        return self.parts.editors.name(editor)
+
+    def _see_to_failures(self) -> None:
+        """See to cards that could not be sent, or not be changed."""
+        for card in self._cards.unfinished():
+            latest = card.edit or card.message or card.topic
+            failed = self.parts.messages.standing(latest) if latest is not None else None
+            problem = (failed and failed.problem) or "unknown"
+            with self.parts.database.unit():
+                if problem == KICKED:
+                    self._room.lost(KICKED)
+                if latest == card.topic:
+                    self._without_topic(card, problem)
+                elif latest == card.message:
+                    self._cards.remove(card.question)
+                    if problem != KICKED and _is_of_the_chat(problem):
+                        self._room.lost(problem)
+                    elif problem != KICKED:
+                        # Made anew it would be refused anew: it is left out, and the others go on.
+                        self._cards.put(Card(card.question, SET_ASIDE, stale=False))
+                        self._room.tell_admins(
+                            f"The card of question {card.question} can't be shown ({problem}): "
+                            f"svar queue show {card.question}"
+                        )
+                elif any(reason in problem.lower() for reason in _GONE):
+                    self._cards.remove(card.question)  # made anew, where the question still waits
+                    self._room.tell_admins(
+                        f"The card of question {card.question} was gone from the editors' group."
+                    )
+                else:
+                    again = problem == KICKED
+                    self._cards.put(replace(card, edit=None, shown=None, stale=again))
+
+    def _without_topic(self, card: Card, problem: str) -> None:
+        if problem == KICKED:
+            self._cards.remove(card.question)
+            return
+        self._room.learned(replace(self._room.group, may_open_topics=False))
+        self._cards.put(replace(card, topic=None, thread=None, stale=True))
+
+
+def _is_told(noted: int, additions: int) -> bool:
+    """Tell whether editors are called to what was added: ever more seldom, the more there is."""
+    new = range(noted + 1, additions + 1)
+    return any(count <= _EACH_TOLD or count & (count - 1) == 0 for count in new)
+
+
+def _is_of_the_chat(problem: str) -> bool:
+    """Tell whether what Telegram says of a message is true of any other to the same chat."""
+    return any(words in problem.lower() for words in _OF_THE_CHAT)
+
+
+def _digest(message: Message) -> str:
+    return hashlib.sha256(repr(message).encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,281 @@
+"""What admins do in a chat of their own: orders, documents, links, and presses on what we answer.
+
+Everything of somebody else's, and everything else of an admin's, is for the handler of readers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import partial
+
+from telegram import CallbackQuery, Document
+from telegram import Message as TelegramMessage
+
+from bot.library.admin_acts import ChangeFailure, Stopping, is_allowed, is_change
+from bot.library.keys import article_key
+from bot.library.publisher import Publisher
+from bot.sanitize import one_line
+from bot.telegram.callback_data import OF_ADMINS, ButtonAct, ButtonPress, decode
+from bot.telegram.commands import AdminCommand, admin_order
+from bot.telegram.dependencies import Dependencies, Effects
+from bot.telegram.handlers.admins.background_work import BackgroundWork
+from bot.telegram.handlers.admins.draft_changes import DraftChanges
+from bot.telegram.handlers.admins.library_changes import LibraryChanges
+from bot.telegram.render.admins import drafts
+from bot.telegram.render.admins import notes as admin_notes
+from bot.telegram.render.readers import notes
+from bot.telegram.render.readers.notes import Toast
+from bot.telegram.stamps import Stamps
+from bot.telegram.transport.api import LARGEST_DOWNLOAD_BYTES, CallFailed
+from bot.telegram.transport.workers import WorkersState
+from bot.telegram.types import Message
+from bot.telegram.update_context import UpdateContext
+from bot.types.admins import PendingArticle
+from corpus.errors import CorpusError
+from corpus.files.file_names import plain_name
+from corpus.types import Article, CleanPage, Language
+
+_LINK = re.compile(r"https?://\S+", re.IGNORECASE)
+_LAST_ACTS = 5
+
+
+class AdminHandler:
+    """Handles what admins send. What it returns is run in one transaction."""
+
+    def __init__(
+        self,
+        parts: Dependencies,
+        curator: Publisher,
+        work: BackgroundWork,
+        handlers: Callable[[], WorkersState],
+    ) -> None:
+        """`handlers` tells how the threads get on in which updates are handled."""
+        self._parts = parts
+        self._curator = curator
+        self._work = work
+        self._handlers = handlers
+        self._changes = LibraryChanges(parts, curator, work)
+        self._stamps = Stamps(parts.database)
+        self._drafts = DraftChanges(parts, curator, work)
+
+    def message(self, visit: UpdateContext, message: TelegramMessage) -> Effects | None:
+        """Return what an admin's message does; None for what is not an admin's, or a reader's."""
+        act = self._meant(visit, message)
+        return act and act(self._parts.language(visit))
+
+    def edited(self, visit: UpdateContext, message: TelegramMessage) -> Effects | None:
+        """Return what it does that an admin has edited a message; None as for `message`.
+
+        What was said of a draft is said anew. Nothing else is done twice.
+        """
+        act = self._meant(visit, message)
+        if act is None or _draft_answered(message) is not None:
+            return act and act(self._parts.language(visit))
+        return lambda: None
+
+    def is_meant(self, visit: UpdateContext, message: TelegramMessage) -> bool:
+        """Tell whether `message` would return something; looks nothing up, and can't fail."""
+        return self._meant(visit, message) is not None
+
+    def _meant(
+        self, visit: UpdateContext, message: TelegramMessage
+    ) -> Callable[[Language], Effects] | None:
+        """Return what does what an admin's message asks for, in their language."""
+        if not self._is_admin(visit):
+            return None
+        if (answered := _draft_answered(message)) is not None and message.document is None:
+            text = message.text or message.caption or ""
+            return lambda language: self._change(visit, message, answered, text, language)
+        if (document := message.document) is not None and message.animation is None:
+            return lambda language: self._document(visit, document, language)
+        text = message.text or ""
+        if not text or message.forward_origin is not None:
+            return None
+        if order := admin_order(text, self._parts.username):
+            return lambda language: self._obey(visit, *order, language)
+        if _LINK.fullmatch(address := text.strip()):
+            read = partial(self._curator.read_link, address)
+            return lambda language: self._read(visit, address, read, language)
+        if _answers(message, self._parts.bot_id) and is_change(text):
+            # Of a draft that has gone in, or is none yet: it is no question all the same.
+            return lambda language: self._say(
+                visit, admin_notes.said("admin-draft-gone", language=language)
+            )
+        return None
+
+    def press(self, visit: UpdateContext, query: CallbackQuery) -> Effects | None:
+        """Return what a press does; None for one that is not an admin's, or a reader's."""
+        press = decode(query.data or "")
+        message = query.message
+        if press is None or press.act not in OF_ADMINS or not self._is_admin(visit):
+            return None
+        if not isinstance(message, TelegramMessage):
+            return None
+        key = press.argument if press.act is ButtonAct.REMOVE_ARTICLE else None
+        article = self._curator.by_key(key) if key else None
+        return lambda: self._pressed(visit, query, message.message_id, press, article)
+
+    def _is_admin(self, visit: UpdateContext) -> bool:
+        user, private = int(visit.person.id), visit.place.private
+        return is_allowed(user, self._parts.admin_ids, private=private)
+
+    def _obey(
+        self, visit: UpdateContext, command: AdminCommand, argument: str, language: Language
+    ) -> Effects:
+        match command:
+            case AdminCommand.STATUS:
+                state = self._state()
+                zone = self._parts.zone
+                return self._say(visit, admin_notes.state(state, language=language, zone=zone))
+            case AdminCommand.REINDEX:
+                return lambda: self._changes.reindex(visit, language)
+            case AdminCommand.ROLLBACK:
+                return lambda: self._changes.roll_back(visit, language)
+            case AdminCommand.REMOVE:
+                return self._say(visit, self._removal(argument, language))
+
+    def _state(self) -> admin_notes.LibraryState:
+        parts = self._parts
+        return admin_notes.LibraryState(
+            index=self._curator.status(),
+            questions=parts.desk.waiting(),
+            sends=parts.messages.waiting()[0],
+            free_bytes=self._curator.free_bytes(),
+            handlers=self._handlers(),
+            acts=parts.admin_book.acts(_LAST_ACTS),
+        )
+
+    def _removal(self, id: str, language: Language) -> Message:
+        if not id:
+            return admin_notes.how_to_remove(language=language)
+        article = self._curator.find(id)
+        if article is None:
+            return admin_notes.unknown(id, self._curator.near(id), language=language)
+        return drafts.sure(article, article_key(article.id), language=language)
+
+    def _document(self, visit: UpdateContext, document: Document, language: Language) -> Effects:
+        name = plain_name(document.file_name or "")
+        if (document.file_size or 0) > LARGEST_DOWNLOAD_BYTES:
+            too_large = admin_notes.said("admin-too-large", language=language, name=name)
+            return self._say(visit, too_large)
+
+        def read() -> CleanPage:
+            content = self._work.fetch(document.file_id)
+            return self._curator.read_file(name, content, document.mime_type)
+
+        return self._read(visit, name, read, language)
+
+    def _read(
+        self, visit: UpdateContext, name: str, read: Callable[[], CleanPage], language: Language
+    ) -> Effects:
+        """Read something in its own time, and show what came out of it."""
+        parts = self._parts
+        reading = admin_notes.said("admin-reading", language=language, name=name)
+
+        def effects() -> None:
+            (target,) = parts.post.send(visit.place, reading)
+
+            def show(message: Message) -> None:
+                parts.post.edit(visit.place, message, target=target)
+                self._work.wake()
+
+            self._work.start(
+                lambda: self._show_draft(visit, name, read, show, language),
+                lambda: show(self._changes.failed(ChangeFailure.UNFORESEEN, language)),
+            )
+
+        return effects
+
+    def _show_draft(
+        self,
+        visit: UpdateContext,
+        name: str,
+        read: Callable[[], CleanPage],
+        show: Callable[[Message], None],
+        language: Language,
+    ) -> None:
+        parts = self._parts
+        try:
+            self._work.check()
+            page = read()
+            planned = self._curator.plan(page)
+        except CorpusError as error:
+            why = one_line(str(error))
+            show(admin_notes.said("admin-unreadable", language=language, name=name, problem=why))
+            return
+        except CallFailed:
+            show(admin_notes.said("admin-no-file", language=language, name=name))
+            return
+        except Stopping:
+            show(self._changes.failed(ChangeFailure.STOPPING, language))
+            return
+        number = parts.admin_book.put(PendingArticle(visit.person.id, name, page), parts.now())
+        show(drafts.draft(number, planned, language=language))
+
+    def _change(
+        self,
+        visit: UpdateContext,
+        message: TelegramMessage,
+        answered: ButtonPress,
+        text: str,
+        language: Language,
+    ) -> Effects:
+        """Take lines that an admin answers a draft with as what is to be different in it."""
+        if not self._stamps.is_here(answered):  # it stands below another database's draft
+            return self._say(visit, admin_notes.said("admin-draft-gone", language=language))
+        return self._drafts.change(visit, message, int(answered.argument), text, language)
+
+    def _pressed(
+        self,
+        visit: UpdateContext,
+        query: CallbackQuery,
+        message: int,
+        press: ButtonPress,
+        article: Article | None,
+    ) -> None:
+        parts, language = self._parts, self._parts.language(visit)
+        toast: Toast | None = None
+        match press.act:
+            case ButtonAct.ADD_ARTICLE | ButtonAct.DROP_ARTICLE:
+                draft = parts.admin_book.take(int(press.argument), visit.person.id)
+                if draft is None:
+                    toast = Toast.ALREADY_DONE
+                elif press.act is ButtonAct.ADD_ARTICLE:
+                    self._changes.add(visit, message, draft, language)
+                else:
+                    title = draft.page.title
+                    said = admin_notes.said("admin-dropped", language=language, title=title)
+                    parts.post.turn_page(visit.place, message, said)
+            case ButtonAct.REMOVE_ARTICLE if article is None:
+                toast = Toast.ALREADY_DONE
+            case ButtonAct.REMOVE_ARTICLE:
+                assert article is not None
+                self._changes.remove(visit, message, article, language)
+            case _:
+                kept = admin_notes.said("admin-kept", language=language)
+                parts.post.turn_page(visit.place, message, kept)
+        parts.post.toast(query.id, toast and notes.toast(toast, language))
+
+    def _say(self, visit: UpdateContext, message: Message) -> Effects:
+        def effects() -> None:
+            self._parts.post.send(visit.place, message)
+
+        return effects
+
+
+def _answers(message: TelegramMessage, bot_id: int) -> bool:
+    """Tell whether a message answers one of ours."""
+    answered = message.reply_to_message
+    return bool(answered and answered.from_user and answered.from_user.id == bot_id)
+
+
+def _draft_answered(message: TelegramMessage) -> ButtonPress | None:
+    """Return what would add the draft that a message answers: the button for it below that."""
+    answered = message.reply_to_message
+    rows = answered.reply_markup.inline_keyboard if answered and answered.reply_markup else ()
+    for button in (button for row in rows for button in row):
+        press = decode(str(button.callback_data or ""))
+        if press is not None and press.act is ButtonAct.ADD_ARTICLE:
+            return press
+    return None

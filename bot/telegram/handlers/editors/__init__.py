@@ -1,0 +1,1 @@
+"""What editors do in their group: answer cards, press their buttons, type commands."""

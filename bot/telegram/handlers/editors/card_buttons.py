@@ -1,0 +1,292 @@
+"""What a press on a button of a card does."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from telegram import CallbackQuery
+from telegram import Message as TelegramMessage
+
+from bot.errors import BotError, QuestionUnknown, StepRefused
+from bot.telegram.callback_data import ButtonAct, ButtonPress
+from bot.telegram.dependencies import Dependencies, Effects
+from bot.telegram.handlers.editors.sharing import DeskSharing
+from bot.telegram.render.editors import card_buttons, gathered, lists, notes, question_card
+from bot.telegram.render.editors.notes import DeskToast
+from bot.telegram.types import Keyboard
+from bot.telegram.update_context import place_of
+from bot.types.people import Person
+from bot.types.questions import WAITING, Dossier, QuestionStatus, Said, Sharing
+
+_SUGGESTED = 5
+
+
+class CardButtons:
+    """Handles the presses of editors. What it returns is run in one transaction."""
+
+    def __init__(self, parts: Dependencies) -> None:
+        self._parts = parts
+        self._sharing = DeskSharing(parts)
+
+    def press(self, editor: Person, query: CallbackQuery, press: ButtonPress) -> Effects:
+        """Do what a button says, and tell the editor what came of it."""
+        message = query.message if isinstance(query.message, TelegramMessage) else None
+        suggestions = self._suggestions(press)
+
+        def effects() -> None:
+            try:
+                toast = self._obey(editor, message, press, suggestions)
+            except QuestionUnknown:
+                toast = DeskToast.ERASED
+            except StepRefused as refused:
+                self._refuse(query, press, refused)
+                return
+            said = toast and notes.toast(toast, language=self._parts.editors_language)
+            self._parts.post.toast(query.id, said)
+
+        return effects
+
+    def _obey(
+        self,
+        editor: Person,
+        message: TelegramMessage | None,
+        press: ButtonPress,
+        suggestions: list[tuple[int, str]],
+    ) -> DeskToast | None:
+        desk = self._parts.desk
+        number = int(press.parts[0])
+        match press.act:
+            case ButtonAct.TAKE:
+                desk.take(number, editor)
+                return DeskToast.TAKEN
+            case ButtonAct.RELEASE:
+                desk.release(number, editor)
+                return DeskToast.RELEASED
+            case ButtonAct.WRITE:
+                return self._write(editor, message, number)
+            case ButtonAct.USE:
+                return self._use(editor, number, int(press.parts[1]))
+            case ButtonAct.SAME:
+                return self._same(message, number, suggestions)
+            case ButtonAct.INTO:
+                desk.merge(number, int(press.parts[1]), editor)
+                return DeskToast.MERGED
+            case ButtonAct.APART:
+                return self._apart(editor, message, press)
+            case ButtonAct.UNMERGE:
+                return self._unmerge(editor, number)
+            case ButtonAct.DISMISS:
+                desk.dismiss(number, editor)
+                return DeskToast.DISMISSED
+            case ButtonAct.REOPEN:
+                desk.reopen(number, editor)
+                return DeskToast.REOPENED
+            case ButtonAct.WITHHOLD:
+                desk.withhold(number, editor)
+                return DeskToast.WITHHELD
+            case ButtonAct.OFFER:
+                desk.offer(number, editor)
+                return DeskToast.OFFERED
+            case ButtonAct.SHARE:
+                return self._sharing.choose(editor, number, Sharing(press.parts[1]))
+            case ButtonAct.CARD:
+                self._parts.cards.spoil(number)
+                return None
+            case ButtonAct.PART:
+                desk.part(int(press.parts[1]), editor)
+                return DeskToast.SPLIT
+            case ButtonAct.ALL:
+                return self._all(message, number)
+            case ButtonAct.MUTE:
+                return self._mute(message, press)
+            case ButtonAct.UNMUTE:
+                return self._unmute(press)
+            case ButtonAct.SETTLE:
+                return self._settle(editor, message, press)
+            case _:
+                self._queue(message, number)
+                return None
+
+    def _write(
+        self, editor: Person, message: TelegramMessage | None, number: int
+    ) -> DeskToast | None:
+        """Take the question, and open the input field for the answer to it."""
+        parts = self._parts
+        question = parts.desk.dossier(number).question
+        if question.status is QuestionStatus.OPEN:
+            parts.desk.take(number, editor)
+        elif question.status not in WAITING or question.taken_by != editor:
+            raise StepRefused(f"question {number} is {question.status}", question.status)
+        if message is None:
+            return DeskToast.REPLY_TO_CARD
+        name = parts.editors.name(editor)
+        prompt = question_card.write_here(number, editor.id, name, language=parts.editors_language)
+        (sent,) = parts.post.send(place_of(message, answering=True), prompt)
+        parts.cards.below(sent, number, "prompt")
+        return None
+
+    def _use(self, editor: Person, number: int, at: int) -> DeskToast:
+        """Answer with a passage of the library, in its own words."""
+        parts = self._parts
+        articles = parts.desk.dossier(number).question.shown.articles
+        if at >= len(articles) or not articles[at].text:
+            return DeskToast.NO_PASSAGE
+        shown = articles[at]
+        if parts.catalogue().article(shown.id) is None:
+            return DeskToast.ARTICLE_GONE
+        said = Said(*notes.passage(shown))
+        parts.desk.answer(number, said, editor, signature=parts.editors.signature(editor))
+        self._sharing.ask(number)
+        return DeskToast.ANSWERED
+
+    def _same(
+        self, message: TelegramMessage | None, number: int, found: list[tuple[int, str]]
+    ) -> DeskToast | None:
+        if not found or message is None:
+            return DeskToast.NONE_ALIKE
+        keyboard = card_buttons.choose_same(number, found, language=self._parts.editors_language)
+        self._parts.post.rebutton(place_of(message, answering=True), message.message_id, keyboard)
+        self._parts.cards.spoil(number, later=True)
+        return None
+
+    def _suggestions(self, press: ButtonPress) -> list[tuple[int, str]]:
+        """Look for questions that one may be the same as, before anything is held up by it."""
+        parts = self._parts
+        if press.act is not ButtonAct.SAME or parts.memory is None:
+            return []
+        try:
+            found = parts.memory.nearest(int(press.argument), _SUGGESTED)
+            return [(other, parts.desk.dossier(other).question.text) for _, other in found]
+        except BotError:
+            return []
+
+    def _apart(
+        self, editor: Person, message: TelegramMessage | None, press: ButtonPress
+    ) -> DeskToast | None:
+        number = int(press.parts[0])
+        dossier = self._parts.desk.dossier(number)
+        if dossier.question.gathers:
+            keyboard = gathered.choose_part(dossier, language=self._parts.editors_language)
+            self._choose(message, number, keyboard)
+            return None
+        place = int(press.parts[1]) if len(press.parts) > 1 else None
+        others = [each for each in dossier.askings if each.reader != dossier.askings[0].reader]
+        if place is None and len({each.reader for each in others}) > 1 and message is not None:
+            keyboard = card_buttons.choose_apart(dossier, language=self._parts.editors_language)
+            self._parts.post.rebutton(
+                place_of(message, answering=True), message.message_id, keyboard
+            )
+            self._parts.cards.spoil(number, later=True)
+            return None
+        if place is None and others:
+            reader = others[0].reader
+        elif place is not None and place < len(dossier.askings):
+            reader = dossier.askings[place].reader
+        else:
+            return DeskToast.NOBODY_ELSE
+        self._parts.desk.split(number, reader, editor)
+        return DeskToast.SPLIT
+
+    def _all(self, message: TelegramMessage | None, number: int) -> DeskToast | None:
+        """Send all that stands on a gathering card as a file below it."""
+        if message is not None:
+            parts = self._parts
+            listed = gathered.all_gathered(
+                parts.desk.dossier(number), language=parts.editors_language
+            )
+            (sent,) = parts.post.send(place_of(message, answering=True), listed)
+            parts.cards.below(sent, number, "note")
+        return None
+
+    def _mute(self, message: TelegramMessage | None, press: ButtonPress) -> DeskToast | None:
+        """Ask whom to mute, and for how long; then mute them."""
+        parts, number = self._parts, int(press.parts[0])
+        dossier = parts.desk.dossier(number)
+        if len(press.parts) == 1:
+            keyboard = gathered.choose_mute(dossier, language=parts.editors_language)
+            self._choose(message, number, keyboard)
+            return None
+        parts.cards.spoil(number)
+        reader = gathered.reader_of(dossier, press.parts[1])
+        if reader is None:
+            return DeskToast.MUTE_GONE
+        is_ours = reader.id in map(str, parts.admin_ids) or parts.editors.knows(reader)
+        if is_ours:
+            return DeskToast.CANT_MUTE
+        parts.desk.mute(reader, parts.now() + timedelta(days=gathered.MUTE_DAYS))
+        return DeskToast.MUTED
+
+    def _unmute(self, press: ButtonPress) -> DeskToast:
+        parts, number = self._parts, int(press.parts[0])
+        parts.cards.spoil(number)
+        reader = gathered.reader_of(parts.desk.dossier(number), press.parts[1])
+        if reader is None:
+            return DeskToast.MUTE_GONE
+        return DeskToast.UNMUTED if parts.desk.unmute(reader) else DeskToast.NOT_MUTED
+
+    def _choose(self, message: TelegramMessage | None, number: int, keyboard: Keyboard) -> None:
+        """Put a choice below a card; its next change brings its own buttons back."""
+        if message is not None:
+            place = place_of(message, answering=True)
+            self._parts.post.rebutton(place, message.message_id, keyboard)
+            self._parts.cards.spoil(number, later=True)
+
+    def _unmerge(self, editor: Person, number: int) -> DeskToast:
+        into = self._parts.desk.dossier(number).question.merged_into
+        dossier = self._parts.desk.dossier(into) if into else None
+        readers = (
+            [each.reader for each in dossier.askings if each.origin == number] if dossier else []
+        )
+        if not into or not readers:
+            return DeskToast.NOBODY_ELSE
+        self._parts.desk.split(into, readers[0], editor)
+        return DeskToast.SPLIT
+
+    def _settle(
+        self, editor: Person, message: TelegramMessage | None, press: ButtonPress
+    ) -> DeskToast | None:
+        one, other, choice = int(press.parts[0]), int(press.parts[1]), press.parts[2]
+        keep = {"one": (one,), "other": (other,), "both": (one, other)}[choice]
+        if not self._parts.desk.settle(one, other, keep, editor):
+            return DeskToast.SETTLED_BEFORE
+        if message is not None:
+            self._parts.post.rebutton(place_of(message, answering=True), message.message_id, ())
+        return DeskToast.SETTLED
+
+    def _queue(self, message: TelegramMessage | None, page: int) -> None:
+        if message is None:
+            return
+        parts = self._parts
+        listed = lists.queue(
+            parts.desk.questions(),
+            page,
+            parts.card_link,
+            language=parts.editors_language,
+            now=parts.now(),
+        )
+        place = place_of(message, answering=True)
+        target = parts.lists.message_in(message.chat.id, message.message_id)
+        if target is None:  # too old to be known any more: what a new one quotes is kept again
+            (target,) = parts.post.send(place, listed)
+        else:
+            parts.post.edit(place, listed, target=target)
+        parts.lists.quotes(target, listed.quotes)
+
+    def _refuse(self, query: CallbackQuery, press: ButtonPress, refused: StepRefused) -> None:
+        """Tell an editor who came second what the first one did."""
+        parts = self._parts
+        dossier = self._dossier(int(press.parts[0]))
+        holder = dossier and dossier.question.taken_by
+        said = notes.too_late(
+            dossier.question.status if dossier else refused.status,
+            parts.editors.name(holder) if holder else None,
+            language=parts.editors_language,
+        )
+        parts.post.toast(query.id, said, alert=True)
+        parts.cards.spoil(int(press.parts[0]))
+
+    def _dossier(self, number: int) -> Dossier | None:
+        try:
+            return self._parts.desk.dossier(number)
+        except QuestionUnknown:
+            return None

@@ -1,0 +1,102 @@
+"""What editors ask for by name in their group: the queue, figures, the gaps, their signature."""
+
+from __future__ import annotations
+
+from telegram import Message as TelegramMessage
+
+from bot.escalation.gaps import gaps
+from bot.sanitize import one_line
+from bot.statistics.figures import last_days, percent, period
+from bot.telegram.commands import DESK_NAMES, DeskCommand, desk_order
+from bot.telegram.dependencies import Dependencies, Effects
+from bot.telegram.render.editors import lists, notes
+from bot.telegram.render.editors.notes import DeskNote
+from bot.telegram.types import Message
+from bot.telegram.update_context import place_of
+from bot.texts import texts
+from bot.types.people import Person
+from bot.types.questions import WAITING, QuestionStatus
+
+_DAYS = 30
+_LONGEST_SIGNATURE = 100
+
+
+class EditorOrders:
+    """Handles the commands of editors. What it returns is run in one transaction."""
+
+    def __init__(self, parts: Dependencies) -> None:
+        self._parts = parts
+
+    def is_order(self, message: TelegramMessage) -> bool:
+        """Tell whether a message is a command of the editors'."""
+        return desk_order(message.text or "", self._parts.username) is not None
+
+    def obey(self, editor: Person, message: TelegramMessage) -> Effects | None:
+        """Do what a message says, if it is a command of the editors'."""
+        order = desk_order(message.text or "", self._parts.username)
+        if order is None:
+            return None
+        command, argument = order
+        if command is DeskCommand.SIGN:
+            if message.sender_chat is not None:  # all who write as the group are one to us
+                cant = notes.note(DeskNote.CANT_SIGN, 0, language=self._parts.editors_language)
+                return lambda: self._say(message, cant)
+            return lambda: self._say(message, self._sign(editor, argument))
+        said = self._said(command)
+        return lambda: self._say(message, said)
+
+    def _said(self, command: DeskCommand) -> Message:
+        parts = self._parts
+        language = parts.editors_language
+        match command:
+            case DeskCommand.QUEUE:
+                waiting = parts.desk.questions()
+                return lists.queue(waiting, 1, parts.card_link, language=language, now=parts.now())
+            case DeskCommand.GAPS:
+                return self._gaps()
+            case DeskCommand.STATISTICS:
+                return self._statistics()
+            case _:
+                names = DESK_NAMES[language]
+                say = texts(language).say
+                offered = {names[each]: say(each) for each in DeskCommand}
+                return lists.help_page(offered, language=language)
+
+    def _gaps(self) -> Message:
+        parts = self._parts
+        asked = parts.desk.questions((*WAITING, QuestionStatus.ANSWERED, QuestionStatus.DISMISSED))
+        numbers = [question.number for question in asked]
+        posed = parts.memory.posed(numbers) if parts.memory else {}
+        return lists.gaps(gaps(asked, posed), parts.card_link, language=parts.editors_language)
+
+    def _statistics(self) -> Message:
+        from bot.statistics.chart import LABELS, statistics_png  # slow to import, and seldom needed
+
+        parts = self._parts
+        language = parts.editors_language
+        say = texts(language).say
+        now = parts.now()
+        since, until = last_days(_DAYS, now, parts.zone)
+        figures = parts.activity.figures(since, until, now - parts.remind_after, parts.zone)
+        labels = {name: say(f"chart-{name}") for name in LABELS}
+        picture = statistics_png(figures, language, labels)
+        caption = [
+            period(figures.days[0].day, figures.days[-1].day, language),
+            say("desk-digest-open", count=figures.open + figures.taken),
+            say("desk-statistics-answered", count=figures.answered),
+            say("desk-statistics-joined", count=figures.joined),
+        ]
+        if figures.helpful + figures.unhelpful:
+            share = figures.helpful / (figures.helpful + figures.unhelpful)
+            caption.append(say("desk-statistics-helpful", percent=percent(share, language)))
+        return lists.statistics(picture, caption)
+
+    def _sign(self, editor: Person, argument: str) -> Message:
+        signature = one_line(argument, _LONGEST_SIGNATURE) or None
+        self._parts.editors.sign(editor, signature)
+        note = DeskNote.SIGNED if signature else DeskNote.UNSIGNED
+        return notes.note(note, 0, language=self._parts.editors_language)
+
+    def _say(self, message: TelegramMessage, said: Message) -> None:
+        (sent,) = self._parts.post.send(place_of(message, answering=True), said)
+        self._parts.lists.quotes(sent, said.quotes)

@@ -1,0 +1,1 @@
+"""What readers do: ask, press, type commands, leaf through the library."""

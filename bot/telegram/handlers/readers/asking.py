@@ -1,0 +1,369 @@
+"""A question in Telegram: answered, kept, and handed to the editors where it is unanswered."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from bot.dialogue.bursts import combined
+from bot.dialogue.conversation import served, shown_in
+from bot.dialogue.followup import Previous, joined
+from bot.dialogue.replies import Courtesy, Found, HandOver, Withdrawal, WithdrawalOutcome
+from bot.errors import QuestionUnknown, ReaderMuted, StepRefused
+from bot.members.access import as_seen
+from bot.sanitize import text_key
+from bot.store.telegram.deliveries import DeliveredPiece, DeliveryRole
+from bot.telegram.dependencies import Dependencies, Effects
+from bot.telegram.render.readers import answers, notes, pages
+from bot.telegram.render.readers.notes import Note
+from bot.telegram.types import Message, Neighbours
+from bot.telegram.update_context import UpdateContext
+from bot.types.questions import AnswerStanding, Exchange, Question
+from corpus.types import Language
+from index.types import Answer, Status
+
+_SAME_AGAIN = timedelta(seconds=60)
+"""A question that comes twice within this time was sent twice, not asked twice."""
+_IN_CONTEXT = timedelta(minutes=15)
+"""How long what was said last is what the next question may lean on."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question with what came of asking the library; `pieces` are the messages it stood in."""
+
+    text: str
+    pieces: Mapping[int, str]
+    reply: Courtesy | Found
+
+
+class QuestionHandler:
+    """Handles questions. What it returns is to be run in one transaction."""
+
+    def __init__(self, parts: Dependencies) -> None:
+        self._parts = parts
+
+    def ask(
+        self, visit: UpdateContext, pieces: Mapping[int, str], text: str | None = None
+    ) -> Effects:
+        """Answer what stands in one or more messages.
+
+        `text` is the question where it is not simply what the messages say.
+        """
+        parts = self._parts
+        last = parts.exchanges.latest(visit.person, visit.place.chat)
+        question = combined(list(pieces.values())) if text is None else text
+        if last and self._is_same_again(visit, last, question):
+            return lambda: self._point_back(visit, last)
+        asked = self._asked(visit, pieces, question, last)
+        return lambda: self._tell(visit, asked)
+
+    def ask_editors(
+        self, visit: UpdateContext, pieces: Mapping[int, str], language: Language
+    ) -> Effects:
+        """Hand what stands in messages to the editors, as the reader wants, unasked elsewhere."""
+        text = combined(list(pieces.values()))
+        return self._to_editors(visit, pieces, text, language, self._twin(text, language))
+
+    def follow_up(
+        self, visit: UpdateContext, pieces: Mapping[int, str], closed: Question
+    ) -> Effects:
+        """Hand over what a reader says to the editors' word on a question that is closed.
+
+        It is a question of its own, in words that can be understood without the first one.
+        """
+        asked = self._parts.desk.asked_as(closed.number, visit.person)
+        text = joined(asked.text or closed.text, combined(list(pieces.values())))
+        return self._to_editors(visit, pieces, text, asked.language or closed.language, None)
+
+    def _to_editors(
+        self,
+        visit: UpdateContext,
+        pieces: Mapping[int, str],
+        text: str,
+        language: Language,
+        twin: int | None,
+    ) -> Effects:
+        def effects() -> None:
+            answer = Answer(text, language, Status.UNANSWERED, 0.0, None, ())
+            asked = Found(language, answer, twin=twin)
+            found = self._with_delivery(visit, pieces, asked, is_wish=True)
+            number = self._keep(visit, pieces, text, found)
+            if found.delivery is None:  # it has just been answered
+                self._show(visit, number, found)
+                return
+            said = notes.handed_over(found.delivery, exchange=number, language=language)
+            self._answer(visit, number, [said])
+
+        return effects
+
+    def edit(self, visit: UpdateContext, message: int, text: str) -> Effects | None:
+        """Answer an edited question anew, in the answer that it has had.
+
+        None where the message was no question of which we know.
+        """
+        exchange = self._parts.exchanges.asked_in(visit.person, visit.place.chat, message)
+        if exchange is None:
+            return None
+        if exchange.asked_in[message] == text:  # a link's preview has come, or the like
+            return lambda: None
+        pieces = {**exchange.asked_in, message: text}
+        asked = self._asked(visit, pieces, combined(list(pieces.values())), None)
+        return lambda: self._tell_anew(visit, exchange, asked)
+
+    def twin(self, exchange: Exchange) -> int | None:
+        """Return a question that waits for the editors and means the same as an exchange's."""
+        return self._twin(exchange.text, exchange.language)
+
+    def hand_over(
+        self, visit: UpdateContext, exchange: Exchange, twin: int | None = None
+    ) -> HandOver:
+        """Hand the question of an exchange to the editors, with what the reader was shown."""
+        language = self._parts.language(visit)
+        try:
+            receipt = self._parts.desk.hand_over(
+                exchange.text,
+                exchange.language,
+                exchange.shown,
+                visit.person,
+                first_name=visit.first_name,
+                place=(exchange.chat, next(iter(exchange.asked_in), None)),
+                joins=twin,
+            )
+        except ReaderMuted as muted:
+            return HandOver(language, None, muted_until=muted.until)
+        self._parts.exchanges.handed_over(exchange.number, receipt.number)
+        return HandOver(language, receipt, hours=self._parts.conversation.hours(language))
+
+    def _twin(self, text: str, language: Language) -> int | None:
+        return self._parts.conversation.twin(text, language)
+
+    def withdraw(self, visit: UpdateContext, number: int) -> Withdrawal:
+        """Take a question back from the editors."""
+        language = self._parts.language(visit)
+        try:
+            self._parts.desk.withdraw(number, visit.person)
+        except (StepRefused, QuestionUnknown):
+            return Withdrawal(language, number, WithdrawalOutcome.TOO_LATE)
+        exchange = self._parts.exchanges.of_question(number, visit.person)
+        if exchange:
+            self._parts.exchanges.handed_over(exchange.number, None)
+        return Withdrawal(language, number, WithdrawalOutcome.DONE)
+
+    def _is_same_again(self, visit: UpdateContext, last: Exchange, question: str) -> bool:
+        recent = abs(self._parts.now() - last.at) < _SAME_AGAIN
+        if not recent or last.text_key != text_key(question):
+            return False
+        # Who has become a member since is asking for what they could not read then.
+        membership = self._parts.sight(visit).membership
+        return membership is None or membership.since < last.at
+
+    def _point_back(self, visit: UpdateContext, last: Exchange) -> None:
+        answer = last.answered_in and self._parts.messages.message_id_of(last.answered_in)
+        place = replace(visit.place, reply_to=answer or visit.place.reply_to)
+        language = self._parts.language(visit)
+        self._parts.post.send(place, notes.note(Note.ANSWERED_ABOVE, language))
+
+    def _asked(
+        self,
+        visit: UpdateContext,
+        pieces: Mapping[int, str],
+        question: str,
+        last: Exchange | None,
+    ) -> _Asked:
+        reply = self._parts.conversation.receive(
+            question,
+            visit.person,
+            hint=visit.writes,
+            escalate=False,
+            previous=self._previous(last),
+        )
+        return _Asked(question, pieces, reply)
+
+    def _previous(self, last: Exchange | None) -> Previous | None:
+        # Also where it was asked by a clock that was ahead.
+        if last is None or abs(self._parts.now() - last.at) > _IN_CONTEXT:
+            return None
+        articles = tuple(article.id for article in last.shown.articles)
+        return Previous(last.text, last.language, articles, last.at)
+
+    def _tell(self, visit: UpdateContext, asked: _Asked) -> None:
+        reply = asked.reply
+        if isinstance(reply, Courtesy):
+            self._parts.post.send(visit.place, self._courtesy(visit, reply))
+            return
+        found = self._with_delivery(visit, asked.pieces, reply)
+        number = self._keep(visit, asked.pieces, asked.text, found)
+        self._show(visit, number, found)
+        self._learn(visit, found.answer)
+
+    def _show(self, visit: UpdateContext, exchange: int, found: Found) -> None:
+        """Owe an exchange what was found, as the reader may see it."""
+        seen = self._seen(visit, found)
+        self._track(
+            visit, seen, self._answer(visit, exchange, self._messages(visit, seen, exchange))
+        )
+
+    def _seen(self, visit: UpdateContext, found: Found) -> Found:
+        """Return what was found as the reader may see it; what is kept beside it is all of it."""
+        return as_seen(found, self._parts.sight(visit), self._parts.readership.article)
+
+    def _track(self, visit: UpdateContext, found: Found, ids: Sequence[int]) -> None:
+        """Keep who got an editors' answer later, so that its correction reaches them too."""
+        if found.learned is not None:
+            files = len(found.learned.said.attachments)
+            texts = len(ids) - files
+            pieces = [
+                DeliveredPiece(
+                    visit.person, DeliveryRole.SERVED, visit.place.chat, id, is_text=at < texts
+                )
+                for at, id in enumerate(ids)
+            ]
+            self._parts.deliveries.add(found.learned.number, pieces)
+
+    def _keep(
+        self, visit: UpdateContext, pieces: Mapping[int, str], text: str, found: Found
+    ) -> int:
+        """Keep what was asked and found, and return the exchange's number."""
+        return self._parts.exchanges.add(
+            reader=visit.person,
+            chat=visit.place.chat,
+            asked_in=pieces,
+            text=found.answer.question,
+            text_key=text_key(text),
+            language=found.answer.language,
+            shown=shown_in(found.answer),
+            at=self._parts.now(),
+            question=_number(found),
+        )
+
+    def _answer(
+        self, visit: UpdateContext, exchange: int, said: Sequence[Message]
+    ) -> Sequence[int]:
+        """Owe an exchange its answer, and return the ids; an edited question edits the first."""
+        ids = self._parts.post.send(visit.place, *said)
+        self._parts.exchanges.answered_in(exchange, ids[0])
+        return ids
+
+    def _tell_anew(self, visit: UpdateContext, exchange: Exchange, asked: _Asked) -> None:
+        parts, reply = self._parts, asked.reply
+        if isinstance(reply, Courtesy):
+            self._no_longer_meant(visit, exchange)
+            parts.exchanges.handed_over(exchange.number, None)
+            said = [self._courtesy(visit, reply)]
+        else:
+            # First: beyond the limits, the new words take the place of the old ones on their card.
+            found = self._with_delivery(visit, asked.pieces, reply)
+            if _number(found) != exchange.question:
+                self._no_longer_meant(visit, exchange)
+            parts.exchanges.revise(
+                exchange.number,
+                asked_in=asked.pieces,
+                text=found.answer.question,
+                text_key=text_key(asked.text),
+                language=found.answer.language,
+                shown=shown_in(found.answer),
+                question=_number(found),
+            )
+            seen = self._seen(visit, found)
+            said = self._messages(visit, seen, exchange.number)
+            self._learn(visit, found.answer)
+        first, *rest = said
+        if exchange.answered_in is None:
+            (edited,) = parts.post.send(visit.place, first)
+        else:
+            edited = exchange.answered_in
+            parts.post.edit(visit.place, first, target=edited)
+        ids = [edited, *parts.post.send(visit.place, *rest)]
+        if isinstance(reply, Found):
+            self._track(visit, seen, ids)
+
+    def _no_longer_meant(self, visit: UpdateContext, exchange: Exchange) -> None:
+        """Take back what an edited question was before; an answer from the editors stands."""
+        if exchange.question is not None:
+            with contextlib.suppress(StepRefused, QuestionUnknown):
+                self._parts.desk.withdraw(exchange.question, visit.person)
+
+    def _with_delivery(
+        self,
+        visit: UpdateContext,
+        pieces: Mapping[int, str],
+        found: Found,
+        *,
+        is_wish: bool = False,
+    ) -> Found:
+        """Hand over what is unanswered; where that `is_wish`, the reader asked for it.
+
+        A muted reader is told so once, and at each wish.
+        """
+        answer = found.answer
+        if answer.status is not Status.UNANSWERED:
+            return found
+        if found.twin is not None:
+            # It may have been answered while this one was thought about.
+            known = self._parts.answers.get(found.twin)
+            if known is not None and known.standing is AnswerStanding.CURRENT:
+                return served(found, known)
+        try:
+            receipt = self._parts.desk.hand_over(
+                answer.question,
+                answer.language,
+                shown_in(answer),
+                visit.person,
+                first_name=visit.first_name,
+                place=(visit.place.chat, next(iter(pieces), None)),
+                joins=found.twin,
+                may_join=found.stands_alone,
+            )
+        except ReaderMuted as muted:
+            if not (muted.news or is_wish):
+                return found
+            refused = HandOver(found.language, None, muted_until=muted.until)
+            return replace(found, delivery=refused)
+        hours = self._parts.conversation.hours(self._spoken(visit, found.language))
+        return replace(found, delivery=HandOver(found.language, receipt, hours=hours))
+
+    def _messages(self, visit: UpdateContext, found: Found, exchange: int) -> list[Message]:
+        if found.learned is not None:
+            language = self._spoken(visit, found.language)
+            is_maybe = found.answer.status is Status.TENTATIVE
+            return answers.learned(
+                found.learned,
+                exchange=exchange,
+                language=language,
+                is_maybe=is_maybe,
+                withheld=found.withheld,
+            )
+        first = found.answer.evidence[:1]
+        shown = first and found.answer.status is not Status.UNANSWERED
+        neighbours = (
+            self._parts.catalogue().neighbours(first[0].article.id) if shown else Neighbours()
+        )
+        language = self._spoken(visit, found.language)
+        return answers.answer(found, exchange=exchange, neighbours=neighbours, language=language)
+
+    def _courtesy(self, visit: UpdateContext, reply: Courtesy) -> Message:
+        language = self._spoken(visit, reply.language)
+        if reply.kind is None:  # nothing was said that shows a language
+            language = self._parts.language(visit)
+        examples = tuple(self._parts.examples(language)) if reply.examples else ()
+        return pages.courtesy(
+            replace(reply, language=language, examples=examples), language=language
+        )
+
+    def _learn(self, visit: UpdateContext, answer: Answer) -> None:
+        if visit.reader.written is not answer.language:
+            self._parts.readers.wrote(visit.person, answer.language)
+        if answer.status is Status.ANSWERED:
+            self._parts.exchanges.count_use(answer.evidence[0].article.id)
+
+    @staticmethod
+    def _spoken(visit: UpdateContext, written: Language) -> Language:
+        return visit.reader.chosen or written
+
+
+def _number(found: Found) -> int | None:
+    receipt = found.delivery and found.delivery.receipt
+    return receipt.number if receipt else None

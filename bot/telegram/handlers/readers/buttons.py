@@ -1,0 +1,236 @@
+"""What a press on a button does."""
+
+from __future__ import annotations
+
+from telegram import CallbackQuery
+from telegram import Message as TelegramMessage
+
+from bot.dialogue.replies import WithdrawalOutcome
+from bot.store.erasing import erase_reader
+from bot.telegram.callback_data import ButtonAct, ButtonPress, decode
+from bot.telegram.dependencies import Dependencies, Effects
+from bot.telegram.handlers.readers.asking import QuestionHandler
+from bot.telegram.handlers.readers.dialogue import ReaderDialogue
+from bot.telegram.handlers.readers.ebooks import ebook_of, series_turned, whole_series
+from bot.telegram.handlers.readers.export import exported
+from bot.telegram.handlers.readers.library import card
+from bot.telegram.render.readers import account, answers, ebooks, lists, notes
+from bot.telegram.render.readers.notes import Toast
+from bot.telegram.types import Message, ReportKind
+from bot.telegram.update_context import UpdateContext
+from bot.types.questions import Exchange
+from corpus.types import Language
+
+
+class ReaderButtons:
+    """Handles presses. What it returns is to be run in one transaction."""
+
+    def __init__(
+        self, parts: Dependencies, asking: QuestionHandler, dialogue: ReaderDialogue
+    ) -> None:
+        self._parts = parts
+        self._asking = asking
+        self._dialogue = dialogue
+
+    def press(self, visit: UpdateContext, query: CallbackQuery) -> Effects:
+        """Do what a button says, and let it stop blinking."""
+        press = decode(query.data or "")
+        message = query.message if isinstance(query.message, TelegramMessage) else None
+        language = self._parts.language(visit)
+        if press is None or message is None:
+            return lambda: self._toast(query, Toast.TOO_OLD, language)
+        if press.act is ButtonAct.EXAMPLE:
+            return self._example(visit, query, press, language)
+        if press.act is ButtonAct.EBOOK:
+            return self._ebook(visit, query, press.argument, language)
+        twin = self._twin(press)
+
+        def effects() -> None:
+            self._toast(query, self._obey(visit, message, press, language, twin), language)
+
+        return effects
+
+    def _example(
+        self, visit: UpdateContext, query: CallbackQuery, press: ButtonPress, language: Language
+    ) -> Effects:
+        code, place = press.parts
+        examples = self._parts.examples(Language(code))
+        if int(place) >= len(examples):
+            return lambda: self._toast(query, Toast.TOO_OLD, language)
+        ask = self._asking.ask(visit, {}, examples[int(place)])
+
+        def effects() -> None:
+            self._toast(query, None, language)
+            ask()
+
+        return effects
+
+    def _ebook(
+        self, visit: UpdateContext, query: CallbackQuery, key: str, language: Language
+    ) -> Effects:
+        # Before anything is stored: it may have to be made.
+        is_offered = visit.place.private
+        made = ebook_of(self._parts, visit, key, language) if is_offered else None
+
+        def effects() -> None:
+            self._toast(query, Toast.TOO_OLD if made is None else None, language)
+            if made is not None:
+                self._parts.post.send(visit.place, made)
+
+        return effects
+
+    def _twin(self, press: ButtonPress) -> int | None:
+        """Look for a question that waits and means the same, where one is to be handed over."""
+        if press.act not in (ButtonAct.EDITORS, ButtonAct.UNHELPFUL):
+            return None
+        exchange = self._parts.exchanges.get(int(press.argument))
+        return self._asking.twin(exchange) if exchange else None
+
+    def _obey(
+        self,
+        visit: UpdateContext,
+        message: TelegramMessage,
+        press: ButtonPress,
+        language: Language,
+        twin: int | None,
+    ) -> Toast | None:
+        match press.act:
+            case ButtonAct.HELPFUL | ButtonAct.UNHELPFUL | ButtonAct.EDITORS:
+                return self._rate(visit, message, press, language, twin)
+            case ButtonAct.WITHDRAW:
+                return self._withdraw(visit, message, int(press.argument), language)
+            case ButtonAct.CONTACT:
+                self._dialogue.ask_contact(visit, int(press.argument), language)
+            case ButtonAct.DETAIL:
+                self._dialogue.ask_detail(visit, int(press.argument), language)
+            case ButtonAct.SKIP:
+                return None if self._dialogue.skip(visit) else Toast.ALREADY_DONE
+            case ButtonAct.CANCEL:
+                return Toast.CANCELLED if self._dialogue.cancel(visit) else Toast.ALREADY_DONE
+            case ButtonAct.LANGUAGE:
+                self._choose_language(visit, message, Language(press.argument))
+            case ButtonAct.ERASE:
+                self._erase(visit, message, press.argument == "yes", language)
+            case ButtonAct.EXPORT if visit.place.private:
+                self._parts.post.send(visit.place, exported(self._parts, visit, language))
+            case ButtonAct.REPORT:
+                return self._report(visit, press, language)
+            case ButtonAct.ARTICLE:
+                return self._article(visit, press.argument, language)
+            case ButtonAct.WHOLE:
+                return self._show(visit, whole_series(self._parts, press.argument, language))
+            case _:
+                return self._turn(visit, message, press, language)
+        return None
+
+    def _rate(
+        self,
+        visit: UpdateContext,
+        message: TelegramMessage,
+        press: ButtonPress,
+        language: Language,
+        twin: int | None,
+    ) -> Toast | None:
+        exchange = self._parts.exchanges.get(int(press.argument))
+        if exchange is None or exchange.chat != visit.place.chat:
+            return Toast.TOO_OLD
+        if press.act is not ButtonAct.EDITORS:
+            self._parts.exchanges.rate(exchange.number, press.act is ButtonAct.HELPFUL)
+        self._rebutton(visit, message, exchange, press.act is ButtonAct.HELPFUL, language)
+        if press.act is ButtonAct.HELPFUL:
+            return Toast.HELPFUL
+        if exchange.question is not None:
+            return Toast.ALREADY_DONE
+        delivery = self._asking.hand_over(visit, exchange, twin)
+        said = notes.handed_over(delivery, exchange=exchange.number, language=language)
+        self._parts.post.send(visit.place, said)
+        return Toast.MUTED if delivery.receipt is None else Toast.SENT_TO_EDITORS
+
+    def _rebutton(
+        self,
+        visit: UpdateContext,
+        message: TelegramMessage,
+        exchange: Exchange,
+        helpful: bool,
+        language: Language,
+    ) -> None:
+        shown = exchange.shown.articles[0].id if exchange.shown.articles else ""
+        keyboard = answers.feedback_given(
+            helpful=helpful,
+            exchange=exchange.number,
+            neighbours=self._parts.catalogue().neighbours(shown),
+            language=language,
+        )
+        self._parts.post.rebutton(visit.place, message.message_id, keyboard)
+
+    def _withdraw(
+        self, visit: UpdateContext, message: TelegramMessage, number: int, language: Language
+    ) -> Toast:
+        reply = self._asking.withdraw(visit, number)
+        if reply.outcome is not WithdrawalOutcome.DONE:
+            return Toast.TOO_LATE
+        self._dialogue.cancel(visit)
+        self._parts.post.rebutton(visit.place, message.message_id, ())
+        self._parts.post.send(visit.place, notes.withdrawn(reply, language=language))
+        return Toast.WITHDRAWN
+
+    def _choose_language(
+        self, visit: UpdateContext, message: TelegramMessage, language: Language
+    ) -> None:
+        self._parts.readers.choose(visit.person, language)
+        said = account.language_chosen(language)
+        self._parts.post.turn_page(visit.place, message.message_id, said)
+
+    def _erase(
+        self, visit: UpdateContext, message: TelegramMessage, sure: bool, language: Language
+    ) -> None:
+        said = account.not_erased(language)
+        if sure:
+            erase_reader(self._parts.database, visit.person, before=visit.update)
+            said = account.erased(language)
+        self._parts.post.turn_page(visit.place, message.message_id, said)
+
+    def _report(self, visit: UpdateContext, press: ButtonPress, language: Language) -> Toast | None:
+        kind, key = press.parts
+        article = self._parts.catalogue().by_key(key)
+        if article is None:
+            return Toast.TOO_OLD
+        self._dialogue.ask_report(visit, ReportKind(kind), article, language)
+        return None
+
+    def _article(self, visit: UpdateContext, key: str, language: Language) -> Toast | None:
+        shown = card(self._parts, key, language, self._parts.sight(visit))
+        return self._show(visit, shown)
+
+    def _show(self, visit: UpdateContext, shown: Message | None) -> Toast | None:
+        if shown is None:
+            return Toast.TOO_OLD
+        self._parts.post.send(visit.place, shown)
+        return None
+
+    def _turn(
+        self, visit: UpdateContext, message: TelegramMessage, press: ButtonPress, language: Language
+    ) -> Toast | None:
+        page = self._page(press, language)
+        if page is None:
+            return Toast.TOO_OLD
+        self._parts.post.turn_page(visit.place, message.message_id, page)
+        return None
+
+    def _page(self, press: ButtonPress, language: Language) -> Message | None:
+        catalogue = self._parts.catalogue()
+        match press.act:
+            case ButtonAct.ARTICLES:
+                number = int(press.argument)
+                return lists.articles(catalogue.articles, number, language=language)
+            case ButtonAct.ALL_SERIES:
+                return lists.all_series(catalogue.series, int(press.argument), language=language)
+            case ButtonAct.SERIES:
+                return series_turned(self._parts, press, language)
+            case ButtonAct.EBOOKS:
+                return ebooks.choose(catalogue.series, int(press.argument), language=language)
+            case _:
+                return None
+
+    def _toast(self, query: CallbackQuery, toast: Toast | None, language: Language) -> None:
+        self._parts.post.toast(query.id, toast and notes.toast(toast, language))

@@ -1,0 +1,51 @@
+"""Passages to share in any chat: inline mode."""
+
+from __future__ import annotations
+
+from telegram import InlineQuery
+
+from bot.dialogue.replies import Found
+from bot.members.access import ArticleOf, Sight, as_seen, evidence_as_seen
+from bot.telegram.dependencies import Dependencies, Effects
+from bot.telegram.render.readers import answers
+from bot.telegram.update_context import UpdateContext
+from bot.types.questions import Withheld
+from index.types import Evidence, Status
+
+_SHORTEST = 3
+"""Characters before there is anything to look for."""
+
+
+def offer(parts: Dependencies, visit: UpdateContext, query: InlineQuery) -> Effects:
+    """Offer the passages that answer what is being typed; nothing that does not answer.
+
+    They are for whoever is in the chat where they are sent: nobody is a member here.
+    """
+    found = []
+    if len(query.query.strip()) >= _SHORTEST:
+        reply = parts.conversation.receive(
+            query.query,
+            visit.person,
+            hint=visit.writes,
+            escalate=False,
+        )
+        if isinstance(reply, Found) and reply.answer.status is not Status.UNANSWERED:
+            language = visit.reader.chosen or reply.language
+            sight = parts.readership.sight(visit.person, private=False)
+            seen = _seen(reply, sight, parts.readership.article)
+            found = [
+                answers.teaser(evidence, language=language, withheld=withheld)
+                for evidence, withheld in seen
+            ]
+    return lambda: parts.post.offer(query.id, found)
+
+
+def _seen(
+    found: Found, sight: Sight, article_of: ArticleOf
+) -> list[tuple[Evidence, Withheld | None]]:
+    """Return what was found as anybody may see it; of an answer for members, nothing."""
+    if found.learned is None:
+        return [evidence_as_seen(each, sight) for each in found.answer.evidence]
+    seen = as_seen(found, sight, article_of)
+    withheld = seen.withheld if seen.learned is None else None
+    return [(each, withheld) for each in seen.answer.evidence if each.article.title]

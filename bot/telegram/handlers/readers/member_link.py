@@ -1,0 +1,22 @@
+"""A member's link: what comes of it, and what is said."""
+
+from __future__ import annotations
+
+from bot.telegram.dependencies import Dependencies
+from bot.telegram.render.readers import membership
+from bot.telegram.types import Message
+from bot.telegram.update_context import UpdateContext
+from bot.types.members import Refusal
+from corpus.types import Language
+
+
+def joined(parts: Dependencies, visit: UpdateContext, payload: str, language: Language) -> Message:
+    """Take a link that the publisher's site made, in the chat of who opened it."""
+    if not visit.place.private:
+        # It is for one reader, and is not used up by having been shown to others.
+        return membership.not_here(language=language)
+    outcome = parts.readership.admission.redeem(payload, visit.person)
+    if not isinstance(outcome, Refusal):
+        return membership.welcome(outcome, language=language)
+    held = parts.readership.admission.membership(visit.person)
+    return membership.refused(outcome, held, parts.subscribe_url, language=language)

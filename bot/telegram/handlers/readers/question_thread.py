@@ -1,0 +1,94 @@
+"""What a reader says to the editors: it goes to them, and Svar stays out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from telegram import Message as TelegramMessage
+
+from bot.dialogue.bursts import combined
+from bot.dialogue.context_dependence import ContextDependence, leans
+from bot.dialogue.smalltalk import understand
+from bot.errors import QuestionUnknown, ReaderMuted, StepRefused
+from bot.sanitize import printable
+from bot.telegram.dependencies import Dependencies, Effects
+from bot.telegram.handlers.readers.asking import QuestionHandler
+from bot.telegram.render.readers import dialogues, notes
+from bot.telegram.replies import Replies
+from bot.telegram.update_context import UpdateContext
+from bot.types.questions import WAITING, Question, QuestionStatus
+
+_LONGEST_TEXT = 10_000
+
+
+class QuestionThread:
+    """Handles what goes on with a question that the editors have."""
+
+    def __init__(self, parts: Dependencies, asking: QuestionHandler) -> None:
+        self._parts = parts
+        self._asking = asking
+        self._replies = Replies(parts.messages, parts.now)
+
+    def continued(
+        self, visit: UpdateContext, message: TelegramMessage, pieces: Sequence[TelegramMessage]
+    ) -> Effects | None:
+        """Take a message as part of what is between a reader and the editors.
+
+        An answer to our word of a question is: while that waits, it is added to it; once it is
+        closed, it is a question of its own. So is what leans on a question that an editor is at.
+        None for anything else, also for thanks. Raises `NotYet` while it isn't known what a reply
+        is about.
+        """
+        texts = {each.message_id: each.text or each.caption or "" for each in pieces}
+        said = combined(list(texts.values()))
+        question = self._answered(visit, message)
+        if question is None and message.reply_to_message is None:
+            question = self._taken(visit, said)
+        if question is None or not understand(said, question.language).question:
+            return None
+        if question.status in WAITING:
+            return lambda: self._add(visit, question.number, said)
+        return self._closed(visit, question, texts)
+
+    def _answered(self, visit: UpdateContext, message: TelegramMessage) -> Question | None:
+        """Return the question that is spoken of in the message that this one answers."""
+        told_in = self._parts.deliveries.question_told_in
+        number = self._replies.about(message, partial(told_in, visit.person)).question
+        return None if number is None else self._asked_by(visit, number)
+
+    def _taken(self, visit: UpdateContext, said: str) -> Question | None:
+        """Return the question that was spoken of last, where an editor is at it and this leans."""
+        if leans(said) is not ContextDependence.CLEARLY:
+            return None
+        last = self._parts.exchanges.latest(visit.person, visit.place.chat)
+        if last is None or last.question is None:
+            return None
+        question = self._asked_by(visit, last.question)
+        taken = question is not None and question.status is QuestionStatus.TAKEN
+        return question if taken else None
+
+    def _asked_by(self, visit: UpdateContext, number: int) -> Question | None:
+        try:
+            return self._parts.desk.of_asker(number, visit.person)
+        except (QuestionUnknown, StepRefused):
+            return None
+
+    def _add(self, visit: UpdateContext, number: int, said: str) -> None:
+        language = self._parts.language(visit)
+        try:
+            number = self._parts.desk.add(number, printable(said[:_LONGEST_TEXT]), visit.person)
+        except ReaderMuted as muted:
+            self._parts.post.send(visit.place, notes.muted(muted.until, language=language))
+            return
+        except (StepRefused, QuestionUnknown):
+            self._parts.post.send(visit.place, dialogues.too_late(number, language=language))
+            return
+        self._parts.post.send(visit.place, dialogues.detail_added(number, language=language))
+
+    def _closed(
+        self, visit: UpdateContext, question: Question, texts: Mapping[int, str]
+    ) -> Effects | None:
+        if question.status not in (QuestionStatus.ANSWERED, QuestionStatus.DISMISSED):
+            return None
+        return self._asking.follow_up(visit, texts, question)

@@ -1,0 +1,1 @@
+"""What editors see in their group: cards, lists, short words."""

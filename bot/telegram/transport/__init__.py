@@ -1,0 +1,1 @@
+"""Telegram's Bot API, and patience with it: calls, failures, backoff, files."""

@@ -1,0 +1,86 @@
+"""When nothing should be sent at all: Telegram is away, or has enough of everything. Pure."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from bot.telegram.transport.delays import doubled
+
+_OUTAGE_AFTER = 4
+"""So many calls in a row without an answer mean that Telegram is away, not just unlucky."""
+_FIRST_SECONDS = 0.5
+_LONGEST_SECONDS = 60.0
+_FLOODED_LANES = 3
+_FLOOD_TOGETHER = timedelta(seconds=2)
+"""So many lanes told to wait, in so short a time: the limit is the bot's, not a chat's."""
+
+
+def delay_seconds(failures: int, chance: float, first_seconds: float = _FIRST_SECONDS) -> float:
+    """Return how long to wait after so many failures in a row, at least one.
+
+    The longest wait doubles each time, from `first_seconds` up to 60 s; `chance` (0 to 1) picks
+    from its upper half, so that those who failed together don't come back together.
+    """
+    longest = doubled(first_seconds, failures, _LONGEST_SECONDS)
+    return longest * (1 + chance) / 2
+
+
+class CircuitBreaker:
+    """Says how many calls may be under way. Open, until several in a row come to nothing.
+
+    Shut, it opens for one call after a while, then for all once one is answered.
+    """
+
+    def __init__(self) -> None:
+        self._unanswered = 0
+        self._is_on_trial = False
+        self._away_until: datetime | None = None
+        self._flood_until: datetime | None = None
+        self._floods: dict[str, tuple[datetime, datetime]] = {}
+
+    def room(self, now: datetime, under_way: int, most: int) -> int:
+        """Return how many more calls may begin, where there may be `most` at once."""
+        if self.opens_in_seconds(now) > 0:
+            return 0
+        return max(0, (1 if self._is_on_trial else most) - under_way)
+
+    def opens_in_seconds(self, now: datetime) -> float:
+        """Return for how long nothing may begin; 0 for an open gate."""
+        until = max(filter(None, (self._away_until, self._flood_until)), default=now)
+        return max(0.0, (until - now).total_seconds())
+
+    def answered(self) -> None:
+        """Take note that Telegram has answered."""
+        self._unanswered = 0
+        self._is_on_trial = False
+        self._away_until = None
+
+    def unanswered(self, now: datetime, chance: float) -> bool:
+        """Take note of a call that came to nothing; return whether Telegram seems to be away."""
+        if self._away_until is not None and now < self._away_until:
+            return True  # begun before the gate was shut
+        self._unanswered += 1
+        if self._unanswered < _OUTAGE_AFTER:
+            return False
+        self.shut(now, delay_seconds(self._unanswered - _OUTAGE_AFTER + 1, chance))
+        return True
+
+    def shut(self, now: datetime, seconds: float) -> None:
+        """Let nothing begin for so long, then one call on trial."""
+        self._is_on_trial = True
+        self._away_until = now + timedelta(seconds=seconds)
+
+    def flooded(self, lane: str, now: datetime, seconds: float) -> None:
+        """Take note that a lane was told to wait; where several are, all do, for the longest."""
+        self._floods = {
+            other: (at, until)
+            for other, (at, until) in self._floods.items()
+            if now - at <= _FLOOD_TOGETHER
+        }
+        self._floods[lane] = (now, now + timedelta(seconds=seconds))
+        if len(self._floods) >= _FLOODED_LANES:
+            self._flood_until = max(until for _, until in self._floods.values())
+
+    def lift(self) -> None:
+        """Let a trial begin now: there are signs that Telegram is back."""
+        self._away_until = None

@@ -1,0 +1,74 @@
+"""Our line to Telegram: the sender's calls go through it, and it notices when none gets through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bot.telegram.transport.api import CallFailed, Failure, Telegram
+from bot.telegram.transport.backoff import OutageNotice, Say, told
+from bot.telegram.transport.clock import Clock
+from bot.telegram.transport.outgoing.circuit_breaker import CircuitBreaker
+
+_TOKEN_AGAIN_SECONDS = 60.0
+
+
+class Line:
+    """Makes calls, and says how many may be made: see `CircuitBreaker`.
+
+    The operator is told once that messages have to wait, and once that they go out again.
+    """
+
+    def __init__(
+        self, telegram: Telegram, say: Say, clock: Clock, chance: Callable[[], float]
+    ) -> None:
+        """`chance` gives numbers from 0 to 1, at random."""
+        self._telegram = telegram
+        self._clock = clock
+        self._chance = chance
+        self._gate = CircuitBreaker()
+        self._trouble = OutageNotice(say, "Telegram takes messages again")
+
+    async def call(self, method: str, params: Mapping[str, Any], lane: str) -> Any:
+        """Call a method for a message of `lane`, and return its result; raises `CallFailed`."""
+        try:
+            result = await self._telegram.call(method, params)
+        except CallFailed as failure:
+            self._note(failure, lane)
+            raise
+        self._answered()
+        return result
+
+    def room(self, under_way: int, most: int) -> int:
+        """Return how many more calls may begin, where there may be `most` at once."""
+        return self._gate.room(self._clock.now(), under_way, most)
+
+    def opens_in_seconds(self) -> float:
+        """Return for how long no call may begin; 0 where one may now."""
+        return self._gate.opens_in_seconds(self._clock.now())
+
+    def begin_anew(self) -> None:
+        """Forget until when calls were to wait: the clock that this was told by was wrong."""
+        self._gate = CircuitBreaker()
+
+    def lift(self) -> None:
+        """Let a call be tried now: Telegram has been heard of."""
+        self._gate.lift()
+
+    def _note(self, failure: CallFailed, lane: str) -> None:
+        now = self._clock.now()
+        match failure.failure:
+            case Failure.TOKEN:
+                self._gate.shut(now, _TOKEN_AGAIN_SECONDS)
+                self._trouble.met(told(failure))
+            case Failure.UNREACHED | Failure.UNCERTAIN:
+                if self._gate.unanswered(now, self._chance()):
+                    self._trouble.met(f"messages wait for Telegram to answer ({failure.reason})")
+            case _:
+                self._answered()
+        if failure.retry_after_seconds is not None:
+            self._gate.flooded(lane, now, failure.retry_after_seconds)
+
+    def _answered(self) -> None:
+        self._gate.answered()
+        self._trouble.over()

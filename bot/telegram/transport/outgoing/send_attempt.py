@@ -1,0 +1,115 @@
+"""One attempt to send one message."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from contextlib import suppress
+from typing import Any
+
+from bot.errors import StoreUnavailable
+from bot.store.telegram.messages import Messages
+from bot.store.telegram.sent_files import SentFiles
+from bot.telegram.transport.api import CallFailed, Failure
+from bot.telegram.transport.error_location import place_of
+from bot.telegram.transport.files import Lasting, file_id_in, lasting
+from bot.telegram.transport.outgoing.line import Line
+from bot.telegram.transport.outgoing.outcome import (
+    Again,
+    Failed,
+    Outcome,
+    Sent,
+    makes_a_message,
+    message_id_in,
+    outcome_of,
+    topic_in,
+)
+from bot.telegram.transport.outgoing.reconcile import Reconciler
+from bot.types.traffic import MessageState, Outgoing
+
+NEVER_SENT = "what it changes was never sent"
+"""The problem of an edit or a deletion without a message to edit or delete."""
+
+_MOST_STUMBLES = 10
+_TARGET_AGAIN_SECONDS = 1.0
+_UPLOAD_SECONDS = 0.0
+"""How long a file waits that Telegram doesn't know by its id: it is uploaded at once."""
+
+
+class SendAttempt:
+    """Makes attempts. Keeps in mind how often something unforeseen has befallen a message."""
+
+    def __init__(
+        self, messages: Messages, line: Line, settler: Reconciler, files: SentFiles | None = None
+    ) -> None:
+        """Without `files`, each file is uploaded each time."""
+        self._messages = messages
+        self._files = files
+        self._line = line
+        self._settler = settler
+        self._stumbles: Counter[int] = Counter()
+
+    async def attempt(self, message: Outgoing) -> Outcome:
+        """Send a message, if it is to be sent now, and say what has become of it."""
+        try:
+            return await self._attempt(message)
+        except CallFailed as failure:
+            return outcome_of(message, failure)
+        except StoreUnavailable as error:
+            return Again(str(error))
+        except Exception as error:  # nobody foresaw it; one message must not cost the others
+            return self._stumbled(message, place_of(error))
+
+    def forget(self, message: Outgoing) -> None:
+        """Forget what was kept in mind of a message that is settled."""
+        self._settler.forget(message)
+        del self._stumbles[message.id]
+
+    async def _attempt(self, message: Outgoing) -> Outcome:
+        params: dict[str, Any] = dict(message.params)
+        if message.target is not None:
+            target = await asyncio.to_thread(self._messages.standing, message.target)
+            if target and target.state in (MessageState.WAITING, MessageState.SENDING):
+                return Again("what it changes is still to be sent", _TARGET_AGAIN_SECONDS)
+            if target is None or target.message_id is None or target.chat != message.chat:
+                return Failed(NEVER_SENT)
+            params["message_id"] = target.message_id
+        if not makes_a_message(message.method):
+            return Sent(topic_in(await self._line.call(message.method, params, message.lane)))
+        if message.uncertain and (arrived := await self._look_for(message)) is not None:
+            return Sent(arrived)
+        if self._files is not None and (file := lasting(params)) is not None:
+            return await self._send_file(message, params, file, self._files)
+        return Sent(message_id_in(await self._line.call(message.method, params, message.lane)))
+
+    async def _send_file(
+        self, message: Outgoing, params: dict[str, Any], file: Lasting, files: SentFiles
+    ) -> Outcome:
+        """Send a file by the id that Telegram knows it by or, where it knows none, upload it."""
+        known = await asyncio.to_thread(files.known, file.slot, file.digest)
+        if known is not None:
+            params = params | {file.param: known}
+        try:
+            result = await self._line.call(message.method, params, message.lane)
+        except CallFailed as failure:
+            if known is None or failure.failure is not Failure.REFUSED:
+                raise
+            # Perhaps it is another bot's id, or an old one: nothing was sent.
+            await asyncio.to_thread(files.forget, file.slot)
+            return Again("Telegram doesn't know a file by its id", _UPLOAD_SECONDS)
+        sent = Sent(message_id_in(result))
+        if known is None and (file_id := file_id_in(result, file.param)) is not None:
+            with suppress(StoreUnavailable):  # the next one is uploaded again
+                await asyncio.to_thread(files.remember, file.slot, file.digest, file_id)
+        return sent
+
+    async def _look_for(self, message: Outgoing) -> int | None:
+        above = await asyncio.to_thread(self._messages.tried_above, message.id)
+        return None if above is None else await self._settler.find(message, above)
+
+    def _stumbled(self, message: Outgoing, place: str) -> Outcome:
+        self._stumbles[message.id] += 1
+        if self._stumbles[message.id] >= _MOST_STUMBLES:
+            return Failed(place, f"a {message.method} is given up ({place})")
+        line = f"a {message.method} went wrong and is tried again ({place})"
+        return Again(place, uncertain=makes_a_message(message.method), line=line)

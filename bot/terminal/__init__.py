@@ -1,0 +1,1 @@
+"""The conversation in a terminal: typed lines in, rendered replies out."""

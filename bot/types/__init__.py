@@ -1,0 +1,1 @@
+"""What the application keeps and passes on: people, questions, answers, updates. Data only."""

@@ -1,0 +1,29 @@
+"""What answers from the library, as whoever asks it sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from corpus.types import Article, Language, Passage
+from index.types import Answer
+
+
+class Answerer(Protocol):
+    """The library, to be asked and to be leafed through; see `index.engine.Engine`."""
+
+    @property
+    def generation(self) -> int:
+        """The number of the generation in use; another one may hold other articles."""
+
+    def answer(self, question: str, language: Language | None = None) -> Answer:
+        """Return what the library says to `question`, asked in `language`."""
+
+    def refresh(self) -> bool:
+        """Take a newer generation of the index, if there is one."""
+
+    def articles(self) -> Iterator[Article]:
+        """Every article of the library."""
+
+    def opening(self, article_id: str) -> Passage | None:
+        """The first passage of an article; None where the library has none of it."""

@@ -1,0 +1,1 @@
+"""People and chats as a test holds them: to act with, and to look at."""

@@ -1,0 +1,1 @@
+"""Text as Telegram has it: HTML read strictly, entities, keyboards."""

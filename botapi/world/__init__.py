@@ -1,0 +1,1 @@
+"""All state of the server: people, chats, messages, files, updates, limits and faults."""

@@ -1,0 +1,146 @@
+"""What is remembered of pages that became articles, so that they are fetched again only if changed.
+
+A file of JSON lines, one for each time a page was read or found unchanged; the last of a page
+counts. A line that is broken, or lost, costs one more fetch and nothing else.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from corpus.files.atomic_write import write_atomically
+
+# A site's word that nothing has changed is believed this long; then the page is asked for itself.
+BELIEVED = timedelta(days=30)
+_LONGEST_VALIDATOR = 500  # characters
+_SPARE_LINES = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class FetchRecord:
+    """When a page was last asked for, and what it said of its version.
+
+    `address` is where it was asked for, `url` where it was found; `article` the id of what it
+    became. `etag` and `modified` are the server's own words, to be given back to it.
+    """
+
+    address: str
+    url: str
+    visited_at: datetime
+    etag: str | None = None
+    modified: str | None = None
+    article: str = ""
+
+    @property
+    def conditions(self) -> dict[str, str]:
+        """The headers that ask for the page only if it has changed."""
+        asked = {"If-None-Match": self.etag, "If-Modified-Since": self.modified}
+        return {name: value for name, value in asked.items() if value}
+
+    def covers(self, changed: datetime, now: datetime) -> bool:
+        """Whether a page that changed at this moment at the latest need not be fetched again."""
+        return changed < self.visited_at <= now < self.visited_at + BELIEVED
+
+
+class FetchRecords:
+    """The visits of pages whose articles are still held; with no path, for this run alone.
+
+    `held` says whether the library has an article of an id: a page whose article is gone has not
+    been visited.
+    """
+
+    def __init__(
+        self, path: Path | None = None, held: Callable[[str], bool] = lambda _: True
+    ) -> None:
+        self._path = path
+        self._held = held
+        self._visits: dict[str, FetchRecord] | None = None
+        self._pending: dict[str, FetchRecord] = {}
+
+    def find(self, address: str) -> FetchRecord | None:
+        """The last visit at an address, where its article is held."""
+        visit = self._loaded().get(address)
+        return visit if visit is not None and self._held(visit.article) else None
+
+    def fetched(self, visit: FetchRecord) -> None:
+        """Note that a page was fetched. It counts once `keep` says that it is an article."""
+        self._pending[visit.url] = replace(
+            visit, etag=_validator(visit.etag), modified=_validator(visit.modified)
+        )
+
+    def keep(self, source: str, article_id: str) -> None:
+        """Remember a page, by the `source` of its RawPage, as the article that it became.
+
+        To be called when the article is in the library, not before: a page that was fetched and
+        then lost must be fetched again. A page that did not come from the web is passed over.
+        """
+        visit = self._pending.pop(source, None)
+        if visit is not None:
+            self._write(replace(visit, article=article_id))
+
+    def confirm(self, visit: FetchRecord, at: datetime) -> None:
+        """Remember that a page was asked for at this moment, and had not changed."""
+        self._write(replace(visit, visited_at=at))
+
+    def _loaded(self) -> dict[str, FetchRecord]:
+        if self._visits is None:
+            self._visits = {}
+            lines = _lines(self._path)
+            for line in lines:
+                visit = _read(line)
+                if visit is not None:
+                    self._visits[visit.address] = visit
+            if len(lines) > 2 * len(self._visits) + _SPARE_LINES:
+                self._compact(list(self._visits.values()))
+        return self._visits
+
+    def _write(self, visit: FetchRecord) -> None:
+        self._loaded()[visit.address] = visit
+        if self._path is None:
+            return
+        with contextlib.suppress(OSError):  # a full disk costs a fetch, not an article
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            with self._path.open("ab") as file:
+                # The line break first: the last line may have been cut off by a crash.
+                file.write(b"\n" + _written(visit))
+
+    def _compact(self, visits: list[FetchRecord]) -> None:
+        assert self._path is not None
+        with contextlib.suppress(OSError):
+            write_atomically(self._path, b"".join(b"\n" + _written(visit) for visit in visits))
+
+
+def _validator(value: str | None) -> str | None:
+    """A server's word, where it can be given back as it is."""
+    if value and len(value) <= _LONGEST_VALIDATOR and value.isascii() and value.isprintable():
+        return value
+    return None
+
+
+def _lines(path: Path | None) -> list[bytes]:
+    try:
+        return path.read_bytes().split(b"\n") if path is not None else []
+    except OSError:
+        return []
+
+
+def _written(visit: FetchRecord) -> bytes:
+    fields = asdict(visit) | {"visited_at": visit.visited_at.isoformat()}
+    return json.dumps(fields).encode()
+
+
+def _read(line: bytes) -> FetchRecord | None:
+    try:
+        fields: dict[str, Any] = json.loads(line)
+        visited_at = datetime.fromisoformat(fields.pop("visited_at")).astimezone(UTC)
+        visit = FetchRecord(visited_at=visited_at, **fields)
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return None
+    words = (visit.address, visit.url, visit.article, visit.etag or "", visit.modified or "")
+    return visit if all(isinstance(word, str) for word in words) else None

@@ -1,0 +1,265 @@
+"""The folder of articles: load, add, replace, remove, and the order of a series."""
+
+from __future__ import annotations
+
+import contextlib
+import difflib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from corpus.errors import ArticleInvalid, ArticleUnknown
+from corpus.files.atomic_write import write_atomically
+from corpus.files.slug import ID_LENGTH, is_id, shortened, slug
+from corpus.library.article_file import read_article, write_article
+from corpus.library.identity import NewPage, is_renamed, is_same
+from corpus.text.characters import word_count
+from corpus.types import Article, CleanPage, Language, Series
+
+_NEAR_IDS = 3
+_FOR_ALL_TO_READ = 0o644
+_Stamp = tuple[int, int, int]  # when a file was changed, its size, its inode
+
+
+class Problem(NamedTuple):
+    """A file that is not served, and why, in one line. `path` is relative to the library."""
+
+    path: Path
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedLibrary:
+    """All readable articles, sorted by language, series, part, title and id; and what is wrong.
+
+    `paths` holds, by id, the files that claim it, relative to the library; the first is served.
+    """
+
+    articles: tuple[Article, ...]
+    problems: tuple[Problem, ...]
+    paths: dict[str, tuple[Path, ...]]
+
+    def near(self, article_id: str) -> list[str]:
+        """The ids that are most like one, best first: three at most."""
+        return difflib.get_close_matches(article_id, self.paths, n=_NEAR_IDS, cutoff=0.5)
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What adding a page did. `path` is relative to the library.
+
+    `replaced`: an article of this id was there and is now another; `unchanged`: it was there and
+    nothing was written. `words`: of the body.
+    """
+
+    id: str
+    title: str
+    path: Path
+    words: int
+    replaced: bool
+    unchanged: bool
+
+
+class Library:
+    """Articles as files `<no|sv|en>/<series>/<nn>-<id>.md` in one folder.
+
+    Files named README.md, and files and folders whose name begins with "." or "_", are no articles.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._read: dict[Path, tuple[_Stamp, Article | str]] = {}
+
+    def load(self) -> LoadedLibrary:
+        """Read every article; a file that can't be read becomes a problem and hides no other.
+
+        A file is read again only when it has changed. Thread-safe.
+        """
+        articles: dict[str, Article] = {}
+        problems: list[Problem] = []
+        paths: dict[str, tuple[Path, ...]] = {}
+        files = list(self._files())
+        known = list(self._read)  # at once: others may be reading
+        for gone in set(known).difference(files):
+            self._read.pop(gone, None)
+        for path in files:
+            try:
+                article = self._article(path)
+            except ArticleInvalid as error:
+                problems.append(Problem(path, str(error)))
+            except OSError as error:
+                problems.append(Problem(path, f"can't be read: {error.strerror or error}"))
+            else:
+                if article.id in articles:
+                    taken = f"id {article.id!r} is taken by {paths[article.id][0]}"
+                    problems.append(Problem(path, f"{taken}; give it another, or delete one"))
+                paths[article.id] = (*paths.get(article.id, ()), path)
+                articles.setdefault(article.id, article)
+        return LoadedLibrary(tuple(sorted(articles.values(), key=_order)), tuple(problems), paths)
+
+    def series(self) -> list[Series]:
+        """The series, sorted by language and title; each in the language most of it is in."""
+        grouped: dict[tuple[str, str], list[Article]] = {}
+        for article in self.load().articles:
+            if article.series:
+                grouped.setdefault((article.language.family, article.series), []).append(article)
+        return [
+            Series(title, _main_language(articles), tuple(articles))
+            for (_, title), articles in sorted(grouped.items())
+        ]
+
+    def find(self, article_id: str) -> Article:
+        """The article with this id. Raises ArticleUnknown, naming ids that are near."""
+        loaded = self.load()
+        for article in loaded.articles:
+            if article.id == article_id:
+                return article
+        raise _unknown(article_id, loaded)
+
+    def add(self, page: CleanPage) -> Added:
+        """Write a page as an article; the article that it is a new version of goes.
+
+        The id is the page's own, else that of the article it replaces, else made of the title. The
+        file appears whole or not at all. Raises ArticleInvalid where the page can't be kept.
+        """
+        added, content, old = self._planned(page)
+        if not added.unchanged:
+            write_atomically(self.folder / added.path, content, mode=_FOR_ALL_TO_READ)
+            for other in old:
+                if other != added.path:
+                    self._delete(other)
+        return added
+
+    def plan(self, page: CleanPage) -> Added:
+        """What `add` would do with a page as the library is now; nothing is written.
+
+        Raises ArticleInvalid where the page can't be kept.
+        """
+        return self._planned(page)[0]
+
+    def _planned(self, page: CleanPage) -> tuple[Added, bytes, tuple[Path, ...]]:
+        """What adding a page does, the content of its file, and the files of the same article."""
+        loaded = self.load()
+        article_id = self._choose_id(page, loaded)
+        content = write_article(page, article_id)
+        path = self._choose_path(page, article_id, loaded)
+        old = loaded.paths.get(article_id, ())
+        unchanged = old == (path,) and (self.folder / path).read_bytes() == content
+        added = Added(
+            id=article_id,
+            title=page.title,
+            path=path,
+            words=word_count(page.body),
+            replaced=bool(old) and not unchanged,
+            unchanged=unchanged,
+        )
+        return added, content, old
+
+    def remove(self, article_id: str) -> Path:
+        """Delete an article, and copies that claim its id; its path, relative to the library.
+
+        Raises ArticleUnknown, naming ids that are near.
+        """
+        loaded = self.load()
+        if article_id not in loaded.paths:
+            raise _unknown(article_id, loaded)
+        for path in loaded.paths[article_id]:
+            self._delete(path)
+        return loaded.paths[article_id][0]
+
+    def _article(self, path: Path) -> Article:
+        """Read a file, unless it is as it was when last read. Raises ArticleInvalid, OSError."""
+        facts = (self.folder / path).stat()
+        stamp = (facts.st_mtime_ns, facts.st_size, facts.st_ino)
+        known = self._read.get(path)
+        if known is None or known[0] != stamp:
+            found: Article | str
+            try:
+                found = read_article((self.folder / path).read_bytes())
+            except ArticleInvalid as error:
+                found = str(error)
+            known = self._read[path] = stamp, found
+        if isinstance(known[1], str):
+            raise ArticleInvalid(known[1])
+        return known[1]
+
+    def _files(self) -> Iterator[Path]:
+        """Paths of the article files, relative to the library, in a fixed order."""
+        for path in sorted(self.folder.rglob("*.md")):
+            relative = path.relative_to(self.folder)
+            hidden = any(name.startswith((".", "_")) for name in relative.parts)
+            if not hidden and path.name != "README.md" and path.is_file():
+                yield relative
+
+    def _choose_id(self, page: CleanPage, loaded: LoadedLibrary) -> str:
+        if page.id is not None:
+            if not is_id(page.id):
+                raise ArticleInvalid(f"id {page.id!r} is not made of a-z, 0-9 and single hyphens")
+            return page.id
+        new = NewPage(page)
+        articles = {article.id: article for article in loaded.articles}
+        for candidate in _candidates(slug(page.title) or "artikkel"):
+            if candidate not in articles:
+                break
+            if is_same(articles[candidate], new):
+                return candidate
+        renamed = (article.id for article in loaded.articles if is_renamed(article, new))
+        return next(renamed, candidate)
+
+    def _choose_path(self, page: CleanPage, article_id: str, loaded: LoadedLibrary) -> Path:
+        """Where the article belongs: beside a file that stands there and holds another article."""
+        folder = Path(page.language.family)
+        if page.series and (name := slug(page.series)):
+            folder /= name
+        number = f"{page.part:02d}-" if page.part is not None else ""
+        holders = {path: held for held, paths in loaded.paths.items() for path in paths}
+        broken = {problem.path for problem in loaded.problems} - holders.keys()
+        for stem in _candidates(f"{number}{article_id}"):
+            path = folder / f"{stem}.md"
+            if path in broken:
+                raise ArticleInvalid(f"{path} stands in its place and is broken; mend or delete it")
+            if holders.get(path, article_id) == article_id:
+                return path
+        raise AssertionError("candidates never end")
+
+    def _delete(self, path: Path) -> None:
+        """Delete a file, and the folder of its series with the last one."""
+        (self.folder / path).unlink()
+        if len(path.parts) > 2:
+            with contextlib.suppress(OSError):  # other files are left in it
+                (self.folder / path).parent.rmdir()
+
+
+def _candidates(name: str) -> Iterator[str]:
+    """The name, then the name with "-2", "-3" …, never longer than an id may be."""
+    yield name
+    number = 2
+    while True:
+        tail = f"-{number}"
+        yield shortened(name, ID_LENGTH - len(tail)) + tail
+        number += 1
+
+
+def _order(article: Article) -> tuple[str, bool, str, int, str, str]:
+    """Sort key: both written forms of Norwegian together, articles outside series last."""
+    return (
+        article.language.family,
+        article.series is None,
+        article.series or "",
+        article.part or 0,
+        article.title,
+        article.id,
+    )
+
+
+def _main_language(articles: list[Article]) -> Language:
+    counts = Counter(article.language for article in articles)
+    return max(Language, key=lambda language: counts[language])
+
+
+def _unknown(article_id: str, loaded: LoadedLibrary) -> ArticleUnknown:
+    near = loaded.near(article_id)
+    hint = f"; near: {', '.join(near)}" if near else "; see `svar articles list`"
+    return ArticleUnknown(f"no article has the id {article_id!r}{hint}")

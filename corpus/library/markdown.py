@@ -1,0 +1,152 @@
+"""Markdown to the plain text that is indexed and shown, with exact spans of its blocks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from html import unescape
+from typing import TYPE_CHECKING
+
+from corpus.text.characters import squash
+from corpus.types import Block, BlockKind
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+BULLET = "– "
+_REMEMBERED = 4
+_CELL_BREAK = " | "
+_UNREAD = re.compile(r"<!--.*?(?:-->|$)|<(script|style)\b.*?(?:</\1>|$)", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
+_LINE_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
+
+
+def parse(body: str) -> tuple[str, tuple[Block, ...]]:
+    """Read Markdown into plain text and the spans of its headings, paragraphs and items.
+
+    Links become their words, emphasis its words, a line break a space; pictures and HTML tags go.
+    An item stands on its own line behind "– " or its number, which is outside its block. A table's
+    row and a line of code are paragraphs, cells parted by " | ". Blocks are parted by an empty
+    line, items and rows that belong together by a newline only.
+
+    The last few are remembered: a page is read several times on its way into the library.
+    """
+    return _parsed(body.strip("\n"))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _parsed(body: str) -> tuple[str, tuple[Block, ...]]:
+    text = _Text()
+    for block in _blocks(body):
+        text.add(block)
+    return "".join(text.pieces), tuple(text.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A block before it has a place: `marker` stands before it, `tight` joins it to its like."""
+
+    kind: BlockKind
+    level: int
+    text: str
+    marker: str = ""
+    tight: bool = False
+
+
+@dataclass(slots=True)
+class _Text:
+    """The text so far. `length` is its number of characters."""
+
+    pieces: list[str] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    length: int = 0
+    last_tight: BlockKind | None = None
+
+    def add(self, found: _Found) -> None:
+        if self.pieces:
+            self._write("\n" if found.tight and self.last_tight is found.kind else "\n\n")
+        self.last_tight = found.kind if found.tight else None
+        self._write(found.marker)
+        start = self.length
+        self._write(found.text)
+        self.blocks.append(Block(found.kind, found.level, start, self.length))
+
+    def _write(self, piece: str) -> None:
+        self.pieces.append(piece)
+        self.length += len(piece)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+
+
+def tokens(body: str) -> list[Token]:
+    """markdown-it's block tokens of CommonMark with tables and strikethrough."""
+    return _parser().parse(body)
+
+
+def _blocks(body: str) -> list[_Found]:
+    """Find the blocks that hold something to read, in order."""
+    found: list[_Found] = []
+    depth = 0
+    marker = ""  # of the item whose first paragraph is still to come
+    heading = 0
+    row: list[str] | None = None
+    for token in tokens(body):
+        match token.type:
+            case "heading_open":
+                heading, marker = int(token.tag[1:]), ""
+            case "heading_close":
+                heading = 0
+            case "bullet_list_open" | "ordered_list_open":
+                depth += 1
+            case "bullet_list_close" | "ordered_list_close":
+                depth -= 1
+                marker = ""
+            case "list_item_open":
+                marker = f"{token.info}. " if token.info else BULLET
+            case "tr_open":
+                row = []
+            case "tr_close":
+                if row and any(row):
+                    line = _CELL_BREAK.join(row)
+                    found.append(_Found(BlockKind.PARAGRAPH, 0, line.strip(), tight=True))
+                row = None
+            case "inline":
+                words = inline_text(token)
+                if row is not None:
+                    row.append(words)
+                elif heading and words:
+                    found.append(_Found(BlockKind.HEADING, heading, words))
+                elif marker and words:
+                    found.append(_Found(BlockKind.ITEM, depth, words, marker, tight=True))
+                    marker = ""
+                elif words:
+                    found.append(_Found(BlockKind.PARAGRAPH, 0, words))
+            case "fence" | "code_block":
+                lines = filter(None, map(squash, token.content.splitlines()))
+                found += [_Found(BlockKind.PARAGRAPH, 0, line, tight=True) for line in lines]
+            case "html_block":
+                words = squash(unescape(_TAG.sub(" ", _UNREAD.sub(" ", token.content))))
+                if words:
+                    found.append(_Found(BlockKind.PARAGRAPH, 0, words))
+    return found
+
+
+def inline_text(token: Token) -> str:
+    """The words of an inline token on one line, without markup."""
+    words: list[str] = []
+    for child in token.children or ():
+        match child.type:
+            case "text" | "text_special" | "code_inline":
+                words.append(child.content)
+            case "softbreak" | "hardbreak":
+                words.append(" ")
+            case "html_inline" if _LINE_BREAK_TAG.fullmatch(child.content):
+                words.append(" ")
+    return squash("".join(words))

@@ -1,0 +1,242 @@
+"""Text to vectors with ONNX Runtime: the serving side of a prepared encoder."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import threading
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.encoders.card import (
+    BUNDLED,
+    MODEL_FILE,
+    PIECE_WEIGHTS_FILE,
+    TOKEN_VIEW_FILE,
+    TOKENIZER_FILE,
+    read_card,
+)
+from index.encoders.session import open_session, run_alone
+from index.encoders.token_view import SHIPPED, load_view
+from index.errors import EncoderUnavailable
+from index.storage.checksum import file_digest
+from index.types import PassageEncoding, Progress, QuestionEncoding, Vector
+
+_MAX_CHARACTERS = 20_000
+"""More than 512 tokens hold in any language; a longer text is cut before it is tokenised."""
+
+
+def open_encoder(name: str, home: Path, progress: Progress | None = None) -> OnnxEncoder:
+    """Open the encoder called `name`, preparing it under `home` on its first use.
+
+    `name` is `bundled`, or a sentence-transformers model by name or path. Two processes that
+    prepare the same model at once take turns. A prepared model whose files are not what its card
+    says is prepared anew.
+
+    Raises:
+        EncoderUnavailable: the model can't be had; the text says how to mend it.
+    """
+    folder = home / "encoders" / _folder_name(name)
+    try:
+        return OnnxEncoder(folder)
+    except EncoderUnavailable:
+        _prepare_once(name, folder, progress)
+    return OnnxEncoder(folder)
+
+
+def is_prepared(name: str, home: Path) -> bool:
+    """Whether `open_encoder` would find the model prepared and undamaged."""
+    try:
+        read_card(home / "encoders" / _folder_name(name))
+    except EncoderUnavailable:
+        return False
+    return True
+
+
+class OnnxEncoder:
+    """A prepared encoder, as index.types.Encoder wants it.
+
+    Each text runs through the model alone. The quantised model scales its activations by what
+    is in the batch, so alone is the only way that a text always gets the same vectors; it is also
+    no slower on a few cores, where padding costs more than batches save.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._card = read_card(folder)
+        self._view_file = SHIPPED if self._card.name == BUNDLED else folder / TOKEN_VIEW_FILE
+        self._lock = threading.Lock()
+        self._bulk_session: Any = None
+        with ThreadPoolExecutor(1) as pool:  # each takes most of a second on its own
+            tokenizer = pool.submit(_load_tokenizer, folder)
+            self._session = open_session(folder, threads=min(os.cpu_count() or 1, 4))
+            self._tokenizer = tokenizer.result()
+        _leave_the_cores_to_the_model()
+        self._view = load_view(self._view_file)
+        weights = self._card.files[MODEL_FILE]
+        self._id = f"{self._card.name}@{weights[:16]}-{file_digest(self._view_file)[:8]}"
+        self._piece_weights = _read_array(folder / PIECE_WEIGHTS_FILE)
+
+    @property
+    def id(self) -> str:
+        """The model's name with checksums of its quantised weights and its view of tokens."""
+        return self._id
+
+    @property
+    def dimension(self) -> int:
+        """Length of a text's vector."""
+        return self._card.dimension
+
+    @property
+    def token_width(self) -> int:
+        """Length of a token's vector."""
+        return self._card.token_width
+
+    @property
+    def max_tokens(self) -> int:
+        """Tokens that one text may have, specials and prompt included; the rest is cut off."""
+        return self._card.max_tokens
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """Tokens of each text alone, without specials and prompt."""
+        encodings = self._tokenizer.encode_batch(list(texts), add_special_tokens=False)
+        return [len(encoding.ids) for encoding in encodings]
+
+    def encode_question(self, text: str) -> QuestionEncoding:
+        """Encode one question; a question of 10,000 characters is cut at `max_tokens`."""
+        encoding, kept = self._tokenize(self._card.question_prompt, text)
+        sentence, states = run_alone(self._session, encoding.ids)
+        nats = self._nats([encoding.ids[at] for at in kept])
+        return QuestionEncoding(
+            vector=sentence,
+            tokens=self._view.vectors(states[kept]),
+            weights=self._view.weights(states[kept], nats),
+            spans=_spans(encoding, kept, len(self._card.question_prompt)),
+        )
+
+    def question_states(self, text: str) -> tuple[Vector, Vector]:
+        """A question's tokens before any view of them, for training one.
+
+        Returns their states, float32 (tokens, dimension), and their information content in nats,
+        float32 (tokens,).
+        """
+        encoding, kept = self._tokenize(self._card.question_prompt, text)
+        _, states = run_alone(self._session, encoding.ids)
+        return states[kept], self._nats([encoding.ids[at] for at in kept])
+
+    def passage_states(self, context: str, text: str) -> Vector:
+        """The states of a passage's tokens before any view of them, for training one.
+
+        Float32 (tokens, dimension), the tokens of its title and headings first.
+        """
+        start = f"{context}\n" if context else ""
+        encoding, kept = self._tokenize(self._card.passage_prompt, start + text)
+        _, states = run_alone(self._bulk(), encoding.ids)
+        return states[kept]
+
+    def encode_passages(self, texts: Sequence[tuple[str, str]]) -> list[PassageEncoding]:
+        """Encode passages, each as (context, text), on all cores."""
+        session, prompt = self._bulk(), self._card.passage_prompt
+        before = [f"{context}\n" if context else "" for context, _ in texts]
+        tokenized = [
+            self._tokenize(prompt, start + text)
+            for start, (_, text) in zip(before, texts, strict=True)
+        ]
+        # Only the model leaves Python's lock for long: the rest gains nothing side by side.
+        with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+            outputs = pool.map(lambda one: run_alone(session, one[0].ids), tokenized)
+            return [
+                self._passage(output, encoding, kept, len(prompt) + len(start))
+                for output, (encoding, kept), start in zip(outputs, tokenized, before, strict=True)
+            ]
+
+    def _passage(
+        self, output: tuple[Vector, Vector], encoding: Any, kept: list[int], own_from: int
+    ) -> PassageEncoding:
+        sentence, states = output
+        vectors = np.rint(self._view.vectors(states[kept]) * 127).astype(np.int8)
+        return PassageEncoding(sentence, vectors, _spans(encoding, kept, own_from))
+
+    def _tokenize(self, prompt: str, text: str) -> tuple[Any, list[int]]:
+        """The encoding of prompt and text, and the positions of the text's own tokens in it.
+
+        What is past `max_tokens` goes at once: each look at an encoding's list copies it whole,
+        and one letter may become twenty tokens.
+        """
+        encoding = self._tokenizer.encode(prompt + text[:_MAX_CHARACTERS])
+        encoding.truncate(self.max_tokens)
+        own = len(prompt.rstrip())
+        kept = [at for at, (start, end) in enumerate(encoding.offsets) if end > start and end > own]
+        return encoding, kept
+
+    def _nats(self, ids: list[int]) -> Vector:
+        if self._piece_weights is None:
+            return np.ones(len(ids), np.float32)
+        return self._piece_weights[ids]
+
+    def _bulk(self) -> Any:
+        """A second session of one thread a text: faster for many texts, made only when needed."""
+        with self._lock:
+            if self._bulk_session is None:
+                self._bulk_session = open_session(self._folder, threads=1)
+            return self._bulk_session
+
+    def release(self) -> None:
+        """Give back the second session, as much memory as the first."""
+        with self._lock:
+            self._bulk_session = None
+
+
+def _prepare_once(name: str, folder: Path, progress: Progress | None) -> None:
+    from filelock import FileLock
+
+    from index.encoders.prepare import prepare
+
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(folder.with_suffix(".lock")):
+        try:
+            read_card(folder)  # another process may have prepared it while we waited
+        except EncoderUnavailable:
+            prepare(name, folder, progress)
+
+
+def _folder_name(name: str) -> str:
+    """A folder name for a model name or path: readable, and different for different names."""
+    if name == BUNDLED:
+        return name
+    readable = re.sub(r"[^A-Za-z0-9._-]+", "-", name).strip("-.")[-60:]
+    return f"{readable}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+
+
+def _spans(encoding: Any, kept: list[int], own_from: int) -> NDArray[np.int32]:
+    """Each kept token's characters, counted from `own_from`; (-1, -1) for those before it."""
+    spans = np.array([encoding.offsets[at] for at in kept], np.int32).reshape(-1, 2) - own_from
+    spans[spans[:, 1] <= 0] = -1
+    return np.maximum(spans, -1)
+
+
+def _leave_the_cores_to_the_model() -> None:
+    """Keep numpy's linear algebra to one thread in this process.
+
+    Its threads wait by spinning, as the model's do, and so take the cores from them after every
+    little product: on two cores a question took two to three times as long.
+    """
+    from threadpoolctl import threadpool_limits
+
+    threadpool_limits(limits=1, user_api="blas")
+
+
+def _load_tokenizer(folder: Path) -> Any:
+    from tokenizers import Tokenizer
+
+    return Tokenizer.from_file(str(folder / TOKENIZER_FILE))
+
+
+def _read_array(path: Path) -> Vector | None:
+    return np.load(path).astype(np.float32) if path.is_file() else None

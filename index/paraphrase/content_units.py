@@ -1,0 +1,104 @@
+"""What a question is about: its words and the parts of its compounds, with what they mean. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from corpus.types import Language
+from index.lexical import lexicon, spelling
+from index.lexical.numbers import numbers
+from index.paraphrase import words as tables
+from index.paraphrase.synonyms import MEANINGS
+
+_ENDING = re.compile(tables.ENDING)
+_LINK = re.compile(tables.LINK)
+_SHORTEST_STEM = 4
+_SHORTEST_LAST_STEM = 5
+_LONGEST_STEM = 20
+_SHORTEST_PART = 3
+
+LIGHT = 0.3
+"""What one of `likeness_words.LIGHT` tells."""
+
+WEAK = 0.01
+"""What one of `likeness_words.WEAK` tells where there is more, which is as good as nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContentUnit:
+    """A word, or a part of a compound, that a question is about.
+
+    `keys`: its stem as it sounds, and the numbers of its meanings. `grams`: the stem's, where it
+    has no meaning that is known.
+    """
+
+    keys: frozenset[str]
+    grams: frozenset[str] = frozenset()
+
+
+def pieces_of(sentences: Sequence[str], language: Language) -> Iterator[tuple[ContentUnit, float]]:
+    """What sentences are about, and how much each tells, 0 to 1."""
+    digits = numbers(language)
+    for word in spelling.words(" ".join(sentences)):
+        if word.isdigit():
+            yield ContentUnit(frozenset([f"={word}"])), 1.0
+        elif word in digits:
+            yield ContentUnit(frozenset([f"={digits[word]}"])), LIGHT
+        elif word not in words_of(tables.EMPTY):
+            tells = LIGHT if word in words_of(tables.LIGHT) else 1.0
+            tells = WEAK if word in words_of(tables.WEAK) else tells
+            stem = next(iter(lexicon.terms(word, language)), word)
+            for piece in _pieces(spelling.skeleton(word), spelling.skeleton(stem)):
+                yield piece, tells
+
+
+@lru_cache(maxsize=2**14)
+def _pieces(sound: str, stem: str) -> tuple[ContentUnit, ...]:
+    """The parts of a word that have a meaning, and what is left of it."""
+    for whole in (sound, stem):
+        if whole in _meanings():
+            return (ContentUnit(_meanings()[whole] | {stem}),)
+    first = _stem_at(sound, 0, _SHORTEST_STEM)
+    if first:
+        rest = sound[len(first) :]
+        head = ContentUnit(_meanings()[first])
+        if _ENDING.fullmatch(rest):
+            return (head,)
+        found = _LINK.match(rest)
+        second = rest[found.end() :] if found else rest
+        return (head, *_pieces(second, second)) if len(second) >= _SHORTEST_PART else (head,)
+    for at in range(_SHORTEST_PART, len(sound) - _SHORTEST_LAST_STEM + 1):
+        last = _stem_at(sound, at, _SHORTEST_LAST_STEM)
+        if last and _ENDING.fullmatch(sound[at + len(last) :]):
+            return (_unknown(sound[:at].rstrip("es") or sound[:at]), ContentUnit(_meanings()[last]))
+    return (_unknown(stem),)
+
+
+def _unknown(stem: str) -> ContentUnit:
+    return ContentUnit(frozenset([stem]), frozenset(spelling.grams(stem)))
+
+
+def _stem_at(sound: str, start: int, shortest: int) -> str:
+    """The longest stem with a meaning that begins at `start`; empty where there is none."""
+    for end in range(min(len(sound), start + _LONGEST_STEM), start + shortest - 1, -1):
+        if sound[start:end] in _meanings():
+            return sound[start:end]
+    return ""
+
+
+@cache
+def _meanings() -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for number, line in enumerate(MEANINGS.strip().splitlines()):
+        for stem in line.split():
+            found.setdefault(spelling.skeleton(stem), set()).add(f"#{number}")
+    return {stem: frozenset(numbers) for stem, numbers in found.items()}
+
+
+@cache
+def words_of(table: str) -> frozenset[str]:
+    """The words of a table of words."""
+    return frozenset(table.split())

@@ -1,0 +1,217 @@
+"""What a question's words tell of what it asks: the decision compares two of these. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from corpus.types import Language
+from index.lexical import spelling
+from index.lexical.numbers import numbers
+from index.paraphrase import words as tables
+from index.paraphrase.antonyms import SIDES
+from index.paraphrase.content_units import LIGHT, ContentUnit, pieces_of, words_of
+
+_SENTENCE_END = re.compile(r"(?<=[.?!…])\s+|\n+")
+_THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}\b)")
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+_NAME = re.compile(r"(?<=[\w,;:])\s+[(«\"“]*([A-ZÆØÅÄÖ][\w-]+)")
+_EDGES = " ,.;:!?…–-"
+_CLOSING = re.compile(tables.CLOSING)
+_MOST_WORDS = 64
+
+_ASIDE = 0.2
+"""What a word tells that stands beside the sentence that asks."""
+
+_FEW = 2
+"""Words below which a question is about so little that the weak ones tell, too."""
+
+_OPENING_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question as its words tell.
+
+    `kind`: what is asked for, one of `likeness_words.KINDS`, `difference`, `example`, `must` or
+    `whether`; empty where nothing tells. `pieces`: what it is about, and how much each tells, 0 to
+    1. `numbers`: as digits. `denied`: whether what is asked is denied. `names`: skeletons of the
+    words that have a capital within a sentence; `sounds`: of all its words. `sides`: the
+    oppositions that it takes a side in, and which. `moves`: keys of what it goes `from` and `to`.
+    """
+
+    kind: str
+    pieces: Mapping[ContentUnit, float]
+    numbers: frozenset[str]
+    denied: bool
+    names: frozenset[str]
+    sounds: tuple[str, ...]
+    sides: frozenset[tuple[int, int]]
+    moves: Mapping[str, frozenset[str]]
+
+
+def bare(text: str) -> str:
+    """A question in plain dress: what is to be encoded and compared.
+
+    Without the sentences and openings that only greet or thank, with a capital and one question
+    mark; as it is, but for blanks, where nothing else is in it.
+    """
+    kept = " ".join(one.strip() for one in _SENTENCE_END.split(text) if not _greets(one))
+    words = kept.split()
+    while len(words) > 1 and spelling.words(words[0]) and _greets(words[0], tables.OPENINGS):
+        del words[0]
+    plain = " ".join(words).lstrip(_EDGES).rstrip(_EDGES)
+    plain = _CLOSING.sub("", plain).rstrip(_EDGES)
+    return f"{plain[:1].upper()}{plain[1:]}?" if plain else " ".join(text.split())
+
+
+def _greets(sentence: str, table: str = tables.GREETINGS) -> bool:
+    return not set(spelling.words(sentence)) - words_of(table)
+
+
+@lru_cache(maxsize=2**12)
+def read(text: str, language: Language) -> Reading:
+    """Read a question, of which the first 64 words count."""
+    plain = _THOUSANDS.sub("", bare(text))
+    sentences = [_joined_phrases(one) for one in _SENTENCE_END.split(plain)]
+    asking = [one for one in sentences if one.rstrip().endswith("?")] or sentences
+    kind = next(filter(None, (_kind(one, language) for one in asking)), "")
+    words = spelling.words(" ".join(sentences))[:_MOST_WORDS]
+    digits = numbers(language)
+    return Reading(
+        kind=kind,
+        pieces=_about(asking, [one for one in sentences if one not in asking], language),
+        numbers=frozenset(_NUMBER.findall(plain))
+        | {digits[word] for word in words if word in digits},
+        denied=any(_denied(one, kind) for one in asking),
+        names=frozenset(spelling.skeleton(name.lower()) for name in _NAME.findall(plain)),
+        sounds=tuple(map(spelling.skeleton, words)),
+        sides=frozenset(side for word in words for side in _sides_of(spelling.skeleton(word))),
+        moves={
+            role: frozenset(_moved(words, language, words_of(table)))
+            for role, table in tables.MOVES.items()
+        },
+    )
+
+
+def _about(
+    asking: Sequence[str], aside: Sequence[str], language: Language
+) -> Mapping[ContentUnit, float]:
+    """What a question is about, by the sentences that ask and those beside them."""
+    found: dict[ContentUnit, float] = {}
+    for piece, tells in pieces_of(asking, language):
+        found.setdefault(piece, tells)
+    full = sum(tells >= LIGHT for tells in found.values()) > 1
+    for piece, tells in pieces_of(aside, language):
+        found.setdefault(piece, tells * _ASIDE if full else tells)
+    few = sum(tells == 1 for tells in found.values()) < _FEW
+    if few:
+        found = {piece: max(tells, LIGHT) for piece, tells in found.items()}
+    return dict(list(found.items())[:_MOST_WORDS])
+
+
+def _denied(sentence: str, kind: str) -> bool:
+    """Whether what is asked is denied; "Kan man ikke …?" asks the same as "Kan man …?"."""
+    words = _phrases(tables.TAGS).sub(" ", " ".join(spelling.words(sentence))).split()
+    asks_whether = kind in ("whether", "must")
+    return bool(words_of(tables.NEGATIONS) & set(words[_OPENING_WORDS if asks_whether else 0 :]))
+
+
+def _moved(words: Sequence[str], language: Language, roles: frozenset[str]) -> Iterator[str]:
+    telling = [word for word in words if word in roles or word not in words_of(tables.EMPTY)]
+    for role, word in pairwise(telling):
+        if role in roles:
+            for piece, _ in pieces_of([word], language):
+                yield from piece.keys
+
+
+@cache
+def _phrases(table: str) -> re.Pattern[str]:
+    """Compile a table of phrases to match any one of them, the longest first."""
+    phrases = sorted((" ".join(one.split()) for one in table.split(",")), key=len, reverse=True)
+    patterns = "|".join(re.escape(one).replace(r"\*", r"\w*") for one in phrases)
+    return re.compile(rf"\b(?:{patterns})\b")
+
+
+def _kind(sentence: str, language: Language) -> str:
+    """What a sentence asks for: by the first of its phrases that ask, of those the longest."""
+    words = spelling.words(sentence)
+    line = " ".join(words)
+    for kind, table in (("difference", tables.DIFFERENCES), ("example", tables.EXAMPLES)):
+        if _phrases(table).search(line):
+            return kind
+    found = [
+        (match.start(), -len(match.group()), kind)
+        for kind, table in tables.KINDS.items()
+        for match in _phrases(table).finditer(line)
+        if _asks(match, line, language)
+    ]
+    if found:
+        return min(found)[2]
+    if words_of(tables.EXPLAIN) & set(words):
+        return "thing"
+    first = words[0] if words else ""
+    if first in words_of(tables.MUST):
+        return "must"
+    return "whether" if first in words_of(tables.QUESTION_VERBS) else ""
+
+
+def _asks(match: re.Match[str], line: str, language: Language) -> bool:
+    """Whether a phrase asks where it stands: not `när` of a clause, nor `var` that is a verb."""
+    phrase = match.group()
+    if phrase in words_of(tables.NO_QUESTIONS[language.family]):
+        return False
+    if phrase.startswith("var ") and (match.start() or language is not Language.SV):
+        return False
+    if phrase not in words_of(tables.CLAUSE_OPENERS):
+        return True
+    following = line[match.end() :].split()
+    return (
+        match.start() == 0
+        and bool(following)
+        and (
+            following[0] in words_of(tables.VERBS)
+            or re.fullmatch(r"\w{2,}(?:er|ar|s)", following[0]) is not None
+        )
+    )
+
+
+def _joined_phrases(text: str) -> str:
+    for pattern, name in _joints():
+        text = pattern.sub(rf" {name} \1", text)
+    return text
+
+
+@cache
+def _joints() -> tuple[tuple[re.Pattern[str], str], ...]:
+    joints = []
+    for name, parts in tables.PHRASES.items():
+        first, *rest = (f"(?:{part.strip()})" for part in parts.split("+"))
+        pattern = rf"(?i)\b{first}\b((?:\s+[^\W_]+){{0,3}}?)\s+" + r"\s+".join(rest) + r"\b"
+        joints.append((re.compile(pattern), name))
+    return tuple(joints)
+
+
+@lru_cache(maxsize=2**12)
+def _sides_of(sound: str) -> frozenset[tuple[int, int]]:
+    exact, beginnings = _sides()
+    found = set(exact.get(sound, ()))
+    found.update(side for start, side in beginnings if sound.startswith(start))
+    return frozenset(found)
+
+
+@cache
+def _sides() -> tuple[dict[str, list[tuple[int, int]]], list[tuple[str, tuple[int, int]]]]:
+    exact: dict[str, list[tuple[int, int]]] = {}
+    beginnings = []
+    for row, opposition in enumerate(SIDES.split(";")):
+        for side, words in enumerate(opposition.split("|")):
+            for word in words.split():
+                if word.endswith("*"):
+                    beginnings.append((spelling.skeleton(word[:-1]), (row, side)))
+                else:
+                    exact.setdefault(spelling.skeleton(word), []).append((row, side))
+    return exact, beginnings

@@ -1,0 +1,51 @@
+"""Hits to an answer: how sure, from which passages, in which of their sentences."""
+
+from __future__ import annotations
+
+from corpus.types import Language
+from index.search import rank, rerank
+from index.search.decision import Decision
+from index.search.excerpt import answering_text
+from index.search.rank import Ranking
+from index.storage.generation import Generation
+from index.types import Answer, Evidence, Status
+
+_SHOWN = 3
+
+
+def answer(
+    generation: Generation, ranking: Ranking, decision: Decision, question: str, language: Language
+) -> Answer:
+    """Decide whether the best passage answers, and gather what is shown.
+
+    Behind an answer stand at most two passages of other articles, each of which would itself
+    pass for a maybe; behind a miss stand the closest articles, as such.
+    """
+    best = ranking.best_of_each_article()[:_SHOWN]
+    if not best:
+        return Answer(question, language, Status.UNANSWERED, 0.0, None, ())
+    chances = [decision.probability(rank.signals(generation, ranking, language, at)) for at in best]
+    status = decision.status(chances[0])
+    if status is not Status.UNANSWERED:
+        best = [
+            at
+            for at, chance in zip(best, chances, strict=True)
+            if at == best[0] or chance >= decision.tentative
+        ]
+    evidence = tuple(_evidence(generation, ranking, at) for at in best)
+    text = None if status is Status.UNANSWERED else answering_text(evidence[0])
+    return Answer(question, language, status, chances[0], text, evidence)
+
+
+def _evidence(generation: Generation, ranking: Ranking, at: int) -> Evidence:
+    hit = ranking.hits[at]
+    passage = generation.passage(hit.row)
+    numbers = rerank.answering_sentences(
+        ranking.question, ranking.tokens[at], ranking.sentences[at]
+    )
+    return Evidence(
+        article=generation.article(hit.row),
+        passage=passage,
+        score=hit.score,
+        highlights=tuple(passage.sentences[number] for number in numbers),
+    )

@@ -1,0 +1,177 @@
+"""One question against one generation: candidates, their scores, and the signals for a decision."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.types import Language
+from index.lexical.numbers import numbers_in
+from index.search import fuse, rerank
+from index.search.decision import Signals
+from index.storage.generation import Generation
+from index.types import Encoder, Hit, QuestionEncoding, Vector
+
+_CANDIDATES_EACH = 100
+_RERANKED = 40
+_CROWD = 20
+_CROWD_WEAKEST = 10
+
+Hidden = NDArray[np.bool_]
+"""Bool (articles,): articles, by number, to leave out as if they were not in the library."""
+
+_NO_RUNNER_UP = 0.05
+"""How far the first stands above a runner-up that does not exist: a usual margin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The best candidates for one question, best first.
+
+    `rarity` is of each of the question's words, as BM25 has it; `numbers` are those it names.
+    `tokens` and `sentences` are each hit's token vectors and their sentence numbers.
+    """
+
+    question: QuestionEncoding
+    text: str
+    hits: tuple[Hit, ...]
+    articles: tuple[int, ...]
+    rarity: Mapping[str, float]
+    numbers: frozenset[str]
+    tokens: tuple[NDArray[np.int8], ...]
+    sentences: tuple[NDArray[np.int16], ...]
+
+    def best_of_each_article(self) -> list[int]:
+        """Positions of the first hit of every article, best first."""
+        return [at for at, number in enumerate(self.articles) if number not in self.articles[:at]]
+
+
+def hide(generation: Generation, ids: Collection[str]) -> Hidden:
+    """Articles to leave out, by their ids; ids that the generation has not are passed over."""
+    return np.isin(generation.article_ids, list(ids))
+
+
+def rank(
+    generation: Generation,
+    encoder: Encoder,
+    text: str,
+    language: Language,
+    hidden: Hidden | None = None,
+) -> Ranking:
+    """Find the passages nearest to a question by meaning and by words, and order the best."""
+    question = encoder.encode_question(text)
+    rows, cosines, bm25 = _candidates(generation, question, text, language, hidden)
+    gains = fuse.OTHER_LANGUAGE_GAIN * _in_other_language(generation, rows, language)
+    first = fuse.first_scores(cosines + gains, bm25)
+    order = np.argsort(-first, kind="stable")[:_RERANKED]
+    rows, cosines, bm25 = rows[order], cosines[order], bm25[order]
+    first, gains = first[order], gains[order]
+    tokens, sentences = generation.tokens(rows)
+    matches = rerank.match(question, tokens, sentences)
+    late = rerank.weighted_scores(matches.tokens, question.weights)
+    final = fuse.final_scores(first, late + gains, matches.sentence + gains)
+    order = np.argsort(-final, kind="stable")
+    scores = (cosines, bm25, late, matches.sentence, final)
+    return Ranking(
+        question=question,
+        text=text,
+        hits=tuple(Hit(int(rows[at]), *(float(found[at]) for found in scores)) for at in order),
+        articles=tuple(int(number) for number in generation.article_numbers[rows[order]]),
+        rarity=_rarity(generation, text, language),
+        numbers=numbers_in(text, language),
+        tokens=tuple(tokens[at] for at in order),
+        sentences=tuple(sentences[at] for at in order),
+    )
+
+
+def signals(generation: Generation, ranking: Ranking, language: Language, at: int = 0) -> Signals:
+    """What speaks for the hit at position `at` being the answer to the question."""
+    hit = ranking.hits[at]
+    passage_language = generation.language(hit.row)
+    others = [
+        one
+        for one, number in zip(ranking.hits, ranking.articles, strict=True)
+        if number != ranking.articles[at]
+    ]
+    runner_up = hit.late - max((one.late for one in others), default=hit.late - _NO_RUNNER_UP)
+    has_crowd = len(others) >= _CROWD
+    covered, numbers = _coverage(generation, ranking, hit)
+    return Signals(
+        late=hit.late,
+        sentence=hit.sentence,
+        cosine=hit.cosine,
+        covered=covered,
+        numbers=numbers,
+        same_language=float(passage_language.family == language.family),
+        runner_up=runner_up,
+        has_crowd=float(has_crowd),
+        late_in_crowd=hit.late if has_crowd else 0.0,
+        crowd=_above(hit.late, [one.late for one in others]),
+        sentence_crowd=_above(hit.sentence, [one.sentence for one in others]),
+        cosine_crowd=_above(hit.cosine, [one.cosine for one in others]),
+        ahead=hit.score - max(one.score for one in others) if has_crowd else 0.0,
+        words_ahead=(
+            math.log1p(hit.bm25) - math.log1p(max(one.bm25 for one in others)) if has_crowd else 0.0
+        ),
+    )
+
+
+def _above(score: float, others: Sequence[float]) -> float:
+    """How far a score stands above the mean of the weakest of a crowd; 0 where there is none."""
+    if len(others) < _CROWD:
+        return 0.0
+    return score - float(np.mean(sorted(others)[:_CROWD_WEAKEST]))
+
+
+def _in_other_language(
+    generation: Generation, rows: NDArray[np.int64], language: Language
+) -> Vector:
+    """1 for each row in another language than the question's, else 0: float32 (rows,)."""
+    families = [generation.language(int(row)).family != language.family for row in rows]
+    return np.array(families, np.float32)
+
+
+def _candidates(
+    generation: Generation,
+    question: QuestionEncoding,
+    text: str,
+    language: Language,
+    hidden: Hidden | None,
+) -> tuple[NDArray[np.int64], Vector, Vector]:
+    """Rows that meaning or words bring up, each with its cosine and its BM25 score."""
+    spare = int(hidden[generation.article_numbers].sum()) if hidden is not None else 0
+    near, _ = generation.vectors.search(question.vector, _CANDIDATES_EACH + spare)
+    worded, scores = generation.lexicon.search(text, language, _CANDIDATES_EACH + spare)
+    rows = np.union1d(near, worded)
+    if hidden is not None:
+        rows = rows[~hidden[generation.article_numbers[rows]]]
+    bm25 = np.zeros(len(rows), np.float32)
+    _, at, found = np.intersect1d(rows, worded, assume_unique=True, return_indices=True)
+    bm25[at] = scores[found]
+    return rows, generation.vectors.cosines(question.vector, rows), bm25
+
+
+def _rarity(generation: Generation, text: str, language: Language) -> dict[str, float]:
+    """Each of the question's words with its inverse document frequency, as BM25 has it."""
+    total = len(generation)
+    return {
+        term: math.log(1 + (total - min(count, total) + 0.5) / (min(count, total) + 0.5))
+        for term, count in generation.lexicon.document_frequencies(text, language).items()
+    }
+
+
+def _coverage(generation: Generation, ranking: Ranking, hit: Hit) -> tuple[float, float]:
+    """Shares of the question's words, by their rarity, and of its numbers that the passage has."""
+    article, passage = generation.article(hit.row), generation.passage(hit.row)
+    read = " ".join((article.title, *passage.heading_path, passage.text))
+    asked = ranking.numbers
+    numbers = len(asked & numbers_in(read, article.language)) / len(asked) if asked else 1.0
+    total = sum(ranking.rarity.values())
+    if not total:
+        return 0.0, numbers
+    found = set(generation.lexicon.terms(read, article.language))
+    return sum(value for term, value in ranking.rarity.items() if term in found) / total, numbers

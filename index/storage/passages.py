@@ -1,0 +1,162 @@
+"""Articles and passages as a generation stores them, read one at a time.
+
+Articles are JSON lines in the order of their numbers; a passage is a span of its article, so its
+text is stored once. Every reader is safe to share between threads.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.types import Access, Article, Block, BlockKind, Language, Passage
+from index.storage.placed_file import PlacedFile
+
+LANGUAGES = (Language.NB, Language.NN, Language.SV, Language.EN)
+"""Languages by the number that generations store. Append only."""
+
+_ARTICLES = "articles.jsonl"
+_PASSAGES = "passages.jsonl"
+_ROWS = "rows.npz"
+_CACHED_ARTICLES = 256
+
+
+class PassageStore:
+    """The articles and passages of one generation.
+
+    `article_numbers`: int32 (rows,), each row's article; `article_ids`: the articles' ids by that
+    number; `languages`: uint8 (rows,), each row's language as a place in `LANGUAGES`.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Open what `write` wrote. Raises OSError, ValueError, KeyError."""
+        with np.load(folder / _ROWS) as rows:
+            self.article_numbers: NDArray[np.int32] = rows["articles"]
+            self.languages: NDArray[np.uint8] = rows["languages"]
+            self._articles = _Lines(folder / _ARTICLES, rows["article_offsets"])
+            self._passages = _Lines(folder / _PASSAGES, rows["passage_offsets"])
+            names = rows["article_ids"].tobytes().decode()
+            self.article_ids = tuple(names.split("\n")) if names else ()
+        self.article = lru_cache(maxsize=_CACHED_ARTICLES)(partial(_read_article, self._articles))
+
+    def passage(self, row: int) -> Passage:
+        """The passage of a row."""
+        article = self.article(int(self.article_numbers[row]))
+        headings, start, end, sentences = json.loads(self._passages[row])
+        return Passage(
+            article_id=article.id,
+            heading_path=tuple(headings),
+            text=article.text[start:end],
+            start=start,
+            end=end,
+            sentences=tuple(zip(sentences[::2], sentences[1::2], strict=True)),
+        )
+
+    def close(self) -> None:
+        """Let go of the files; nothing can be read afterwards."""
+        self.article.cache_clear()
+        self._articles.close()
+        self._passages.close()
+
+
+def write(
+    folder: Path, articles: Sequence[Article], passages: Sequence[tuple[int, Passage]]
+) -> None:
+    """Store articles and their passages; each passage comes with its article's number.
+
+    Raises OSError.
+    """
+    languages = [LANGUAGES.index(article.language) for article in articles]
+    numbers = np.array([number for number, _ in passages], np.int32)
+    np.savez(
+        folder / _ROWS,
+        articles=numbers,
+        article_ids=np.frombuffer("\n".join(one.id for one in articles).encode(), np.uint8),
+        languages=np.array(languages, np.uint8)[numbers],
+        article_offsets=_write_lines(folder / _ARTICLES, map(article_record, articles)),
+        passage_offsets=_write_lines(
+            folder / _PASSAGES, (_passage_record(passage) for _, passage in passages)
+        ),
+    )
+
+
+def corpus_digest(articles: Iterable[Article]) -> str:
+    """SHA-256 in hex of all that a generation stores of articles, in their order."""
+    digest = hashlib.sha256()
+    for article in articles:
+        record = article_record(article)
+        digest.update(b"%d\n" % len(record))
+        digest.update(record)
+    return digest.hexdigest()
+
+
+def article_record(article: Article) -> bytes:
+    """An article as one line of JSON; equal articles give equal lines."""
+    facts: dict[str, Any] = {
+        "id": article.id,
+        "title": article.title,
+        "language": article.language,
+        "text": article.text,
+        "blocks": [[block.kind, block.level, block.start, block.end] for block in article.blocks],
+        "series": article.series,
+        "part": article.part,
+        "parts": article.parts,
+        "url": article.url,
+        "published": article.published and article.published.isoformat(),
+        "updated": article.updated and article.updated.isoformat(),
+        "access": article.access,
+        "sources": list(article.sources),
+    }
+    return json.dumps(facts, ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+
+def _read_article(lines: _Lines, number: int) -> Article:
+    facts = json.loads(lines[number].decode("utf-8", "surrogatepass"))
+    facts["language"] = Language(facts["language"])
+    facts["access"] = Access(facts["access"])
+    facts["sources"] = tuple(facts["sources"])
+    facts["blocks"] = tuple(Block(BlockKind(kind), *rest) for kind, *rest in facts["blocks"])
+    for day in ("published", "updated"):
+        facts[day] = facts[day] and date.fromisoformat(facts[day])
+    return Article(**facts)
+
+
+def _passage_record(passage: Passage) -> bytes:
+    sentences = [offset for span in passage.sentences for offset in span]
+    facts = [passage.heading_path, passage.start, passage.end, sentences]
+    return json.dumps(facts, ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+
+def _write_lines(path: Path, records: Iterable[bytes]) -> NDArray[np.int64]:
+    """Write one record a line; where each begins, and where the last ends: int64 (records + 1,)."""
+    offsets = [0]
+    with path.open("wb") as file:
+        for record in records:
+            file.write(record + b"\n")
+            offsets.append(offsets[-1] + len(record) + 1)
+    return np.array(offsets, np.int64)
+
+
+class _Lines:
+    """The lines of a file, read where they stand."""
+
+    def __init__(self, path: Path, offsets: NDArray[np.int64]) -> None:
+        self._file = PlacedFile(path)
+        self._offsets = offsets
+        if self._file.size != offsets[-1]:
+            raise ValueError(f"{path.name} has another length than its offsets")
+
+    def __getitem__(self, number: int) -> bytes:
+        start, end = int(self._offsets[number]), int(self._offsets[number + 1])
+        return self._file.read(start, end - start)
+
+    def close(self) -> None:
+        self._file.close()

@@ -1,0 +1,102 @@
+"""The editors' answers as a small library, with the bundled model."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.escalation.answer_index import AnswerIndex
+from bot.escalation.question_queue import QuestionQueue
+from bot.store.books import QueueBooks
+from bot.store.database import Database
+from bot.store.queue.answers import Answers
+from bot.store.queue.known_questions import KnownQuestions
+from bot.types.questions import AnswerStanding, Said, Shown
+from corpus.types import Language
+from index.encoders.onnx import OnnxEncoder
+from tests.fakes import EDITOR, READER
+
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+MISS = Shown("unanswered", 0.1, ())
+QUESTION = "Hva koster et abonnement for en skoleklasse?"
+ANSWER = (
+    "Et klasseabonnement koster 890 kroner i året, og alle elevene leser på egne enheter.\n\n"
+    "Læreren bestiller det på vegne av skolen."
+)
+
+
+@pytest.fixture
+def desk(database: Database) -> QuestionQueue:
+    return QuestionQueue(lambda: QueueBooks(database), now=lambda: NOON)
+
+
+@pytest.fixture
+def shelf(database: Database, bundled_encoder: OnnxEncoder, tmp_path: Path) -> AnswerIndex:
+    return AnswerIndex(tmp_path, bundled_encoder, KnownQuestions(database), Answers(database))
+
+
+def answer(desk: QuestionQueue, question: str = QUESTION, said: str = ANSWER) -> int:
+    number = desk.hand_over(question, Language.NB, MISS, READER).number
+    desk.answer(number, Said(said), EDITOR)
+    return number
+
+
+def test_an_answer_is_found_by_what_it_says_in_either_language(
+    desk: QuestionQueue, shelf: AnswerIndex
+) -> None:
+    number = answer(desk)
+    shelf.refresh()
+    for question, language in (
+        ("Hvor mye betaler en klasse for abonnement i året?", Language.NB),
+        ("Vad kostar en klassprenumeration för en skola?", Language.SV),
+    ):
+        found = shelf.nearest(question, language)
+        assert found is not None
+        assert found[0].number == number
+        assert 0 < found[1] < 1
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hvem skrev artikkelen om køer?",
+        "Hvorfor er himmelen blå?",
+        "Når ble klasseabonnementet innført?",
+    ],
+)
+def test_what_it_does_not_answer_gets_none(
+    desk: QuestionQueue, shelf: AnswerIndex, question: str
+) -> None:
+    answer(desk)
+    shelf.refresh()
+    assert shelf.nearest(question, Language.NB) is None
+
+
+def test_before_anything_is_answered_there_is_nothing_and_nothing_is_made(
+    shelf: AnswerIndex, tmp_path: Path
+) -> None:
+    shelf.refresh()
+    assert shelf.nearest(QUESTION, Language.NB) is None
+    assert not (tmp_path / "answers").exists()
+
+
+def test_what_is_retired_is_not_found_even_before_the_index_knows(
+    desk: QuestionQueue, shelf: AnswerIndex, database: Database
+) -> None:
+    number = answer(desk)
+    shelf.refresh()
+    Answers(database).revise(number, standing=AnswerStanding.RETIRED)
+    assert shelf.nearest(QUESTION, Language.NB) is None
+    desk.withhold(number, EDITOR)
+    shelf.refresh()
+    assert shelf.nearest(QUESTION, Language.NB) is None
+
+
+def test_a_correction_is_what_is_found(desk: QuestionQueue, shelf: AnswerIndex) -> None:
+    number = answer(desk)
+    shelf.refresh()
+    desk.correct(number, Said("Et klasseabonnement koster 990 kroner i året."), EDITOR)
+    shelf.refresh()
+    found = shelf.nearest(QUESTION, Language.NB)
+    assert found is not None
+    assert "990" in found[0].said.text

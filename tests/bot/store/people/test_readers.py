@@ -1,0 +1,54 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.store.database import Database
+from bot.store.people.readers import Readers
+from bot.types.people import Channel, Person, Reader
+from corpus.types import Language
+
+KARI = Person(Channel.TELEGRAM, "7")
+OLA = Person(Channel.TELEGRAM, "8")
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def readers(database: Database) -> Readers:
+    return Readers(database)
+
+
+def test_of_a_stranger_nothing_is_known_and_nothing_is_kept(readers: Readers) -> None:
+    assert readers.get(KARI) == Reader(KARI)
+    assert readers.blocked() == 0
+
+
+def test_what_is_learnt_of_a_reader_is_kept_side_by_side(readers: Readers) -> None:
+    readers.choose(KARI, Language.NN)
+    readers.wrote(KARI, Language.SV)
+    readers.converse(KARI, {"kind": "name", "number": 3})
+    readers.block(KARI, NOON)
+    readers.wrote(OLA, Language.EN)
+    assert readers.get(KARI) == Reader(
+        KARI, Language.NN, Language.SV, {"kind": "name", "number": 3}, NOON
+    )
+    assert readers.get(OLA) == Reader(OLA, written=Language.EN)
+
+
+def test_a_dialogue_ends_and_a_reader_who_returns_is_no_longer_counted_as_gone(
+    readers: Readers,
+) -> None:
+    readers.converse(KARI, {"kind": "detail"})
+    readers.block(KARI, NOON)
+    assert readers.blocked() == 1
+    readers.converse(KARI, None)
+    readers.block(KARI, None)
+    assert readers.get(KARI) == Reader(KARI)
+    assert readers.blocked() == 0
+
+
+def test_a_reader_who_is_erased_is_a_stranger_again_and_others_are_not(readers: Readers) -> None:
+    readers.choose(KARI, Language.SV)
+    readers.choose(OLA, Language.EN)
+    readers.erase(KARI)
+    assert readers.get(KARI) == Reader(KARI)
+    assert readers.get(OLA).chosen is Language.EN

@@ -1,0 +1,74 @@
+import pytest
+
+from bot.dialogue.phrases import SmallTalk
+from bot.dialogue.replies import Courtesy
+from bot.telegram.callback_data import ButtonAct, ButtonPress
+from bot.telegram.commands import menu
+from bot.telegram.render.readers.pages import (
+    courtesy,
+    description,
+    help_page,
+    short_description,
+    start,
+)
+from botapi.text.entities import utf16_length
+from corpus.types import Language
+from tests.bot.telegram.seen import commands_in, labels, presses, seen
+
+NB, SV = Language.NB, Language.SV
+EXAMPLES = ("Hva er løfte?", "Hva bør jeg vite om " + "ventetid og " * 20 + "kø?")
+
+
+def test_the_first_words_are_three_lines_and_questions_to_press() -> None:
+    page = start(EXAMPLES, language=NB)
+    assert seen(page) == (
+        "Jeg er Svar. Spør med dine egne ord, så finner jeg stedet i artiklene som svarer.\n"
+        "Finner jeg ikke svaret, går spørsmålet til redaksjonen, og svaret derfra kommer hit.\n"
+        "/hjelp viser hva mer jeg kan.\n"
+        "\n"
+        "Du kan for eksempel spørre:"
+    )
+    first, second = labels(page)
+    assert first == ["Hva er løfte?"]
+    assert second[0].endswith("…")
+    assert presses(page.keyboard) == [
+        ButtonPress(ButtonAct.EXAMPLE, "nb:0"),
+        ButtonPress(ButtonAct.EXAMPLE, "nb:1"),
+    ]
+
+
+def test_an_empty_library_has_no_examples_to_press() -> None:
+    page = start((), language=SV)
+    assert page.keyboard == ()
+    assert "till exempel" not in seen(page)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_help_names_every_command_so_that_it_can_be_tapped(language: Language) -> None:
+    page = help_page(EXAMPLES, language=language)
+    assert commands_in(seen(page)) == [f"/{name}" for name, _ in menu(language)]
+    assert [press.argument for press in presses(page.keyboard)] == [
+        f"{language}:0",
+        f"{language}:1",
+    ]
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("kind", [*SmallTalk, None])
+def test_small_talk_is_met_with_a_line_and_its_examples(
+    language: Language, kind: SmallTalk | None
+) -> None:
+    page = courtesy(Courtesy(language, kind, EXAMPLES), language=language)
+    assert len(seen(page).splitlines()[0]) > 10
+    assert len(page.keyboard) == 2
+
+
+def test_who_asks_for_help_in_words_gets_the_help_page() -> None:
+    asked = Courtesy(NB, SmallTalk.HELP, EXAMPLES)
+    assert courtesy(asked, language=NB) == help_page(EXAMPLES, language=NB)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_descriptions_keep_to_telegrams_limits(language: Language) -> None:
+    assert 20 < utf16_length(description(language)) <= 512
+    assert 20 < utf16_length(short_description(language)) <= 120

@@ -1,0 +1,174 @@
+"""Markdown becomes plain text whose blocks are exact."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from corpus.formats.draft import Element, ElementRole, to_markdown
+from corpus.library.markdown import parse
+from corpus.text.characters import squash, tidy
+from corpus.types import Block, BlockKind
+
+
+def found(body: str) -> list[tuple[str, int, str]]:
+    """The blocks as (kind, level, text)."""
+    text, blocks = parse(body)
+    return [(block.kind.value, block.level, text[block.start : block.end]) for block in blocks]
+
+
+def test_headings_paragraphs_and_items_are_blocks_with_their_levels() -> None:
+    body = "Innledning.\n\n## Om kø\n\nTekst.\n\n- en\n  1. to\n- tre\n\n### Mer\n\nSlutt."
+    assert found(body) == [
+        ("paragraph", 0, "Innledning."),
+        ("heading", 2, "Om kø"),
+        ("paragraph", 0, "Tekst."),
+        ("item", 1, "en"),
+        ("item", 2, "to"),
+        ("item", 1, "tre"),
+        ("heading", 3, "Mer"),
+        ("paragraph", 0, "Slutt."),
+    ]
+
+
+def test_an_items_marker_stands_before_its_block() -> None:
+    text, blocks = parse("Før.\n\n- en\n- to\n\n3. tre\n4. fire\n\nEtter.")
+    assert text == "Før.\n\n– en\n– to\n3. tre\n4. fire\n\nEtter."
+    assert [text[block.start : block.end] for block in blocks if block.kind is BlockKind.ITEM] == [
+        "en",
+        "to",
+        "tre",
+        "fire",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (
+            "Se [kølappen](04-kolappen.md) og <https://a.example/b>.",
+            "Se kølappen og https://a.example/b.",
+        ),
+        ("En *kø* er **lang**, `kort` og ~~borte~~.", "En kø er lang, kort og borte."),
+        ("Første linje\nandre linje  \ntredje\\\nfjerde", "Første linje andre linje tredje fjerde"),
+        ("Et ![bilde](a.png) her", "Et her"),
+        ("A<br>B <span class='x'>C</span>", "A B C"),
+        ("5 &lt; 6 &amp; 7 \\* 8", "5 < 6 & 7 * 8"),
+        ("| Dag | Tid |\n|---|---|\n| Man | 5 |", "Dag | Tid\nMan | 5"),
+        ("```\nx = 1\n\ny = 2\n```", "x = 1\ny = 2"),
+        ("<div>\n<p>Hei &amp; hå</p>\n<script>kode()</script>\n</div>", "Hei & hå"),
+        ("<!-- merknad -->\n\nTekst", "Tekst"),
+        ("> Et sitat.\n>\n> - et punkt", "Et sitat.\n\n– et punkt"),
+        ("Tittel\n======\n\nTekst\n\n---\n\nMer", "Tittel\n\nTekst\n\nMer"),
+        ("- \n\n##\n\n", ""),
+        ("", ""),
+    ],
+)
+def test_markup_leaves_only_its_words(body: str, text: str) -> None:
+    assert parse(body)[0] == text
+
+
+def test_a_second_paragraph_of_an_item_is_a_paragraph() -> None:
+    assert found("- en\n\n  mer om en\n- to") == [
+        ("item", 1, "en"),
+        ("paragraph", 0, "mer om en"),
+        ("item", 1, "to"),
+    ]
+
+
+def check(text: str, blocks: tuple[Block, ...]) -> None:
+    """Blocks lie in order, apart, tight round their words; only markers stand between them."""
+    for block in blocks:
+        words = text[block.start : block.end]
+        assert words
+        assert words == squash(words)
+        assert (block.level > 0) == (block.kind is not BlockKind.PARAGRAPH)
+    for before, after in pairwise(blocks):
+        between = text[before.end : after.start]
+        assert between.startswith("\n")
+        marker = between.strip("\n")
+        if after.kind is BlockKind.ITEM:
+            assert marker == "– " or marker.endswith(". ")
+        else:
+            assert marker == ""
+    if blocks:
+        assert blocks[-1].end == len(text)
+
+
+SCRAPS = st.lists(
+    st.sampled_from(
+        [
+            *("# ", "## ", "- ", "  - ", "1. ", "12) ", "> ", "    ", "\n", "\n\n", "---", "==="),
+            *("*", "_", "`", "```\n", "[a](b)", "<b>", "<div>", "</div>", "|", "\\", "&amp;", "!"),
+            *("å", "Ord ", "to ord. "),
+        ]
+    ),
+    max_size=40,
+).map("".join)
+
+
+@given(st.one_of(SCRAPS, st.text(max_size=200)))
+def test_blocks_are_exact_whatever_the_markdown(body: str) -> None:
+    check(*parse(body))
+
+
+LINES = (
+    st.text(
+        st.sampled_from("abcåøÄ 0123456789.,:;!?#*_-+=~`[](){}<>|&\\/\"'–•«»@^$%")
+        | st.characters(),
+        max_size=40,
+    )
+    .map(lambda text: squash(tidy(text)))
+    .filter(bool)
+)
+ELEMENTS = st.lists(
+    st.one_of(
+        st.builds(Element, st.just(ElementRole.PARAGRAPH), LINES),
+        st.builds(Element, st.just(ElementRole.HEADING), LINES, st.integers(1, 6)),
+        st.builds(
+            Element,
+            st.just(ElementRole.ITEM),
+            LINES,
+            st.integers(1, 3),
+            st.none() | st.integers(0, 999),
+        ),
+    ),
+    max_size=8,
+)
+
+
+@given(ELEMENTS)
+@example([Element(ElementRole.HEADING, "#", 1), Element(ElementRole.HEADING, "C #", 1)])
+@example([Element(ElementRole.ITEM, "en", 1), Element(ElementRole.ITEM, "to", 2, 7)])
+def test_written_markdown_reads_as_the_same_words(elements: list[Element]) -> None:
+    text, blocks = parse(to_markdown(elements))
+    assert [text[block.start : block.end] for block in blocks] == [e.text for e in elements]
+    kinds = [(block.kind.value, block.level > 0) for block in blocks]
+    assert kinds == [(e.role.value, e.role is not ElementRole.PARAGRAPH) for e in elements]
+
+
+@given(ELEMENTS)
+def test_written_markdown_keeps_numbers_and_begins_headings_at_level_2(
+    elements: list[Element],
+) -> None:
+    text, blocks = parse(to_markdown(elements))
+    headings = [block.level for block in blocks if block.kind is BlockKind.HEADING]
+    assert not headings or min(headings) == 2
+    for block, element in zip(blocks, elements, strict=True):
+        if element.number is not None:
+            line = text[: block.start].rpartition("\n")[2]
+            assert line == f"{element.number}. "
+
+
+def test_nested_items_keep_their_depth() -> None:
+    elements = [
+        Element(ElementRole.ITEM, "en", 1, 10),
+        Element(ElementRole.ITEM, "to", 2),
+        Element(ElementRole.ITEM, "tre", 3),
+        Element(ElementRole.ITEM, "fire", 1, 11),
+    ]
+    assert to_markdown(elements) == "10. en\n    - to\n      - tre\n11. fire\n"
+    assert [level for _, level, _ in found(to_markdown(elements))] == [1, 2, 3, 1]
