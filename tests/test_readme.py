@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import pytest
 
-from bot.cli.main import cli
+from bot.cli.root import cli
 from bot.config.settings import Settings
 
 ROOT = Path(__file__).parents[1]

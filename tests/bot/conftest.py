@@ -11,7 +11,7 @@ import pytest
 
 from bench.postgresql import NotInstalled, PostgresqlServer, postgresql_server
 from bot.app import App
-from bot.cli.main import run_command
+from bot.cli.root import run_command
 from bot.config.settings import Settings, load_settings
 from bot.store.database import Database
 from tests.fakes import FakeAnswerer, library_answerer

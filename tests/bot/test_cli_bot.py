@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent.parent.parent
 SVAR = (
     f"import sys; sys.path.insert(0, {str(ROOT)!r})\n"
     "from bot.app import App\n"
-    "from bot.cli.main import run_command\n"
+    "from bot.cli.root import run_command\n"
     "from bot.config.settings import load_settings\n"
     "from tests.fakes import library_answerer\n"
     "sys.exit(run_command(['bot'], App(load_settings(), answerer=library_answerer())))\n"
@@ -73,7 +73,7 @@ def test_the_bot_answers_until_it_is_stopped_and_then_goes_on_where_it_was(
 HANGING = (
     f"import sys, threading; sys.path.insert(0, {str(ROOT)!r})\n"
     "from bot.app import App\n"
-    "from bot.cli.main import run_command\n"
+    "from bot.cli.root import run_command\n"
     "from bot.config.settings import load_settings\n"
     "from bot.telegram import admin_work, ending, inbox, service\n"
     "from tests.fakes import library_answerer\n"

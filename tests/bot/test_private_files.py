@@ -63,7 +63,7 @@ def test_everything_below_home_is_its_owners_alone(umask: str) -> None:
 
 
 def svar(*arguments: str, umask: int) -> None:
-    code = "import sys; from bot.cli.main import main; sys.argv[0] = 'svar'; main()"
+    code = "import sys; from bot.cli.root import main; sys.argv[0] = 'svar'; main()"
     subprocess.run(
         [sys.executable, "-c", code, *arguments], check=True, umask=umask, capture_output=True
     )

@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[3]
 DEMO = (
     f"import sys; sys.path.insert(0, {str(ROOT)!r})\n"
     "from bot.app import App\n"
-    "from bot.cli.main import run_command\n"
+    "from bot.cli.root import run_command\n"
     "from bot.config.settings import load_settings\n"
     "from tests.fakes import library_answerer\n"
     "app = App(load_settings(), answerer=library_answerer())\n"

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[3]
 SVAR = (
     "import sys\n"
     "from bot.app import App\n"
-    "from bot.cli.main import run_command\n"
+    "from bot.cli.root import run_command\n"
     "from bot.config.settings import load_settings\n"
     "from tests.fakes import library_answerer\n"
     "sys.exit(run_command(sys.argv[1:], App(load_settings(), answerer=library_answerer())))\n"

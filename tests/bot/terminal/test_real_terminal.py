@@ -20,7 +20,7 @@ SVAR = f"""
 import sys
 sys.path.insert(0, {str(ROOT)!r})
 from bot.app import App
-from bot.cli.main import run_command
+from bot.cli.root import run_command
 from bot.config.settings import load_settings
 from tests.fakes import library_answerer
 from tests.index.fake_encoders import HashingEncoder

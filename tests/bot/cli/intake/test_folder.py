@@ -15,7 +15,7 @@ from tests.bot.cli.test_articles import PAGE
 from tests.bot.conftest import Shell
 
 CHANGED = PAGE.replace("få sekunder", "ti sekunder")
-SVAR = "from bot.cli.main import main; main()"
+SVAR = "from bot.cli.root import main; main()"
 Act = Callable[[], object]
 
 

@@ -7,7 +7,7 @@ import click
 import pytest
 
 from bot.app import App
-from bot.cli.main import cli, run_command
+from bot.cli.root import cli, run_command
 from bot.config.settings import load_settings
 from bot.errors import StoreUnavailable
 from corpus.types import Language
@@ -43,7 +43,7 @@ def test_every_command_explains_itself_whatever_the_settings(
 def loaded_by(tmp_path: Path, *arguments: str) -> set[str]:
     """The heavy libraries that a command imports, in a process of its own."""
     code = (
-        "import sys; from bot.cli.main import run_command; status = run_command(sys.argv[1:]);"
+        "import sys; from bot.cli.root import run_command; status = run_command(sys.argv[1:]);"
         f"print(*[name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr);"
         "sys.exit(status)"
     )
