@@ -124,8 +124,8 @@ def gather(pieces: Sequence[BurstPiece], now: float) -> Ready | Wait:
             return Ready(count)
     patience = _patience(pieces) if _has_room(pieces) else 0.0
     waited = now - pieces[-1].arrived_at
-    # What seems to arrive later than now did so by a clock that was ahead, and has waited enough.
-    seconds = patience - waited if waited >= 0 else 0.0
+    # What seems to arrive long after now did so by a clock that was ahead, and has waited enough.
+    seconds = min(patience, patience - waited) if waited > -patience else 0.0
     return Wait(seconds) if seconds > 0 else Ready(len(pieces))
 
 

@@ -13,7 +13,7 @@ from botapi.http.server import Server
 
 Result = TypeVar("Result")
 
-_SECONDS = 10.0
+_SECONDS = 30.0
 
 
 @asynccontextmanager

@@ -6,7 +6,7 @@ from botapi.world.records import CallbackQueryRecord, InlineQueryRecord
 from botapi.world.types import CallbackAnswer, InlineAnswer
 from botapi.world.world import World
 
-WAIT_SECONDS = 10.0
+WAIT_SECONDS = 30.0
 
 
 class CallbackQuery:

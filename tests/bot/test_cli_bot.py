@@ -54,7 +54,7 @@ def test_the_bot_answers_until_it_is_stopped_and_then_goes_on_where_it_was(
     chat = kari.private()
     bot = start()
     kari.say(chat, "Hva er pyramiden?")
-    server.api.wait_for(lambda: len(chat.answers()) == 1)
+    server.api.wait_for(lambda: len(chat.answers()) == 1, 60)
     said = end(bot, how)
     assert bot.returncode == 0
     assert (
@@ -64,7 +64,7 @@ def test_the_bot_answers_until_it_is_stopped_and_then_goes_on_where_it_was(
     assert server.api.token not in said
     kari.say(chat, "Hvem er lojal?")
     bot = start()
-    server.api.wait_for(lambda: len(chat.answers()) == 2)
+    server.api.wait_for(lambda: len(chat.answers()) == 2, 60)
     end(bot, how)
     assert server.api.pending_updates == 0
     assert not is_running(Path("var"))

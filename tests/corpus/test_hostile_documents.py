@@ -161,7 +161,7 @@ def test_a_document_that_takes_for_ever_is_given_up(made: Callable[[], bytes], n
 
 def test_a_document_that_takes_all_memory_is_given_up() -> None:
     made = "Kø 😀 ".encode() + b"a" * (19 << 20)
-    with Cleaner(CleanLimits(memory_bytes=256 << 20)) as cleaner:
+    with Cleaner(CleanLimits(memory_bytes=192 << 20)) as cleaner:
         told = _told(cleaner, made, "a.txt")
     assert told == f"takes too much memory, or breaks its reader; {WAY_OUT}"
 

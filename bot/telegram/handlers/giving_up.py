@@ -78,7 +78,9 @@ class GivingUp:
         """
         if self._admins and message and self._admins.is_meant(who, message):
             return ""
-        typed = parse((message and message.text) or "", self._parts.username)
+        # What can't be handled may be that for being none of what Telegram sends.
+        text = message.text if message and isinstance(message.text, str) else ""
+        typed = parse(text, self._parts.username)
         if typed and message and message.forward_origin is None:
             return typed.argument.strip() if typed.command in _ASKING else ""
         return "\n".join(filter(None, map(words_of, updates)))

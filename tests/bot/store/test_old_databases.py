@@ -32,7 +32,7 @@ def test_an_older_database_keeps_every_row_and_can_be_worked_with(
 ) -> None:
     make(database_url, version)
     before = content(database_url)
-    assert all(len(rows) == ROWS for rows in before.values())
+    assert all(len(rows) >= ROWS for rows in before.values())  # a migration may add its own
     database = Database(database_url, tmp_path)
     database.prepare()
     assert database.version() == HEAD

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import BotError
+from bot.escalation.quotations import Quotations
 from bot.store.database import Database
 from bot.store.telegram.updates import Updates
 from bot.telegram import service
@@ -247,7 +248,7 @@ def test_an_editors_answer_that_has_no_end_is_told_to_the_editor_and_reaches_nob
         kari, hers = news.bot.reader()
         news.bot.ask(kari, hers, "Hva er en kø?")
         card = news.card(1)
-        monkeypatch.setattr("bot.telegram.start.quoted_found", lambda *_: may_end.wait(60))
+        monkeypatch.setattr(Quotations, "__call__", lambda *_: may_end.wait(60))
         try:
             news.ingrid.say(news.group, "En rekke av mennesker.", reply_to=card)
             news.note("gikk galt hos oss")
