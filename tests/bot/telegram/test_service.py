@@ -94,7 +94,8 @@ def test_a_reader_who_writes_very_fast_is_told_and_loses_nothing(tmp_path: Path)
             kari.say(chat, f"Hva er sak {number}?")
         answers = bot.answers(chat, 20)
         bot.api.wait_for(lambda: any("går tapt" in answer.text for answer in chat.answers()))
+        assert len(answers) < 26
+        waiting = Updates(bot.database).count(UpdateState.WAITING)
         kept = len(bot.desk.questions(tuple(QuestionStatus)))  # those that share a card, too
         assert kept >= 19
-        assert len(answers) < 26
-        assert kept + Updates(bot.database).count(UpdateState.WAITING) == 25
+        assert kept + waiting >= 25  # one may have gone from there to here meanwhile
