@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.config.settings import Settings, locale_language
 from bot.escalation.question_queue import QuestionQueue
 from bot.types.people import Channel, Person
-from bot.types.questions import Asking, Dossier, Event, Limits
+from bot.types.questions import Limits
 from corpus.types import Article, Language
 
 # The rooms' heavy parts are imported where they are used: a command pays for what it needs.
@@ -22,15 +22,20 @@ if TYPE_CHECKING:
     from bot.escalation.duplicates import DuplicateQuestions
     from bot.escalation.office import Office
     from bot.escalation.quotations import Quotes
+    from bot.library.publisher import Publisher
     from bot.members.access import ArticleOf
     from bot.members.readership import Readership
     from bot.store.books import QueueBooks
     from bot.store.database import Database
+    from bot.telegram.dependencies import Dependencies
     from bot.telegram.notify_askers import AskerNotifier
+    from bot.telegram.post import Post
     from bot.types.answerer import Answerer
     from corpus.library.folder import Library, LoadedLibrary
     from index.storage.build import BuildReport
     from index.types import Encoder, Progress
+
+    Examples = Callable[[Language], Sequence[str]]
 
 
 class App:
@@ -42,8 +47,10 @@ class App:
         *,
         encoder: Encoder | None = None,
         answerer: Answerer | None = None,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self.settings = settings
+        self.now = now
         self._encoder = encoder
         self._answerer = answerer
         self._article_of: ArticleOf = self._loaded_article
@@ -85,12 +92,12 @@ class App:
         """The editors' desk; its database is opened when first needed."""
         return QuestionQueue(
             lambda: self.books,
-            told=self._tell_askers,
+            self.now,
+            # The rest of Telegram's is put together when somebody is told of something.
+            told=lambda *step: self.asker_notifier(*step),
             review_after=self.settings.review_after,
             limits=Limits(self.settings.open_questions, self.settings.questions_a_day),
-            concern=lambda dossier, said, articles: self._returning(datetime.now(UTC)).concern(
-                dossier, said, articles
-            ),
+            concern=lambda *said: self.asker_notifier.concern(*said),
             zone=self.settings.time_zone,
         )
 
@@ -106,8 +113,7 @@ class App:
         """When the editors are there."""
         from bot.escalation.office import Office
 
-        settings = self.settings
-        return Office(settings.office_hours, settings.time_zone, lambda: datetime.now(UTC))
+        return Office(self.settings.office_hours, self.settings.time_zone, self.now)
 
     @property
     def opened_encoder(self) -> Encoder | None:
@@ -219,17 +225,27 @@ class App:
 
     def conversation(self, answerer: Answerer) -> Conversation:
         """Return a conversation that answers with `answerer`."""
-        from bot.dialogue.conversation import Conversation
         from bot.errors import StoreUnavailable
-        from corpus.language import question_language
 
         memory = shelf = None
         with suppress(StoreUnavailable):  # the library answers all the same
             memory, shelf = self.memory(), self.shelf()
             if shelf is not None:
                 shelf.refresh()
+        return self._conversation(answerer, self.examples, memory, shelf)
+
+    def _conversation(
+        self,
+        answerer: Answerer,
+        examples: Examples,
+        memory: DuplicateQuestions | None,
+        shelf: AnswerIndex | None,
+    ) -> Conversation:
+        from bot.dialogue.conversation import Conversation
+        from corpus.language import question_language
+
         return Conversation(
-            answerer, self.desk, question_language, self.examples, memory, self.office.said, shelf
+            answerer, self.desk, question_language, examples, memory, self.office.said, shelf
         )
 
     def examples(self, language: Language) -> Sequence[str]:
@@ -254,10 +270,130 @@ class App:
         from bot.store.people.members import Members
 
         return readership(
-            self.settings,
-            Members(self.database),
-            lambda id: self._article_of(id),
-            lambda: datetime.now(UTC),
+            self.settings, Members(self.database), lambda id: self._article_of(id), self.now
+        )
+
+    @cached_property
+    def post(self) -> Post:
+        """What Telegram is owed; raises `StoreUnavailable`."""
+        from bot.store.telegram.messages import Messages
+        from bot.telegram.post import Post
+
+        return Post(Messages(self.database), self.now)
+
+    @cached_property
+    def asker_notifier(self) -> AskerNotifier:
+        """Tells those who asked in Telegram what came of it; raises `StoreUnavailable`."""
+        from bot.store.people.exchanges import Exchanges
+        from bot.store.people.readers import Readers
+        from bot.store.telegram.deliveries import Deliveries
+        from bot.telegram.notify_askers import AskerNotifier
+
+        database = self.database
+        return AskerNotifier(
+            self.post, Exchanges(database), Readers(database), Deliveries(database), self.readership
+        )
+
+    def dependencies(
+        self,
+        answerer: Answerer,
+        account: Mapping[str, Any],
+        say: Callable[[str], object] = lambda _: None,
+        publisher: Publisher | None = None,
+    ) -> Dependencies:
+        """Put together what Telegram's handlers work with; `account` is what getMe tells of us.
+
+        Without a `publisher`, admins can't change the library there. Raises `StoreUnavailable`.
+        """
+        from bot.dialogue.examples import example_questions
+        from bot.escalation.quotations import Quotations, Quotes
+        from bot.library.ebooks import Ebooks
+        from bot.store.forgetting import AskerForgetting
+        from bot.store.key_value import KeyValueStore
+        from bot.store.people.admins import AdminBook
+        from bot.store.people.editors import Editors
+        from bot.store.people.exchanges import Exchanges
+        from bot.store.people.members import Members
+        from bot.store.people.readers import Readers
+        from bot.store.queue.activity import Activity
+        from bot.store.queue.answers import Answers
+        from bot.store.telegram.cards import Cards
+        from bot.store.telegram.deliveries import Deliveries
+        from bot.store.telegram.messages import Messages
+        from bot.store.telegram.traces import Lists
+        from bot.store.telegram.updates import Updates
+        from bot.store.telegram.waiting import Waiting
+        from bot.telegram.catalogue import CurrentCatalogue
+        from bot.telegram.dependencies import Dependencies
+        from bot.telegram.editors_chat import EditorsChat
+        from index.errors import RetrievalError
+
+        settings, database, now = self.settings, self.database, self.now
+        memory, shelf = self.memory(), self.shelf()
+        # The library changes while the bot runs; what it answers from is always the present one.
+        catalogue = CurrentCatalogue(lambda: answerer.generation, answerer.articles)
+        quotations = Quotations(lambda: answerer.generation, answerer.articles)
+        self._article_of = lambda id: catalogue().article(id)
+
+        def examples(language: Language) -> tuple[str, ...]:
+            return example_questions(catalogue().articles, language)
+
+        def quoted(text: str) -> Quotes:
+            with suppress(RetrievalError):
+                return quotations(text)
+            return Quotes()
+
+        messages, cards, kept = Messages(database), Cards(database), KeyValueStore(database)
+        return Dependencies(
+            database=database,
+            conversation=self._conversation(answerer, examples, memory, shelf),
+            desk=self.desk,
+            updates=Updates(database),
+            messages=messages,
+            readers=Readers(database),
+            exchanges=Exchanges(database),
+            deliveries=Deliveries(database),
+            answers=Answers(database),
+            cards=cards,
+            lists=Lists(database),
+            editors=Editors(database),
+            kept=kept,
+            activity=Activity(database),
+            waiting=Waiting(database),
+            people=AskerForgetting(database),
+            members=Members(database),
+            readership=self.readership,
+            memory=memory,
+            shelf=shelf,
+            room=EditorsChat(
+                kept,
+                cards,
+                self.post,
+                configured=settings.editors_chat_id,
+                admins=settings.admin_ids,
+                say=say,
+                editorship=settings.editors,
+                language=settings.editors_language,
+            ),
+            post=self.post,
+            catalogue=catalogue,
+            opening=answerer.opening,
+            quoted=quoted,
+            examples=examples,
+            ebooks=Ebooks(settings.home, settings.articles, answerer, now, settings.time_zone),
+            bot_id=int(account["id"]),
+            username=str(account["username"]),
+            now=now,
+            editors_language=settings.editors_language,
+            zone=settings.time_zone,
+            remind_after=settings.remind_after,
+            retention=settings.retention,
+            office=self.office,
+            subscribe_url=settings.subscribe_url,
+            refresh=answerer.refresh,
+            admin_ids=settings.admin_ids,
+            admin_book=AdminBook(database),
+            curator=publisher,
         )
 
     def run_bot(self, answerer: Answerer, say: Callable[[str], object]) -> None:
@@ -266,39 +402,16 @@ class App:
         Raises `BotError` where it can't work as it is set up.
         """
         from bot.library.publisher import publisher_of
-        from bot.telegram.catalogue import CurrentCatalogue
         from bot.telegram.start import open_patiently, run
 
-        # The library changes while the bot runs; what it answers from is always the present one.
-        catalogue = CurrentCatalogue(lambda: answerer.generation, answerer.articles)
-        self._article_of = lambda id: catalogue().article(id)
         open_patiently(lambda: self.database, say)
-        memory, shelf = self.memory(), self.shelf()
-        with closing(
-            publisher_of(self.settings, self.library, self.build_index, answerer)
-        ) as curator:
-            run(self.settings, answerer, self.database, self.desk, memory, shelf, say, curator)
+        opened = publisher_of(self.settings, self.library, self.build_index, answerer)
+        with closing(opened) as publisher:
 
-    def _tell_askers(self, dossier: Dossier, event: Event, askings: Sequence[Asking]) -> None:
-        """Owe those who asked in Telegram what the editors made of their question."""
-        self._returning(event.at)(dossier, event, askings)
+            def dependencies(account: Mapping[str, Any]) -> Dependencies:
+                return self.dependencies(answerer, account, say, publisher)
 
-    def _returning(self, at: datetime) -> AskerNotifier:
-        from bot.store.people.exchanges import Exchanges
-        from bot.store.people.readers import Readers
-        from bot.store.telegram.deliveries import Deliveries
-        from bot.store.telegram.messages import Messages
-        from bot.telegram.notify_askers import AskerNotifier
-        from bot.telegram.post import Post
-
-        post = Post(Messages(self.database), lambda: at)
-        return AskerNotifier(
-            post,
-            Exchanges(self.database),
-            Readers(self.database),
-            Deliveries(self.database),
-            self.readership,
-        )
+            run(self.settings, dependencies, answerer, say)
 
     def _loaded_article(self, id: str) -> Article | None:
         return next((each for each in self.loaded.articles if each.id == id), None)

@@ -13,7 +13,6 @@ import pytest
 
 from bot.errors import BotError
 from bot.escalation.quotations import Quotations
-from bot.store.database import Database
 from bot.store.telegram.updates import Updates
 from bot.telegram import service
 from bot.types.traffic import UpdateState
@@ -93,13 +92,6 @@ def hang(bot: WholeBot, answerer: HangingAnswerer, count: int) -> list[Chat]:
         chats.append(chat)
     poll(lambda: answerer.hanging() == before + count)
     return chats
-
-
-def database_in(home: Path) -> Database:
-    """A database of its own."""
-    database = Database(None, home)
-    database.prepare()
-    return database
 
 
 def poll(done: Callable[[], bool]) -> None:
@@ -205,14 +197,14 @@ def test_a_bot_all_of_whose_threads_hang_ends_so_that_another_may_start(
     monkeypatch.setattr(service, "_MOST_HANGING", 2)
     answerer = HangingAnswerer()
     with running_server() as server:
-        bot = WholeBot(server, database_in(tmp_path), answerer)  # type: ignore[arg-type]
+        bot = WholeBot(server, tmp_path, answerer)  # type: ignore[arg-type]
         bot.start()
         hang(bot, answerer, 2)
         poll(lambda: Updates(bot.database).count(UpdateState.ASIDE) == 2)
         with pytest.raises(BotError, match="without an end: start the bot again"):
             bot.wait()
         answerer.may_end.set()
-        bot.database.close()
+        bot.app.close()
 
 
 @pytest.mark.parametrize("order", ["/statistikk", "/hull", "/kø"])

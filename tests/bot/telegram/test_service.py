@@ -3,8 +3,8 @@
 import socket
 from pathlib import Path
 
+from bot.config.settings import Settings
 from bot.store.telegram.updates import Updates
-from bot.telegram.service import Hook
 from bot.types.questions import QuestionStatus
 from bot.types.traffic import UpdateState
 from botapi import DropAfter, Refuse, TooManyRequests, running_server
@@ -41,14 +41,16 @@ def test_what_came_while_the_bot_was_stopped_is_answered_once_it_runs(tmp_path: 
 
 def test_updates_come_in_by_webhook_too(tmp_path: Path) -> None:
     port = free_port()
-    hook = Hook(f"http://127.0.0.1:{port}/svar", "127.0.0.1", port)
+    settings = Settings.model_construct(
+        webhook_url=f"http://127.0.0.1:{port}/svar", webhook_listen=("127.0.0.1", port)
+    )
     with (
         running_server() as server,
-        whole_bot(server, tmp_path, library_answerer(), hook) as bot,
+        whole_bot(server, tmp_path, library_answerer(), settings) as bot,
     ):
         kari, chat = bot.reader()
         assert "Løfter gis" in bot.ask(kari, chat, "Hva er pyramiden?").text
-        assert bot.api.webhook_url == hook.url
+        assert bot.api.webhook_url == settings.webhook_url
         assert bot.api.calls("getUpdates") == []
 
 

@@ -4,22 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from bot.app import App
 from bot.config.settings import Settings
-from bot.escalation.office import Office
-from bot.escalation.question_queue import QuestionQueue
-from bot.store.books import QueueBooks
-from bot.store.database import Database
 from bot.telegram.dependencies import Dependencies
 from bot.telegram.editors.card_sync import CardSync
-from bot.telegram.editors_chat import EditorsChat
-from bot.telegram.notify_askers import AskerNotifier
-from bot.telegram.post import Post
-from bot.telegram.start import parts_of
 from bot.telegram.transport.api import CallFailed, Failure
 from bot.telegram.transport.outgoing.outcome import Failed, Unwanted, makes_a_message, outcome_of
 from bot.types.people import Channel, Person
@@ -27,7 +20,6 @@ from bot.types.questions import Shown, ShownArticle
 from bot.types.traffic import Outgoing
 from corpus.types import Language
 from index.types import Encoder
-from tests.bot.telegram.whole import memory_in
 from tests.fakes import library_answerer
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -141,35 +133,20 @@ def offline(
     home: Path, encoder: Encoder | None = None, now: list[datetime] | None = None, **settings: Any
 ) -> Iterator[Offline]:
     """The parts on a database in `home`, for as long as a block lasts."""
-    database = Database(None, home)
-    database.prepare()
-    clock = now or [NOON]
-    defaults: dict[str, Any] = {"editors_chat_id": GROUP, "admin_ids": (ADMIN,)}
+    clock, said = now or [NOON], list[str]()
+    defaults: dict[str, Any] = {
+        "home": home,
+        "editors_chat_id": GROUP,
+        "admin_ids": (ADMIN,),
+        # A reader has as many cards as the test asks questions.
+        "open_questions": 1000,
+        "questions_a_day": 1000,
+    }
     chosen = Settings.model_construct(**(defaults | settings))
-    said: list[str] = []
-    memory = memory_in(database, encoder) if encoder else None
-    desk = QuestionQueue(lambda: QueueBooks(database), now=lambda: clock[0])
+    answerer = library_answerer()
+    app = App(chosen, encoder=encoder, answerer=answerer, now=lambda: clock[0])
     account = {"id": 1, "username": "SvarTestBot"}
-    made = parts_of(chosen, library_answerer(), database, desk, memory, None, account, said.append)
-    post = Post(made.messages, lambda: clock[0])
-    told = AskerNotifier(post, made.exchanges, made.readers, made.deliveries)
-    room = EditorsChat(
-        made.kept,
-        made.cards,
-        post,
-        configured=chosen.editors_chat_id,
-        admins=chosen.admin_ids,
-        say=said.append,
-    )
-    parts = replace(
-        made,
-        desk=QuestionQueue(lambda: QueueBooks(database), now=lambda: clock[0], told=told),
-        post=post,
-        room=room,
-        now=lambda: clock[0],
-        office=Office(chosen.office_hours, chosen.time_zone, lambda: clock[0]),
-    )
     try:
-        yield Offline(parts, clock, said)
+        yield Offline(app.dependencies(answerer, account, said.append), clock, said)
     finally:
-        database.close()
+        app.close()

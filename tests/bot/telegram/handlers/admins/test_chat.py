@@ -95,7 +95,7 @@ def stage(home: Path, articles: Path) -> Iterator[Stage]:
         app = App(settings, encoder=HashingEncoder())
         engine = app.answerer(no_progress, current=True)
         assert isinstance(engine, Engine)
-        curator = Publisher(
+        publisher = Publisher(
             app.library,
             settings.home,
             app.build_index,
@@ -104,11 +104,14 @@ def stage(home: Path, articles: Path) -> Iterator[Stage]:
             busy_seconds=0.0,
         )
         try:
-            with whole_bot(server, home, engine, settings=settings, curator=curator) as bot:
+            running = whole_bot(
+                server, settings.home, engine, settings=settings, publisher=publisher
+            )
+            with running as bot:
                 chats = admin.private(), reader.private()
                 yield Stage(bot, app, engine, admin, chats[0], reader, chats[1], articles)
         finally:
-            curator.close()
+            publisher.close()
             app.close()
 
 

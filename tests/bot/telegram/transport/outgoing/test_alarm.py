@@ -16,27 +16,22 @@ from botapi import Refuse, running_server, serving
 from corpus.types import Language
 
 BOT = """
-import json, sys
+import sys
 from pathlib import Path
 from pydantic import SecretStr
-from bot.store.database import Database
-from bot.escalation.question_queue import Desk
+from bot.app import App
 from bot.config.settings import Settings
-from bot.store.books import DeskBooks
-from bot.telegram import alarm, patience
-from bot.telegram.start import run
+from bot.telegram.transport import backoff
+from bot.telegram.transport.outgoing import alarm
 from tests.fakes import library_answerer
 alarm._CONFIRMED_SECONDS, alarm._LOOK_SECONDS, alarm._PROBE_SECONDS = 0.2, 0.1, 0.1
-patience._LONGEST_SECONDS = 0.2
+backoff._LONGEST_SECONDS = 0.2
 home, token, url, admin = Path(sys.argv[1]), sys.argv[2], sys.argv[3], int(sys.argv[4])
-database = Database(None, home)
-database.prepare()
 settings = Settings.model_construct(
     telegram_bot_token=SecretStr(token), telegram_api_url=url, home=home, admin_ids=(admin,)
 )
-desk = Desk(lambda: DeskBooks(database))
 say = lambda line: print(line, file=sys.stderr, flush=True)
-run(settings, library_answerer(), database, desk, None, None, say)
+App(settings).run_bot(library_answerer(), say)
 """
 
 
