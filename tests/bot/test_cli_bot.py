@@ -75,7 +75,8 @@ HANGING = (
     "from bot.app import App\n"
     "from bot.cli.root import run_command\n"
     "from bot.config.settings import load_settings\n"
-    "from bot.telegram import admin_work, ending, inbox, service\n"
+    "from bot.telegram import service\n"
+    "from bot.telegram.transport import ending\n"
     "from tests.fakes import library_answerer\n"
     "service._DRAIN_SECONDS = service._ADMIN_SECONDS = 0.5\n"
     "HARD\n"
@@ -93,8 +94,8 @@ HANGING = (
     [
         ("answerer.answer = hangs", 0),
         ("answerer.refresh = hangs", 0),
-        ("from bot.telegram.editors.card_sync import Keeper; Keeper.keep = hangs", 0),
-        ("from bot.telegram.editors.scheduled_jobs import Duties; Duties._mail = hangs", 0),
+        ("from bot.telegram.editors.card_sync import CardSync; CardSync.keep = hangs", 0),
+        ("from bot.telegram.editors import scheduled_jobs as j; j.ScheduledJobs._mail = hangs", 0),
         # Nobody can write any more, and Python waits for threads of its own.
         ("from bot.store.telegram.updates import Updates; Updates.waiting = hangs", 1),
         ("from bot.store.telegram.messages import Messages; Messages.next_due = hangs", 1),
