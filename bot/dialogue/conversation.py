@@ -15,16 +15,17 @@ from typing import Protocol
 from bot.dialogue.context_dependence import ContextDependence, leans, without_change
 from bot.dialogue.followup import Previous, answer_in_context
 from bot.dialogue.phrases import SmallTalk
-from bot.dialogue.replies import Courtesy, Found, HandOver, Withdrawal, WithdrawalOutcome
+from bot.dialogue.replies import Courtesy, Found, Withdrawal, WithdrawalOutcome
 from bot.dialogue.smalltalk import Understood, understand
-from bot.errors import ReaderMuted, StepRefused, StoreUnavailable
+from bot.errors import StepRefused, StoreUnavailable
 from bot.escalation.duplicates import Recollection
+from bot.escalation.hand_over import HandOver, hand_over
 from bot.escalation.learned_answer import learned_answer
 from bot.escalation.question_queue import QuestionQueue
 from bot.sanitize import one_line, printable
 from bot.types.answerer import Answerer
 from bot.types.people import Person
-from bot.types.questions import Dossier, EditorsAnswer, Shown, ShownArticle
+from bot.types.questions import Asker, Dossier, EditorsAnswer, Shown, ShownArticle
 from corpus.types import Language
 from index.types import Answer, Evidence, Status
 
@@ -163,25 +164,18 @@ class Conversation:
     def hand_over(
         self, answer: Answer, reader: Person, *, twin: int | None = None, may_join: bool = False
     ) -> HandOver:
-        """Hand the question of `answer` to the editors, with what the reader was shown.
-
-        `twin` is one that waits there and means the same; it joins that. Where it `may_join`, it
-        also joins one in the very same words.
-        """
-        try:
-            receipt = self._desk.hand_over(
-                answer.question,
-                answer.language,
-                shown_in(answer),
-                reader,
-                joins=twin,
-                may_join=may_join,
-            )
-        except ReaderMuted as muted:
-            return HandOver(answer.language, None, str(muted), muted_until=muted.until)
-        except StoreUnavailable as error:
-            return HandOver(answer.language, None, str(error))
-        return HandOver(answer.language, receipt, hours=self.hours(answer.language))
+        """Hand the question of `answer` to the editors, `twin` being its duplicate there."""
+        return hand_over(
+            self._desk,
+            answer.question,
+            answer.language,
+            shown_in(answer),
+            Asker(reader),
+            duplicate=twin,
+            may_join=may_join,
+            hours=self.hours,
+            retried=False,
+        )
 
     def mine(self, reader: Person) -> Sequence[Dossier]:
         """Return what a reader has handed over, and what became of it, the newest first.

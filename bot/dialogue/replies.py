@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 
 from bot.dialogue.phrases import SmallTalk
-from bot.types.questions import EditorsAnswer, Receipt, Withheld
+from bot.escalation.hand_over import HandOver
+from bot.types.questions import EditorsAnswer, Withheld
 from corpus.types import Language
 from index.types import Answer
 
@@ -22,21 +22,6 @@ class Courtesy:
     language: Language
     kind: SmallTalk | None
     examples: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class HandOver:
-    """What came of handing a question over: a receipt, or None and the `problem` in one line.
-
-    `hours` says when the editors are there, in the reader's language, where they keep hours. They
-    take nothing from a reader before `muted_until`.
-    """
-
-    language: Language
-    receipt: Receipt | None
-    problem: str | None = None
-    hours: str | None = None
-    muted_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from telegram.constants import ChatType, MessageEntityType
 from bot.sanitize import one_line
 from bot.telegram.post import Place
 from bot.types.people import Channel, Person, Reader
+from bot.types.questions import Asker
 from corpus.types import Language
 
 _LONGEST_NAME = 100
@@ -51,6 +52,10 @@ class UpdateContext:
     def reader(self) -> Reader:
         """What was known of the reader when that was first asked for."""
         return self.known(self.person)
+
+    def asker(self, message: int | None = None) -> Asker:
+        """Return the reader as one who asks something here, in `message` where it is known."""
+        return Asker(self.person, self.first_name, self.place.chat, message)
 
 
 def context_of(

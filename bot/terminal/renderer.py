@@ -23,7 +23,8 @@ from bot.dialogue.facts import (
     snippet,
 )
 from bot.dialogue.phrases import SmallTalk
-from bot.dialogue.replies import Courtesy, Found, HandOver, Reply, Withdrawal
+from bot.dialogue.replies import Courtesy, Found, Reply, Withdrawal
+from bot.escalation.hand_over import HandOver
 from bot.sanitize import one_line, printable
 from bot.texts import Texts, texts
 from bot.types.questions import Dossier, EditorsAnswer

@@ -14,8 +14,9 @@ from bot.dialogue.commands import NAMES, TerminalCommand, TypedLine, parse, spok
 from bot.dialogue.conversation import DEFAULT_LANGUAGE, Conversation, previous_of
 from bot.dialogue.followup import Previous
 from bot.dialogue.phrases import SmallTalk
-from bot.dialogue.replies import Found, HandOver, Withdrawal
+from bot.dialogue.replies import Found, Withdrawal
 from bot.errors import BotError
+from bot.escalation.hand_over import HandOver
 from bot.library.series import series_named, series_of
 from bot.sanitize import decoded, one_line
 from bot.terminal.renderer import Renderer, show

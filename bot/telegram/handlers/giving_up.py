@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 
 from telegram import Message as TelegramMessage
 
-from bot.errors import ReaderMuted
+from bot.escalation.hand_over import hand_over
 from bot.telegram.commands import Command, parse
 from bot.telegram.dependencies import Dependencies
 from bot.telegram.handlers.admins.chat import AdminHandler
@@ -57,16 +56,9 @@ class GivingUp:
             language, number = parts.language(who), None
             if question := self._question(who, updates, update.message):
                 shown = Shown(Status.UNANSWERED, 0.0, ())
-                with suppress(ReaderMuted):  # then it is told of the failure alone
-                    receipt = parts.desk.hand_over(
-                        question,
-                        language,
-                        shown,
-                        who.person,
-                        first_name=who.first_name,
-                        place=(who.place.chat, None),
-                    )
-                    number = receipt.number
+                handed = hand_over(parts.desk, question, language, shown, who.asker())
+                # Who is muted is told of the failure alone.
+                number = handed.receipt.number if handed.receipt else None
             parts.post.send(who.place, notes.trouble(number, language=language))
 
     def _question(

@@ -6,9 +6,10 @@ import pytest
 
 from bot.dialogue.conversation import LONGEST_QUESTION, Conversation, previous_of
 from bot.dialogue.phrases import SmallTalk
-from bot.dialogue.replies import Courtesy, Found, HandOver, Withdrawal, WithdrawalOutcome
+from bot.dialogue.replies import Courtesy, Found, Withdrawal, WithdrawalOutcome
 from bot.errors import StoreUnavailable
 from bot.escalation.duplicates import Recollection
+from bot.escalation.hand_over import HandOver
 from bot.escalation.question_queue import QuestionQueue
 from bot.store.books import QueueBooks
 from bot.store.database import Database

@@ -6,7 +6,8 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from bot.dialogue.replies import Found, HandOver
+from bot.dialogue.replies import Found
+from bot.escalation.hand_over import HandOver
 from bot.telegram.types import Neighbours
 from bot.types.questions import Receipt
 from corpus.types import Access, Article, Block, BlockKind, Language, Passage, Series

@@ -7,7 +7,8 @@ import pytest
 from rich.console import Console, RenderableType
 
 from bot.dialogue.phrases import SmallTalk
-from bot.dialogue.replies import Courtesy, Found, HandOver, Withdrawal, WithdrawalOutcome
+from bot.dialogue.replies import Courtesy, Found, Withdrawal, WithdrawalOutcome
+from bot.escalation.hand_over import HandOver
 from bot.escalation.learned_answer import learned_answer
 from bot.terminal.renderer import Renderer, open_console, show
 from bot.types.people import Channel, Person

@@ -10,8 +10,9 @@ from datetime import timedelta
 from bot.dialogue.bursts import combined
 from bot.dialogue.conversation import served, shown_in
 from bot.dialogue.followup import Previous, joined
-from bot.dialogue.replies import Courtesy, Found, HandOver, Withdrawal, WithdrawalOutcome
-from bot.errors import QuestionUnknown, ReaderMuted, StepRefused
+from bot.dialogue.replies import Courtesy, Found, Withdrawal, WithdrawalOutcome
+from bot.errors import QuestionUnknown, StepRefused
+from bot.escalation.hand_over import HandOver, hand_over
 from bot.members.access import as_seen
 from bot.sanitize import text_key
 from bot.store.telegram.deliveries import DeliveredPiece, DeliveryRole
@@ -121,21 +122,19 @@ class QuestionHandler:
         self, visit: UpdateContext, exchange: Exchange, twin: int | None = None
     ) -> HandOver:
         """Hand the question of an exchange to the editors, with what the reader was shown."""
-        language = self._parts.language(visit)
-        try:
-            receipt = self._parts.desk.hand_over(
-                exchange.text,
-                exchange.language,
-                exchange.shown,
-                visit.person,
-                first_name=visit.first_name,
-                place=(exchange.chat, next(iter(exchange.asked_in), None)),
-                joins=twin,
-            )
-        except ReaderMuted as muted:
-            return HandOver(language, None, muted_until=muted.until)
-        self._parts.exchanges.handed_over(exchange.number, receipt.number)
-        return HandOver(language, receipt, hours=self._parts.conversation.hours(language))
+        delivery = hand_over(
+            self._parts.desk,
+            exchange.text,
+            exchange.language,
+            exchange.shown,
+            visit.asker(next(iter(exchange.asked_in), None)),
+            duplicate=twin,
+            spoken=self._parts.language(visit),
+            hours=self._parts.conversation.hours,
+        )
+        if delivery.receipt is not None:
+            self._parts.exchanges.handed_over(exchange.number, delivery.receipt.number)
+        return delivery
 
     def _twin(self, text: str, language: Language) -> int | None:
         return self._parts.conversation.twin(text, language)
@@ -306,24 +305,20 @@ class QuestionHandler:
             known = self._parts.answers.get(found.twin)
             if known is not None and known.standing is AnswerStanding.CURRENT:
                 return served(found, known)
-        try:
-            receipt = self._parts.desk.hand_over(
-                answer.question,
-                answer.language,
-                shown_in(answer),
-                visit.person,
-                first_name=visit.first_name,
-                place=(visit.place.chat, next(iter(pieces), None)),
-                joins=found.twin,
-                may_join=found.stands_alone,
-            )
-        except ReaderMuted as muted:
-            if not (muted.news or is_wish):
-                return found
-            refused = HandOver(found.language, None, muted_until=muted.until)
-            return replace(found, delivery=refused)
-        hours = self._parts.conversation.hours(self._spoken(visit, found.language))
-        return replace(found, delivery=HandOver(found.language, receipt, hours=hours))
+        delivery = hand_over(
+            self._parts.desk,
+            answer.question,
+            answer.language,
+            shown_in(answer),
+            visit.asker(next(iter(pieces), None)),
+            duplicate=found.twin,
+            may_join=found.stands_alone,
+            spoken=self._spoken(visit, found.language),
+            hours=self._parts.conversation.hours,
+        )
+        if delivery.told_before and not is_wish:
+            return found
+        return replace(found, delivery=delivery)
 
     def _messages(self, visit: UpdateContext, found: Found, exchange: int) -> list[Message]:
         if found.learned is not None:

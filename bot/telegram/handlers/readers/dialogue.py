@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.errors import QuestionUnknown, ReaderMuted, StepRefused
+from bot.escalation.hand_over import hand_over
 from bot.sanitize import one_line, printable
 from bot.telegram.dependencies import Dependencies, Effects
 from bot.telegram.render.readers import dialogues, notes
@@ -134,20 +135,18 @@ class ReaderDialogue:
         self, visit: UpdateContext, state: Mapping[str, Any], text: str, language: Language
     ) -> None:
         self._end(visit)
-        try:
-            receipt = self._parts.desk.hand_over(
-                printable(text[:_LONGEST_TEXT]),
-                language,
-                Shown("reported", 0.0, (ShownArticle(state["article"], state["title"]),)),
-                visit.person,
-                QuestionKind(state["report"]),
-                first_name=visit.first_name,
-                place=(visit.place.chat, None),
-            )
-        except ReaderMuted as muted:
-            self._say(visit, notes.muted(muted.until, language=language))
+        handed = hand_over(
+            self._parts.desk,
+            printable(text[:_LONGEST_TEXT]),
+            language,
+            Shown("reported", 0.0, (ShownArticle(state["article"], state["title"]),)),
+            visit.asker(),
+            QuestionKind(state["report"]),
+        )
+        if handed.receipt is None:
+            self._say(visit, notes.not_taken(handed, language=language))
             return
-        self._say(visit, dialogues.report_received(receipt.number, language=language))
+        self._say(visit, dialogues.report_received(handed.receipt.number, language=language))
 
     def _begin(self, visit: UpdateContext, **state: Any) -> None:
         until = (self._parts.now() + _PATIENCE).isoformat()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.dialogue.facts import certainty, learned_said, muted_said, receipt_said, snippet
-from bot.dialogue.replies import Found, HandOver
+from bot.dialogue.replies import Found
+from bot.escalation.hand_over import HandOver
 from bot.library.keys import article_key
 from bot.sanitize import one_line
 from bot.telegram.render.html import ROOM, clip, escape, folded, prose, shorten, split

@@ -6,7 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.dialogue.facts import muted_said
-from bot.dialogue.replies import HandOver, Withdrawal
+from bot.dialogue.replies import Withdrawal
+from bot.escalation.hand_over import HandOver
 from bot.telegram.commands import Command, command_name
 from bot.telegram.render.html import clip, escape
 from bot.telegram.render.readers.answers import delivery_rows, delivery_text
@@ -65,6 +66,11 @@ def handed_over(delivery: HandOver, *, exchange: int, language: Language) -> Mes
     """Return what came of handing over the question of an exchange, with the buttons for it."""
     say = texts(language)
     return Message(delivery_text(delivery, say), delivery_rows(delivery, exchange, say))
+
+
+def not_taken(delivery: HandOver, *, language: Language) -> Message:
+    """Return why what was handed over did not reach the editors."""
+    return Message(delivery_text(delivery, texts(language)))
 
 
 def withdrawn(reply: Withdrawal, *, language: Language) -> Message:

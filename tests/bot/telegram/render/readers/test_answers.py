@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.dialogue.replies import Found, HandOver
+from bot.dialogue.replies import Found
+from bot.escalation.hand_over import HandOver
 from bot.library.keys import article_key
 from bot.telegram.callback_data import ButtonAct, ButtonPress
 from bot.telegram.render.readers.answers import answer, feedback_given, teaser

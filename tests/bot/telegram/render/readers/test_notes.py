@@ -1,6 +1,7 @@
 import pytest
 
-from bot.dialogue.replies import HandOver, Withdrawal, WithdrawalOutcome
+from bot.dialogue.replies import Withdrawal, WithdrawalOutcome
+from bot.escalation.hand_over import HandOver
 from bot.telegram.callback_data import ButtonAct, ButtonPress
 from bot.telegram.render.readers import notes
 from bot.telegram.render.readers.notes import Note, Toast, note, toast
