@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
 
 from telegram import Message as TelegramMessage
@@ -31,7 +31,7 @@ class QuestionThread:
         self._replies = Replies(parts.messages, parts.now)
 
     def continued(
-        self, visit: UpdateContext, message: TelegramMessage, pieces: Sequence[TelegramMessage]
+        self, visit: UpdateContext, message: TelegramMessage, texts: Mapping[int, str]
     ) -> Effects | None:
         """Take a message as part of what is between a reader and the editors.
 
@@ -40,7 +40,6 @@ class QuestionThread:
         None for anything else, also for thanks. Raises `NotYet` while it isn't known what a reply
         is about.
         """
-        texts = {each.message_id: each.text or each.caption or "" for each in pieces}
         said = combined(list(texts.values()))
         question = self._answered(visit, message)
         if question is None and message.reply_to_message is None:
