@@ -1,5 +1,6 @@
 """What tests of several rooms share: the bundled model, and what a test needs beside Python."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,17 @@ NEEDS = {
     "postgresql": {"postgresql", "postgresql_url"},
 }
 """The fixtures that need something beside Python, by the marker of tests that use them."""
+
+
+_MOST_PROCESSES = 8
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int | None:
+    """Say what `-n auto` means: one process more than there are cores, for many tests wait."""
+    if "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ:
+        return None
+    return min((os.cpu_count() or 1) + 1, _MOST_PROCESSES)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

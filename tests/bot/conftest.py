@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+import sqlalchemy as sa
 
 from bench.postgresql import NotInstalled, PostgresqlServer, postgresql_server
 from bot.app import App
 from bot.cli.root import run_command
 from bot.config.settings import Settings, load_settings
+from bot.store import sqlite_scrub
 from bot.store.database import Database
 from tests.fakes import FakeAnswerer, library_answerer
 from tests.index.fake_encoders import HashingEncoder
@@ -26,6 +31,46 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.chdir(tmp_path)
+
+
+_run_versions = Database._migrate
+
+
+@cache
+def _tables() -> tuple[str, ...]:
+    """The statements that make an SQLite database what its versions make it."""
+    with TemporaryDirectory(prefix="svar-tables-") as folder:
+        made = Database(None, Path(folder))
+        _run_versions(made)
+        made.close()
+        assert made.file is not None
+        with closing(sqlite3.connect(made.file)) as connection:
+            begin, *statements, commit = connection.iterdump()
+    assert (begin, commit) == ("BEGIN TRANSACTION;", "COMMIT;")
+    return tuple(statements)
+
+
+def _make_tables(database: Database) -> None:
+    """Bring a database up to date: at once where it is an empty file, else version by version."""
+    if database.file is not None:
+        with database.writing() as connection:
+            if not sa.inspect(connection).get_table_names():
+                for statement in _tables():
+                    connection.exec_driver_sql(statement)
+                driver = connection.connection.driver_connection
+                assert isinstance(driver, sqlite3.Connection)
+                sqlite_scrub.mark_clean(driver)
+                return
+    _run_versions(database)
+
+
+@pytest.fixture(autouse=True)
+def new_databases(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a new SQLite file have its tables at once: every version for every test takes minutes.
+
+    A file that tests the versions themselves has a fixture of this name that does nothing.
+    """
+    monkeypatch.setattr(Database, "_migrate", _make_tables)
 
 
 @pytest.fixture

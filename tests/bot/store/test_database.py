@@ -18,6 +18,11 @@ from bot.store.database import Database
 from bot.store.tables import METADATA
 
 
+@pytest.fixture(autouse=True)
+def new_databases() -> None:
+    """Here the versions themselves make every database."""
+
+
 def test_the_upgraded_tables_are_those_that_the_code_declares(database: Database) -> None:
     with database.reading() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
@@ -29,6 +30,11 @@ _ANSWER = {
     "standing": "current",
     "compared": False,
 }
+
+
+@pytest.fixture(autouse=True)
+def new_databases() -> None:
+    """Here the versions themselves make every database."""
 
 
 def test_an_older_answer_that_is_a_passage_of_an_article_is_known_to_quote_it(

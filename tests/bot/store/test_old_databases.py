@@ -20,6 +20,11 @@ ROOT = Path(__file__).parents[3]
 VERSIONS = earlier_versions()
 
 
+@pytest.fixture(autouse=True)
+def new_databases() -> None:
+    """Here the versions themselves make every database."""
+
+
 def test_every_version_but_the_newest_is_tried() -> None:
     assert VERSIONS[0] == "0001"
     assert HEAD not in VERSIONS

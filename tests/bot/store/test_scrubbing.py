@@ -19,6 +19,11 @@ from bot.store.scrubbing import is_owed, owe_scrub, scrub
 WORD = "hornvaktel"
 
 
+@pytest.fixture(autouse=True)
+def new_databases() -> None:
+    """Here the versions themselves make every database."""
+
+
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
     """A database in SQLite: PostgreSQL's files are its own."""

@@ -13,7 +13,7 @@ from bot.telegram.transport.clock import SetBack
 from bot.telegram.transport.incoming.inbox import Inbox
 from botapi import TooManyRequests, serving
 from tests.bot.telegram.sending import NOON, LeapingClock, make, running, texts
-from tests.bot.telegram.transport.incoming.test_inbox import Desk, said_in
+from tests.bot.telegram.transport.incoming.inbox.helpers import Desk, said_in
 
 DAYS = timedelta(days=3)
 
