@@ -7,6 +7,9 @@ RUN_READY := $(VENV)/.ready-to-run
 DEV_READY := $(VENV)/.ready-to-develop
 TOOLS_READY := $(VENV)/.ready-to-lock
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+# A file's tests stay together, for they share what is costly; files go out in their order. What is
+# compiled is kept: every process that a test starts would compile all of Svar anew.
+PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 LOCKED := $(PIP) install --require-hashes --no-deps
 
 .DEFAULT_GOAL := help
@@ -19,11 +22,11 @@ help: ## Say what each target does
 run: $(RUN_READY) ## Start Svar: in Telegram where TELEGRAM_BOT_TOKEN is set, else in this terminal
 	@$(BIN)/svar run
 
-test: $(DEV_READY) ## Run every test
-	$(BIN)/python -m pytest
+test: $(DEV_READY) ## Run every test, side by side in a process a core and one more
+	$(PYTEST)
 
-quick: $(DEV_READY) ## Run the tests that need no model, no browser and no PostgreSQL, two at a time
-	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not model and not browser and not postgresql"
+quick: $(DEV_READY) ## Run the tests that need no model, no browser, no PostgreSQL and little time
+	$(PYTEST) -m "not model and not browser and not postgresql and not slow"
 
 check: lint test ## Format, lint, types and tests
 

@@ -9,6 +9,10 @@ from hypothesis import settings
 
 from index.encoders.onnx import OnnxEncoder, open_encoder
 
+# Processes side by side: threads of each for the same cores would wait for one another.
+if "PYTEST_XDIST_WORKER" in os.environ:
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+
 # How long an example takes says more of the machine than of the code.
 settings.register_profile("svar", deadline=None)
 settings.load_profile("svar")
@@ -22,6 +26,26 @@ NEEDS = {
 """The fixtures that need something beside Python, by the marker of tests that use them."""
 
 
+SLOW = (
+    "tests/index/training/",
+    "tests/bot/store/test_old_databases.py",
+    "tests/bot/store/test_postgresql_restart.py",
+    "tests/bot/test_cli_bot.py",
+    "tests/bot/telegram/test_sender_killed.py",
+    "tests/bot/telegram/test_reply_killed.py",
+    "tests/bot/telegram/test_erased_everywhere.py",
+    "tests/bot/cli/test_demo.py",
+    "tests/bot/demo/",
+    "tests/bot/terminal/test_real_terminal.py",
+    "tests/bot/test_private_files.py",
+    "tests/botapi/http/test_running.py",
+    "tests/corpus/epub/",
+    "tests/corpus/sandbox/",
+    "tests/corpus/test_hostile_documents.py",
+    "tests/index/encoders/test_onnx.py",
+)
+"""Where tests start and kill whole processes, train, or take memory: minutes, all in all."""
+
 _MOST_PROCESSES = 8
 
 
@@ -34,8 +58,11 @@ def pytest_xdist_auto_num_workers() -> int | None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark tests by what they need, so that `make quick` can leave them out."""
+    """Mark tests by what they need, for `make quick` leaves those out; what is slow begins first."""
+    items.sort(key=lambda item: not item.nodeid.startswith(SLOW))  # or it is left alone at the end
     for item in items:
+        if item.nodeid.startswith(SLOW):
+            item.add_marker("slow")
         used = set(getattr(item, "fixturenames", ()))
         if hasattr(item, "callspec"):
             # A database of every kind: the kind is the fixture's parameter.

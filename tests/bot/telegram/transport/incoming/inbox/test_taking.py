@@ -55,13 +55,13 @@ def test_something_that_is_no_update_is_dropped_told_once_and_the_rest_taken(des
 def test_what_waited_at_the_start_is_handled_and_what_is_not_due_yet_later(desk: Desk) -> None:
     desk.updates.add([(1, "chat:1", {}), (2, "chat:2", {}), (3, "chat:2", {})], NOON)
     late = desk.updates.waiting("chat:1")[0]
-    desk.updates.postpone(late.id, NOON + timedelta(seconds=60), "X at y:1")
+    desk.updates.postpone(late.id, NOON + timedelta(seconds=8), "X at y:1")
 
     async def work(inbox: Inbox) -> None:
         desk.sleep = nap = Nap()  # type: ignore[method-assign]
         await inbox.idle()
         assert desk.handled == [[2], [3]]
-        assert nap.seconds == [60]
+        assert nap.seconds == [8]
         nap.over.set()
         await desk.all_handled()
 
