@@ -58,7 +58,7 @@ def pytest_xdist_auto_num_workers() -> int | None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark tests by what they need, for `make quick` leaves those out; what is slow begins first."""
+    """Mark tests by what they need, as `make quick` leaves those out; what is slow begins first."""
     items.sort(key=lambda item: not item.nodeid.startswith(SLOW))  # or it is left alone at the end
     for item in items:
         if item.nodeid.startswith(SLOW):
