@@ -13,8 +13,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from corpus.text.characters import tidy
-from corpus.text.language_words import DANISH, OPENINGS, SPELLINGS, WORDS
+from corpus.text.language_words import language_words
 from corpus.types import Language
+from corpus.words import kept
 
 if TYPE_CHECKING:
     from lingua import LanguageDetector
@@ -62,9 +63,8 @@ def _decide(text: str, prior: Language | None) -> Language:
     for word in words:
         for language, count in _points_of(word).items():
             points[language] += count
-    for opening, language in OPENINGS.items():
-        if " ".join(words).startswith(opening):
-            points[language] += _OPENING
+    for language, openings in language_words().openings.items():
+        points[language] += _OPENING * sum(map(" ".join(words).startswith, openings))
     weight = _STATISTICS * min(1.0, len(words) / _STATISTICS_WORDS)
     first, second = sorted(points.values())[:-3:-1]
     if words and first - second <= weight:  # else statistics, which load slowly, change nothing
@@ -82,8 +82,9 @@ def _telling_words(text: str) -> list[str]:
 
 def _points_of(word: str) -> dict[Language, float]:
     """Points that one word gives: as a common word, else by its spelling."""
-    known = {language for language, common in WORDS.items() if word in common}
-    if word in DANISH:
+    tables = language_words()
+    known = {language for language, common in tables.common.items() if word in common}
+    if word in tables.danish:
         known.add(Language.NB)
     if known:
         return dict.fromkeys(known, _WORD[len(known)])
@@ -95,9 +96,11 @@ def _points_of(word: str) -> dict[Language, float]:
     return points
 
 
-@cache
+@kept
 def _spellings() -> tuple[tuple[re.Pattern[str], tuple[Language, ...]], ...]:
-    return tuple((re.compile(pattern), languages) for pattern, languages in SPELLINGS)
+    return tuple(
+        (re.compile("|".join(one.expressions)), one.languages) for one in language_words().spellings
+    )
 
 
 def _statistics(text: str) -> Mapping[Language, float]:

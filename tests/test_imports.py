@@ -26,6 +26,7 @@ LAYERS = {
     """,
     "corpus": """
         errors types
+        words
         text
         chunk files language
         fetch library

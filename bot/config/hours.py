@@ -11,11 +11,14 @@ import bisect
 import contextlib
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
+from corpus import words
 from corpus.text.characters import normalised
 
 Span = tuple[int, time, time]
@@ -29,22 +32,6 @@ _DAYS_AHEAD = 15
 """An opening a week may fall into the hour that the clocks leap over; then it is the next one."""
 
 _NAMES = "mon tue wed thu fri sat sun".split()
-_DAYS = {
-    name: weekday
-    for weekday, names in enumerate(
-        (
-            "monday mon mo mandag man ma måndag mån må",
-            "tuesday tues tue tu tirsdag tirs tir ti tysdag tys ty tisdag tis",
-            "wednesday wed we onsdag ons on",
-            "thursday thurs thur thu th torsdag tors tor to",
-            "friday fri fr fredag fre",
-            "saturday sat sa lørdag lør lø laurdag lau la lördag lör lö lordag lor",
-            "sunday sun su søndag søn sø sundag söndag sön sö sondag son",
-        )
-    )
-    for name in names.split()
-}
-"""In English, Bokmål, Nynorsk, Swedish and Danish; some as they are written without our letters."""
 _PLURAL = re.compile(r"(?<=day)s$|(?<=dag)[ae]r$")
 
 _TO = r"(?:\s*[-‐‒–—−]\s*|\s+till?\s+)"
@@ -62,6 +49,20 @@ _WRONG_HOURS = (
 )
 _WRONG_TIME = "must be a time of day such as 08:00"
 _WRONG_ZONE = "must be the name of a time zone such as Europe/Oslo or Europe/Stockholm"
+
+
+@dataclass(frozen=True, slots=True)
+class Weekdays:
+    """The names of the weekdays, a line each, from Monday on."""
+
+    names: words.LineList
+
+
+@cache
+def _days() -> Mapping[str, int]:
+    # Settings are read before anybody knows where the publisher's own words are.
+    told = words.load(Weekdays, None, Path(__file__).parent / "words" / "weekdays.toml")
+    return {name: day for day, names in enumerate(told.names) for name in names.split()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +222,7 @@ def _plain(text: str) -> str:
 
 def _weekdays(first: str, last: str | None) -> list[int]:
     """Return the days from one to another, which may be in the next week: Friday to Monday."""
-    named = [_DAYS.get(_PLURAL.sub("", name)) for name in (first, last or first)]
+    named = [_days().get(_PLURAL.sub("", name)) for name in (first, last or first)]
     begin, end = named
     if begin is None or end is None:
         raise ValueError(_WRONG_HOURS)

@@ -13,11 +13,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.dialogue import phrases
-from bot.dialogue.context_dependence import INTERROGATIVES, content_words, words_of
-from bot.dialogue.phrases import SmallTalk
+from bot.dialogue.context_dependence import content_words, interrogatives, words_of
+from bot.dialogue.phrases import SmallTalk, smalltalk_words
 from bot.dialogue.smalltalk import understand
 from bot.sanitize import printable
+from corpus.words import kept
 
 UNFINISHED_SECONDS = 1.0
 """How long what looks unfinished waits for more after it arrived."""
@@ -88,22 +88,25 @@ _DANGLING = _words(
     """
 )
 """Words that a message ends with only in haste."""
-_TIES = _words(phrases.CONJUNCTIONS)
 # A story begins with "I …" too.
-_STARTERS = (INTERROGATIVES | _words(phrases.INTERROGATIVES) | _words(phrases.STARTERS)) - _words(
-    "jeg eg jag i"
-)
-_GOES_ON = _TIES | _words(
+_STORY = _words("jeg eg jag i")
+_GOES_ON = _words(
     """
     i på hos med uten utan for för til till av fra frå från om mellom mellan under over över etter
     efter som at att fordi hvis dersom in on with without to of from about between by
     """
 )
-"""Words that a sentence goes on with."""
+"""Words that a sentence goes on with, beside those that tie it to the one before."""
 _CLARIFIES = re.compile(
     r"(?i)\*|(?:altså|alltså|jeg mener|jeg mente|mente|eg meiner|jag menar|menade|i mean|dvs|"
     r"det vil si|det vill säga|rettelse|rättelse|correction)\b"
 )
+
+
+@kept
+def _starters() -> frozenset[str]:
+    tables = smalltalk_words()
+    return (interrogatives() | tables.interrogatives | tables.starters) - _STORY
 
 
 def gather(pieces: Sequence[BurstPiece], now: float) -> Ready | Wait:
@@ -175,13 +178,13 @@ def _asks(sentence: str) -> bool:
     if sentence.endswith("?"):
         return True
     words = words_of(sentence)
-    while words and words[0] in _TIES:
+    while words and words[0] in smalltalk_words().conjunctions:
         words = words[1:]
     if not words:
         return False
-    if words[0] in _STARTERS:
+    if words[0] in _starters():
         return bool(content_words(" ".join(words[1:])))
-    asking = [at for at, word in enumerate(words) if word in INTERROGATIVES]
+    asking = [at for at, word in enumerate(words) if word in interrogatives()]
     indirect = bool(asking) and not _WONDERS.isdisjoint(words[: asking[0]])
     return indirect and bool(content_words(" ".join(words[asking[0] :])))
 
@@ -195,11 +198,11 @@ def _adds(last: str, following: str) -> bool:
     message = understand(following)
     if not message.question:
         return message.kind in _CLOSINGS
-    if _CLOSED.search(_trimmed(last)) or not INTERROGATIVES.isdisjoint(words):
+    if _CLOSED.search(_trimmed(last)) or not interrogatives().isdisjoint(words):
         return False
-    if words[0] in _GOES_ON:
-        return words[1:2] == [] or words[1] not in _STARTERS
-    return following[0].islower() and words[0] not in _STARTERS
+    if words[0] in _GOES_ON or words[0] in smalltalk_words().conjunctions:
+        return words[1:2] == [] or words[1] not in _starters()
+    return following[0].islower() and words[0] not in _starters()
 
 
 def _is_courtesy(text: str) -> bool:

@@ -17,9 +17,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.dialogue.context_dependence import (
-    INTERROGATIVES,
     ContextDependence,
     content_words,
+    interrogatives,
     leans,
     own_words,
     wanted_language,
@@ -259,5 +259,5 @@ def _sentence(text: str) -> str:
     text = text[:1].upper() + text[1:]
     if not text or text[-1] in ".?!…":
         return text
-    asks = not INTERROGATIVES.isdisjoint(words_of(text)[:3])
+    asks = not interrogatives().isdisjoint(words_of(text)[:3])
     return text + ("?" if asks else ".")

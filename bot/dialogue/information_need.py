@@ -8,12 +8,13 @@ are told in other words than they are asked in.
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
-from bot.dialogue import followup_words as tables
 from bot.dialogue.context_dependence import is_content, patterns, words_of
+from bot.dialogue.followup_words import followup_words
 from corpus.types import Language
+from corpus.words import kept
 from index.lexical import lexicon, spelling
 
 _SHORTEST_PART = 5
@@ -41,7 +42,7 @@ class InformationNeed:
         return bool(self.words or self.tells)
 
 
-def _one_of(table: str) -> str:
+def _one_of(table: Iterable[str]) -> str:
     """Return an expression for a whole word of a table of patterns, in any case."""
     return rf"(?i:\b(?:{patterns(table).pattern})\b)"
 
@@ -56,63 +57,84 @@ def _near(one: str, other: str) -> re.Pattern[str]:
 _CAPITAL = "[A-ZÆØÅÄÖ]"
 _NAME = rf"\b{_CAPITAL}(?:\.|[\w’'-]+)\s+(?:{_CAPITAL}\.\s*)*{_CAPITAL}[\w’'-]+"
 _YEAR = r"\b(?:1[5-9]|20)\d\d\b"
-_TELLS_ORIGIN = _one_of(tables.ORIGIN_TELLS)
-
-MAKER = _near(_NAME, _TELLS_ORIGIN)
-YEAR = re.compile(_YEAR)
-YEAR_MADE = _near(_YEAR, _TELLS_ORIGIN)
-NUMBER = re.compile(rf"\d|{_one_of(tables.NUMBERS)}")
-REASON = re.compile(rf"{_one_of(tables.REASON_TELLS)}|\bfor (?:at|å|att)\b|\bberor på\b")
-# An example tells of someone unnamed at a place: "Et fiberselskap på Helgeland lover …".
-EXAMPLE = re.compile(
-    rf"{_one_of(tables.EXAMPLE_TELLS)}|(?i:\be(?:ks|x)empel:)"
-    rf"|\b[Ee](?:n|i|t|in|it|tt)\s(?:\w+\s){{1,4}}?(?:i|på|ved|vid|uten?for|utanför)\s{_CAPITAL}"
-)
 # How a thing is done stands in steps, or under a heading that says so: "Slik lager du kartet".
-STEPS = re.compile(r"(?im)^(?:slik|så)\s\w+|^[2-9]\. ")
+_STEPS = re.compile(r"(?im)^(?:slik|så)\s\w+|^[2-9]\. ")
 
-_WHO = frozenset(tables.WHO.split())
-_WHEN = frozenset(tables.WHEN.split())
-_WHY = frozenset(tables.WHY.split())
-_HOW = frozenset(tables.HOW.split())
-_MORE = frozenset(tables.MORE.split())
-_COUNTS = re.compile("|".join(rf"\b{count.strip()}\b" for count in tables.COUNTS.split(",")))
-_ORIGINS = patterns(tables.ORIGINS)
-_MAKINGS = patterns(tables.MAKINGS)
-_SIDES = (
-    (patterns(tables.EXAMPLES), EXAMPLE),
-    (patterns(tables.REASONS), REASON),
-    *((patterns(table), re.compile(_one_of(table))) for table in tables.SIDES),
-)
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    """Expressions made of the word tables: of what asks, and of what tells.
+
+    `sides` of a topic are pairs of both. `origins` and `makings` ask beside an interrogative.
+    """
+
+    counts: re.Pattern[str]
+    origins: re.Pattern[str]
+    makings: re.Pattern[str]
+    sides: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    maker: re.Pattern[str]
+    year: re.Pattern[str]
+    year_made: re.Pattern[str]
+    number: re.Pattern[str]
+    reason: re.Pattern[str]
+
+
+@kept
+def _compiled() -> _Compiled:
+    tables = followup_words()
+    origin = _one_of(tables.origin_tells)
+    reason = re.compile(rf"{_one_of(tables.reason_tells)}|\bfor (?:at|å|att)\b|\bberor på\b")
+    # An example tells of someone unnamed at a place: "Et fiberselskap på Helgeland lover …".
+    example = re.compile(
+        rf"{_one_of(tables.example_tells)}|(?i:\be(?:ks|x)empel:)"
+        rf"|\b[Ee](?:n|i|t|in|it|tt)\s(?:\w+\s){{1,4}}?(?:i|på|ved|vid|uten?for|utanför)\s{_CAPITAL}"
+    )
+    sides = [side.split() for side in tables.sides]
+    return _Compiled(
+        counts=re.compile("|".join(rf"\b{re.escape(count)}\b" for count in tables.counts)),
+        origins=patterns(tables.origins),
+        makings=patterns(tables.makings),
+        sides=(
+            (patterns(tables.examples), example),
+            (patterns(tables.reasons), reason),
+            *((patterns(side), re.compile(_one_of(side))) for side in sides),
+        ),
+        maker=_near(_NAME, origin),
+        year=re.compile(_YEAR),
+        year_made=_near(_YEAR, origin),
+        number=re.compile(rf"\d|{_one_of(tables.numbers)}"),
+        reason=reason,
+    )
 
 
 def asked(text: str, known: str = "") -> InformationNeed:
     """Return what `text` asks for beyond the words of `known`, the question before it."""
+    tables, compiled = followup_words(), _compiled()
     words = words_of(text)
     present, said = set(words), set(words_of(known))
     own: list[str] = []
     tells: list[re.Pattern[str]] = []
     origin = False
     for word in words:
-        if _ORIGINS.fullmatch(word) and present & (_WHO | _WHEN):
+        if compiled.origins.fullmatch(word) and present & (tables.who | tables.when):
             origin = True
-        elif _MAKINGS.fullmatch(word) and present & _HOW:
-            tells.append(STEPS)
+        elif compiled.makings.fullmatch(word) and present & tables.how:
+            tells.append(_STEPS)
         elif is_content(word) and word not in said:
-            side = next((tell for asks, tell in _SIDES if asks.fullmatch(word)), None)
+            side = next((tell for asks, tell in compiled.sides if asks.fullmatch(word)), None)
             if side:
                 tells.append(side)
             else:
                 own.append(word)
     bare = len(words) <= _BARE and not (own or tells)
-    if _COUNTS.search(" ".join(words)):
-        tells.append(NUMBER)
-    elif present & _WHY:
-        tells.append(REASON)
-    elif present & _WHEN and (origin or bare):
-        tells.append(YEAR_MADE if origin else YEAR)
-    elif present & _WHO and (origin or bare):
-        tells.append(MAKER)
+    if compiled.counts.search(" ".join(words)):
+        tells.append(compiled.number)
+    elif present & tables.why:
+        tells.append(compiled.reason)
+    elif present & tables.when and (origin or bare):
+        tells.append(compiled.year_made if origin else compiled.year)
+    elif present & tables.who and (origin or bare):
+        tells.append(compiled.maker)
     return InformationNeed(tuple(dict.fromkeys(own)), tuple(dict.fromkeys(tells)))
 
 
@@ -130,7 +152,7 @@ def says(wanted: InformationNeed, text: str, language: Language) -> bool:
 
 def wants_more(text: str) -> bool:
     """Tell whether `text` only asks to go on: "fortell mer"."""
-    return not _MORE.isdisjoint(words_of(text)) and not asked(text)
+    return not followup_words().more.isdisjoint(words_of(text)) and not asked(text)
 
 
 def _stands_in(word: str, found: Set[str], language: Language) -> bool:

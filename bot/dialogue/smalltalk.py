@@ -9,19 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.dialogue.phrases import (
-    CONJUNCTIONS,
-    FILLERS,
-    INTERROGATIVES,
-    PHRASES,
-    REASONS,
-    STARTERS,
-    SmallTalk,
-)
+from bot.dialogue.phrases import SmallTalk, SmallTalkLanguage, smalltalk_words
 from corpus.types import Language
+from corpus.words import kept
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 # Punctuation inside a number or an abbreviation ("4.0", "f.eks") ends no clause.
@@ -60,38 +53,49 @@ class _Clause:
     starts: tuple[int, ...]
     covered: bool
     kinds: frozenset[SmallTalk]
-    languages: tuple[str, ...]
+    languages: tuple[SmallTalkLanguage, ...]
 
 
-def _split(table: str) -> list[_Words]:
-    return [tuple(phrase.split()) for phrase in re.split(r"\s*,\s*", table.strip().strip(","))]
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """The phrases as words: what is `known` does something, in some languages.
+
+    `fillings` say nothing beside it; `courtesies` may stand before a question, which begins with
+    one of `starters`. `vocabulary` has every word of a phrase, of which the longest has `longest`.
+    """
+
+    known: Mapping[_Words, tuple[SmallTalk, tuple[SmallTalkLanguage, ...]]]
+    fillings: frozenset[_Words]
+    courtesies: frozenset[_Words]
+    starters: frozenset[str]
+    vocabulary: frozenset[str]
+    longest: int
 
 
-_KNOWN: dict[_Words, tuple[SmallTalk, tuple[str, ...]]] = {}
-for _kind, _tables in PHRASES.items():
-    for _code, _table in _tables.items():
-        for _phrase in _split(_table):
-            # The first kind that claims a phrase keeps it: "hej hej" is a greeting, then a goodbye.
-            _first, _codes = _KNOWN.get(_phrase, (_kind, ()))
-            _KNOWN[_phrase] = (_first, (*_codes, _code) if _code not in _codes else _codes)
-_REASONS = {kind: {word for (word,) in _split(table)} for kind, table in REASONS.items()}
-_FILLING = frozenset(_split(FILLERS))
-_INTERROGATIVES = frozenset(word for (word,) in _split(INTERROGATIVES))
-_STARTERS = _INTERROGATIVES | {word for (word,) in _split(STARTERS)}
-_CONJUNCTIONS = frozenset(word for (word,) in _split(CONJUNCTIONS))
-_COURTESIES = frozenset(
-    phrase for phrase, (kind, _) in _KNOWN.items() if kind in (SmallTalk.GREETING, SmallTalk.THANKS)
-)
-_VOCABULARY = frozenset(word for phrase in (*_KNOWN, *_FILLING) for word in phrase)
-_LONGEST = max(len(phrase) for phrase in (*_KNOWN, *_FILLING))
-# A tie between tables goes to the first here: "hej" alone is Swedish rather than Danish.
-_INTERFACE = {
-    "nb": Language.NB,
-    "sv": Language.SV,
-    "en": Language.EN,
-    "nn": Language.NN,
-    "da": Language.NB,
-}
+@kept
+def _tables() -> _Tables:
+    tables = smalltalk_words()
+    known: dict[_Words, tuple[SmallTalk, tuple[SmallTalkLanguage, ...]]] = {}
+    for kind, spoken in tables.phrases.items():
+        for code, phrases in spoken.items():
+            for phrase in map(_split, phrases):
+                # The first kind that claims a phrase keeps it: "hej hej" greets, then says goodbye.
+                first, codes = known.get(phrase, (kind, ()))
+                known[phrase] = (first, (*codes, code) if code not in codes else codes)
+    fillings = frozenset(map(_split, tables.fillers))
+    courteous = (SmallTalk.GREETING, SmallTalk.THANKS)
+    return _Tables(
+        known=known,
+        fillings=fillings,
+        courtesies=frozenset(phrase for phrase, (kind, _) in known.items() if kind in courteous),
+        starters=tables.interrogatives | tables.starters,
+        vocabulary=frozenset(word for phrase in (*known, *fillings) for word in phrase),
+        longest=max(map(len, (*known, *fillings))),
+    )
+
+
+def _split(phrase: str) -> _Words:
+    return tuple(phrase.split())
 
 
 def understand(text: str, hint: Language | None = None) -> Understood:
@@ -124,18 +128,19 @@ def _clauses(text: str) -> Iterator[tuple[int, int]]:
 def _read(text: str, start: int, end: int) -> _Clause:
     found = list(_TOKEN.finditer(text, start, end))
     words = tuple(_known_form(match.group().casefold().replace("’", "'")) for match in found)
+    tables = _tables()
     kinds: set[SmallTalk] = set()
-    languages: list[str] = []
+    languages: list[SmallTalkLanguage] = []
     position = 0
     while position < len(words):
-        if length := _longest(words, position, _KNOWN):
-            kind, codes = _KNOWN[words[position : position + length]]
+        if length := _longest(words, position, tables.known):
+            kind, codes = tables.known[words[position : position + length]]
             kinds.add(kind)
             languages += codes * length
             position += length
             if _is_reason(kind, words[position:]):
                 position = len(words)
-        elif length := _longest(words, position, _FILLING):
+        elif length := _longest(words, position, tables.fillings):
             position += length
         else:
             break
@@ -146,25 +151,27 @@ def _read(text: str, start: int, end: int) -> _Clause:
 
 def _is_reason(kind: SmallTalk, words: _Words) -> bool:
     """Tell whether what follows a phrase says why: "for at du svarer", behind thanks."""
-    return bool(words) and words[0] in _REASONS.get(kind, ()) and not _INTERROGATIVES & set(words)
+    tables = smalltalk_words()
+    is_tied = bool(words) and words[0] in tables.reasons.get(kind, ())
+    return is_tied and tables.interrogatives.isdisjoint(words)
 
 
 def _longest(words: _Words, position: int, table: Container[_Words]) -> int:
     """Return the length of the longest phrase of `table` at `position`; 0 where there is none."""
-    lengths = range(min(_LONGEST, len(words) - position), 0, -1)
+    lengths = range(min(_tables().longest, len(words) - position), 0, -1)
     return next((n for n in lengths if words[position : position + n] in table), 0)
 
 
 def _question_start(clause: _Clause, *, after_courtesy: bool) -> int:
     """Return where the question begins in its first clause: behind greetings and "but"."""
-    position = 0
-    while length := _longest(clause.words, position, _COURTESIES):
+    tables, position = _tables(), 0
+    while length := _longest(clause.words, position, tables.courtesies):
         position += length
     if position or after_courtesy:
-        while clause.words[position : position + 1] and clause.words[position] in _CONJUNCTIONS:
+        while not smalltalk_words().conjunctions.isdisjoint(clause.words[position : position + 1]):
             position += 1
     # Only before what can begin a question: "takk" may also be what the question is about.
-    if 0 < position < len(clause.words) and clause.words[position] in _STARTERS:
+    if 0 < position < len(clause.words) and clause.words[position] in tables.starters:
         return clause.starts[position]
     return clause.start
 
@@ -172,16 +179,21 @@ def _question_start(clause: _Clause, *, after_courtesy: bool) -> int:
 def _language(clauses: Sequence[_Clause], hint: Language | None) -> Language:
     """Return the language that most words of the small talk belong to."""
     votes = Counter(code for clause in clauses for code in clause.languages)
-    best = max(_INTERFACE, key=lambda code: (votes[code], _INTERFACE[code] == hint))
-    return _INTERFACE[best]
+    best = max(SmallTalkLanguage, key=lambda code: (votes[code], _met_in(code) == hint))
+    return _met_in(best)
+
+
+def _met_in(code: SmallTalkLanguage) -> Language:
+    return Language.NB if code is SmallTalkLanguage.DA else Language(code)
 
 
 def _known_form(word: str) -> str:
     """Undo drawn-out letters ("heiii", "takkk"), where that gives a word of the tables."""
+    vocabulary = _tables().vocabulary
     forms = (
         word,
         _DRAWN_OUT.sub(r"\1\1", word),
         _DRAWN_OUT.sub(r"\1", word),
         _DOUBLE_END.sub(r"\1", word),
     )
-    return next((form for form in forms if form in _VOCABULARY), word)
+    return next((form for form in forms if form in vocabulary), word)

@@ -1,6 +1,6 @@
 """Which stretches of a page are its furniture: everything on it that is not the article.
 
-The words stand in `furniture_phrases`; here is how they are weighed. A word that is furniture on
+The words stand in `words`; here is how they are weighed. A word that is furniture on
 one page heads a section on the next, so few words decide alone: most need furniture beside them,
 or a place before or after all of the page's prose.
 """

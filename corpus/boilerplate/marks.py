@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from corpus.boilerplate.phrases import ADVERTISING, RULES
-from corpus.boilerplate.rules import Notice, PhraseKind, Phrases, When
+from corpus.boilerplate.phrases import boilerplate_words
+from corpus.boilerplate.rules import PhraseKind, When
 from corpus.text.characters import word_count
+from corpus.words import kept
 
 _PHRASE_WORDS = 30
 _AD_WORDS = 45
@@ -67,28 +67,19 @@ def advertising_cues(text: str) -> int:
     )
 
 
-@cache
+@kept
 def _phrases() -> tuple[tuple[Mark, re.Pattern[str]], ...]:
     return tuple(
-        (
-            Mark(rule.kind, rule.when),
-            re.compile(
-                "|".join(
-                    f"(?:{line.strip()})" for line in rule.patterns.split("\n") if line.strip()
-                )
-            ),
-        )
-        for rule in RULES
-        if isinstance(rule, Phrases)
+        (Mark(rule.kind, rule.when), re.compile("|".join(f"(?:{one})" for one in rule.patterns)))
+        for rule in boilerplate_words().phrases
     )
 
 
-@cache
+@kept
 def _notices() -> tuple[tuple[Mark, int, tuple[re.Pattern[str], ...]], ...]:
     return tuple(
         (Mark(rule.kind, rule.when), rule.most_words, tuple(map(re.compile, rule.all_of)))
-        for rule in RULES
-        if isinstance(rule, Notice)
+        for rule in boilerplate_words().notices
     )
 
 
@@ -114,13 +105,14 @@ def _is_menu(text: str) -> bool:
     return begins[-1]
 
 
-@cache
+@kept
 def _menu_entry() -> re.Pattern[str]:
     return re.compile(
         "|".join(pattern.pattern for found, pattern in _phrases() if found.kind is PhraseKind.MENU)
     )
 
 
-@cache
+@kept
 def _advertising() -> tuple[re.Pattern[str], ...]:
-    return tuple(map(re.compile, ADVERTISING))
+    told = boilerplate_words()
+    return tuple(map(re.compile, ("|".join(told.prices), *told.cues)))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from corpus.words import Expressions
+
 
 class PhraseKind(StrEnum):
     """What a stretch that is not the article is for."""
@@ -39,11 +41,11 @@ class When(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Expressions, one a line, of which one must match the whole stretch."""
+    """Expressions of which one must match the whole stretch."""
 
     kind: PhraseKind
     when: When
-    patterns: str
+    patterns: Expressions
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,4 @@ class Notice:
     kind: PhraseKind
     when: When
     most_words: int
-    all_of: tuple[str, ...]
-
-
-Rule = Phrases | Notice
+    all_of: Expressions

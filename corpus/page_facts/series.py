@@ -13,16 +13,7 @@ from dataclasses import dataclass, field
 
 from corpus.formats.draft import Element, ElementRole
 from corpus.page_facts.series_list import SeriesList, find_series_list
-from corpus.page_facts.series_words import (
-    ARROWS_ONLY,
-    BOTH_STEPS,
-    NAMED,
-    ONE_STEP,
-    PLACE,
-    PLACE_AFTER_NAME,
-    STEP_LABEL,
-    THIS_IS,
-)
+from corpus.page_facts.series_words import series_patterns
 from corpus.text.characters import word_count
 from corpus.text.names import NameKeys, bare
 
@@ -108,20 +99,21 @@ def read_series(
 
 def _read_statement(place: int, element: Element, reading: _Reading) -> None:
     """Take what an element says about series and part, and note it where that is all it says."""
-    text = element.text.strip(_OUTER)
+    patterns, text = series_patterns(), element.text.strip(_OUTER)
     heading = element.role is ElementRole.HEADING
     if not _is_brief(text) or not _tell(text, reading, heading):
         sentence = _FIRST_SENTENCE.match(element.text)
-        if sentence and THIS_IS.match(sentence[0]):
+        if sentence and patterns.this_is.match(sentence[0]):
             _tell(sentence[0].strip(_OUTER), reading, False)
         return
-    if not (heading and PLACE_AFTER_NAME.fullmatch(text)):
+    if not (heading and patterns.place_after_name.fullmatch(text)):
         reading.spoken.add(place)
 
 
 def _tell(text: str, reading: _Reading, in_heading: bool) -> bool:
     """Whether the text is a statement about the series; takes its facts."""
-    if match := PLACE.fullmatch(text) or PLACE_AFTER_NAME.fullmatch(text):
+    patterns = series_patterns()
+    if match := patterns.place.fullmatch(text) or patterns.place_after_name.fullmatch(text):
         part, parts = int(match["part"]), int(match["parts"])
         if not 1 <= part <= parts:
             return False
@@ -129,30 +121,30 @@ def _tell(text: str, reading: _Reading, in_heading: bool) -> bool:
             reading.part, reading.parts = part, parts
         if "title" in match.re.groupindex and match["title"]:
             reading.title = reading.title or match["title"].strip(_OUTER)
-    elif not (match := NAMED.fullmatch(text)):
+    elif not (match := patterns.named.fullmatch(text)):
         return False
     series = match["series"] or match.groupdict().get("whole")
     # A heading "X, del 3 av 12" names the article as often as the series.
-    if series and not (in_heading and match.re is PLACE_AFTER_NAME):
+    if series and not (in_heading and match.re is patterns.place_after_name):
         reading.series = reading.series or series.strip(_OUTER)
     return True
 
 
 def _steps(elements: Sequence[Element], place: int) -> list[_Step]:
     """Read navigation to the neighbours: one step, two in one, or none."""
-    element = elements[place]
+    patterns, element = series_patterns(), elements[place]
     if not _is_brief(element.text):
         return []
-    single = [match for link in element.links if (match := ONE_STEP.fullmatch(link))]
+    single = [match for link in element.links if (match := patterns.one_step.fullmatch(link))]
     if len(single) == 2:
         return [_one_step((place,), match, match["names"]) for match in single]
-    if match := BOTH_STEPS.fullmatch(element.text):
+    if match := patterns.both_steps.fullmatch(element.text):
         return [_Step((place,), match["names"], element.links)]
-    if match := ONE_STEP.fullmatch(element.text):
+    if match := patterns.one_step.fullmatch(element.text):
         return [_one_step((place,), match, match["names"])]
-    if ARROWS_ONLY.fullmatch(element.text) and element.links:
+    if patterns.arrows_only.fullmatch(element.text) and element.links:
         return [_Step((place,), element.text, element.links)]
-    if (match := STEP_LABEL.fullmatch(element.text)) and place + 1 < len(elements):
+    if (match := patterns.step_label.fullmatch(element.text)) and place + 1 < len(elements):
         name = elements[place + 1].text
         if (
             _is_brief(name, _STATEMENT_WORDS // 2)

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import islice
 
 from corpus.formats.draft import Element, ElementRole
-from corpus.page_facts.series_words import HERE, LIST_HEAD, NUMBERED
+from corpus.page_facts.series_words import series_patterns
 from corpus.text.characters import word_count
 from corpus.text.names import bare, name_key, same_name
 
@@ -79,7 +79,7 @@ def _head(elements: Sequence[Element], first: int) -> int | None:
 
 
 def _is_head(element: Element) -> bool:
-    return LIST_HEAD.fullmatch(element.text.strip(" .:!–-")) is not None
+    return series_patterns().list_head.fullmatch(element.text.strip(" .:!–-")) is not None
 
 
 def _runs(elements: Sequence[Element], spoken: Collection[int]) -> Iterator[list[int]]:
@@ -114,10 +114,11 @@ def _names(entries: Sequence[Element]) -> tuple[list[str], int | None]:
     The mark is words such as "(du er her)", or being the only entry that is not a link.
     """
     names = [entry.text for entry in entries]
-    if 5 * sum(bool(NUMBERED.match(name)) for name in names) >= 4 * len(names):
-        names = [NUMBERED.sub("", name, count=1) for name in names]
-    marked = [at for at, name in enumerate(names) if HERE.search(name)]
+    told = series_patterns()
+    if 5 * sum(bool(told.numbered.match(name)) for name in names) >= 4 * len(names):
+        names = [told.numbered.sub("", name, count=1) for name in names]
+    marked = [at for at, name in enumerate(names) if told.here.search(name)]
     unlinked = [at for at, entry in enumerate(entries) if not entry.is_link]
     if len(marked) != 1 and len(unlinked) == 1 and len(entries) > _SHORTEST:
         marked = unlinked
-    return [HERE.sub("", name) for name in names], marked[0] if len(marked) == 1 else None
+    return [told.here.sub("", name) for name in names], marked[0] if len(marked) == 1 else None

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from corpus.boilerplate.page import is_prose
 from corpus.formats.draft import Element, ElementRole
 from corpus.page_facts.series import SeriesFacts
-from corpus.page_facts.series_words import PLACE_AFTER_NAME
+from corpus.page_facts.series_words import series_patterns
 from corpus.text.characters import squash, word_count
 from corpus.text.names import NameKeys, bare, name_key, same_name
 
@@ -74,7 +74,7 @@ def _same(name: str, other: str | None) -> bool:
 
 def _without_place(title: str) -> str:
     """Drop ", del 3 av 12" behind a title."""
-    match = PLACE_AFTER_NAME.fullmatch(title)
+    match = series_patterns().place_after_name.fullmatch(title)
     return match["series"].strip() if match else title
 
 

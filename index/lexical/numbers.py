@@ -4,28 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from dataclasses import dataclass
+from pathlib import Path
 
+from corpus import words
 from corpus.types import Language
 
 _WORD = re.compile(r"\w+(?:[.,\u00a0]\d+)*")
 _MARKS = str.maketrans("", "", ".,\u00a0")
 
-# "andre" and "annan" are no ordinals here: they mean "others" far more often.
-_ORDINALS = {
-    "1": "første fyrste första first",
-    "2": "second",
-    "3": "tredje third",
-    "4": "fjerde fjärde fourth",
-    "5": "femte fifth",
-    "6": "sjette sjätte sixth",
-    "7": "sjuende syvende sjunde seventh",
-    "8": "åttende åttonde eighth",
-    "9": "niende nionde ninth",
-    "10": "tiende tionde tenth",
-    "11": "ellevte elfte eleventh",
-    "12": "tolvte tolfte twelfth",
-}
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """Words that give a number, by its digits; by language family, those that do not."""
+
+    numbers: Mapping[str, words.WordSet]
+    ordinals: Mapping[str, words.WordSet]
+    no_numbers: Mapping[str, words.WordSet]
+
+
+@words.kept
+def number_words() -> NumberWords:
+    """Read the words; raises WordsInvalid."""
+    return words.load(NumberWords, "numbers", Path(__file__).parent / "words" / "numbers.toml")
 
 
 def numbers_in(text: str, language: Language) -> frozenset[str]:
@@ -40,46 +41,19 @@ def numbers_in(text: str, language: Language) -> frozenset[str]:
     return frozenset(found)
 
 
-@cache
+@words.kept
 def _words(language: Language) -> Mapping[str, str]:
-    ordinals = {word: number for number, words in _ORDINALS.items() for word in words.split()}
+    ordinals = {word: number for number, told in number_words().ordinals.items() for word in told}
     return {**ordinals, **numbers(language)}
 
 
-NUMBERS = {
-    "to två tvo two": "2",
-    "tre three": "3",
-    "fire fyra four": "4",
-    "fem five": "5",
-    "seks sex six": "6",
-    "sju syv seven": "7",
-    "åtte åtta eight": "8",
-    "ni nio nine": "9",
-    "ti tio ten": "10",
-    "elleve elva eleven": "11",
-    "tolv twelve": "12",
-    "femten femton fifteen": "15",
-    "tjue tyve tjugo twenty": "20",
-    "tretti trettio thirty": "30",
-    "førti fyrtio forty": "40",
-    "femti femtio fifty": "50",
-    "hundre hundra hundred": "100",
-    "tusen thousand": "1000",
-}
-"""Words that give a number, by the number; one is left out, which is also an article."""
-
-
-NO_NUMBERS = {"no": "sex", "sv": "ni to ti", "en": "to ti"}
-"""Words that give a number in another language family, and say something else in this one."""
-
-
-@cache
+@words.kept
 def numbers(language: Language) -> Mapping[str, str]:
     """The words that give a number in a language, with its digits."""
-    alike = NO_NUMBERS[language.family].split()
+    alike = number_words().no_numbers[language.family]
     return {
         word: number
-        for words, number in NUMBERS.items()
-        for word in words.split()
+        for number, told in number_words().numbers.items()
+        for word in told
         if word not in alike
     }

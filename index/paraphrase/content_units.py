@@ -5,26 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
 
 from corpus.types import Language
+from corpus.words import kept, kept_up_to
 from index.lexical import lexicon, spelling
 from index.lexical.numbers import numbers
-from index.paraphrase import words as tables
-from index.paraphrase.synonyms import MEANINGS
+from index.paraphrase.tables import question_words, synonyms
 
-_ENDING = re.compile(tables.ENDING)
-_LINK = re.compile(tables.LINK)
+# What may follow a stem that is inflected or derived, as it sounds.
+_ENDING = re.compile(
+    r"[eias]{0,2}(?:a?sjn|[aei]?n?[iy]ng|[ai]r|er|el[sl]e?r?|het|heit|bar|lig|leg|ist)?"
+    r"(?:[aeo]?rna|[aeo]?rne|[ae]ne|a|e[nrt]?|et|ar|or|er|n|t|s|r)?s?"
+)
+# What may stand between two parts of a compound, as it sounds.
+_LINK = re.compile(r"(?:els|n?[iy]ng|a?sjn)?(?:es|s|e(?=[^aeiouyø]))?")
 _SHORTEST_STEM = 4
 _SHORTEST_LAST_STEM = 5
 _LONGEST_STEM = 20
 _SHORTEST_PART = 3
 
 LIGHT = 0.3
-"""What one of `likeness_words.LIGHT` tells."""
+"""What one of the `light` words tells."""
 
 WEAK = 0.01
-"""What one of `likeness_words.WEAK` tells where there is more, which is as good as nothing."""
+"""What one of the `weak` words tells where there is more, which is as good as nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +45,21 @@ class ContentUnit:
 
 def pieces_of(sentences: Sequence[str], language: Language) -> Iterator[tuple[ContentUnit, float]]:
     """What sentences are about, and how much each tells, 0 to 1."""
-    digits = numbers(language)
+    digits, tables = numbers(language), question_words()
     for word in spelling.words(" ".join(sentences)):
         if word.isdigit():
             yield ContentUnit(frozenset([f"={word}"])), 1.0
         elif word in digits:
             yield ContentUnit(frozenset([f"={digits[word]}"])), LIGHT
-        elif word not in words_of(tables.EMPTY):
-            tells = LIGHT if word in words_of(tables.LIGHT) else 1.0
-            tells = WEAK if word in words_of(tables.WEAK) else tells
+        elif word not in tables.empty:
+            tells = LIGHT if word in tables.light else 1.0
+            tells = WEAK if word in tables.weak else tells
             stem = next(iter(lexicon.terms(word, language)), word)
             for piece in _pieces(spelling.skeleton(word), spelling.skeleton(stem)):
                 yield piece, tells
 
 
-@lru_cache(maxsize=2**14)
+@kept_up_to(2**14)
 def _pieces(sound: str, stem: str) -> tuple[ContentUnit, ...]:
     """The parts of a word that have a meaning, and what is left of it."""
     for whole in (sound, stem):
@@ -89,16 +93,10 @@ def _stem_at(sound: str, start: int, shortest: int) -> str:
     return ""
 
 
-@cache
+@kept
 def _meanings() -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for number, line in enumerate(MEANINGS.strip().splitlines()):
+    for number, line in enumerate(synonyms().meanings):
         for stem in line.split():
             found.setdefault(spelling.skeleton(stem), set()).add(f"#{number}")
     return {stem: frozenset(numbers) for stem, numbers in found.items()}
-
-
-@cache
-def words_of(table: str) -> frozenset[str]:
-    """The words of a table of words."""
-    return frozenset(table.split())

@@ -5,22 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from itertools import pairwise
 
 from corpus.types import Language
+from corpus.words import PhraseList, WordSet, kept, kept_up_to
 from index.lexical import spelling
 from index.lexical.numbers import numbers
-from index.paraphrase import words as tables
-from index.paraphrase.antonyms import SIDES
-from index.paraphrase.content_units import LIGHT, ContentUnit, pieces_of, words_of
+from index.paraphrase.content_units import LIGHT, ContentUnit, pieces_of
+from index.paraphrase.tables import antonyms, question_words
 
 _SENTENCE_END = re.compile(r"(?<=[.?!…])\s+|\n+")
 _THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}\b)")
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _NAME = re.compile(r"(?<=[\w,;:])\s+[(«\"“]*([A-ZÆØÅÄÖ][\w-]+)")
 _EDGES = " ,.;:!?…–-"
-_CLOSING = re.compile(tables.CLOSING)
+# Thanks at the end of a question.
+_CLOSING = re.compile(
+    r"(?i)[\s,.–-]+(?:(?:tusen|mange|många) )?(?:takk|tack|thanks|thank you)"
+    r"(?: så (?:mye|mykje|mycket)| på (?:forhånd|førehand|förhand)| in advance| for hjelpen)?$"
+)
 _MOST_WORDS = 64
 
 _ASIDE = 0.2
@@ -36,7 +39,7 @@ _OPENING_WORDS = 3
 class Reading:
     """A question as its words tell.
 
-    `kind`: what is asked for, one of `likeness_words.KINDS`, `difference`, `example`, `must` or
+    `kind`: what is asked for, one of the `kinds` of words, `difference`, `example`, `must` or
     `whether`; empty where nothing tells. `pieces`: what it is about, and how much each tells, 0 to
     1. `numbers`: as digits. `denied`: whether what is asked is denied. `names`: skeletons of the
     words that have a capital within a sentence; `sounds`: of all its words. `sides`: the
@@ -59,20 +62,23 @@ def bare(text: str) -> str:
     Without the sentences and openings that only greet or thank, with a capital and one question
     mark; as it is, but for blanks, where nothing else is in it.
     """
-    kept = " ".join(one.strip() for one in _SENTENCE_END.split(text) if not _greets(one))
-    words = kept.split()
-    while len(words) > 1 and spelling.words(words[0]) and _greets(words[0], tables.OPENINGS):
+    tables = question_words()
+    telling = (
+        one.strip() for one in _SENTENCE_END.split(text) if not _greets(one, tables.greetings)
+    )
+    words = " ".join(telling).split()
+    while len(words) > 1 and spelling.words(words[0]) and _greets(words[0], tables.openings):
         del words[0]
     plain = " ".join(words).lstrip(_EDGES).rstrip(_EDGES)
     plain = _CLOSING.sub("", plain).rstrip(_EDGES)
     return f"{plain[:1].upper()}{plain[1:]}?" if plain else " ".join(text.split())
 
 
-def _greets(sentence: str, table: str = tables.GREETINGS) -> bool:
-    return not set(spelling.words(sentence)) - words_of(table)
+def _greets(sentence: str, table: WordSet) -> bool:
+    return not set(spelling.words(sentence)) - table
 
 
-@lru_cache(maxsize=2**12)
+@kept_up_to(2**12)
 def read(text: str, language: Language) -> Reading:
     """Read a question, of which the first 64 words count."""
     plain = _THOUSANDS.sub("", bare(text))
@@ -91,8 +97,8 @@ def read(text: str, language: Language) -> Reading:
         sounds=tuple(map(spelling.skeleton, words)),
         sides=frozenset(side for word in words for side in _sides_of(spelling.skeleton(word))),
         moves={
-            role: frozenset(_moved(words, language, words_of(table)))
-            for role, table in tables.MOVES.items()
+            role: frozenset(_moved(words, language, table))
+            for role, table in question_words().moves.items()
         },
     )
 
@@ -115,65 +121,67 @@ def _about(
 
 def _denied(sentence: str, kind: str) -> bool:
     """Whether what is asked is denied; "Kan man ikke …?" asks the same as "Kan man …?"."""
-    words = _phrases(tables.TAGS).sub(" ", " ".join(spelling.words(sentence))).split()
+    tables = question_words()
+    words = _phrases(tables.tags).sub(" ", " ".join(spelling.words(sentence))).split()
     asks_whether = kind in ("whether", "must")
-    return bool(words_of(tables.NEGATIONS) & set(words[_OPENING_WORDS if asks_whether else 0 :]))
+    return bool(tables.negations & set(words[_OPENING_WORDS if asks_whether else 0 :]))
 
 
 def _moved(words: Sequence[str], language: Language, roles: frozenset[str]) -> Iterator[str]:
-    telling = [word for word in words if word in roles or word not in words_of(tables.EMPTY)]
+    empty = question_words().empty
+    telling = [word for word in words if word in roles or word not in empty]
     for role, word in pairwise(telling):
         if role in roles:
             for piece, _ in pieces_of([word], language):
                 yield from piece.keys
 
 
-@cache
-def _phrases(table: str) -> re.Pattern[str]:
+@kept
+def _phrases(table: PhraseList) -> re.Pattern[str]:
     """Compile a table of phrases to match any one of them, the longest first."""
-    phrases = sorted((" ".join(one.split()) for one in table.split(",")), key=len, reverse=True)
+    phrases = sorted(table, key=len, reverse=True)
     patterns = "|".join(re.escape(one).replace(r"\*", r"\w*") for one in phrases)
     return re.compile(rf"\b(?:{patterns})\b")
 
 
 def _kind(sentence: str, language: Language) -> str:
     """What a sentence asks for: by the first of its phrases that ask, of those the longest."""
-    words = spelling.words(sentence)
+    tables, words = question_words(), spelling.words(sentence)
     line = " ".join(words)
-    for kind, table in (("difference", tables.DIFFERENCES), ("example", tables.EXAMPLES)):
+    for kind, table in (("difference", tables.differences), ("example", tables.examples)):
         if _phrases(table).search(line):
             return kind
     found = [
         (match.start(), -len(match.group()), kind)
-        for kind, table in tables.KINDS.items()
+        for kind, table in tables.kinds.items()
         for match in _phrases(table).finditer(line)
         if _asks(match, line, language)
     ]
     if found:
         return min(found)[2]
-    if words_of(tables.EXPLAIN) & set(words):
+    if tables.explain & set(words):
         return "thing"
     first = words[0] if words else ""
-    if first in words_of(tables.MUST):
+    if first in tables.must:
         return "must"
-    return "whether" if first in words_of(tables.QUESTION_VERBS) else ""
+    return "whether" if first in tables.question_verbs else ""
 
 
 def _asks(match: re.Match[str], line: str, language: Language) -> bool:
     """Whether a phrase asks where it stands: not `när` of a clause, nor `var` that is a verb."""
-    phrase = match.group()
-    if phrase in words_of(tables.NO_QUESTIONS[language.family]):
+    tables, phrase = question_words(), match.group()
+    if phrase in tables.no_questions[language.family]:
         return False
     if phrase.startswith("var ") and (match.start() or language is not Language.SV):
         return False
-    if phrase not in words_of(tables.CLAUSE_OPENERS):
+    if phrase not in tables.clause_openers:
         return True
     following = line[match.end() :].split()
     return (
         match.start() == 0
         and bool(following)
         and (
-            following[0] in words_of(tables.VERBS)
+            following[0] in tables.verbs
             or re.fullmatch(r"\w{2,}(?:er|ar|s)", following[0]) is not None
         )
     )
@@ -185,17 +193,18 @@ def _joined_phrases(text: str) -> str:
     return text
 
 
-@cache
+@kept
 def _joints() -> tuple[tuple[re.Pattern[str], str], ...]:
     joints = []
-    for name, parts in tables.PHRASES.items():
+    phrases = question_words().phrases
+    for name, parts in ((name, parts) for name, lines in phrases.items() for parts in lines):
         first, *rest = (f"(?:{part.strip()})" for part in parts.split("+"))
         pattern = rf"(?i)\b{first}\b((?:\s+[^\W_]+){{0,3}}?)\s+" + r"\s+".join(rest) + r"\b"
         joints.append((re.compile(pattern), name))
     return tuple(joints)
 
 
-@lru_cache(maxsize=2**12)
+@kept_up_to(2**12)
 def _sides_of(sound: str) -> frozenset[tuple[int, int]]:
     exact, beginnings = _sides()
     found = set(exact.get(sound, ()))
@@ -203,11 +212,11 @@ def _sides_of(sound: str) -> frozenset[tuple[int, int]]:
     return frozenset(found)
 
 
-@cache
+@kept
 def _sides() -> tuple[dict[str, list[tuple[int, int]]], list[tuple[str, tuple[int, int]]]]:
     exact: dict[str, list[tuple[int, int]]] = {}
     beginnings = []
-    for row, opposition in enumerate(SIDES.split(";")):
+    for row, opposition in enumerate(antonyms().oppositions):
         for side, words in enumerate(opposition.split("|")):
             for word in words.split():
                 if word.endswith("*"):

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from corpus.types import Language
 from index.encoders.onnx import OnnxEncoder
-from index.paraphrase.antonyms import SIDES
 from index.paraphrase.decision import (
     SIGNALS,
     WORD_FOR_WORD,
@@ -19,7 +18,7 @@ from index.paraphrase.decision import (
     shipped,
 )
 from index.paraphrase.features import bare, read
-from index.paraphrase.words import EMPTY, LIGHT
+from index.paraphrase.tables import antonyms, question_words
 from tests.index.fake_encoders import HashingEncoder
 
 NB, NN, SV, EN = Language.NB, Language.NN, Language.SV, Language.EN
@@ -214,8 +213,8 @@ def test_signals_stay_within_what_they_promise() -> None:
 
 
 def test_the_tables_of_words_hold_no_row_that_says_nothing() -> None:
-    assert not set(EMPTY.split()) & set(LIGHT.split())
-    for row in SIDES.split(";"):
+    assert not question_words().empty & question_words().light
+    for row in antonyms().oppositions:
         sides = [set(side.split()) for side in row.split("|")]
         assert len(sides) > 1, row
         assert all(sides), row

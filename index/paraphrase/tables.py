@@ -1,0 +1,67 @@
+"""The words that questions are told apart by, from `words`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus import words
+
+_FOLDER = Path(__file__).parent / "words"
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionWords:
+    """The tables of `words/questions.toml`, where each is described."""
+
+    clause_openers: words.WordSet
+    verbs: words.WordSet
+    differences: words.PhraseList
+    examples: words.PhraseList
+    explain: words.WordSet
+    must: words.WordSet
+    question_verbs: words.WordSet
+    negations: words.WordSet
+    tags: words.PhraseList
+    empty: words.WordSet
+    light: words.WordSet
+    weak: words.WordSet
+    greetings: words.WordSet
+    openings: words.WordSet
+    kinds: Mapping[str, words.PhraseList]
+    no_questions: Mapping[str, words.WordSet]
+    moves: Mapping[str, words.WordSet]
+    phrases: Mapping[str, words.Expressions]
+
+
+@dataclass(frozen=True, slots=True)
+class Synonyms:
+    """Stems that mean the same, a meaning a line."""
+
+    meanings: words.LineList
+
+
+@dataclass(frozen=True, slots=True)
+class Antonyms:
+    """Words that exclude each other, an opposition a line, `|` between its sides."""
+
+    oppositions: words.LineList
+
+
+@words.kept
+def question_words() -> QuestionWords:
+    """Read the words; raises WordsInvalid."""
+    return words.load(QuestionWords, "questions", _FOLDER / "questions.toml")
+
+
+@words.kept
+def synonyms() -> Synonyms:
+    """Read the stems; raises WordsInvalid."""
+    return words.load(Synonyms, "synonyms", _FOLDER / "synonyms.toml")
+
+
+@words.kept
+def antonyms() -> Antonyms:
+    """Read the oppositions; raises WordsInvalid."""
+    return words.load(Antonyms, "antonyms", _FOLDER / "antonyms.toml")
