@@ -7,12 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.config.settings import Settings, locale_language
 from bot.escalation.question_queue import QuestionQueue
 from bot.types.people import Channel, Person
 from bot.types.questions import Limits
+from corpus import words
 from corpus.types import Article, Language
 
 # The rooms' heavy parts are imported where they are used: a command pays for what it needs.
@@ -48,9 +50,12 @@ class App:
         encoder: Encoder | None = None,
         answerer: Answerer | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        word_files: Path | None = None,
     ) -> None:
         self.settings = settings
         self.now = now
+        self.word_files = word_files or settings.home / "words"
+        words.use(self.word_files)
         self._encoder = encoder
         self._answerer = answerer
         self._article_of: ArticleOf = self._loaded_article
@@ -181,8 +186,10 @@ class App:
 
         With `current`, an index that can't be used or that the articles have outgrown is built anew
         first; without, it answers as it is, or `RetrievalError` says why it can't. What a person
-        should know of it, but need not wait for, is put into `notices`.
+        should know of it, but need not wait for, is put into `notices`. Raises WordsInvalid where a
+        word file of the publisher's can't be used.
         """
+        self.check_words()
         if self._answerer:
             return self._answerer
         from bot.library.freshness import fingerprint, is_indexed
@@ -208,6 +215,12 @@ class App:
                 self.notices.append(f"the index stays as it was: {error}")
             engine.refresh()
         return engine
+
+    def check_words(self) -> None:
+        """Raise WordsInvalid where a word file of the publisher's can't be used."""
+        from bot import word_files
+
+        word_files.check()
 
     def shelf(self) -> AnswerIndex | None:
         """Return what finds the editors' answers by what they say; None without an encoder.

@@ -60,7 +60,7 @@ LAYERS = {
         config instance_lock store
         escalation
         dialogue mail
-        members
+        members word_files
         library
         telegram terminal
         app backup

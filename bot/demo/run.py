@@ -55,6 +55,7 @@ def run_demo(
             settings_for(app.settings, home, world, telegram.url),
             encoder=app.opened_encoder,
             answerer=answerer,
+            word_files=app.word_files,
         )
         try:
             say(f"Svar demo, a simulation on this machine: {address} (Ctrl-C ends it)")

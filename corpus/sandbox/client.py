@@ -18,6 +18,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from corpus import words
 from corpus.errors import CorpusError, PageUnusable
 from corpus.sandbox.worker import read_frame, write_frame
 from corpus.types import Access, CleanPage, Language, RawPage
@@ -120,7 +121,13 @@ class Cleaner:
         limits = asdict(self._limits).values()
         try:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "corpus.sandbox.worker", *map(str, limits)],
+                [
+                    sys.executable,
+                    "-m",
+                    "corpus.sandbox.worker",
+                    *map(str, limits),
+                    str(words.in_use() or ""),
+                ],
                 cwd=_ROOT,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
@@ -195,10 +202,10 @@ def _page(answer: dict[str, Any]) -> CleanPage:
     found["language"] = Language(found["language"])
     found["access"] = Access(found["access"])
     found["sources"] = tuple(found["sources"])
-    words = ("title", "body", "id", "series", "previous", "next", "url")
+    texts = ("title", "body", "id", "series", "previous", "next", "url")
     if not (found["title"] and isinstance(found["body"], str)):
         raise TypeError("no title, or no text")
-    if not all(isinstance(found[name], str | None) for name in words):
+    if not all(isinstance(found[name], str | None) for name in texts):
         raise TypeError("words that are none")
     if not all(isinstance(found[name], int | None) for name in ("part", "parts")):
         raise TypeError("numbers that are none")

@@ -19,6 +19,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
 
+from corpus import words
 from corpus.chunk import chunk
 from corpus.clean import clean
 from corpus.errors import ArticleInvalid, CorpusError
@@ -46,8 +47,13 @@ def write_frame(stream: IO[bytes], frame: bytes) -> None:
     stream.flush()
 
 
-def main(seconds: float, memory_bytes: int, keeping_seconds: float) -> None:
-    """Clean the pages that come on standard input, one after another, until it ends."""
+def main(seconds: float, memory_bytes: int, keeping_seconds: float, own_words: str) -> None:
+    """Clean the pages that come on standard input, one after another, until it ends.
+
+    `own_words`: the folder of the publisher's word files; empty where there is none.
+    """
+    if own_words:
+        words.use(Path(own_words))
     answers = sys.stdout.buffer
     sys.stdout = sys.stderr  # no library may speak in between
     with contextlib.suppress(ValueError, OSError):
@@ -125,4 +131,4 @@ def _limit_next(seconds: float) -> None:
 
 
 if __name__ == "__main__":
-    main(float(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3]))
+    main(float(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3]), sys.argv[4])

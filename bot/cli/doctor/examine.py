@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from bot import word_files
 from bot.app import App
 from bot.cli.common import counted, local_time
 from bot.cli.doctor.backup import backups
@@ -54,6 +55,7 @@ def examine(app: App | None = None) -> list[Check]:
     app = app or App(settings)
     for look in (
         _home,
+        _words,
         _articles,
         _encoder,
         _index,
@@ -108,6 +110,15 @@ def _home(app: App) -> Iterator[Check]:
         yield from _room(home)
     else:
         yield Check("SVAR_HOME", CheckState.MISSING, f"{home} isn't there yet", "make run makes it")
+
+
+def _words(app: App) -> Iterator[Check]:
+    """Look at the publisher's own word files, where there are any."""
+    wrong = list(word_files.problems())
+    for problem in wrong:
+        yield Check("words", CheckState.WRONG, problem, "mend the file, or take it away")
+    if (names := word_files.names()) and not wrong:
+        yield Check("words", CheckState.OK, f"{', '.join(names)} in {app.word_files}")
 
 
 def _room(home: Path) -> Iterator[Check]:

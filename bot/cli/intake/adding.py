@@ -108,6 +108,7 @@ def _opened(
     app: App, memory: Path, library: Library, put: _Put, *, rehearsed: bool = False
 ) -> Iterator[Adding]:
     """Open an `Adding` whose visits are remembered in the folder `memory`."""
+    app.check_words()
     visits = FetchRecords(memory / _VISITS, library.load().paths.__contains__)
     policy = FetchPolicy(private=app.settings.fetch_private)
     with open_client(policy, visits) as web, Cleaner() as cleaner:
