@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import sqlite3
 import stat
@@ -93,7 +94,7 @@ def test_a_database_that_is_damaged_is_not_backed_up(svar: Shell) -> None:
     with closing(sqlite3.connect(HOME / "svar.db")) as connection:
         connection.execute("PRAGMA journal_mode=DELETE")
     with (HOME / "svar.db").open("r+b") as file:
-        file.seek(40_000)
+        file.seek(-60_000, os.SEEK_END)  # behind the catalogue, wherever that ends
         file.write(b"\xff" * 40_000)
     refused = svar("backup", "b.zip")
     assert refused.status == 1
