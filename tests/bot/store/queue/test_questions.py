@@ -191,12 +191,13 @@ def test_processes_at_once_neither_lose_a_question_nor_make_two_of_it(
 from datetime import UTC, datetime
 from pathlib import Path
 from bot.store.database import Database
-from bot.escalation.question_queue import Desk
-from bot.store.books import DeskBooks
-from bot.types.questions import Channel, Person, Shown
+from bot.escalation.question_queue import QuestionQueue
+from bot.store.books import QueueBooks
+from bot.types.people import Channel, Person
+from bot.types.questions import Shown
 from corpus.types import Language
 database = Database({database_url!r}, Path({str(tmp_path)!r}))
-desk = Desk(lambda: DeskBooks(database))
+desk = QuestionQueue(lambda: QueueBooks(database))
 for n in range(30):
     desk.hand_over(f"Hva er {{n}}?", Language.NB, Shown("unanswered", 0, ()),
                    Person(Channel.TERMINAL, "kari"))
