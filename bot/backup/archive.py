@@ -20,13 +20,14 @@ from bot.errors import BotError
 
 DATABASE = {"sqlite": "svar.db", "postgresql": "svar.pgdump"}
 """What the database is called in a backup, by its kind."""
-DECISION = "decision.json"
 ARTICLES = "articles/"
 
 _MANIFEST = "manifest.json"
 _FORMAT = 1
 _CHUNK_BYTES = 1 << 20
 _LONGEST_MANIFEST_BYTES = 64 << 20
+_OWN = re.compile(r"decision\.json|words/[^/\x00]+\.toml")
+"""What an operator has made in the home that nothing makes again."""
 _ARTICLE = re.compile(r"articles(/(?!\.\.?/)[^/\x00]+)+\.md")
 
 
@@ -60,6 +61,17 @@ class BackupManifest:
     def articles(self) -> list[str]:
         """The names of the articles' files, in the backup."""
         return sorted(name for name in self.files if name.startswith(ARTICLES))
+
+    @property
+    def own(self) -> list[str]:
+        """The names of an operator's own files, in the backup and in the home alike."""
+        return sorted(name for name in self.files if _OWN.fullmatch(name))
+
+
+def own_files(home: Path) -> dict[str, Path]:
+    """Return what an operator has made in a home that nothing makes again, by name in there."""
+    found = [home / "decision.json", *sorted((home / "words").glob("*.toml"))]
+    return {each.relative_to(home).as_posix(): each for each in found if each.is_file()}
 
 
 @contextmanager
@@ -169,11 +181,15 @@ def _manifest(archive: zipfile.ZipFile, path: Path) -> BackupManifest:
                 for name, held in said["files"].items()
             },
         )
-        known = {DATABASE[manifest.kind], DECISION}
+        database = DATABASE[manifest.kind]
     except (ValueError, TypeError, KeyError, AttributeError):
         raise BackupUnusable(f"{path} is no backup of Svar's: its manifest can't be read") from None
-    wrong = [n for n in manifest.files if n not in known and not _ARTICLE.fullmatch(n)]
-    if wrong or DATABASE[manifest.kind] not in manifest.files or manifest.made_at.tzinfo is None:
+    wrong = [
+        name
+        for name in manifest.files
+        if not (name == database or _OWN.fullmatch(name) or _ARTICLE.fullmatch(name))
+    ]
+    if wrong or database not in manifest.files or manifest.made_at.tzinfo is None:
         raise BackupUnusable(f"{path} is no backup of Svar's: it holds something else")
     return manifest
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.backup import archive, postgresql, sqlite
-from bot.backup.archive import ARTICLES, DATABASE, DECISION, BackupManifest
+from bot.backup.archive import ARTICLES, DATABASE, BackupManifest
 from bot.config.settings import Settings, names_set
 from bot.errors import BotError, StoreUnavailable
 from bot.migrations import HEAD
@@ -71,9 +71,7 @@ def database_of(settings: Settings) -> Database:
 
 def _files(settings: Settings) -> dict[str, Path]:
     """Return the files beside the database, each under its name in a backup."""
-    found = {}
-    if (decision := settings.home / DECISION).is_file():
-        found[DECISION] = decision
+    found = archive.own_files(settings.home)
     for path in sorted(settings.articles.rglob("*.md")):
         if path.is_file():
             name = path.relative_to(settings.articles).as_posix()

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.backup import archive, postgresql, sqlite
-from bot.backup.archive import ARTICLES, DATABASE, DECISION, BackupManifest, BackupUnusable
+from bot.backup.archive import ARTICLES, DATABASE, BackupManifest, BackupUnusable
 from bot.backup.making import database_of
 from bot.config.settings import Settings
 from bot.errors import StoreUnavailable
@@ -74,7 +74,7 @@ def restore(
                 changed = _fit(new, known, days)
                 replaced = str(old) if database.file.exists() else None
                 sqlite.put_in_place(new, database.file, old, log)
-    _put_decision(settings, path, manifest, aside)
+    _put_own(settings.home, path, manifest, aside)
     return Restored(replaced, changed, *_put_articles(settings, path, manifest, articles))
 
 
@@ -107,14 +107,14 @@ def _into_postgresql(
     return settle_in(database, known, days, space_of), f"the schema {schema}" if there else None
 
 
-def _put_decision(settings: Settings, path: Path, manifest: BackupManifest, aside: str) -> None:
-    decision = settings.home / DECISION
-    if decision.exists():
-        decision.replace(decision.with_name(f"{DECISION}.{aside}"))
-    if DECISION in manifest.files:
-        with archive.folder_beside(decision) as folder:
-            archive.take_out(path, DECISION, manifest.files[DECISION], folder / DECISION)
-            (folder / DECISION).replace(decision)
+def _put_own(home: Path, path: Path, manifest: BackupManifest, aside: str) -> None:
+    """Write an operator's own files; those that were there stay beside them."""
+    for here in archive.own_files(home).values():
+        here.replace(here.with_name(f"{here.name}.{aside}"))
+    for name in manifest.own:
+        with archive.folder_beside(home / name) as folder:
+            archive.take_out(path, name, manifest.files[name], folder / "own")
+            (folder / "own").replace(home / name)
 
 
 def _put_articles(

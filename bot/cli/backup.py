@@ -24,9 +24,9 @@ _FILE = click.argument("file", metavar="FILE", type=click.Path(path_type=Path, d
 def backup(app: App, file: Path, force: bool) -> None:
     """Write all that can't be made again to one file, beside a running bot.
 
-    That is the database, the articles, and a decision of your own. The index and the model are made
-    again by themselves; settings and secrets are not in it. It holds what readers wrote: keep it
-    as carefully as the database, and no longer than you may.
+    That is the database, the articles, and your own decision and words. The index and the model
+    are made again by themselves; settings and secrets are not in it. It holds what readers wrote:
+    keep it as carefully as the database, and no longer than you may.
 
     \b
     Examples:
@@ -39,8 +39,8 @@ def backup(app: App, file: Path, force: bool) -> None:
         raise BotError(f"{file} is there already: choose another name, or add --force")
     manifest = back_up(app.settings, file, datetime.now(UTC))
     articles = counted(len(manifest.articles), "article")
-    decision = ", decision.json" if "decision.json" in manifest.files else ""
-    say(f"{file}: the database, {articles}{decision}; {_size(file.stat().st_size)}, checked")
+    held = ", ".join(["the database", articles, *manifest.own])
+    say(f"{file}: {held}; {_size(file.stat().st_size)}, checked")
 
 
 @click.command()

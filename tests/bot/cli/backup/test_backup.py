@@ -36,14 +36,18 @@ def test_what_was_asked_before_a_backup_is_there_again_and_its_numbers_are_not(
 ) -> None:
     ask(svar, "Hva koster det?")
     (HOME / "decision.json").write_text("{}")
+    (HOME / "words").mkdir()
+    (HOME / "words" / "smalltalk.toml").write_text("")
     done = svar("backup", "b/svar.zip")
     assert done.status == 0
-    assert done.out.startswith("b/svar.zip: the database, 2 articles, decision.json; ")
+    held = "the database, 2 articles, decision.json, words/smalltalk.toml; "
+    assert done.out.startswith(f"b/svar.zip: {held}")
     assert done.out.endswith("checked\n")
     assert stat.S_IMODE(Path("b/svar.zip").stat().st_mode) == 0o600
     assert [each.name for each in Path("b").iterdir()] == ["svar.zip"]
     assert ask(svar, "Tapt, og nummer to?") == 2
     (HOME / "decision.json").write_text("[]")
+    (HOME / "words" / "smalltalk.toml").unlink()
     restored = again()("restore", "b/svar.zip", "--yes")
     assert restored.status == 0
     assert "the next question is number 2001" in restored.out
@@ -56,6 +60,7 @@ def test_what_was_asked_before_a_backup_is_there_again_and_its_numbers_are_not(
         assert connection.execute("SELECT count(*) FROM questions").fetchone() == (2,)
     (decision,) = HOME.glob("decision.json.replaced-*")
     assert decision.read_text() == "[]"
+    assert (HOME / "words" / "smalltalk.toml").read_text() == ""
     assert not list(HOME.glob(".svar-*"))
 
 
