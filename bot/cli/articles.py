@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bot.cli.common import complain, counted, say, say_json, say_table, with_app
-from bot.cli.intake.adding import reindex
 from bot.cli.intake.described import part_of
+from bot.cli.intake.reindexing import reindex
 from bot.library.keys import deep_link_payload
 from corpus.text.characters import word_count
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.cli.common import complain, counted, local_time, say, say_json, say_table, with_app
-from bot.cli.intake.adding import reindex
+from bot.cli.intake.reindexing import reindex
 
 if TYPE_CHECKING:
     from bot.app import App

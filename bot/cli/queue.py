@@ -11,10 +11,7 @@ from bot.cli.common import complain, counted, local_time, say, say_json, say_tab
 from bot.cli.view.queue import age, dossier_json, dossier_lines, question_json
 from bot.cli.view.sharing import quotes_if_said, sharing_options
 from bot.errors import BotError
-from bot.mail.rounds import mail_new, mailer_of
 from bot.sanitize import one_line, printable
-from bot.store.key_value import KeyValueStore
-from bot.store.telegram.waiting import Waiting
 from bot.types.people import Channel, Person
 from bot.types.questions import WAITING, Question, QuestionKind, QuestionStatus, Said, Sharing
 
@@ -205,6 +202,10 @@ def send_new(app: App) -> tuple[int, tuple[str, ...]]:
     Returns how many they are, and the addresses that the server refused while it took others.
     Raises `MailFailed`; they are sent the next time.
     """
+    from bot.mail.rounds import mail_new, mailer_of
+    from bot.store.key_value import KeyValueStore
+    from bot.store.telegram.waiting import Waiting
+
     mailer = mailer_of(app.settings)
     if mailer is None:
         raise BotError("mail is not set up: SVAR_SMTP_URL, SVAR_MAIL_FROM and SVAR_MAIL_TO")

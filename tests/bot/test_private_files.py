@@ -14,23 +14,23 @@ from bot.cli.doctor.examine import CheckState, examine
 from bot.private_files import make_private, open_to_others
 from corpus.files.atomic_write import write_atomically
 
-EVERYTHING = """
-import os, sys, sqlite3
+ROOT = Path(__file__).parents[2]
+EVERYTHING = f"""
+import os, sys
+sys.path.insert(0, {str(ROOT)!r})
 from datetime import UTC, datetime
 from pathlib import Path
 os.umask(int(sys.argv[1], 8))
-from bot import crash, private
-private.from_now_on()
+from bot import private_files
+from bot.cli.view import crash
+private_files.from_now_on()
 from bot.instance_lock import alone
 from bot.app import App
-from bot.library.ebooks import Ebooks
-from bot.members.access import Sight
 from bot.terminal.history import history_at
 from bot.config.settings import load_settings
-from bot.escalation.answer_index import Shelf
-from bot.types.questions import Channel, Person, Said, Shown
+from bot.types.people import Channel, Person
+from bot.types.questions import Said, Shown
 from corpus.types import Language
-from tests.fakes import library_answerer
 from tests.index.fake_encoders import HashingEncoder
 app = App(load_settings(), encoder=HashingEncoder())
 home = app.settings.home

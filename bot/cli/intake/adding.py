@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.cli.common import complain, counted, progress, say
+from bot.cli.common import complain, say
 from bot.cli.intake.described import described
 from bot.cli.view import crash
 from corpus.errors import CorpusError
@@ -20,7 +20,6 @@ from corpus.library.folder import Added, Library
 from corpus.sandbox.client import Cleaner
 from corpus.sources import Unchanged, read
 from corpus.types import CleanPage, RawPage
-from index.storage.build import BuildReport
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -113,24 +112,3 @@ def _opened(
     policy = FetchPolicy(private=app.settings.fetch_private)
     with open_client(policy, visits) as web, Cleaner() as cleaner:
         yield Adding(app, web, cleaner, visits, put, rehearsed=rehearsed)
-
-
-def summary(report: BuildReport) -> str:
-    """Say in one line what a build did."""
-    if report.unchanged:
-        return f"index {report.number}: nothing to do, it has every article as it is now"
-    return (
-        f"index {report.number}: {counted(report.articles, 'article')},"
-        f" {counted(report.passages, 'passage')}"
-        f" ({report.encoded} encoded, {report.reused} reused, {report.removed} removed)"
-        f" in {report.seconds:.1f} s"
-    )
-
-
-def reindex(app: App, *, allow_empty: bool = False) -> None:
-    """Bring the index up to date, and say what came of it."""
-    with progress() as shown:
-        report = app.build_index(shown, allow_empty=allow_empty)
-    say(summary(report))
-    for problem in report.problems:
-        complain(problem)

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.cli.common import complain, say
-from bot.cli.intake.adding import Adding, adding, reindex
+from bot.cli.intake.adding import Adding, adding
+from bot.cli.intake.reindexing import reindex
 from bot.library.freshness import fingerprint, is_indexed
 from corpus.library.folder_watch import Watch, look
 from index.errors import RetrievalError

@@ -15,8 +15,10 @@ from bot.telegram.transport.outgoing.alarm import StoreAlarm
 from botapi import Refuse, running_server, serving
 from corpus.types import Language
 
-BOT = """
+ROOT = Path(__file__).parents[5]
+BOT = f"""
 import sys
+sys.path.insert(0, {str(ROOT)!r})
 from pathlib import Path
 from pydantic import SecretStr
 from bot.app import App

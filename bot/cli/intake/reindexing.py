@@ -1,0 +1,32 @@
+"""The index brought up to the articles, and what came of it in a line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.cli.common import complain, counted, progress, say
+
+if TYPE_CHECKING:
+    from bot.app import App
+    from index.storage.build import BuildReport
+
+
+def summary(report: BuildReport) -> str:
+    """Say in one line what a build did."""
+    if report.unchanged:
+        return f"index {report.number}: nothing to do, it has every article as it is now"
+    return (
+        f"index {report.number}: {counted(report.articles, 'article')},"
+        f" {counted(report.passages, 'passage')}"
+        f" ({report.encoded} encoded, {report.reused} reused, {report.removed} removed)"
+        f" in {report.seconds:.1f} s"
+    )
+
+
+def reindex(app: App, *, allow_empty: bool = False) -> None:
+    """Bring the index up to date, and say what came of it."""
+    with progress() as shown:
+        report = app.build_index(shown, allow_empty=allow_empty)
+    say(summary(report))
+    for problem in report.problems:
+        complain(problem)
