@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -33,12 +34,14 @@ class Pacing:
         self,
         trusted: Callable[[StoredUpdate], bool],
         now: Callable[[], datetime],
+        clock: Callable[[], float] = time.monotonic,
         *,
         bot_id: int,
         username: str,
     ) -> None:
         self._trusted = trusted
         self._now = now
+        self._clock = clock  # not the time of day: that may be set back, and would hold people up
         self._bot_id = bot_id
         self._name = f"@{username}".casefold()
         self._pace = Pace()
@@ -49,8 +52,7 @@ class Pacing:
 
         Raises `StoreUnavailable`.
         """
-        now = self._now()
-        at = now.timestamp()
+        now, at = self._now(), self._clock()
         for sender, messages in updates.backlog.busy_senders(_MANY, since=now - _DAY).items():
             self._pace.sent(sender, at, messages)
         for busy in (
@@ -64,14 +66,14 @@ class Pacing:
         """Return for how many seconds an update has to wait since its sender was too fast."""
         if update.sender is None:
             return 0.0
-        return self._of(update).wait_seconds(update.sender, self._now().timestamp())
+        return self._of(update).wait_seconds(update.sender, self._clock())
 
     def count(self, updates: Sequence[StoredUpdate]) -> bool:
         """Count updates that are handled together; True where their sender is to be told to wait.
 
         That is once in a rush, and where they can be told.
         """
-        first, now = updates[0], self._now().timestamp()
+        first, now = updates[0], self._clock()
         if first.sender is None:
             return False
         pace = self._of(first)
