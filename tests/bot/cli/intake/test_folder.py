@@ -140,6 +140,8 @@ def test_ctrl_c_ends_a_watch_in_one_line_and_with_status_0(
         stderr=subprocess.PIPE,
         text=True,
         env={"PYTHONPATH": ":".join(sys.path), "SVAR_ARTICLES": str(library_folder)},
+        # Tests that run in the background of a shell would hand on that Ctrl-C is ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert process.stdout is not None
     assert process.stdout.readline() == "watching inn: Ctrl-C ends it\n"
