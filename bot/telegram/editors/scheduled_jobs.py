@@ -215,7 +215,8 @@ class ScheduledJobs:
         database, now = self._parts.database, self._parts.now()
         if is_owed(database):
             self._echoes_until = now + _ECHOES
-        if scrub(database) and self._echoes_until is not None:
+            scrub(database)
+        elif self._echoes_until is not None:
             database.scrub()
             if now >= self._echoes_until:
                 self._echoes_until = None

@@ -19,7 +19,6 @@ from corpus.types import Language
 PAGE = 10
 _LONGEST_LINE = 140
 _LONGEST_GAPS = 12
-_LONGEST_NAMES = 60
 _OVERDUE_LISTED = 15
 
 Link = Callable[[int], str | None]
