@@ -64,6 +64,7 @@ LAYERS = {
         library
         telegram terminal
         app backup
+        telegram_app
         demo
         cli
     """,

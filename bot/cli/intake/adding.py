@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot import word_files
 from bot.cli.common import complain, say
 from bot.cli.intake.described import described
 from bot.cli.view import crash
@@ -107,7 +108,7 @@ def _opened(
     app: App, memory: Path, library: Library, put: _Put, *, rehearsed: bool = False
 ) -> Iterator[Adding]:
     """Open an `Adding` whose visits are remembered in the folder `memory`."""
-    app.check_words()
+    word_files.check()
     visits = FetchRecords(memory / _VISITS, library.load().paths.__contains__)
     policy = FetchPolicy(private=app.settings.fetch_private)
     with open_client(policy, visits) as web, Cleaner() as cleaner:
