@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bot.escalation.duplicates import DuplicateQuestions
     from bot.escalation.office import Office
     from bot.escalation.quotations import Quotes
+    from bot.library.publisher import Publisher
     from bot.members.access import ArticleOf
     from bot.members.readership import Readership
     from bot.store.books import Stores
@@ -248,6 +249,14 @@ class App:
         with suppress(CorpusError, OSError):
             return Quotations(lambda: 0, lambda: self.loaded.articles)(text)
         return Quotes()
+
+    def publisher(self, refresh: Callable[[], object] = lambda: None) -> Publisher:
+        """Return what changes the library, to be closed; `refresh` takes the newest index."""
+        from bot.library.publisher import Publisher
+        from corpus.fetch.address_policy import FetchPolicy
+
+        policy = FetchPolicy(private=self.settings.fetch_private)
+        return Publisher(self.library, self.settings.home, self.build_index, refresh, policy)
 
     @cached_property
     def readership(self) -> Readership:

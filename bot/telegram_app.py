@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.app import App
 from bot.library.ebooks import Ebooks
-from bot.library.publisher import Publisher, publisher_of
+from bot.library.publisher import Publisher
 from bot.telegram.catalogue import ReadLibrary
 from bot.telegram.dependencies import Dependencies, OwnAccount
 from bot.telegram.editors_chat import EditorsChat
@@ -65,8 +65,7 @@ def run_bot(app: App, answerer: Answerer, say: Callable[[str], object]) -> None:
     Raises `BotError` where it can't work as it is set up.
     """
     open_patiently(lambda: app.database, say)
-    opened = publisher_of(app.settings, app.library, app.build_index, answerer)
-    with closing(opened) as publisher:
+    with closing(app.publisher(answerer.refresh)) as publisher:
 
         def dependencies(account: Mapping[str, Any]) -> Dependencies:
             return dependencies_of(app, answerer, account, say, publisher)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ import click
 
 from bot.cli.common import complain, counted, say, say_json, say_table, with_app
 from bot.cli.intake.described import part_of
-from bot.cli.intake.reindexing import reindex
+from bot.cli.intake.reindexing import publish
 from bot.library.keys import deep_link_payload
 from corpus.text.characters import word_count
 
@@ -41,7 +42,7 @@ def add(app: App, sources: tuple[str, ...], no_index: bool, dry_run: bool, watch
 
     SOURCE is a file (.md, .txt, .html, .docx, .pdf), a folder, a URL, a sitemap or a feed.
     Advertisements, forms, menus and the like are left out. A source that can't be read is named
-    with its reason; the others go in.
+    with its reason; the others go in. Where they can't be indexed, the library stays as it was.
 
     \b
     Examples:
@@ -57,23 +58,14 @@ def add(app: App, sources: tuple[str, ...], no_index: bool, dry_run: bool, watch
             raise click.UsageError("--watch and --dry-run don't go together")
         _watch(app, sources, index=not no_index)
         return 0
-    from bot.cli.intake.adding import adding, rehearsing
+    from bot.cli.intake.adding import rehearsing
 
-    work: Adding | None = None
-    try:
-        with rehearsing(app) if dry_run else adding(app) as work:
-            for source in sources:
-                work.add(source)
-    except KeyboardInterrupt:
-        if work and work.changed and not dry_run:
-            complain(f"{counted(work.changed, 'article')} added, not indexed yet: svar index build")
-        raise
-    if work.unchanged:
-        say(f"{counted(work.unchanged, 'page')} unchanged since last fetched")
     if dry_run:
+        with rehearsing(app) as work:
+            _add_all(work, sources)
         say("nothing was written: run it again without --dry-run")
-    elif work.changed and not no_index:
-        reindex(app)
+    else:
+        work = _add(app, sources, index=not no_index)
     return 1 if work.failed else 0
 
 
@@ -142,10 +134,35 @@ def remove(app: App, article_id: str, no_index: bool) -> None:
 
     It stops answering as soon as the index is built, which happens at once.
     """
-    path = app.library.remove(article_id)
-    say(f"removed: {article_id} ({path})")
-    if not no_index:
-        reindex(app, allow_empty=True)
+    with closing(app.publisher()) as publisher, publisher.changing() as change:
+        say(f"removed: {article_id} ({change.remove(article_id)})")
+        if not no_index:
+            publish(change, allow_empty=True)
+
+
+def _add(app: App, sources: Sequence[str], *, index: bool) -> Adding:
+    """Add what is in sources, and index it; both or none, unless Ctrl-C ends it."""
+    from bot.cli.intake.adding import adding
+
+    work: Adding | None = None
+    try:
+        with closing(app.publisher()) as publisher, publisher.changing() as change:
+            with adding(app, change) as work:
+                _add_all(work, sources)
+            if work.changed and index:
+                publish(change)
+    except KeyboardInterrupt:
+        if work and work.changed:
+            complain(f"{counted(work.changed, 'article')} added, not indexed yet: svar index build")
+        raise
+    return work
+
+
+def _add_all(work: Adding, sources: Sequence[str]) -> None:
+    for source in sources:
+        work.add(source)
+    if work.unchanged:
+        say(f"{counted(work.unchanged, 'page')} unchanged since last fetched")
 
 
 def _watch(app: App, sources: Sequence[str], *, index: bool) -> None:

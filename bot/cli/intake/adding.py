@@ -24,6 +24,7 @@ from corpus.types import CleanPage, RawPage
 
 if TYPE_CHECKING:
     from bot.app import App
+    from bot.library.publisher import LibraryChange
     from corpus.fetch.client import WebClient
 
 _VISITS = "visits.jsonl"
@@ -34,7 +35,8 @@ class Adding:
     """Adds sources one after another, and counts what came of their pages.
 
     `changed` articles were added or replaced, `failed` sources could not be, `unchanged` pages
-    were not even fetched; `articles` has, by source, the id of what it became.
+    were not even fetched; `articles` has, by source, the id of what it became, and
+    `visits` what is remembered of pages on the web.
     """
 
     def __init__(
@@ -50,7 +52,7 @@ class Adding:
         self.changed = self.failed = self.unchanged = 0
         self.articles: dict[str, str] = {}
         self._home = app.settings.home
-        self._web, self._cleaner, self._visits = web, cleaner, visits
+        self._web, self._cleaner, self.visits = web, cleaner, visits
         self._put, self._rehearsed = put, rehearsed
 
     def add(self, source: str, *, quiet: bool = False) -> None:
@@ -72,7 +74,7 @@ class Adding:
         except Exception as error:  # one page that is odder than foreseen stops no other
             self._fail(page.source, crash.told(error, self._home))
         else:
-            self._visits.keep(page.source, added.id)
+            self.visits.keep(page.source, added.id)
             self.articles[page.source] = added.id
             self.changed += not added.unchanged
             if not (quiet and added.unchanged):
@@ -86,10 +88,15 @@ class Adding:
 
 
 @contextmanager
-def adding(app: App) -> Iterator[Adding]:
-    """Open what adds pages to the library; all that it needs is closed when the block ends."""
-    library = app.library
-    with _opened(app, app.settings.home, library, lambda page: (library.add(page), [])) as added:
+def adding(app: App, change: LibraryChange | None = None) -> Iterator[Adding]:
+    """Open what adds pages to the library, as part of a `change` that may be taken back.
+
+    All that it needs is closed when the block ends.
+    """
+    library, add = app.library, change.add if change else app.library.add
+    with _opened(app, app.settings.home, library, lambda page: (add(page), [])) as added:
+        if change:
+            change.when_taken_back(added.visits.take_back)
         yield added
 
 

@@ -32,6 +32,4 @@ def test_nobody_keeps_more_than_the_parts_that_it_uses(path: Path) -> None:
 
 
 def test_keeping_all_of_them_is_seen() -> None:
-    assert kept_whole(
-        "class A:\n    def __init__(self, parts):\n        self._parts = parts\n"
-    ) == [3]
+    assert kept_whole("class A:\n    def __init__(self, parts):\n        self.all = parts\n") == [3]
