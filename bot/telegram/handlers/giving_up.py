@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from telegram import Message as TelegramMessage
 
+from bot.dialogue.commands import Command
 from bot.escalation.hand_over import hand_over
-from bot.telegram.commands import Command, parse
+from bot.telegram.commands import parse
 from bot.telegram.dependencies import Dependencies
 from bot.telegram.handlers.admins.chat import AdminHandler
 from bot.telegram.handlers.editors.group import EditorsHandler

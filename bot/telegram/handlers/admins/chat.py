@@ -12,12 +12,13 @@ from functools import partial
 from telegram import CallbackQuery, Document
 from telegram import Message as TelegramMessage
 
+from bot.dialogue.commands import Command, Venue
 from bot.library.admin_acts import ChangeFailure, Stopping, is_allowed, is_change
 from bot.library.keys import article_key
 from bot.library.publisher import Publisher
 from bot.sanitize import one_line
 from bot.telegram.callback_data import OF_ADMINS, ButtonAct, ButtonPress, decode
-from bot.telegram.commands import AdminCommand, admin_order
+from bot.telegram.commands import order
 from bot.telegram.dependencies import Dependencies, Effects
 from bot.telegram.handlers.admins.background_work import BackgroundWork
 from bot.telegram.handlers.admins.draft_changes import DraftChanges
@@ -94,8 +95,8 @@ class AdminHandler:
         text = message.text or ""
         if not text or message.forward_origin is not None:
             return None
-        if order := admin_order(text, self._account.username):
-            return lambda language: self._obey(visit, *order, language)
+        if ordered := order(text, self._account.username, Venue.ADMINS):
+            return lambda language: self._obey(visit, *ordered, language)
         if _LINK.fullmatch(address := text.strip()):
             read = partial(self._curator.read_link, address)
             return lambda language: self._read(visit, address, read, language)
@@ -123,18 +124,18 @@ class AdminHandler:
         return is_allowed(user, self._settings.admin_ids, private=private)
 
     def _obey(
-        self, visit: UpdateContext, command: AdminCommand, argument: str, language: Language
+        self, visit: UpdateContext, command: Command, argument: str, language: Language
     ) -> Effects:
         match command:
-            case AdminCommand.STATUS:
+            case Command.STATUS:
                 state = self._state()
                 zone = self._zone
                 return self._say(visit, admin_notes.state(state, language=language, zone=zone))
-            case AdminCommand.REINDEX:
+            case Command.REINDEX:
                 return lambda: self._changes.reindex(visit, language)
-            case AdminCommand.ROLLBACK:
+            case Command.ROLLBACK:
                 return lambda: self._changes.roll_back(visit, language)
-            case AdminCommand.REMOVE:
+            case _:
                 return self._say(visit, self._removal(argument, language))
 
     def _state(self) -> admin_notes.LibraryState:

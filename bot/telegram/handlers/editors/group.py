@@ -14,7 +14,6 @@ from bot.escalation.quotations import Quotes
 from bot.sanitize import one_line
 from bot.store.telegram.traces import album_of
 from bot.telegram.callback_data import OF_EDITORS, ButtonPress, decode
-from bot.telegram.commands import desk_order
 from bot.telegram.dependencies import Dependencies, Effects
 from bot.telegram.handlers.editors.card_buttons import CardButtons
 from bot.telegram.handlers.editors.editor_text import said_in
@@ -93,8 +92,8 @@ class EditorsHandler:
 
     def apologise(self, message: TelegramMessage) -> None:
         """Tell an editor that nothing came of what they wrote to us in their chat."""
-        order = desk_order(message.text or "", self._account.username)
-        if message.chat.id == self._room.chat and (order or self._answers_us(message)):
+        is_to_us = self._orders.is_order(message) or self._answers_us(message)
+        if message.chat.id == self._room.chat and is_to_us:
             self._tell(message, DeskNote.TROUBLE)
 
     def _message(self, message: TelegramMessage) -> Effects | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from telegram import Message as TelegramMessage
 
+from bot.dialogue.commands import Command, Venue, offered
 from bot.escalation.gaps import gaps
 from bot.sanitize import one_line
 from bot.statistics.figures import last_days, percent, period
-from bot.telegram.commands import DESK_NAMES, DeskCommand, desk_order
+from bot.telegram.commands import order
 from bot.telegram.dependencies import Dependencies, Effects
 from bot.telegram.render.editors import lists, notes
 from bot.telegram.render.editors.notes import DeskNote
@@ -32,15 +33,14 @@ class EditorOrders:
 
     def is_order(self, message: TelegramMessage) -> bool:
         """Tell whether a message is a command of the editors'."""
-        return desk_order(message.text or "", self._account.username) is not None
+        return self._order(message) is not None
 
     def obey(self, editor: Person, message: TelegramMessage) -> Effects | None:
         """Do what a message says, if it is a command of the editors'."""
-        order = desk_order(message.text or "", self._account.username)
-        if order is None:
+        if (ordered := self._order(message)) is None:
             return None
-        command, argument = order
-        if command is DeskCommand.SIGN:
+        command, argument = ordered
+        if command is Command.SIGN:
             if message.sender_chat is not None:  # all who write as the group are one to us
                 cant = notes.note(DeskNote.CANT_SIGN, 0, language=self._language)
                 return lambda: self._say(message, cant)
@@ -48,21 +48,23 @@ class EditorOrders:
         said = self._said(command)
         return lambda: self._say(message, said)
 
-    def _said(self, command: DeskCommand) -> Message:
+    def _order(self, message: TelegramMessage) -> tuple[Command, str] | None:
+        return order(message.text or "", self._account.username, Venue.EDITORS)
+
+    def _said(self, command: Command) -> Message:
         language = self._language
         match command:
-            case DeskCommand.QUEUE:
+            case Command.QUEUE:
                 waiting = self._desk.questions()
                 return lists.queue(waiting, 1, self._card_link, language=language, now=self._now())
-            case DeskCommand.GAPS:
+            case Command.GAPS:
                 return self._gaps()
-            case DeskCommand.STATISTICS:
+            case Command.FIGURES:
                 return self._statistics()
             case _:
-                names = DESK_NAMES[language]
                 say = texts(language).say
-                offered = {names[each]: say(each) for each in DeskCommand}
-                return lists.help_page(offered, language=language)
+                offers = {each.names[language]: say(each.text) for each in offered(Venue.EDITORS)}
+                return lists.help_page(offers, language=language)
 
     def _gaps(self) -> Message:
         asked = self._desk.questions((*WAITING, QuestionStatus.ANSWERED, QuestionStatus.DISMISSED))

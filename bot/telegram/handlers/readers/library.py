@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from bot.dialogue.commands import Command
 from bot.members.access import Sight, opening_as_seen
 from bot.store.people.exchanges import Exchanges
 from bot.telegram.catalogue import Catalogue, ReadLibrary
-from bot.telegram.commands import Command
 from bot.telegram.render.readers import article_card, lists
 from bot.telegram.types import Message
 from corpus.types import Language

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from bot.dialogue.commands import spoken_language
+from bot.dialogue.commands import Command, TypedCommand, Venue, spoken_language
 from bot.library.keys import read_payload
 from bot.members.links import is_link
-from bot.telegram.commands import Command, TypedCommand
 from bot.telegram.dependencies import Dependencies, Effects
 from bot.telegram.handlers.readers import library
 from bot.telegram.handlers.readers.asking import QuestionHandler
@@ -18,23 +17,6 @@ from bot.telegram.render.readers.notes import Note
 from bot.telegram.types import Message
 from bot.telegram.update_context import UpdateContext
 from corpus.types import Language
-
-_IN_GROUPS = frozenset(
-    {
-        Command.START,
-        Command.ASK,
-        Command.HELP,
-        Command.ARTICLES,
-        Command.SERIES,
-        Command.TOP,
-        Command.LATEST,
-        Command.NEW,
-        Command.EDITORS,
-        Command.UNDO,
-        Command.PRIVACY,
-    }
-)
-"""What can be asked for in front of others; the rest is between a reader and us."""
 
 
 class ReaderOrders:
@@ -55,7 +37,7 @@ class ReaderOrders:
         language = reader.chosen or spoken_language(typed.languages, visit.language)
         if typed.command is Command.CANCEL:
             return lambda: self._say(visit, self._cancelled(visit, language))
-        if not visit.place.private and typed.command not in _IN_GROUPS:
+        if not visit.place.private and not (typed.command and Venue.GROUP in typed.command.where):
             hint = notes.group_hint(self._account.username, language=language)
             return lambda: self._say(visit, hint)
         if typed.command in (Command.ASK, Command.EDITORS) and typed.argument:
