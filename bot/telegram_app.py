@@ -7,9 +7,9 @@ from contextlib import closing
 from typing import Any
 
 from bot.app import App
+from bot.library.catalogue import ReadLibrary
 from bot.library.ebooks import Ebooks
 from bot.library.publisher import Publisher
-from bot.telegram.catalogue import ReadLibrary
 from bot.telegram.dependencies import Dependencies, OwnAccount
 from bot.telegram.editors_chat import EditorsChat
 from bot.telegram.start import open_patiently, run

@@ -13,10 +13,10 @@ from bot.escalation.answer_index import AnswerIndex
 from bot.escalation.duplicates import DuplicateQuestions
 from bot.escalation.office import Office
 from bot.escalation.question_queue import QuestionQueue
+from bot.library.catalogue import ReadLibrary
 from bot.library.publisher import Publisher
 from bot.members.readership import Readership
 from bot.store.books import Stores
-from bot.telegram.catalogue import ReadLibrary
 from bot.telegram.editors_chat import EditorsChat
 from bot.telegram.post import Post
 

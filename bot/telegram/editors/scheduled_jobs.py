@@ -12,10 +12,10 @@ from datetime import date, datetime, timedelta
 
 from bot.config.hours import Daily
 from bot.errors import BotError
-from bot.escalation.digest import Digest
 from bot.mail.rounds import mail_new
 from bot.mail.smtp import Mailer, MailFailed
 from bot.mail.texts import digest_mail
+from bot.statistics.digest import Digest
 from bot.store.key_value import install_of
 from bot.store.scrubbing import is_owed, scrub
 from bot.telegram.dependencies import Dependencies

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.dialogue.bursts import combined
-from bot.dialogue.conversation import served, shown_in
+from bot.dialogue.conversation import shown_in
 from bot.dialogue.followup import Previous, joined
-from bot.dialogue.replies import Courtesy, Found, Withdrawal, WithdrawalOutcome
-from bot.errors import QuestionUnknown, StepRefused
-from bot.escalation.hand_over import HandOver, hand_over
+from bot.dialogue.replies import Courtesy, Found
+from bot.library.catalogue import Neighbours
 from bot.members.access import as_seen
 from bot.sanitize import text_key
 from bot.store.telegram.deliveries import DeliveredPiece, DeliveryRole
 from bot.telegram.dependencies import Dependencies, Effects
+from bot.telegram.handlers.readers.to_editors import ToEditors
 from bot.telegram.render.readers import answers, notes, pages
 from bot.telegram.render.readers.notes import Note
-from bot.telegram.types import Message, Neighbours
+from bot.telegram.types import Message
 from bot.telegram.update_context import UpdateContext
-from bot.types.questions import AnswerStanding, Exchange, Question
+from bot.types.exchanges import Exchange
+from bot.types.questions import Question
 from corpus.types import Language
 from index.types import Answer, Status
 
@@ -47,6 +47,7 @@ class QuestionHandler:
         self._now, self._stores, self._library = parts.now, parts.stores, parts.library
         self._conversation, self._desk = parts.conversation, parts.desk
         self._readership, self._post = parts.readership, parts.post
+        self._editors = ToEditors(parts)
 
     def ask(
         self, visit: UpdateContext, pieces: Mapping[int, str], text: str | None = None
@@ -67,7 +68,9 @@ class QuestionHandler:
     ) -> Effects:
         """Hand what stands in messages to the editors, as the reader wants, unasked elsewhere."""
         text = combined(list(pieces.values()))
-        return self._to_editors(visit, pieces, text, language, self._twin(text, language))
+        return self._to_editors(
+            visit, pieces, text, language, self._conversation.twin(text, language)
+        )
 
     def follow_up(
         self, visit: UpdateContext, pieces: Mapping[int, str], closed: Question
@@ -91,7 +94,7 @@ class QuestionHandler:
         def effects() -> None:
             answer = Answer(text, language, Status.UNANSWERED, 0.0, None, ())
             asked = Found(language, answer, twin=twin)
-            found = self._with_delivery(visit, pieces, asked, is_wish=True)
+            found = self._editors.handed(visit, pieces, asked, is_wish=True)
             number = self._keep(visit, pieces, text, found)
             if found.delivery is None:  # it has just been answered
                 self._show(visit, number, found)
@@ -114,43 +117,6 @@ class QuestionHandler:
         pieces = {**exchange.asked_in, message: text}
         asked = self._asked(visit, pieces, combined(list(pieces.values())), None)
         return lambda: self._tell_anew(visit, exchange, asked)
-
-    def twin(self, exchange: Exchange) -> int | None:
-        """Return a question that waits for the editors and means the same as an exchange's."""
-        return self._twin(exchange.text, exchange.language)
-
-    def hand_over(
-        self, visit: UpdateContext, exchange: Exchange, twin: int | None = None
-    ) -> HandOver:
-        """Hand the question of an exchange to the editors, with what the reader was shown."""
-        delivery = hand_over(
-            self._desk,
-            exchange.text,
-            exchange.language,
-            exchange.shown,
-            visit.asker(next(iter(exchange.asked_in), None)),
-            duplicate=twin,
-            spoken=visit.language,
-            hours=self._conversation.hours,
-        )
-        if delivery.receipt is not None:
-            self._stores.exchanges.handed_over(exchange.number, delivery.receipt.number)
-        return delivery
-
-    def _twin(self, text: str, language: Language) -> int | None:
-        return self._conversation.twin(text, language)
-
-    def withdraw(self, visit: UpdateContext, number: int) -> Withdrawal:
-        """Take a question back from the editors."""
-        language = visit.language
-        try:
-            self._desk.withdraw(number, visit.person)
-        except (StepRefused, QuestionUnknown):
-            return Withdrawal(language, number, WithdrawalOutcome.TOO_LATE)
-        exchange = self._stores.exchanges.of_question(number, visit.person)
-        if exchange:
-            self._stores.exchanges.handed_over(exchange.number, None)
-        return Withdrawal(language, number, WithdrawalOutcome.DONE)
 
     def _is_same_again(self, visit: UpdateContext, last: Exchange, question: str) -> bool:
         recent = abs(self._now() - last.at) < _SAME_AGAIN
@@ -194,7 +160,7 @@ class QuestionHandler:
         if isinstance(reply, Courtesy):
             self._post.send(visit.place, self._courtesy(visit, reply))
             return
-        found = self._with_delivery(visit, asked.pieces, reply)
+        found = self._editors.handed(visit, asked.pieces, reply)
         number = self._keep(visit, asked.pieces, asked.text, found)
         self._show(visit, number, found)
         self._learn(visit, found.answer)
@@ -250,14 +216,14 @@ class QuestionHandler:
     def _tell_anew(self, visit: UpdateContext, exchange: Exchange, asked: _Asked) -> None:
         reply = asked.reply
         if isinstance(reply, Courtesy):
-            self._no_longer_meant(visit, exchange)
+            self._editors.take_back(visit, exchange)
             self._stores.exchanges.handed_over(exchange.number, None)
             said = [self._courtesy(visit, reply)]
         else:
             # First: beyond the limits, the new words take the place of the old ones on their card.
-            found = self._with_delivery(visit, asked.pieces, reply)
+            found = self._editors.handed(visit, asked.pieces, reply)
             if _number(found) != exchange.question:
-                self._no_longer_meant(visit, exchange)
+                self._editors.take_back(visit, exchange)
             self._stores.exchanges.revise(
                 exchange.number,
                 asked_in=asked.pieces,
@@ -279,47 +245,6 @@ class QuestionHandler:
         ids = [edited, *self._post.send(visit.place, *rest)]
         if isinstance(reply, Found):
             self._track(visit, seen, ids)
-
-    def _no_longer_meant(self, visit: UpdateContext, exchange: Exchange) -> None:
-        """Take back what an edited question was before; an answer from the editors stands."""
-        if exchange.question is not None:
-            with contextlib.suppress(StepRefused, QuestionUnknown):
-                self._desk.withdraw(exchange.question, visit.person)
-
-    def _with_delivery(
-        self,
-        visit: UpdateContext,
-        pieces: Mapping[int, str],
-        found: Found,
-        *,
-        is_wish: bool = False,
-    ) -> Found:
-        """Hand over what is unanswered; where that `is_wish`, the reader asked for it.
-
-        A muted reader is told so once, and at each wish.
-        """
-        answer = found.answer
-        if answer.status is not Status.UNANSWERED:
-            return found
-        if found.twin is not None:
-            # It may have been answered while this one was thought about.
-            known = self._stores.answers.get(found.twin)
-            if known is not None and known.standing is AnswerStanding.CURRENT:
-                return served(found, known)
-        delivery = hand_over(
-            self._desk,
-            answer.question,
-            answer.language,
-            shown_in(answer),
-            visit.asker(next(iter(pieces), None)),
-            duplicate=found.twin,
-            may_join=found.stands_alone,
-            spoken=self._spoken(visit, found.language),
-            hours=self._conversation.hours,
-        )
-        if delivery.told_before and not is_wish:
-            return found
-        return replace(found, delivery=delivery)
 
     def _messages(self, visit: UpdateContext, found: Found, exchange: int) -> list[Message]:
         if found.learned is not None:

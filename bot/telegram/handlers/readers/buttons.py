@@ -14,11 +14,12 @@ from bot.telegram.handlers.readers.dialogue import ReaderDialogue
 from bot.telegram.handlers.readers.ebooks import ebook_of, series_turned, whole_series
 from bot.telegram.handlers.readers.export import exported
 from bot.telegram.handlers.readers.library import card
+from bot.telegram.handlers.readers.to_editors import ToEditors
 from bot.telegram.render.readers import account, answers, ebooks, lists, notes
 from bot.telegram.render.readers.notes import Toast
 from bot.telegram.types import Message, ReportKind
 from bot.telegram.update_context import UpdateContext
-from bot.types.questions import Exchange
+from bot.types.exchanges import Exchange
 from corpus.types import Language
 
 
@@ -30,7 +31,7 @@ class ReaderButtons:
     ) -> None:
         self._stores, self._library, self._desk = parts.stores, parts.library, parts.desk
         self._readership, self._post = parts.readership, parts.post
-        self._asking = asking
+        self._asking, self._editors = asking, ToEditors(parts)
         self._dialogue = dialogue
 
     def press(self, visit: UpdateContext, query: CallbackQuery) -> Effects:
@@ -86,7 +87,7 @@ class ReaderButtons:
         if press.act not in (ButtonAct.EDITORS, ButtonAct.UNHELPFUL):
             return None
         exchange = self._stores.exchanges.get(int(press.argument))
-        return self._asking.twin(exchange) if exchange else None
+        return self._editors.twin(exchange) if exchange else None
 
     def _obey(
         self,
@@ -145,7 +146,7 @@ class ReaderButtons:
             return Toast.HELPFUL
         if exchange.question is not None:
             return Toast.ALREADY_DONE
-        delivery = self._asking.hand_over(visit, exchange, twin)
+        delivery = self._editors.hand_over(visit, exchange, twin)
         said = notes.handed_over(delivery, exchange=exchange.number, language=language)
         self._post.send(visit.place, said)
         return Toast.MUTED if delivery.receipt is None else Toast.SENT_TO_EDITORS
@@ -170,7 +171,7 @@ class ReaderButtons:
     def _withdraw(
         self, visit: UpdateContext, message: TelegramMessage, number: int, language: Language
     ) -> Toast:
-        reply = self._asking.withdraw(visit, number)
+        reply = self._editors.withdraw(visit, number)
         if reply.outcome is not WithdrawalOutcome.DONE:
             return Toast.TOO_LATE
         self._dialogue.cancel(visit)

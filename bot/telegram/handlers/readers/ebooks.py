@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.library.catalogue import Catalogue, Neighbours, ReadLibrary
 from bot.library.series import series_named
 from bot.members.access import Sight
 from bot.telegram.callback_data import ButtonPress
-from bot.telegram.catalogue import Catalogue, ReadLibrary
 from bot.telegram.render.readers import ebooks, lists
 from bot.telegram.render.readers.series import page_of, series_page, unknown
-from bot.telegram.types import Message, Neighbours
-from bot.types.questions import Exchange
+from bot.telegram.types import Message
+from bot.types.exchanges import Exchange
 from corpus.types import Language, Series
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.dialogue.commands import Command
+from bot.library.catalogue import Catalogue, ReadLibrary
 from bot.members.access import Sight, opening_as_seen
 from bot.store.people.exchanges import Exchanges
-from bot.telegram.catalogue import Catalogue, ReadLibrary
 from bot.telegram.render.readers import article_card, lists
 from bot.telegram.types import Message
 from corpus.types import Language

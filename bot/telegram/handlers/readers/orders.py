@@ -12,6 +12,7 @@ from bot.telegram.handlers.readers.dialogue import ReaderDialogue
 from bot.telegram.handlers.readers.ebooks import ebook_named, series_by_name
 from bot.telegram.handlers.readers.export import exported
 from bot.telegram.handlers.readers.member_link import joined
+from bot.telegram.handlers.readers.to_editors import ToEditors
 from bot.telegram.render.readers import account, dialogues, notes, pages
 from bot.telegram.render.readers.notes import Note
 from bot.telegram.types import Message
@@ -28,7 +29,7 @@ class ReaderOrders:
         self._settings, self._account = parts.settings, parts.account
         self._stores, self._library, self._desk = parts.stores, parts.library, parts.desk
         self._readership, self._post = parts.readership, parts.post
-        self._asking = asking
+        self._asking, self._editors = asking, ToEditors(parts)
         self._dialogue = dialogue
 
     def obey(self, visit: UpdateContext, typed: TypedCommand, message: int) -> Effects:
@@ -70,7 +71,7 @@ class ReaderOrders:
     def _twin(self, visit: UpdateContext) -> int | None:
         """Look for a question that waits and means the same as the one that was asked last."""
         exchange = self._stores.exchanges.latest(visit.person, visit.place.chat)
-        return self._asking.twin(exchange) if exchange else None
+        return self._editors.twin(exchange) if exchange else None
 
     def _reply(
         self, visit: UpdateContext, typed: TypedCommand, language: Language, twin: int | None
@@ -120,7 +121,7 @@ class ReaderOrders:
         exchange = self._stores.exchanges.latest(visit.person, visit.place.chat)
         if exchange is None:
             return notes.note(Note.NOTHING_TO_HAND_OVER, language)
-        delivery = self._asking.hand_over(visit, exchange, twin)
+        delivery = self._editors.hand_over(visit, exchange, twin)
         return notes.handed_over(delivery, exchange=exchange.number, language=language)
 
     def _undo(self, visit: UpdateContext, language: Language) -> Message:
@@ -134,7 +135,7 @@ class ReaderOrders:
         exchange = self._stores.exchanges.latest(visit.person, visit.place.chat)
         if exchange is None or exchange.question is None:
             return notes.note(Note.NOTHING_TO_UNDO, language)
-        reply = self._asking.withdraw(visit, exchange.question)
+        reply = self._editors.withdraw(visit, exchange.question)
         return notes.withdrawn(reply, language=language)
 
     def _report(self, visit: UpdateContext, language: Language) -> Message:

@@ -1,7 +1,7 @@
 from datetime import date
 
+from bot.library.catalogue import Catalogue, CurrentCatalogue
 from bot.library.keys import article_key, series_key
-from bot.telegram.catalogue import Catalogue, CurrentCatalogue
 from corpus.types import Language
 from tests.fakes import article
 

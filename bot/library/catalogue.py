@@ -13,10 +13,18 @@ from bot.library.ebooks import Ebooks
 from bot.library.keys import article_key, series_key
 from bot.library.series import series_of
 from bot.members.access import with_teaser
-from bot.telegram.types import Neighbours
 from bot.types.answerer import Answerer
 from corpus.types import Article, Language, Series
 from index.errors import RetrievalError
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The articles before and after one in its series; `here` is that one itself."""
+
+    previous: Article | None = None
+    next: Article | None = None
+    here: Article | None = None
 
 
 class Catalogue:
