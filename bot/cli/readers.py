@@ -143,28 +143,11 @@ def _erase_files(app: App, person: Person) -> None:
 
 def _held(app: App, person: Person) -> dict[str, Any]:
     """Return all that is held about a reader; raises `BotError` where that is nothing."""
-    from bot.members.access import is_withheld
-    from bot.privacy.data_export import holdings_json
-    from bot.store.held import stored_about
+    from bot.members.export import export_of
 
-    dossiers = [app.desk.dossier(question.number) for question in app.desk.asked_by(person)]
-    exchanges = app.stores.exchanges.all_of(person)
-    known = app.stores.readers.get(person)
-    membership = app.stores.members.membership(person)
-    muted = app.desk.muted([person]).get(person)
-    stored = stored_about(app.database, person)
-    is_known = bool(dossiers or exchanges or membership or muted or any(stored.values()))
-    if not is_known and known == Reader(person):
+    held = export_of(person, app.stores, app.desk, app.readership)
+    is_known = any(value for name, value in held.items() if name not in ("channel", "id"))
+    if not is_known and app.stores.readers.get(person) == Reader(person):
         where = "Telegram" if person.channel is Channel.TELEGRAM else "the terminal"
         raise BotError(f"nothing is kept about a reader {person.id} in {where}")
-    # It is made to be sent to them.
-    sight, article = app.readership.sight(person, private=True), app.readership.article
-    return holdings_json(
-        known,
-        dossiers,
-        exchanges,
-        membership,
-        lambda answer: is_withheld(answer, sight, article),
-        muted,
-        stored,
-    )
+    return held

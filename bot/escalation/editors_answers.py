@@ -143,11 +143,7 @@ class EditorsAnswers:
             books.answers.revise(number, held_at=None)
 
     def concern(
-        self,
-        number: int,
-        said: Said,
-        articles: Sequence[str] = (),
-        known: Collection[str] = (),
+        self, number: int, said: Said, articles: Sequence[str] = (), known: Collection[str] = ()
     ) -> Concern:
         """Return whom an answer would concern; `articles` and `known` are as in `answer`."""
         dossier = self._steps.books.questions.dossier(number)
@@ -204,20 +200,11 @@ class EditorsAnswers:
             else shared(concern, now, answer.sharing, answer.held_at)
         )
         self._steps.books.answers.revise(
-            answer.number,
-            said=said,
-            articles=quotes,
-            sharing=for_others,
-            held_at=held_at,
-            **values,
+            answer.number, said=said, articles=quotes, sharing=for_others, held_at=held_at, **values
         )
 
     def _quoted(
-        self,
-        said: Said,
-        question: Question,
-        articles: Sequence[str],
-        known: Collection[str] = (),
+        self, said: Said, question: Question, articles: Sequence[str], known: Collection[str] = ()
     ) -> tuple[str, ...]:
         """Return the articles that an answer quotes, also through another answer.
 

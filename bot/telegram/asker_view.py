@@ -63,11 +63,7 @@ class AskerView:
             if source:
                 return [
                     closings.withheld_answer(
-                        number,
-                        asked_as,
-                        source,
-                        sight.withheld,
-                        language=language,
+                        number, asked_as, source, sight.withheld, language=language
                     )
                 ]
         seen = without_files(answer, sight)

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from bot.store.queue.question_rows import (
-    asking_of,
-    insert_question,
-    question_in,
-    record,
-    reword,
-)
+from bot.store.queue.question_rows import asking_of, insert_question, question_in, record, reword
 from bot.store.tables import ASKINGS, QUESTIONS
 from bot.types.people import Person
 from bot.types.questions import Event, QuestionStatus
