@@ -132,6 +132,8 @@ class Library:
             if undo is not None:
                 undo.hold(added.path, *old)
             write_atomically(self.folder / added.path, content, mode=_FOR_ALL_TO_READ)
+            if undo is not None:
+                undo.made(added.path)
             for other in old:
                 if other != added.path:
                     self._delete(other)

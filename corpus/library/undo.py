@@ -11,6 +11,7 @@ from pathlib import Path
 
 _PREFIX = ".undo-"
 _LEFT_SECONDS = 24 * 60 * 60.0
+_Stamp = tuple[int, int, int] | None  # when a file was changed, its size, its inode
 
 
 class Undo:
@@ -24,6 +25,7 @@ class Undo:
         self._folder = folder
         self._kept: Path | None = None
         self._held: dict[Path, Path | None] = {}
+        self._made: dict[Path, _Stamp] = {}
 
     def hold(self, *paths: Path) -> None:
         """Hold files that are about to change, or to be made; one that is held stays as it is.
@@ -34,10 +36,19 @@ class Undo:
             if path not in self._held:
                 self._held[path] = self._copy(path)
 
+    def made(self, path: Path) -> None:
+        """Take note of a file that was held and has been written by now."""
+        self._made[path] = _stamp(self._folder / path)
+
     def restore(self) -> None:
-        """Put every file back as it was, and take away those that were not there."""
+        """Put every file back as it was, and take away those that were not there.
+
+        What somebody else has written meanwhile stays.
+        """
         for path, held in self._held.items():
             original = self._folder / path
+            if _stamp(original) != self._made.get(path):
+                continue
             if held is not None:
                 original.parent.mkdir(parents=True, exist_ok=True)
                 held.replace(original)
@@ -51,7 +62,7 @@ class Undo:
         """Let go of what is held."""
         if self._kept is not None:
             shutil.rmtree(self._kept, ignore_errors=True)
-        self._kept, self._held = None, {}
+        self._kept, self._held, self._made = None, {}, {}
 
     def _copy(self, path: Path) -> Path | None:
         """Hold one file, and return where; None for one that is not there."""
@@ -74,3 +85,11 @@ class Undo:
             with suppress(OSError):
                 if time.time() - left.stat().st_mtime > _LEFT_SECONDS:
                     shutil.rmtree(left)
+
+
+def _stamp(path: Path) -> _Stamp:
+    try:
+        facts = path.stat()
+    except FileNotFoundError:
+        return None
+    return facts.st_mtime_ns, facts.st_size, facts.st_ino

@@ -46,9 +46,12 @@ def test_what_was_replaced_removed_or_added_is_as_it_was(
     (folder / "no/.new").write_text("another")
     (folder / "no/.new").replace(folder / "no/b.md")
     (folder / "no/ny.md").write_text("new")
+    undo.made(Path("no/b.md"))
+    undo.made(Path("no/ny.md"))
     undo.hold(Path("no/ny.md"), Path("no/b.md"))
     (folder / "sv/ny").mkdir(parents=True)
     (folder / "sv/ny/c.md").write_text("new")
+    undo.made(Path("sv/ny/c.md"))
     undo.restore()
     assert _files(folder) == before
     assert not (folder / "sv/ny").exists()
@@ -90,3 +93,20 @@ def test_what_a_killed_process_held_goes_once_it_is_old(folder: Path) -> None:
     undo.hold(Path("no/b.md"))
     undo.forget()
     assert [path.name for path in folder.glob(".undo-*")] == [".undo-at-work"]
+
+
+def test_what_somebody_else_has_written_since_stays(folder: Path) -> None:
+    undo = Undo(folder)
+    undo.hold(Path("no/om/01-a.md"), Path("no/b.md"), Path("no/ny.md"))
+    for name in ("no/b.md", "no/ny.md"):
+        (folder / name).write_text("ours")
+        undo.made(Path(name))
+        (folder / name).write_text("theirs, and later")
+    (folder / "no/om/01-a.md").unlink()
+    (folder / "no/om/01-a.md").write_text("made anew by them")
+    undo.restore()
+    assert _files(folder) == {
+        "no/om/01-a.md": "made anew by them",
+        "no/b.md": "theirs, and later",
+        "no/ny.md": "theirs, and later",
+    }
