@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 RUN_READY := $(VENV)/.ready-to-run
+MODELS_READY := $(VENV)/.ready-for-models
 DEV_READY := $(VENV)/.ready-to-develop
 TOOLS_READY := $(VENV)/.ready-to-lock
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
@@ -14,7 +15,7 @@ LOCKED := $(PIP) install --require-hashes --no-deps
 
 .DEFAULT_GOAL := help
 .PHONY: help run test quick check lint format bench fire fire-desk latency live cleaning evaluate \
-  likeness decision model picture upgrade audit clean
+  likeness decision models encoder reader model picture upgrade audit clean
 
 help: ## Say what each target does
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -67,8 +68,16 @@ likeness: $(DEV_READY) ## Tell questions that mean the same from those that near
 decision: $(DEV_READY) ## Fit the decision to answer anew: make decision FOLDERS="…"
 	$(BIN)/python -m index.training.fit_decision $(FOLDERS)
 
-model: $(DEV_READY) ## Train the view of tokens anew: make model QUESTIONS=norquad.jsonl
-	$(BIN)/python -m index.training.train_tokens $(QUESTIONS)
+models: $(MODELS_READY) ## Install what another model (SVAR_ENCODER) is prepared with
+
+encoder: $(DEV_READY) ## Tune the encoder on the written questions (an hour a core); goes on where it was
+	$(BIN)/python -m index.training.tuning.train corpus/reading $(FLAGS)
+
+reader: $(DEV_READY) ## Train the reader (hours); it goes on where it was
+	$(BIN)/python -m index.training.reading.train corpus/reading --pairs corpus/pairs/written.jsonl $(FLAGS)
+
+model: $(DEV_READY) ## Write the model files that ship, from what `make encoder reader` trained
+	$(BIN)/python -m index.training.ship
 
 picture: $(DEV_READY) ## Draw README's picture from a real conversation
 	$(BIN)/python -m bench.picture docs/conversation.svg
@@ -83,19 +92,23 @@ clean: ## Remove the environment and everything that Svar has stored
 	rm -rf $(VENV) var build *.egg-info
 
 # A stamp is set when all before it is done: what was interrupted is repeated.
-$(RUN_READY): pyproject.toml requirements/run.txt requirements/torch.txt requirements/torch-cpu.txt
+$(RUN_READY): pyproject.toml requirements/run.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Svar needs Python 3.11 or later: make run PYTHON=/path/to/python3.11" >&2; exit 1; }
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
-	@echo "Installing Svar into $(VENV) (a few minutes, once) …"
+	@echo "Installing Svar into $(VENV) (a minute or two, once) …"
 	@$(LOCKED) -r requirements/run.txt
-	@$(LOCKED) -r requirements/torch-cpu.txt 2>/dev/null || { \
-	  echo "Taking PyTorch as PyPI has it; on Linux that is several gigabytes (docs/dependencies.md) …"; \
-	  $(LOCKED) -r requirements/torch.txt; }
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(DEV_READY): $(RUN_READY) requirements/develop.txt
+$(MODELS_READY): $(RUN_READY) requirements/model.txt requirements/torch.txt requirements/torch-cpu.txt
+	@$(LOCKED) -r requirements/model.txt
+	@$(LOCKED) -r requirements/torch-cpu.txt 2>/dev/null || { \
+	  echo "Taking PyTorch as PyPI has it; on Linux that is several gigabytes (docs/dependencies.md) …"; \
+	  $(LOCKED) -r requirements/torch.txt; }
+	@touch $@
+
+$(DEV_READY): $(MODELS_READY) requirements/develop.txt
 	@$(LOCKED) -r requirements/develop.txt
 	@touch $@
 

@@ -36,3 +36,7 @@ class DecisionUnusable(RetrievalError):
 
 class TooFewQuestions(RetrievalError):
     """The questions at hand tell too little to calibrate on."""
+
+
+class ReaderUnavailable(RetrievalError):
+    """A reading model can't be had: unknown, unreachable, damaged, or its tools are missing."""

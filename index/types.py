@@ -76,6 +76,39 @@ class Encoder(Protocol):
         """Give back what only `encode_passages` needs; the next call takes it again."""
 
 
+@dataclass(frozen=True, slots=True)
+class PassageReading:
+    """What a reader makes of one passage for one question.
+
+    `answers`: the logarithm of the odds that the passage answers. `margin`: how far the best span
+    stands above "no answer", in logits. `span`: the characters of the passage's text that answer
+    best, though it may answer nothing; None where there was nothing to read. Higher is better.
+    """
+
+    answers: float
+    margin: float
+    span: tuple[int, int] | None
+
+    @property
+    def evidence(self) -> float:
+        """Both together: what speaks for the passage, 0 where nothing speaks either way."""
+        return self.answers + self.margin / 2
+
+
+class PassageReader(Protocol):
+    """Reads a question and a passage together. Thread-safe; the same texts are read alike."""
+
+    @property
+    def id(self) -> str:
+        """Names the reader: two of one id agree on every text."""
+
+    def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[PassageReading]:
+        """Read passages, each as (context, text): the context is its title and headings."""
+
+    def same(self, first: str, second: str) -> float:
+        """The logarithm of the odds that the answer to one question serves the other."""
+
+
 class Progress(Protocol):
     """Told how far a long piece of work has come."""
 

@@ -20,8 +20,10 @@ from tempfile import NamedTemporaryFile
 FOLDER = Path(__file__).parent
 PROJECT = FOLDER.parent / "pyproject.toml"
 
-RUN = ("model", "demo", "postgres")
+RUN = ("demo", "postgres")
 """The extras that `make run` installs."""
+MODEL = "model"
+"""What another model is prepared with, and ours is trained with."""
 DEVELOP = "dev"
 TOOLS = "lock"
 
@@ -60,20 +62,23 @@ def entries(text: str) -> dict[str, str]:
 
 def main() -> None:
     """Resolve anew, and write every file."""
-    everything = _resolved((*RUN, DEVELOP, TOOLS))
+    everything = _resolved((*RUN, MODEL, DEVELOP, TOOLS))
     with NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as within:
         within.write(everything)
         within.flush()
         run = entries(_resolved(RUN, within.name))
-        develop = entries(_resolved((*RUN, DEVELOP), within.name))
+        model = entries(_resolved((*RUN, MODEL), within.name))
+        develop = entries(_resolved((*RUN, MODEL, DEVELOP), within.name))
     whole = entries(everything)
-    torch = {name: run.pop(name) for name in list(run) if name == "torch" or _GPU.match(name)}
-    known = {*run, *torch, _LEFT_AS_IT_IS}
+    model = {name: entry for name, entry in model.items() if name not in run}
+    torch = {name: model.pop(name) for name in list(model) if name == "torch" or _GPU.match(name)}
+    known = {*run, *model, *torch, _LEFT_AS_IT_IS}
     develop = {name: entry for name, entry in develop.items() if name not in known}
     tools = {
         name: entry for name, entry in whole.items() if name not in known and name not in develop
     }
-    _write("run", "what `make run` installs, with PyTorch", run)
+    _write("run", "what `make run` installs", run)
+    _write("model", "what `make models` installs beside these, with PyTorch", model)
     _write("torch", "pyTorch as PyPI has it", torch)
     _write("torch-cpu", "pyTorch without GPUs, for Linux", {"torch": _cpu_build(torch["torch"])})
     _write("develop", "what `make test` installs beside these", develop)

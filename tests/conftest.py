@@ -1,10 +1,8 @@
 """What tests of several rooms share: the bundled model, and what a test needs beside Python."""
 
 import os
-from pathlib import Path
 
 import pytest
-from filelock import FileLock
 from hypothesis import settings
 
 from index.encoders.onnx import OnnxEncoder, open_encoder
@@ -19,7 +17,7 @@ settings.load_profile("svar")
 
 
 NEEDS = {
-    "model": {"model_home", "bundled_encoder"},
+    "model": {"bundled_encoder"},
     "browser": {"chromium"},
     "postgresql": {"postgresql", "postgresql_url"},
 }
@@ -74,16 +72,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def model_home(pytestconfig: pytest.Config) -> Path:
-    """A home with the bundled model prepared; kept in pytest's cache, checked when opened."""
-    assert pytestconfig.cache is not None
-    home = Path(pytestconfig.cache.mkdir("svar-home"))
-    with FileLock(home.with_suffix(".lock")):  # tests may run in several processes
-        open_encoder("bundled", home)
-    return home
-
-
-@pytest.fixture(scope="session")
-def bundled_encoder(model_home: Path) -> OnnxEncoder:
+def bundled_encoder(tmp_path_factory: pytest.TempPathFactory) -> OnnxEncoder:
     """The bundled encoder as a reader's question meets it."""
-    return open_encoder("bundled", model_home)
+    return open_encoder("bundled", tmp_path_factory.mktemp("home"))

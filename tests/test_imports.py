@@ -41,6 +41,7 @@ LAYERS = {
         lexical
         paraphrase storage
         encoders search
+        reader
         engine evaluation
         training
     """,
@@ -108,7 +109,7 @@ PACKAGES = sorted({path.parent for path in PATHS if "articles" not in path.parts
 AT_HOME = {
     "faiss": ["index/storage/dense.py"],
     "tantivy": ["index/lexical/lexicon.py"],
-    "torch": ["index/encoders/*", "index/training/train_tokens.py"],
+    "torch": ["index/encoders/*", "index/training/*"],
     "sentence_transformers": ["index/encoders/prepare.py"],
     "onnx": ["index/encoders/prepare.py"],
     "onnxruntime": ["index/encoders/*"],

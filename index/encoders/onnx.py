@@ -17,15 +17,14 @@ from numpy.typing import NDArray
 from index.encoders.card import (
     BUNDLED,
     MODEL_FILE,
-    PIECE_WEIGHTS_FILE,
+    SHIPPED,
     TOKEN_VIEW_FILE,
-    TOKENIZER_FILE,
     read_card,
 )
-from index.encoders.session import open_session, run_alone
-from index.encoders.token_view import SHIPPED, load_view
+from index.encoders.session import ModelSession
+from index.encoders.token_view import load_view
+from index.encoders.vocabulary import open_vocabulary
 from index.errors import EncoderUnavailable
-from index.storage.checksum import file_digest
 from index.types import PassageEncoding, Progress, QuestionEncoding, Vector
 
 _MAX_CHARACTERS = 20_000
@@ -33,15 +32,17 @@ _MAX_CHARACTERS = 20_000
 
 
 def open_encoder(name: str, home: Path, progress: Progress | None = None) -> OnnxEncoder:
-    """Open the encoder called `name`, preparing it under `home` on its first use.
+    """Open the encoder called `name`.
 
-    `name` is `bundled`, or a sentence-transformers model by name or path. Two processes that
-    prepare the same model at once take turns. A prepared model whose files are not what its card
-    says is prepared anew.
+    `name` is `bundled`, which ships prepared, or a sentence-transformers model by name or path,
+    which is prepared under `home` on its first use. Two processes that prepare the same model at
+    once take turns. A prepared model whose files are not what its card says is prepared anew.
 
     Raises:
         EncoderUnavailable: the model can't be had; the text says how to mend it.
     """
+    if name == BUNDLED:
+        return OnnxEncoder(SHIPPED)
     folder = home / "encoders" / _folder_name(name)
     try:
         return OnnxEncoder(folder)
@@ -53,7 +54,7 @@ def open_encoder(name: str, home: Path, progress: Progress | None = None) -> Onn
 def is_prepared(name: str, home: Path) -> bool:
     """Whether `open_encoder` would find the model prepared and undamaged."""
     try:
-        read_card(home / "encoders" / _folder_name(name))
+        read_card(SHIPPED if name == BUNDLED else home / "encoders" / _folder_name(name))
     except EncoderUnavailable:
         return False
     return True
@@ -70,18 +71,14 @@ class OnnxEncoder:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._card = read_card(folder)
-        self._view_file = SHIPPED if self._card.name == BUNDLED else folder / TOKEN_VIEW_FILE
         self._lock = threading.Lock()
-        self._bulk_session: Any = None
-        with ThreadPoolExecutor(1) as pool:  # each takes most of a second on its own
-            tokenizer = pool.submit(_load_tokenizer, folder)
-            self._session = open_session(folder, threads=min(os.cpu_count() or 1, 4))
-            self._tokenizer = tokenizer.result()
+        self._bulk_session: ModelSession | None = None
+        self.vocabulary = open_vocabulary(folder)
+        self._session = self._open_session(threads=min(os.cpu_count() or 1, 4))
         _leave_the_cores_to_the_model()
-        self._view = load_view(self._view_file)
-        weights = self._card.files[MODEL_FILE]
-        self._id = f"{self._card.name}@{weights[:16]}-{file_digest(self._view_file)[:8]}"
-        self._piece_weights = _read_array(folder / PIECE_WEIGHTS_FILE)
+        self._view = load_view(folder / TOKEN_VIEW_FILE)
+        weights, view = self._card.files[MODEL_FILE], self._card.files[TOKEN_VIEW_FILE]
+        self._id = f"{self._card.name}@{weights[:16]}-{view[:8]}"
 
     @property
     def id(self) -> str:
@@ -105,13 +102,13 @@ class OnnxEncoder:
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Tokens of each text alone, without specials and prompt."""
-        encodings = self._tokenizer.encode_batch(list(texts), add_special_tokens=False)
+        encodings = self.vocabulary.tokenizer.encode_batch(list(texts), add_special_tokens=False)
         return [len(encoding.ids) for encoding in encodings]
 
     def encode_question(self, text: str) -> QuestionEncoding:
         """Encode one question; a question of 10,000 characters is cut at `max_tokens`."""
         encoding, kept = self._tokenize(self._card.question_prompt, text)
-        sentence, states = run_alone(self._session, encoding.ids)
+        sentence, states = self._session.run(encoding.ids)
         nats = self._nats([encoding.ids[at] for at in kept])
         return QuestionEncoding(
             vector=sentence,
@@ -127,7 +124,7 @@ class OnnxEncoder:
         float32 (tokens,).
         """
         encoding, kept = self._tokenize(self._card.question_prompt, text)
-        _, states = run_alone(self._session, encoding.ids)
+        _, states = self._session.run(encoding.ids)
         return states[kept], self._nats([encoding.ids[at] for at in kept])
 
     def passage_states(self, context: str, text: str) -> Vector:
@@ -137,7 +134,7 @@ class OnnxEncoder:
         """
         start = f"{context}\n" if context else ""
         encoding, kept = self._tokenize(self._card.passage_prompt, start + text)
-        _, states = run_alone(self._bulk(), encoding.ids)
+        _, states = self._bulk().run(encoding.ids)
         return states[kept]
 
     def encode_passages(self, texts: Sequence[tuple[str, str]]) -> list[PassageEncoding]:
@@ -150,14 +147,14 @@ class OnnxEncoder:
         ]
         # Only the model leaves Python's lock for long: the rest gains nothing side by side.
         with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-            outputs = pool.map(lambda one: run_alone(session, one[0].ids), tokenized)
+            outputs = pool.map(lambda one: session.run(one[0].ids), tokenized)
             return [
                 self._passage(output, encoding, kept, len(prompt) + len(start))
                 for output, (encoding, kept), start in zip(outputs, tokenized, before, strict=True)
             ]
 
     def _passage(
-        self, output: tuple[Vector, Vector], encoding: Any, kept: list[int], own_from: int
+        self, output: list[Vector], encoding: Any, kept: list[int], own_from: int
     ) -> PassageEncoding:
         sentence, states = output
         vectors = np.rint(self._view.vectors(states[kept]) * 127).astype(np.int8)
@@ -169,23 +166,26 @@ class OnnxEncoder:
         What is past `max_tokens` goes at once: each look at an encoding's list copies it whole,
         and one letter may become twenty tokens.
         """
-        encoding = self._tokenizer.encode(prompt + text[:_MAX_CHARACTERS])
+        encoding = self.vocabulary.tokenizer.encode(prompt + text[:_MAX_CHARACTERS])
         encoding.truncate(self.max_tokens)
         own = len(prompt.rstrip())
         kept = [at for at, (start, end) in enumerate(encoding.offsets) if end > start and end > own]
         return encoding, kept
 
     def _nats(self, ids: list[int]) -> Vector:
-        if self._piece_weights is None:
+        if self.vocabulary.nats is None:
             return np.ones(len(ids), np.float32)
-        return self._piece_weights[ids]
+        return self.vocabulary.nats[ids]
 
-    def _bulk(self) -> Any:
+    def _bulk(self) -> ModelSession:
         """A second session of one thread a text: faster for many texts, made only when needed."""
         with self._lock:
             if self._bulk_session is None:
-                self._bulk_session = open_session(self._folder, threads=1)
+                self._bulk_session = self._open_session(threads=1)
             return self._bulk_session
+
+    def _open_session(self, threads: int) -> ModelSession:
+        return ModelSession(self._folder / MODEL_FILE, threads, self.vocabulary.embeddings)
 
     def release(self) -> None:
         """Give back the second session, as much memory as the first."""
@@ -208,8 +208,6 @@ def _prepare_once(name: str, folder: Path, progress: Progress | None) -> None:
 
 def _folder_name(name: str) -> str:
     """A folder name for a model name or path: readable, and different for different names."""
-    if name == BUNDLED:
-        return name
     readable = re.sub(r"[^A-Za-z0-9._-]+", "-", name).strip("-.")[-60:]
     return f"{readable}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
 
@@ -230,13 +228,3 @@ def _leave_the_cores_to_the_model() -> None:
     from threadpoolctl import threadpool_limits
 
     threadpool_limits(limits=1, user_api="blas")
-
-
-def _load_tokenizer(folder: Path) -> Any:
-    from tokenizers import Tokenizer
-
-    return Tokenizer.from_file(str(folder / TOKENIZER_FILE))
-
-
-def _read_array(path: Path) -> Vector | None:
-    return np.load(path).astype(np.float32) if path.is_file() else None

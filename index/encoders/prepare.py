@@ -31,8 +31,8 @@ from index.encoders.card import (
     write_card,
 )
 from index.encoders.projection import WIDTH, principal_directions, random_texts
-from index.encoders.session import open_session, run_alone
-from index.encoders.token_view import SHIPPED, TokenView, load_view, unit_rows
+from index.encoders.session import ModelSession
+from index.encoders.token_view import TokenView, unit_rows
 from index.errors import EncoderUnavailable
 from index.storage.checksum import file_digest
 from index.types import Progress
@@ -62,14 +62,14 @@ def prepare(name: str, folder: Path, progress: Progress | None = None) -> None:
     work = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
         step(_STAGE, 0, _STEPS)
-        with _quiet():
+        with quietly():
             model = load_model(name, work / "source")
             step(_STAGE, 1, _STEPS)
             made = work / "made"
             made.mkdir()
             _export(model, work / "float32.onnx")
             step(_STAGE, 2, _STEPS)
-            _quantise(work / "float32.onnx", made / MODEL_FILE)
+            quantise(work / "float32.onnx", made / MODEL_FILE)
             step(_STAGE, 3, _STEPS)
             _save_tokenizer(name, model, made)
             card = _describe(name, model, made)
@@ -102,8 +102,8 @@ def load_model(name: str, work: Path) -> SentenceTransformer:
         )
     except ImportError as error:
         raise EncoderUnavailable(
-            f"preparing a model needs {error.name}: run `make run` again, or "
-            "`pip install 'svar[model]'`"
+            f"preparing a model needs {error.name}, which the bundled one does not: run `make "
+            "models`, or unset SVAR_ENCODER"
         ) from error
     if name == BUNDLED:
         packed = bundled.prune(bundled.read_packed(bundled.packed_file()))
@@ -160,7 +160,8 @@ def _export(model: SentenceTransformer, path: Path) -> None:
         )
 
 
-def _quantise(source: Path, target: Path) -> None:
+def quantise(source: Path, target: Path) -> None:
+    """Write an ONNX model's weights in 8 bits, each channel by its own scale."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     quantize_dynamic(source, target, weight_type=QuantType.QInt8, per_channel=True)
@@ -183,12 +184,8 @@ def _save_tokenizer(name: str, model: SentenceTransformer, made: Path) -> None:
 
 
 def _describe(name: str, model: SentenceTransformer, made: Path) -> EncoderCard:
-    if name == BUNDLED:
-        view = load_view(SHIPPED)  # read where it lies, so that a newer one needs no preparation
-        dimension = len(view.directions)
-    else:
-        view, dimension = _own_view(model, made)
-        view.save(made / TOKEN_VIEW_FILE)
+    view, dimension = _own_view(model, made)
+    view.save(made / TOKEN_VIEW_FILE)
     question_prompt, passage_prompt = _prompts(name, model)
     return EncoderCard(
         name=name,
@@ -203,8 +200,8 @@ def _describe(name: str, model: SentenceTransformer, made: Path) -> EncoderCard:
 
 def _own_view(model: SentenceTransformer, made: Path) -> tuple[TokenView, int]:
     """The view by the principal directions of the model's own tokens, and its texts' dimension."""
-    session = open_session(made, threads=os.cpu_count() or 1)
-    probes = [run_alone(session, text) for text in random_texts(_whole_words(model))]
+    session = ModelSession(made / MODEL_FILE, threads=os.cpu_count() or 1)
+    probes = [session.run(text) for text in random_texts(_whole_words(model))]
     vector, states = probes[0]
     width = states.shape[1]
     if width <= WIDTH:
@@ -239,7 +236,7 @@ def _prompts(name: str, model: SentenceTransformer) -> tuple[str, str]:
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
+def quietly() -> Iterator[None]:
     """Keep the libraries' progress bars, reports and deprecation notes off the terminal."""
     variables = {"TQDM_DISABLE": "1", "TRANSFORMERS_VERBOSITY": "error"}
     before = {key: os.environ.get(key) for key in variables}

@@ -7,24 +7,35 @@ from typing import Any
 
 import numpy as np
 
-from index.encoders.card import MODEL_FILE
+from index.encoders.blocks import WordEmbeddings
 from index.types import Vector
 
 
-def open_session(folder: Path, threads: int) -> Any:
-    """Open the model in `folder` as an ONNX Runtime session of so many threads a text."""
-    import onnxruntime
+class ModelSession:
+    """A prepared model. Thread-safe."""
 
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(
-        str(folder / MODEL_FILE), options, providers=["CPUExecutionProvider"]
-    )
+    def __init__(self, path: Path, threads: int, embeddings: WordEmbeddings | None = None) -> None:
+        """Open an ONNX file, of so many threads a text.
 
+        One that was made without its word embeddings is given them as `embeddings`; any other
+        takes the ids themselves.
+        """
+        import onnxruntime
 
-def run_alone(session: Any, ids: list[int]) -> tuple[Vector, Vector]:
-    """Run one text's token ids through a session: its vector, and its tokens' hidden states."""
-    row = np.array([ids], np.int64)
-    sentence, tokens = session.run(None, {"input_ids": row, "attention_mask": np.ones_like(row)})
-    return sentence[0], tokens[0]
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.log_severity_level = 3
+        self._session: Any = onnxruntime.InferenceSession(
+            str(path), options, providers=["CPUExecutionProvider"]
+        )
+        self._embeddings = embeddings
+
+    def run(self, ids: list[int]) -> list[Vector]:
+        """Run one text's token ids through the model: its outputs, without the batch's axis."""
+        row = np.array([ids], np.int64)
+        fed: dict[str, Any] = {"attention_mask": np.ones_like(row)}
+        if self._embeddings is None:
+            fed["input_ids"] = row
+        else:
+            fed["embeddings"] = self._embeddings.of(ids)[None]
+        return [output[0] for output in self._session.run(None, fed)]

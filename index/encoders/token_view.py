@@ -1,7 +1,7 @@
 """How a model's token states become the token vectors that late interaction compares.
 
 A view is a matrix of directions and a rule for how much a question's token tells. That of the
-bundled model is trained (`index.training.train_tokens`) on questions and the sentences that answer
+bundled model is trained (`index.training.tuning`) on questions and the passages that answer
 them; any other model gets the principal directions of its own tokens, and its tokenizer's
 information content as the weight. A view costs one small product, so a better one needs no other
 model.
@@ -16,7 +16,6 @@ import numpy as np
 
 from index.types import Vector
 
-SHIPPED = Path(__file__).parents[1] / "data" / "bundled-tokens.npz"
 _LEAST_NATS = 0.5
 """Less than this no piece tells: the commonest ones are not worth a logarithm below it."""
 

@@ -22,9 +22,10 @@ import numpy as np
 
 from corpus.chunk import CHUNKING
 from corpus.types import Passage
+from index.encoders.card import SHIPPED, TOKEN_VIEW_FILE
 from index.encoders.onnx import OnnxEncoder, open_encoder
 from index.encoders.projection import WIDTH, principal_directions
-from index.encoders.token_view import SHIPPED, TokenView, unit_rows
+from index.encoders.token_view import TokenView, unit_rows
 from index.evaluation import metrics
 from index.search import rank
 from index.storage.build import build, passage_context
@@ -197,6 +198,7 @@ def main() -> None:
     parser.add_argument("questions", type=Path, help="annotated questions, as NorQuAD writes them")
     parser.add_argument("--home", type=Path, default=Path("var/training"))
     parser.add_argument("--steps", type=int, default=_STEPS)
+    parser.add_argument("--out", type=Path, default=SHIPPED / TOKEN_VIEW_FILE)
     arguments = parser.parse_args()
     encoder = open_encoder("bundled", arguments.home)
     examples = [
@@ -214,8 +216,8 @@ def main() -> None:
         print(
             f"{name}: AUROC {told:.3f}, the right passage first {first:.3f}, {len(held)} held back"
         )
-    view.save(SHIPPED)
-    print(f"wrote {SHIPPED}")
+    view.save(arguments.out)
+    print(f"wrote {arguments.out}: make model puts it into what ships")
 
 
 def _found(generation: Generation, encoder: OnnxEncoder, posed: TrainingQuestion) -> list[int]:

@@ -13,15 +13,16 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
-from requirements.lock import CPU_BUILDS, DEVELOP, FOLDER, RUN, TOOLS, entries
+from requirements.lock import CPU_BUILDS, DEVELOP, FOLDER, MODEL, RUN, TOOLS, entries
 
 ROOT = FOLDER.parent
 FILES = {path.stem: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.txt"))}
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 INSTALLS = {
-    "run": (("run", "torch"), RUN),
-    "develop": (("run", "torch", "develop"), (*RUN, DEVELOP)),
-    "tools": (("run", "torch", "develop", "tools"), (*RUN, DEVELOP, TOOLS)),
+    "run": (("run",), RUN),
+    "models": (("run", "model", "torch"), (*RUN, MODEL)),
+    "develop": (("run", "model", "torch", "develop"), (*RUN, MODEL, DEVELOP)),
+    "tools": (("run", "model", "torch", "develop", "tools"), (*RUN, MODEL, DEVELOP, TOOLS)),
 }
 """What is installed by each target: the files, and the extras that they stand for."""
 _PIN = re.compile(r"^[a-z0-9][^\\\n]*", re.MULTILINE)
@@ -78,7 +79,7 @@ def test_every_dependency_is_locked_in_a_version_that_is_asked_for(target: str) 
 def test_what_dependencies_depend_on_is_locked_too() -> None:
     # They are installed without asking what they need.
     environment = {key: str(value) for key, value in default_environment().items()}
-    there = installed(("run", "torch", "develop"), environment)
+    there = installed(("run", "model", "torch", "develop"), environment)
     for name in sorted(there):
         for requirement in _needs(name):
             if requirement.marker is None or requirement.marker.evaluate(

@@ -3,7 +3,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.encoders.token_view import SHIPPED, TokenView, load_view, unit_rows
+from index.encoders.card import SHIPPED, TOKEN_VIEW_FILE
+from index.encoders.token_view import TokenView, load_view, unit_rows
 
 STATES = np.array([[3.0, 4.0, 0.0], [0.0, 0.0, 2.0]], np.float32)
 
@@ -37,10 +38,10 @@ def test_a_view_survives_being_saved_and_the_same_view_gives_the_same_file(tmp_p
 
 
 def test_the_shipped_view_is_small_and_of_the_bundled_models_shape() -> None:
-    view = load_view(SHIPPED)
+    view = load_view(SHIPPED / TOKEN_VIEW_FILE)
     assert view.directions.shape == (384, 128)
     assert view.telling.shape == (384,)
-    assert SHIPPED.stat().st_size < 200_000
+    assert (SHIPPED / TOKEN_VIEW_FILE).stat().st_size < 200_000
 
 
 def test_a_row_of_zeros_stays_one() -> None:
