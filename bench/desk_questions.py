@@ -15,6 +15,7 @@ from pathlib import Path
 
 from index.encoders.onnx import open_encoder
 from index.engine import Engine
+from index.reader.open import open_reader
 from index.types import Status
 
 _PAIRS = Path(__file__).parent.parent / "corpus" / "pairs" / "paraphrases.jsonl"
@@ -46,7 +47,7 @@ class Topic:
 
 def unanswered_by(home: Path) -> Callable[[str], bool]:
     """Return what tells whether the library in a home (see `bots.prepare`) leaves a text open."""
-    engine = Engine.open(home, open_encoder("bundled", home))
+    engine = Engine.open(home, open_encoder("bundled", home), reader=open_reader())
     return lambda text: engine.answer(text).status is Status.UNANSWERED
 
 

@@ -18,6 +18,7 @@ from telegram.ext import Application, ContextTypes, MessageHandler, filters
 from bot.config.settings import Settings, load_settings
 from index.encoders.onnx import open_encoder
 from index.engine import Engine
+from index.reader.open import open_reader
 
 _NOTHING_FOUND = "Det fant jeg ikke noe om."
 
@@ -44,7 +45,8 @@ def main() -> None:
 
 
 def _from_library(settings: Settings) -> Callable[[str], str]:
-    engine = Engine.open(settings.home, open_encoder(settings.encoder, settings.home))
+    encoder = open_encoder(settings.encoder, settings.home)
+    engine = Engine.open(settings.home, encoder, reader=open_reader())
     return lambda question: engine.answer(question).text or _NOTHING_FOUND
 
 

@@ -24,6 +24,7 @@ from statistics import median
 
 from index.encoders.onnx import open_encoder
 from index.engine import Engine
+from index.reader.open import open_reader
 
 _SVAR = str(Path(sys.executable).with_name("svar"))
 _SYLLABLES = "ba de fi go hu ka le mi no pu ra se ti vo ly tå bø næ".split()
@@ -85,7 +86,7 @@ def _measure(folder: Path, articles: int, readers: int, prepared: Path | None) -
 
     print(f"{articles} articles, {readers} readers")
     print(f"full build {svar('index', 'build'):.0f} s")
-    engine = Engine.open(home, open_encoder("bundled", home))
+    engine = Engine.open(home, open_encoder("bundled", home), reader=open_reader())
     seen, stop = Seen(), threading.Event()
     threads = [
         threading.Thread(target=_ask, args=(engine, seen, stop, number))

@@ -25,9 +25,11 @@ def svar(home: Path, index: Path) -> tuple[Ask, Encode]:
     from bench.large import TurnedEncoder
     from index.encoders.onnx import open_encoder
     from index.engine import Engine
+    from index.reader.open import open_reader
 
     encoder = open_encoder("bundled", home)
-    engine = Engine.open(index, encoder if index == home else TurnedEncoder(encoder, ()))
+    turned = encoder if index == home else TurnedEncoder(encoder, ())
+    engine = Engine.open(index, turned, reader=open_reader())
     return engine.answer, lambda texts: encoder.encode_passages([("", text) for text in texts])
 
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from bot.types.answerer import Answerer
     from corpus.library.folder import Library, LoadedLibrary
     from index.storage.build import BuildReport
-    from index.types import Encoder, Progress
+    from index.types import Encoder, Progress, Reader
 
     Examples = Callable[[Language], Sequence[str]]
 
@@ -159,6 +159,13 @@ class App:
             self._encoder = open_encoder(self.settings.encoder, self.settings.home, progress)
         return self._encoder
 
+    @cached_property
+    def reader(self) -> Reader:
+        """What reads a question and a passage together; raises `ReaderUnavailable`."""
+        from index.reader.open import open_reader
+
+        return open_reader()
+
     def build_index(self, progress: Progress, *, allow_empty: bool = False) -> BuildReport:
         """Index the articles as they are now; raises `RetrievalError`.
 
@@ -192,7 +199,11 @@ class App:
 
         encoder = self.encoder(progress)
         engine, notices = open_engine(
-            self.settings, encoder, lambda: self.build_index(progress), current=current
+            self.settings,
+            encoder,
+            self.reader,
+            lambda: self.build_index(progress),
+            current=current,
         )
         self.notices += notices
         return engine
@@ -207,7 +218,7 @@ class App:
         from bot.escalation.answer_index import AnswerIndex
 
         stores, home = self.stores, self.settings.home
-        return AnswerIndex(home, self._encoder, stores.known_questions, stores.answers)
+        return AnswerIndex(home, self._encoder, stores.known_questions, stores.answers, self.reader)
 
     def conversation(self, answerer: Answerer) -> Conversation:
         """Return a conversation that answers with `answerer`."""

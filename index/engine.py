@@ -15,9 +15,10 @@ from index.search import rank
 from index.search.answer import answer
 from index.search.decision import Decision, shipped
 from index.search.explain import Explanation, explain
+from index.search.rank import Ranking
 from index.storage import generations
 from index.storage.generation import Generation
-from index.types import Answer, Encoder, Manifest
+from index.types import Answer, Encoder, Manifest, Reader
 
 logger = logging.getLogger(__name__)
 
@@ -33,27 +34,39 @@ class Engine:
     """
 
     def __init__(
-        self, home: Path, encoder: Encoder, generation: Generation, decision: Decision
+        self,
+        home: Path,
+        encoder: Encoder,
+        generation: Generation,
+        decision: Decision,
+        reader: Reader | None = None,
     ) -> None:
         self._home = home
         self._encoder = encoder
+        self._reader = reader
         self._decision = decision
         self._generation = generation
         self._refreshing = threading.Lock()
         self._refused: int | None = None
 
     @classmethod
-    def open(cls, home: Path, encoder: Encoder, decision: Decision | None = None) -> Engine:
+    def open(
+        cls,
+        home: Path,
+        encoder: Encoder,
+        decision: Decision | None = None,
+        reader: Reader | None = None,
+    ) -> Engine:
         """Open the generation in use, or the last good one where that is damaged.
 
-        `decision` is the shipped one unless another is given.
+        Without a reader nothing is read. `decision` is the shipped one unless another is given.
 
         Raises:
             IndexMissing: none has been built. IndexStale: made for another encoder or cut another
             way. IndexDamaged: none is whole.
         """
         generation = _open(home, encoder)
-        return cls(home, encoder, generation, decision or shipped())
+        return cls(home, encoder, generation, decision or shipped(), reader)
 
     @property
     def manifest(self) -> Manifest:
@@ -73,15 +86,18 @@ class Engine:
         """
         language = language or question_language(question)
         generation = self._generation
-        ranking = rank.rank(generation, self._encoder, question, language)
+        ranking = self._rank(generation, question, language)
         return answer(generation, ranking, self._decision, question, language)
 
     def explain(self, question: str, language: Language | None = None) -> Explanation | None:
         """Why `answer` is as sure as it is; None where nothing was found at all."""
         language = language or question_language(question)
         generation = self._generation
-        ranking = rank.rank(generation, self._encoder, question, language)
+        ranking = self._rank(generation, question, language)
         return explain(generation, self._encoder, ranking, self._decision, language)
+
+    def _rank(self, generation: Generation, question: str, language: Language) -> Ranking:
+        return rank.rank(generation, self._encoder, question, language, reader=self._reader)
 
     def articles(self) -> Iterator[Article]:
         """Every article of the generation in use, in the order of their ids."""

@@ -38,8 +38,10 @@ def calibrate(app: App, folders: tuple[Path, ...], dry_run: bool, reset: bool) -
       svar calibrate --reset
     """  # noqa: D301
     from index.encoders.caching import RememberingEncoder
+    from index.reader.caching import RememberingReader
     from index.search.decision import in_use, own_file, shipped
-    from index.training.fit_decision import adjust, effect, whole_samples
+    from index.training.askings import whole_samples
+    from index.training.fit_decision import adjust, effect
 
     own = own_file(app.settings.home)
     if reset:
@@ -53,11 +55,12 @@ def calibrate(app: App, folders: tuple[Path, ...], dry_run: bool, reset: bool) -
     home = app.settings.home / _HOME
     with progress() as shown:
         encoder = RememberingEncoder(app.encoder(shown))
+        reader = RememberingReader(app.reader)
         library = app.loaded.articles
         samples = []
         for folder in folders:
             shown(folder.name, 0, 1)
-            samples += list(whole_samples(folder, encoder, home, library))
+            samples += list(whole_samples(folder, encoder, home, library, reader))
             shown(folder.name, 1, 1)
     asked = sum(not sample.hidden for sample in samples)
     names = ", ".join(folder.name for folder in folders)

@@ -92,7 +92,8 @@ def evaluate(
     home = app.settings.home / _HOME
     with progress() as shown:
         encoder = app.encoder(shown)
-        evaluations = list(ask_folders(found, encoder, home, shown, app.loaded.articles))
+        articles = app.loaded.articles
+        evaluations = list(ask_folders(found, encoder, home, shown, articles, reader=app.reader))
         shown("intervals", 0, 1)
         reckoned = tables(evaluations)
         shown("intervals", 1, 1)

@@ -24,7 +24,7 @@ from index.errors import RetrievalError
 from index.paraphrase.decision import ComparedQuestion, compare
 from index.storage import generations
 from index.storage.build import build
-from index.types import Encoder, Status
+from index.types import Encoder, Reader, Status
 
 _FOLDER = "answers"
 _PARAGRAPH = re.compile(r"\S(?:.*?\S)?(?=\s*\n\s*\n|\s*\Z)", re.DOTALL)
@@ -34,11 +34,17 @@ class AnswerIndex:
     """The answers that are served, indexed. Safe to ask from several threads; one refreshes it."""
 
     def __init__(
-        self, home: Path, encoder: Encoder, remembered: KnownQuestions, answers: Answers
+        self,
+        home: Path,
+        encoder: Encoder,
+        remembered: KnownQuestions,
+        answers: Answers,
+        reader: Reader | None = None,
     ) -> None:
         """Keep the index in a folder of `home`; nothing is read or made yet."""
         self._home = home / _FOLDER
         self._encoder = encoder
+        self._reader = reader
         self._remembered = remembered
         self._answers = answers
         self._engine: Engine | None = None
@@ -95,7 +101,7 @@ class AnswerIndex:
     def _opened(self) -> Engine | None:
         if self._engine is None:
             try:
-                self._engine = Engine.open(self._home, self._encoder)
+                self._engine = Engine.open(self._home, self._encoder, reader=self._reader)
             except RetrievalError:
                 return None  # there is none, or it is made anew when the answers next change
         return self._engine

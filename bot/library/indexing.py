@@ -11,7 +11,7 @@ from index.engine import Engine
 from index.errors import BuildFailed, DecisionUnusable, IndexMissing, RetrievalError
 from index.search.decision import in_use
 from index.storage.build import BuildReport, build
-from index.types import Encoder, Progress
+from index.types import Encoder, Progress, Reader
 
 
 def build_index(
@@ -35,7 +35,12 @@ def build_index(
 
 
 def open_engine(
-    settings: Settings, encoder: Encoder, build: Callable[[], BuildReport], *, current: bool
+    settings: Settings,
+    encoder: Encoder,
+    reader: Reader,
+    build: Callable[[], BuildReport],
+    *,
+    current: bool,
 ) -> tuple[Engine, list[str]]:
     """Open the index, and say what a person should know of it but need not wait for.
 
@@ -45,14 +50,14 @@ def open_engine(
     """
     home = settings.home
     try:
-        engine = Engine.open(home, encoder, in_use(home))
+        engine = Engine.open(home, encoder, in_use(home), reader)
     except DecisionUnusable:
         raise
     except RetrievalError as error:
         if not current and not isinstance(error, IndexMissing):
             raise
         notices = [*build().problems]
-        return Engine.open(home, encoder, in_use(home)), notices
+        return Engine.open(home, encoder, in_use(home), reader), notices
     notices = []
     if current and not is_indexed(fingerprint(settings.articles, settings.encoder), home):
         try:

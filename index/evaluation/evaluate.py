@@ -28,7 +28,7 @@ from index.search.decision import Decision, shipped
 from index.storage.build import build
 from index.storage.generations import open_current
 from index.storage.passages import corpus_digest
-from index.types import Encoder, Progress
+from index.types import Encoder, Progress, Reader
 
 __all__ = [
     "Evaluation",
@@ -67,9 +67,12 @@ def evaluate(
     progress: Progress,
     library: Sequence[Article] = (),
     decision: Decision | None = None,
+    reader: Reader | None = None,
 ) -> dict[str, Any]:
     """The figures of one folder: see `summary.report`; for the rest `ask_folder`."""
-    return report(ask_folder(folder, encoder, home, progress, library, decision).results)
+    return report(
+        ask_folder(folder, encoder, home, progress, library, decision, reader=reader).results
+    )
 
 
 def ask_folders(
@@ -79,6 +82,7 @@ def ask_folders(
     progress: Progress,
     library: Sequence[Article] = (),
     decision: Decision | None = None,
+    reader: Reader | None = None,
 ) -> Iterator[Evaluation]:
     """Ask the questions of each folder: see `ask_folder`. `folders` are named as by `find_folders`.
 
@@ -91,7 +95,7 @@ def ask_folders(
         def told(stage: str, done: int, total: int, name: str = name) -> None:
             progress(f"{name}: {stage}", done, total)
 
-        yield ask_folder(folder, encoder, home, told, library, decision, name)
+        yield ask_folder(folder, encoder, home, told, library, decision, name, reader)
 
 
 def ask_folder(
@@ -102,6 +106,7 @@ def ask_folder(
     library: Sequence[Article] = (),
     decision: Decision | None = None,
     name: str = "",
+    reader: Reader | None = None,
 ) -> Evaluation:
     """Ask a folder's questions of its documents, or of `library` where it has none.
 
@@ -120,6 +125,7 @@ def ask_folder(
     home = home / (corpus_digest(own)[:_NAME_DIGITS] if own else _LIBRARY)
     build(articles, encoder, home, progress)
     generation, _ = open_current(home, encoder.id, CHUNKING)
-    results = tuple(ask_all(generation, encoder, decision or shipped(), questions, progress))
+    asked = ask_all(generation, encoder, decision or shipped(), questions, progress, reader)
+    results = tuple(asked)
     generation.close()
     return Evaluation(name or folder.name, results, {article.id: article for article in articles})

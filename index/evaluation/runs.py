@@ -15,7 +15,7 @@ from index.search.confidence import confidence_of
 from index.search.decision import Decision
 from index.search.excerpt import answering_text
 from index.storage.generation import Generation
-from index.types import Encoder, Evidence, Progress, Status
+from index.types import Encoder, Evidence, Progress, Reader, Status
 
 DEPTH = 10
 """Articles that are kept of a ranking."""
@@ -69,17 +69,18 @@ def ask_all(
     decision: Decision,
     questions: Sequence[JudgedQuestion],
     progress: Progress,
+    reader: Reader | None = None,
 ) -> Iterator[Result]:
     """Ask every question as it is and, where documents are judged, with those hidden."""
     encoder = RememberingEncoder(encoder)
     for done, question in enumerate(questions):
         progress("questions", done, len(questions))
         language = question_language(question.text)
-        present = _ask(generation, encoder, decision, question, language, None)
+        present = _ask(generation, encoder, decision, question, language, None, reader)
         hidden = None
         if question.relevant:
             mask = rank.hide(generation, question.relevant)
-            hidden = _ask(generation, encoder, decision, question, language, mask)
+            hidden = _ask(generation, encoder, decision, question, language, mask, reader)
         yield Result(question, present, hidden)
     progress("questions", len(questions), len(questions))
 
@@ -91,8 +92,9 @@ def _ask(
     question: JudgedQuestion,
     language: Language,
     hidden: rank.Hidden | None,
+    reader: Reader | None,
 ) -> JudgedRun:
-    ranking = rank.rank(generation, encoder, question.text, language, hidden)
+    ranking = rank.rank(generation, encoder, question.text, language, hidden, reader)
     found = answer(generation, ranking, decision, question.text, language)
     ids = generation.article_ids
     ranked = tuple(ids[ranking.articles[at]] for at in ranking.best_of_each_article())

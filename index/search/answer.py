@@ -7,6 +7,7 @@ from index.search import rank, rerank
 from index.search.decision import Decision
 from index.search.excerpt import answering_text
 from index.search.rank import Ranking
+from index.search.reading import read_sentences
 from index.storage.generation import Generation
 from index.types import Answer, Evidence, Status
 
@@ -40,7 +41,7 @@ def answer(
 def _evidence(generation: Generation, ranking: Ranking, at: int) -> Evidence:
     hit = ranking.hits[at]
     passage = generation.passage(hit.row)
-    numbers = rerank.answering_sentences(
+    numbers = read_sentences(passage, ranking.readings[at]) or rerank.answering_sentences(
         ranking.question, ranking.tokens[at], ranking.sentences[at]
     )
     return Evidence(

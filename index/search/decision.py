@@ -28,6 +28,8 @@ class Signals:
     `sentence`: the same in the best sentence alone. `cosine`: of question and passage.
     `covered`: share of the question's words, by how rare they are, that stand in the passage, 0 to
     1. `numbers`: share of the question's numbers that stand there, 1 where it has none.
+    `reading`: what the reader found for it, in logits, -8 to 8; 0 where it was not read.
+    `reading_ahead`: how far that stands above the best other article's, 0 where none was read.
     `same_language`: 1 where the passage is in the question's language, else 0. `runner_up`: how far
     `late` stands above the best other article's, -1 to 1.
 
@@ -43,6 +45,8 @@ class Signals:
     cosine: float
     covered: float
     numbers: float
+    reading: float
+    reading_ahead: float
     same_language: float
     runner_up: float
     has_crowd: float

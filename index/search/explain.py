@@ -57,7 +57,8 @@ class Explanation:
 
     `words` in the question's order; `pushes` with the strongest first. `runner_up` is the title of
     the best other article, `behind` how far its ranking score stands behind; None and 0 where there
-    is no other.
+    is no other. `read` is what the reader takes for the answer, and `reading` what speaks for it in
+    logits; None where nothing was read.
     """
 
     title: str
@@ -69,6 +70,8 @@ class Explanation:
     pushes: tuple[Push, ...]
     runner_up: str | None
     behind: float
+    read: str | None
+    reading: float | None
 
 
 def explain(
@@ -86,6 +89,7 @@ def explain(
     signals = rank.signals(generation, ranking, language)
     others = ranking.best_of_each_article()[1:]
     runner_up = ranking.hits[others[0]] if others else None
+    reading = ranking.readings[0]
     return Explanation(
         title=article.title,
         heading=passage.heading_path,
@@ -96,6 +100,8 @@ def explain(
         pushes=_pushes(decision, astuple(signals)),
         runner_up=generation.article(runner_up.row).title if runner_up else None,
         behind=hit.score - runner_up.score if runner_up else 0.0,
+        read=passage.text[slice(*reading.span)] if reading and reading.span else None,
+        reading=reading.evidence if reading else None,
     )
 
 

@@ -13,8 +13,9 @@ from corpus.types import Language
 from index.lexical.numbers import numbers_in
 from index.search import fuse, rerank
 from index.search.decision import Signals
+from index.search.reading import evidence, read_first, with_readings
 from index.storage.generation import Generation
-from index.types import Encoder, Hit, QuestionEncoding, Vector
+from index.types import Encoder, Hit, PassageReading, QuestionEncoding, Reader, Vector
 
 _CANDIDATES_EACH = 100
 _RERANKED = 40
@@ -33,7 +34,8 @@ class Ranking:
     """The best candidates for one question, best first.
 
     `rarity` is of each of the question's words, as BM25 has it; `numbers` are those it names.
-    `tokens` and `sentences` are each hit's token vectors and their sentence numbers.
+    `tokens` and `sentences` are each hit's token vectors and their sentence numbers. `readings` is
+    what the reader made of each hit, None where it was not read.
     """
 
     question: QuestionEncoding
@@ -44,6 +46,7 @@ class Ranking:
     numbers: frozenset[str]
     tokens: tuple[NDArray[np.int8], ...]
     sentences: tuple[NDArray[np.int16], ...]
+    readings: tuple[PassageReading | None, ...]
 
     def best_of_each_article(self) -> list[int]:
         """Positions of the first hit of every article, best first."""
@@ -61,8 +64,12 @@ def rank(
     text: str,
     language: Language,
     hidden: Hidden | None = None,
+    reader: Reader | None = None,
 ) -> Ranking:
-    """Find the passages nearest to a question by meaning and by words, and order the best."""
+    """Find the passages nearest to a question by meaning and by words, and order the best.
+
+    Where there is a reader, it reads the first of them, and what it finds counts too.
+    """
     question = encoder.encode_question(text)
     rows, cosines, bm25 = _candidates(generation, question, text, language, hidden)
     gains = fuse.OTHER_LANGUAGE_GAIN * _in_other_language(generation, rows, language)
@@ -75,16 +82,23 @@ def rank(
     late = rerank.weighted_scores(matches.tokens, question.weights)
     final = fuse.final_scores(first, late + gains, matches.sentence + gains)
     order = np.argsort(-final, kind="stable")
+    found: list[PassageReading] = []
+    if reader:
+        found = read_first(generation, reader, text, [int(row) for row in rows[order]])
+        final[order] = with_readings(final[order], found)
+    read = dict(zip((int(at) for at in order), found, strict=False))
+    order = np.argsort(-final, kind="stable")
     scores = (cosines, bm25, late, matches.sentence, final)
     return Ranking(
         question=question,
         text=text,
-        hits=tuple(Hit(int(rows[at]), *(float(found[at]) for found in scores)) for at in order),
+        hits=tuple(Hit(int(rows[at]), *(float(score[at]) for score in scores)) for at in order),
         articles=tuple(int(number) for number in generation.article_numbers[rows[order]]),
         rarity=_rarity(generation, text, language),
         numbers=numbers_in(text, language),
         tokens=tuple(tokens[at] for at in order),
         sentences=tuple(sentences[at] for at in order),
+        readings=tuple(read.get(int(at)) for at in order),
     )
 
 
@@ -98,6 +112,12 @@ def signals(generation: Generation, ranking: Ranking, language: Language, at: in
         if number != ranking.articles[at]
     ]
     runner_up = hit.late - max((one.late for one in others), default=hit.late - _NO_RUNNER_UP)
+    read = evidence(ranking.readings[at]) if ranking.readings[at] else 0.0
+    read_others = [
+        evidence(reading)
+        for reading, number in zip(ranking.readings, ranking.articles, strict=True)
+        if reading and number != ranking.articles[at]
+    ]
     has_crowd = len(others) >= _CROWD
     covered, numbers = _coverage(generation, ranking, hit)
     return Signals(
@@ -106,6 +126,8 @@ def signals(generation: Generation, ranking: Ranking, language: Language, at: in
         cosine=hit.cosine,
         covered=covered,
         numbers=numbers,
+        reading=read,
+        reading_ahead=read - max(read_others, default=read) if ranking.readings[at] else 0.0,
         same_language=float(passage_language.family == language.family),
         runner_up=runner_up,
         has_crowd=float(has_crowd),

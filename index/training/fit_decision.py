@@ -11,62 +11,37 @@ and without the documents that answer, and writes the decision that ships. Only 
 from __future__ import annotations
 
 import argparse
-import random
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import astuple, dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.chunk import CHUNKING
-from corpus.language import question_language
 from corpus.library.folder import Library
-from corpus.types import Article
 from index.encoders.caching import RememberingEncoder
 from index.encoders.onnx import open_encoder
-from index.errors import RetrievalError, TooFewQuestions
+from index.errors import TooFewQuestions
 from index.evaluation import metrics
-from index.evaluation.evaluate import JudgedQuestion, read_corpus, read_questions
-from index.search import rank
+from index.reader.caching import RememberingReader
+from index.reader.open import open_reader
 from index.search.decision import SHIPPED, SIGNALS, Decision, Signals
-from index.storage.build import build
-from index.storage.generation import Generation
-from index.storage.generations import open_current
-from index.types import Encoder
+from index.training.askings import Sample, samples_of
 
-TUNED_SPLITS = frozenset({"split: dev", "split: tune"})
-SMALL_LIBRARIES = (2, 8, 40)
 FALSE_ANSWERS = 0.05
-FALSE_MAYBES = 0.25
+WRONG_ANSWERS = 0.02
+RIGHT_MAYBES = 0.5
 FEWEST_QUESTIONS = 30
-
-_SMALL_OF_EACH = 16
-_QUESTIONS_EACH = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """One asking: its signals, whether its first passage is right, and where it was asked.
-
-    `hidden` tells that the documents that answer were away. `size` is the number of articles of a
-    small library, 0 for the whole.
-    """
-
-    folder: str
-    size: int
-    hidden: bool
-    right: bool
-    signals: tuple[float, ...]
 
 
 def fit(samples: Sequence[Sample], tuned_on: str) -> Decision:
     """Fit weights and thresholds.
 
-    Every folder and library size weighs the same. The threshold of an answer is the lowest at which
-    at most 5% of the questions whose documents are hidden would be answered, as a mean over
-    folders at their whole size; of a maybe, 25%.
+    Every folder, library size and way of asking weighs the same. The threshold of an answer is the
+    lowest at which, as means over folders at their whole size, at most 5% of the questions whose
+    documents are hidden are answered, 5% of the near-misses, and at most 2% of what is stated is
+    wrong. That of a maybe is the lowest from which on half of what is shown is right.
     """
     from sklearn.linear_model import LogisticRegression
 
@@ -148,120 +123,72 @@ def effect(samples: Sequence[Sample], decision: Decision) -> tuple[str, ...]:
 
 
 def _with_thresholds(draft: Decision, samples: Sequence[Sample]) -> Decision:
-    hidden = _hidden_confidences(samples, draft)
-    return replace(
-        draft,
-        answered=round(_threshold(hidden, FALSE_ANSWERS), 3),
-        tentative=round(_threshold(hidden, FALSE_MAYBES), 3),
-    )
+    whole = [sample for sample in samples if sample.size == 0]
+    chances = np.array([draft.probability(Signals(*sample.signals)) for sample in whole])
+    answered = round(_answer_threshold(whole, chances), 3)
+    tentative = round(min(_maybe_threshold(whole, chances, answered), answered), 3)
+    return replace(draft, answered=answered, tentative=tentative)
 
 
-def whole_samples(
-    folder: Path, encoder: Encoder, home: Path, library: Sequence[Article]
-) -> Iterator[Sample]:
-    """Ask all of a folder's judged questions of its whole corpus, or of the library.
+def _answer_threshold(samples: Sequence[Sample], chances: metrics.Floats) -> float:
+    """The lowest threshold at which little enough is answered that should not be."""
+    hidden = _by_folder(samples, chances, lambda one: one.hidden)
+    missed = _by_folder(samples, chances, lambda one: one.missed)
+    right = _by_folder(samples, chances, lambda one: not (one.hidden or one.missed) and one.right)
+    wrong = _by_folder(samples, chances, lambda one: not (one.hidden or one.missed or one.right))
+    for threshold in np.linspace(0, 1, 1_001):
+        if (
+            _share(hidden, threshold) <= FALSE_ANSWERS
+            and _share(missed, threshold) <= FALSE_ANSWERS
+            and _wrong_of_stated(right, wrong, threshold) <= WRONG_ANSWERS
+        ):
+            return float(threshold)
+    return 1.0
 
-    Raises:
-        RetrievalError: the folder is not laid out as it should be, or there is nothing to ask.
+
+def _maybe_threshold(samples: Sequence[Sample], chances: metrics.Floats, answered: float) -> float:
+    """The lowest threshold from which on half of what is below an answer is right.
+
+    A question is as often asked of a library that has its answer as of one that has not.
     """
-    questions = [question for question in read_questions(folder) if question.relevant]
-    articles = read_corpus(folder) or list(library)
-    if not articles:
-        raise RetrievalError(f"{folder} has no corpus.jsonl and there is no library to ask")
-    yield from _ask(folder.name, 0, articles, questions, encoder, home)
+    right = np.array([sample.right for sample in samples])
+    for threshold in np.linspace(0, 1, 1_001):
+        shown = (chances >= threshold) & (chances < answered)
+        if not shown.any() or right[shown].mean() >= RIGHT_MAYBES:
+            return float(threshold)
+    return 1.0
 
 
-def samples_of(
-    folder: Path, encoder: Encoder, home: Path, library: Sequence[Article]
-) -> Iterator[Sample]:
-    """Ask a folder's tuning questions of its whole corpus and of small random parts of it."""
-    questions = [
-        question
-        for question in read_questions(folder)
-        if question.relevant and TUNED_SPLITS & set(question.groups)
-    ]
-    articles = read_corpus(folder) or list(library)
-    yield from _ask(folder.name, 0, articles, questions, encoder, home)
-    chooser = random.Random(0)
-    for size in SMALL_LIBRARIES:
-        if size >= len(articles):
-            continue
-        for _ in range(_SMALL_OF_EACH):
-            part = chooser.sample(list(articles), size)
-            ids = {article.id for article in part}
-            here = [question for question in questions if question.relevant & ids]
-            away = [question for question in questions if not question.relevant & ids]
-            asked = [
-                question
-                for group in (here, away)
-                for question in chooser.sample(group, min(_QUESTIONS_EACH, len(group)))
-            ]
-            yield from _ask(folder.name, size, part, asked, encoder, home)
+def _by_folder(
+    samples: Sequence[Sample], chances: metrics.Floats, applies: Callable[[Sample], bool]
+) -> dict[str, metrics.Floats]:
+    found: dict[str, list[float]] = {sample.folder: [] for sample in samples}
+    for sample, chance in zip(samples, chances, strict=True):
+        if applies(sample):
+            found[sample.folder].append(float(chance))
+    return {folder: np.array(values) for folder, values in found.items()}
 
 
-def _ask(
-    folder: str,
-    size: int,
-    articles: Sequence[Article],
-    questions: Sequence[JudgedQuestion],
-    encoder: Encoder,
-    home: Path,
-) -> Iterator[Sample]:
-    if not questions:
-        return
-    build(articles, encoder, home, lambda *_: None)
-    generation, _ = open_current(home, encoder.id, CHUNKING)
-    for question in questions:
-        mask = rank.hide(generation, question.relevant)
-        for hidden in (None, mask) if mask.any() else (mask,):
-            if hidden is not None and hidden.all():
-                continue
-            yield _sample(generation, encoder, question, hidden, folder, size)
-    generation.close()
+def _share(groups: Mapping[str, metrics.Floats], threshold: float) -> float:
+    """The share at or above a threshold, as a mean over the folders that have any."""
+    shares = [float((values >= threshold).mean()) for values in groups.values() if len(values)]
+    return float(np.mean(shares)) if shares else 0.0
 
 
-def _sample(
-    generation: Generation,
-    encoder: Encoder,
-    question: JudgedQuestion,
-    hidden: rank.Hidden | None,
-    folder: str,
-    size: int,
-) -> Sample:
-    language = question_language(question.text)
-    ranking = rank.rank(generation, encoder, question.text, language, hidden)
-    first = generation.article_ids[ranking.articles[0]]
-    return Sample(
-        folder=folder,
-        size=size,
-        hidden=hidden is not None,
-        right=first in question.relevant,
-        signals=astuple(rank.signals(generation, ranking, language)),
-    )
+def _wrong_of_stated(
+    right: Mapping[str, metrics.Floats], wrong: Mapping[str, metrics.Floats], threshold: float
+) -> float:
+    shares = []
+    for folder in right:
+        bad, good = (int((groups[folder] >= threshold).sum()) for groups in (wrong, right))
+        shares.append(bad / max(1, bad + good))
+    return float(np.mean(shares))
 
 
 def _even_weights(samples: Sequence[Sample]) -> NDArray[np.float64]:
-    groups = [(sample.folder, sample.size) for sample in samples]
+    groups = [(sample.folder, sample.size, sample.missed) for sample in samples]
     counts = {group: groups.count(group) for group in set(groups)}
     return np.array([len(groups) / len(counts) / counts[group] for group in groups])
-
-
-def _hidden_confidences(samples: Sequence[Sample], decision: Decision) -> list[metrics.Floats]:
-    """Confidences of the askings without an answer, a folder each, at its whole size."""
-    gathered: dict[str, list[float]] = {}
-    for sample in samples:
-        if sample.hidden and sample.size == 0:
-            chance = decision.probability(Signals(*sample.signals))
-            gathered.setdefault(sample.folder, []).append(chance)
-    return [np.array(chances) for chances in gathered.values()]
-
-
-def _threshold(hidden: Sequence[metrics.Floats], share: float) -> float:
-    """The lowest threshold at which the mean share over folders is at most `share`."""
-    for threshold in np.linspace(0, 1, 1_001):
-        if np.mean([(chances >= threshold).mean() for chances in hidden]) <= share:
-            return float(threshold)
-    return 1.0
 
 
 def main() -> None:
@@ -272,10 +199,11 @@ def main() -> None:
     parser.add_argument("--home", type=Path, default=Path("var/calibration"))
     arguments = parser.parse_args()
     encoder = RememberingEncoder(open_encoder("bundled", arguments.home))
+    reader = RememberingReader(open_reader())
     library = Library(arguments.articles).load().articles
     samples: list[Sample] = []
     for folder in arguments.folders:
-        samples += samples_of(folder, encoder, arguments.home, library)
+        samples += samples_of(folder, encoder, arguments.home, library, reader)
         print(f"{folder.name}: {len(samples)} askings", file=sys.stderr)
     names = ", ".join(folder.name for folder in arguments.folders)
     decision = fit(samples, tuned_on=f"the development questions of {names}")

@@ -11,7 +11,7 @@ from corpus.types import Article
 from index.evaluation.evaluate import Evaluation, JudgedQuestion, JudgedRun, Result
 from index.evaluation.misses import Miss, WrongAnswer, lowest_right, wrong_answers
 from index.search.decision import Decision
-from index.training.fit_decision import TUNED_SPLITS
+from index.training.askings import TUNED_SPLITS
 from index.types import Status
 
 _LONG, _SHORT = 240, 120

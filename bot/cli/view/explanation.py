@@ -14,6 +14,7 @@ _LEAST_ODDS = 0.05
 # Signals that tell of one thing are told as one: each alone, weighed beside its neighbours, may
 # seem to speak against what it speaks for.
 _KINDS = {
+    "the passage, read for the question": ("reading", "reading_ahead"),
     "its words, one by one": (
         *("late", "late_in_crowd", "sentence", "runner_up"),
         *("has_crowd", "crowd", "sentence_crowd"),
@@ -34,6 +35,9 @@ def explained(found: Explanation) -> Iterator[str]:
     yield f"  an answer from {found.answered:.0%}, a maybe from {found.tentative:.0%}"
     if any(push.signal == "numbers" and not push.value for push in found.pushes):
         yield "  it has none of the question's numbers: a maybe at most"
+    if found.read is not None and found.reading is not None:
+        kind = "it answers with" if found.reading > 0 else "at most this comes near, no answer"
+        yield f"  read: {kind}: “{found.read}” ({found.reading:+.1f})"
     if found.runner_up is None:
         yield "  no other article comes near"
     else:

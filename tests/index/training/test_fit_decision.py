@@ -6,15 +6,8 @@ import pytest
 
 from index.errors import TooFewQuestions
 from index.search.decision import SIGNALS, Signals
-from index.training.fit_decision import (
-    FALSE_ANSWERS,
-    Sample,
-    adjust,
-    effect,
-    fit,
-    samples_of,
-    whole_samples,
-)
+from index.training.askings import Sample, samples_of, whole_samples
+from index.training.fit_decision import FALSE_ANSWERS, adjust, effect, fit
 from tests.index.fake_encoders import HashingEncoder
 from tests.index.small_library import article
 

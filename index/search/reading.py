@@ -1,0 +1,54 @@
+"""What a reader adds to a ranking: the first few passages are read, and stand by that too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from corpus.types import Passage
+from index.storage.build import passage_context
+from index.storage.generation import Generation
+from index.types import PassageReading, Reader, Vector
+
+READ = 8
+"""So many of the first passages are read: what a question costs, whatever the library's size."""
+READING_WEIGHT = 0.25
+"""What one unit of evidence weighs against a standard deviation of a score."""
+_MOST = 8.0
+
+
+def read_first(
+    generation: Generation, reader: Reader, text: str, rows: Sequence[int]
+) -> list[PassageReading]:
+    """Read the first passages of a ranking for a question."""
+    passages = [(generation.article(row), generation.passage(row)) for row in rows[:READ]]
+    return reader.read(
+        text, [(passage_context(article, passage), passage.text) for article, passage in passages]
+    )
+
+
+def evidence(reading: PassageReading | None) -> float:
+    """What a reading says for its passage, -8 to 8; as little as can be where it was not read."""
+    return -_MOST if reading is None else max(-_MOST, min(_MOST, reading.evidence))
+
+
+def with_readings(scores: Vector, readings: Sequence[PassageReading]) -> Vector:
+    """Ranking scores with what was read: float32 (hits,), the first of which were read.
+
+    Those that were not read stay behind as far as the least convincing of those that were.
+    """
+    if not readings:
+        return scores
+    told = [evidence(one) for one in readings]
+    told += [min(told)] * (len(scores) - len(told))
+    added: Vector = (scores + READING_WEIGHT * np.array(told, np.float32)).astype(np.float32)
+    return added
+
+
+def read_sentences(passage: Passage, reading: PassageReading | None) -> list[int]:
+    """Numbers of the sentences that the reader's span stands in; none where it found no answer."""
+    if reading is None or reading.span is None or reading.margin <= 0:
+        return []
+    start, end = reading.span
+    return [number for number, (a, b) in enumerate(passage.sentences) if a < end and start < b]
