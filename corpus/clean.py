@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from corpus.account import account_of
 from corpus.boilerplate.detect import find_furniture
 from corpus.boilerplate.rules import PhraseKind
 from corpus.errors import ArticleInvalid, PageUnusable
@@ -23,7 +24,7 @@ from corpus.page_facts.series import SeriesFacts, read_series
 from corpus.page_facts.title import choose_title, title_repeated
 from corpus.text.characters import word_count
 from corpus.text.dates import read_bylines
-from corpus.types import Access, CleanPage, Language, RawPage
+from corpus.types import Access, CleanPage, Language, PageAccount, RawPage
 
 LEAST_WORDS = 10
 
@@ -73,6 +74,7 @@ class _Found:
     locked: bool
     published: date | None
     updated: date | None
+    account: PageAccount
 
 
 def _find(draft: Draft, matter: FrontMatter, file_name: str) -> _Found:
@@ -89,6 +91,7 @@ def _find(draft: Draft, matter: FrontMatter, file_name: str) -> _Found:
         raise PageUnusable("has no title; write one on the first line, or name the file after it")
     titles = (title, *draft.titles[:1])
     repeats = title_repeated(kept, titles)
+    repeated = [place for place, repeat in zip(places, repeats, strict=True) if repeat]
     places = [place for place, repeat in zip(places, repeats, strict=True) if not repeat]
     published, updated = read_bylines(
         element.text
@@ -103,6 +106,7 @@ def _find(draft: Draft, matter: FrontMatter, file_name: str) -> _Found:
         PhraseKind.LOCK in kinds,
         published,
         updated,
+        account_of(draft, kinds, repeated),
     )
 
 
@@ -128,6 +132,7 @@ def _page(found: _Found, draft: Draft, matter: FrontMatter, body: str, raw: RawP
         updated=matter.updated or draft.updated or found.updated,
         access=matter.access or draft.access or by_words,
         sources=matter.sources,
+        account=found.account,
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from corpus.types import Access
+from corpus.types import Access, LeftOut, LeftOutReason, PageNote
 
 
 class ElementRole(StrEnum):
@@ -25,8 +25,8 @@ class Element:
     """A stretch of a page, its text on one line.
 
     `level`: of a heading, 1 to 6; nesting depth of an item, from 1; else 0. `number`: an ordered
-    item's. `links`: the texts of the links in it. `apart`: the page's markup sets it apart from the
-    article (navigation, form, aside). `group`: elements with one number stand together in the
+    item's. `links`: the texts of the links in it. `apart`: why the page's markup sets it apart from
+    the article (navigation, form, aside). `group`: elements with one number stand together in the
     source, without a blank line between. `rows`: the lines of a Markdown source that it came from,
     the end exclusive.
     """
@@ -36,7 +36,7 @@ class Element:
     level: int = 0
     number: int | None = None
     links: tuple[str, ...] = ()
-    apart: bool = False
+    apart: LeftOutReason | None = None
     group: int = 0
     rows: tuple[int, int] | None = None
 
@@ -51,7 +51,8 @@ class Draft:
     """A page's stretches, and what its markup or file says about it.
 
     `titles` are best first. `language` is the tag that the page declares, such as "nb-NO".
-    `previous` and `next` are texts of links that the markup calls so.
+    `previous` and `next` are texts of links that the markup calls so. `left_out` are parts of the
+    file that no stretch was made of.
     """
 
     elements: tuple[Element, ...]
@@ -65,6 +66,8 @@ class Draft:
     published: date | None = None
     updated: date | None = None
     access: Access | None = None
+    left_out: tuple[LeftOut, ...] = ()
+    notes: tuple[PageNote, ...] = ()
 
 
 _ANYWHERE = (

@@ -11,21 +11,21 @@ from typing import TYPE_CHECKING, NamedTuple
 from corpus.errors import PageUnusable
 from corpus.formats.draft import Draft, Element, ElementRole
 from corpus.formats.html_metadata import read_html_facts
-from corpus.formats.html_parts import SKIPPED, ancestors_of, find_apart
+from corpus.formats.html_parts import ancestors_of, find_apart
 from corpus.formats.html_tables import find_data_tables
+from corpus.formats.html_unfold import OPENS, unfold
+from corpus.formats.html_weights import INLINE, SKIPPED, leads_elsewhere
 from corpus.formats.plain_text import is_short, placed_elements
 from corpus.text.characters import squash
+from corpus.types import LeftOutReason
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark math nobr q ruby "
-    "rt rp s samp small span strike strong sub sup time tt u var wbr img picture source".split()
-)
 _BOLD = frozenset({"b", "strong"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _CELL_BREAK = " | "
+_QUESTION_LEVEL = 3
 _START = re.compile(r"[0-9]{1,6}")
 _FOOTNOTE = re.compile(r"#(?:cite|fn|foot|end|ref|_ftn|note)", re.IGNORECASE)
 
@@ -45,6 +45,7 @@ def draft_from_html(text: str, address: str = "") -> Draft:
     if body is None:
         raise PageUnusable("an HTML page with nothing in it")
     facts = read_html_facts(tree, address)
+    unfold(body)
     return Draft(
         elements=tuple(_lines_of(_Walk(body).read())),
         titles=facts.titles,
@@ -95,12 +96,12 @@ class _Walk:
         self.bold_depth = 0
         self.lists: list[int | None] = []  # the next number of each open list, None for bullets
         self.item_opens = False
-        self.heading = 0
+        self.heading = self.last_heading = 0
         self.preformatted = 0
         self.cells: list[str] | None = None
         self.data_tables: list[HtmlElement] = []
         self.group = 0
-        self.here_apart = False
+        self.here_apart: LeftOutReason | None = None
 
     def read(self) -> list[Element]:
         """Walk the page without recursion: pages nest deeper than Python may."""
@@ -135,9 +136,9 @@ class _Walk:
 
     def _stand_in(self, owner: HtmlElement) -> None:
         """End the block where text of the article and text set apart meet."""
-        if (owner in self.apart) != self.here_apart:
+        if self.apart.get(owner) is not self.here_apart:
             self._flush()
-            self.here_apart = owner in self.apart
+            self.here_apart = self.apart.get(owner)
 
     def _open(self, element: HtmlElement) -> None:
         tag = element.tag
@@ -146,10 +147,11 @@ class _Walk:
         elif tag == "a":
             self._stand_in(element)
             self.pieces.append(" " if _adjoins_link(element) else "")
-            self.links.append(_Link(squash(element.text_content()), len(self.pieces)))
+            if leads_elsewhere(element):
+                self.links.append(_Link(squash(element.text_content()), len(self.pieces)))
         elif tag in _BOLD:
             self.bold_depth += 1
-        elif tag not in _INLINE:
+        elif tag not in INLINE:
             self._open_block(element)
 
     def _open_block(self, element: HtmlElement) -> None:
@@ -174,8 +176,10 @@ class _Walk:
             self.item_opens = True
         elif tag in _HEADINGS:
             self.heading = _HEADINGS[tag]
-        elif tag == "summary":
-            self.heading = 3
+            if element.get(OPENS) is None:
+                self.last_heading = self.heading
+        elif tag == "summary":  # a question under the heading above it
+            self.heading = min(max(_QUESTION_LEVEL, self.last_heading + 1), 6)
         elif tag in ("pre", "listing"):
             self.preformatted += 1
 
@@ -183,7 +187,7 @@ class _Walk:
         tag = element.tag
         if tag in _BOLD:
             self.bold_depth -= 1
-        elif tag not in _INLINE and tag != "br":
+        elif tag not in INLINE and tag != "br":
             self._close_block(element)
 
     def _close_block(self, element: HtmlElement) -> None:

@@ -1,100 +1,129 @@
-"""Which parts of an HTML page its markup sets apart from the article."""
+"""Which parts of an HTML page its markup sets apart from the article, and why."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
+from corpus.formats.html_names import Page, is_noise, suspects_by_name
+from corpus.formats.html_unfold import is_hidden
+from corpus.formats.html_weights import (
+    HEADINGS,
+    SKIPPED,
+    Weight,
+    core_of,
+    elements_of,
+    weigh,
+)
+from corpus.formats.markup_words import named_reasons, says, speaks_of
+from corpus.text.characters import squash
+from corpus.types import LeftOutReason
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-# Nothing in these is ever read.
-SKIPPED = frozenset(
-    "head script style template noscript svg canvas iframe object embed video audio map area "
-    "select datalist textarea input progress meter".split()
-)
-_APART_TAGS = frozenset("nav aside footer form dialog menu button label legend figcaption".split())
-_APART_ROLES = frozenset(
-    "navigation complementary contentinfo search dialog alertdialog banner menu menubar".split()
-)
-# Words of class names and ids, parted at hyphens, underscores and capitals.
-_APART_WORDS = frozenset(
-    """
-    ad ads advert advertisement advertising annonse annonser annons reklame reklam sponsor sponsored
-    promo cookie cookies consent gdpr breadcrumb breadcrumbs share sharing social
-    related relatert relaterte relaterade recommended newsletter nyhetsbrev subscribe
-    sidebar widget widgets menu nav navbar navigation pagination pager popup modal overlay toolbar
-    login toc byline dateline author tags caption pullquote skip sitemap footer colophon
-    """.split()
-)
-_COMMENT_WORDS = frozenset("comments commentlist kommentarer disqus respond".split())
-_WORD = re.compile(r"[A-ZÆØÅÄÖ]?[a-zæøåäö]+|[A-ZÆØÅÄÖ]+")
+__all__ = ["SKIPPED", "ancestors_of", "find_apart", "leading_home"]
+
+_TAGS = {
+    "nav": LeftOutReason.NAVIGATION,
+    "menu": LeftOutReason.NAVIGATION,
+    "footer": LeftOutReason.FOOTER,
+    "form": LeftOutReason.FORM,
+    "button": LeftOutReason.FORM,
+    "label": LeftOutReason.FORM,
+    "legend": LeftOutReason.FORM,
+    "dialog": LeftOutReason.DIALOG,
+    "figcaption": LeftOutReason.CAPTION,
+}
+_ROLES = {
+    "navigation": LeftOutReason.NAVIGATION,
+    "menu": LeftOutReason.NAVIGATION,
+    "menubar": LeftOutReason.NAVIGATION,
+    "contentinfo": LeftOutReason.FOOTER,
+    "search": LeftOutReason.FORM,
+    "dialog": LeftOutReason.DIALOG,
+    "alertdialog": LeftOutReason.DIALOG,
+    "banner": LeftOutReason.HEADER,
+}
 _HOME = re.compile(r"(?:https?:)?//[^/?#]+/?|/(?:index\.\w+)?", re.IGNORECASE)
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 _ARTICLES = frozenset({"article", "main"})
-_MOST = 0.5  # of the prose: what the article's own container holds at least
+_MOST = 0.5  # of the sentences: what the article's own container holds at least
+_NEARLY_ALL = 0.75  # of the sentences in the main part: else there is more than one article in it
+_ALL = 0.9
+_FEW_COMMENTS = 2
+_SEVERAL = 2  # sentences: a part with so many is text
+_Suspects = dict["HtmlElement", LeftOutReason]
 
 
-def find_apart(body: HtmlElement) -> set[HtmlElement]:
-    """The elements that stand apart: navigation, forms, boxes, readers' comments, what is hidden.
+def find_apart(body: HtmlElement) -> _Suspects:
+    """The elements that stand apart, each with the reason.
 
-    A part that holds more prose than all that would be left without it is not set apart, whatever
-    its name: some sites wrap all they have in a form, or the article in a "widget".
+    Navigation, forms, boxes, readers' comments, what is hidden, and what stands beside the element
+    that the markup names as the article. A part that holds more of the page's sentences than all
+    that would be left without it is not set apart: some sites wrap all they have in a form.
     """
-    prose = _prose(body)
+    weights = weigh(body)
     around = _Around(
-        in_heading=_inside(body, _HEADINGS),
+        in_heading=_inside(body, HEADINGS),
         in_article=_inside(body, _ARTICLES),
-        with_h1=ancestors_of(body.iter("h1")),
+        with_h1=ancestors_of(h for h in body.iter("h1") if weights[h].heading_words),
+        with_article=ancestors_of(body.iter("article", "main")),
         with_home=leading_home(body),
     )
-    panels = {panel for e in _elements(body) for panel in (e.get("aria-controls") or "").split()}
-    comments = {e for e in _elements(body) if _is_comments(e, around)}
-    suspects = {e for e in _elements(body) if e in comments or _is_apart(e, panels, around)}
-    tops, left = _settle(body, suspects, comments, prose)
-    apart = {inner for top in tops for inner in _elements(top)}
-    region = _region(body, prose, apart, left)
+    sure = {e: why for e in elements_of(body) if (why := _is_sure(e, weights[e], around))}
+    suspects = {e: why for e in elements_of(body) if (why := _is_apart(e, weights[e], around))}
+    core = core_of(body, weights, {**suspects, **sure})
+    page = Page(weights, core, set(core.iter()), around.with_h1)
+    named = suspects_by_name(body, page, {**suspects, **sure})
+    named = {e: why for e, why in named.items() if e not in around.with_article}
+    suspects |= named | _asides(body, page) | sure
+    tops, left = _settle(body, suspects, sure, weights)
+    apart: _Suspects = {}
+    for top in tops:
+        apart |= dict.fromkeys(elements_of(top), suspects[top])
+    region = _region(body, weights, apart, left)
     if region is not None:
         beside = {*region.iterancestors(), *region.iter()}
-        apart |= {element for element in _elements(body) if element not in beside}
+        for element in elements_of(body):
+            if element not in beside:
+                apart.setdefault(element, LeftOutReason.OUTSIDE)
     return apart
 
 
 def _settle(
     body: HtmlElement,
-    suspects: set[HtmlElement],
-    comments: set[HtmlElement],
-    prose: dict[HtmlElement, int],
+    suspects: _Suspects,
+    sure: Collection[HtmlElement],
+    weights: dict[HtmlElement, Weight],
 ) -> tuple[list[HtmlElement], int]:
-    """The outermost of what is set apart, and how much prose is left without it.
+    """The outermost of what is set apart, and how many words of sentences are left without it.
 
     The heaviest goes, and what stands apart within it comes in its place, until enough is left.
     """
     nearest: dict[HtmlElement, HtmlElement | None] = {}  # the suspect right around each element
     within: dict[HtmlElement | None, list[HtmlElement]] = {}
-    for element in _elements(body):
+    for element in elements_of(body):
         parent = element.getparent()
         nearest[element] = parent if parent in suspects else nearest.get(parent)
         if element in suspects:
             within.setdefault(nearest[element], []).append(element)
     tops = dict.fromkeys(within.get(None, ()))
     order = {element: place for place, element in enumerate(nearest)}
-    heaviest = [(-prose[e], order[e], e) for e in tops if e not in comments]
+    heaviest = [(-weights[e].sentences, order[e], e) for e in tops if e not in sure]
     heapify(heaviest)
-    left = prose[body] - sum(prose[e] for e in tops)
+    left = weights[body].sentences - sum(weights[e].sentences for e in tops)
     while heaviest and -heaviest[0][0] > left:
         weight, _, gone = heappop(heaviest)
         del tops[gone]
         left -= weight
         for element in within.get(gone, ()):
             tops[element] = None
-            left -= prose[element]
-            if element not in comments:
-                heappush(heaviest, (-prose[element], order[element], element))
+            left -= weights[element].sentences
+            if element not in sure:
+                heappush(heaviest, (-weights[element].sentences, order[element], element))
     return list(tops), left
 
 
@@ -105,6 +134,7 @@ class _Around:
     in_heading: Collection[HtmlElement]
     in_article: Collection[HtmlElement]
     with_h1: Collection[HtmlElement]
+    with_article: Collection[HtmlElement]
     with_home: Collection[HtmlElement]
 
 
@@ -122,21 +152,11 @@ def ancestors_of(elements: Iterable[HtmlElement]) -> set[HtmlElement]:
 def _inside(body: HtmlElement, tags: frozenset[str]) -> set[HtmlElement]:
     """The elements that stand in one of these tags."""
     found: set[HtmlElement] = set()
-    for element in _elements(body):
+    for element in elements_of(body):
         parent = element.getparent()
         if parent is not None and (parent.tag in tags or parent in found):
             found.add(element)
     return found
-
-
-def _elements(body: HtmlElement) -> Iterator[HtmlElement]:
-    """Elements in the page's order, without comments and processing instructions."""
-    return (element for element in body.iter() if isinstance(element.tag, str))
-
-
-def _words(element: HtmlElement) -> set[str]:
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return {word.casefold() for word in _WORD.findall(names)}
 
 
 def leading_home(tree: HtmlElement) -> set[HtmlElement]:
@@ -144,68 +164,119 @@ def leading_home(tree: HtmlElement) -> set[HtmlElement]:
     return ancestors_of(a for a in tree.iter("a") if _HOME.fullmatch(a.get("href") or ""))
 
 
-def _is_comments(element: HtmlElement, around: _Around) -> bool:
-    if element.tag in ("body", "main", "article") or element in around.with_h1:
-        return False
-    return bool(_words(element) & _COMMENT_WORDS)
+def _is_sure(element: HtmlElement, weight: Weight, around: _Around) -> LeftOutReason | None:
+    """Why an element is apart however much it holds: notices about cookies, readers' comments."""
+    if element.tag in ("body", *_ARTICLES) or element in around.with_h1:
+        return None
+    reasons = set(named_reasons(element).values())
+    if LeftOutReason.COMMENTS in reasons and element.tag not in HEADINGS:
+        return LeftOutReason.COMMENTS if _holds_comments(element, weight) else None
+    if element in around.with_article and not _is_dialog(element):
+        return None
+    if _is_dialog(element) or (LeftOutReason.COOKIES in reasons and element.tag not in HEADINGS):
+        pressed = weight.buttons or weight.controls or _is_dialog(element)
+        outside = element not in around.in_article
+        if (pressed or outside) and speaks_of("consent", squash(str(element.text_content()))):
+            return LeftOutReason.COOKIES
+    return None
 
 
-def _is_apart(element: HtmlElement, panels: set[str], around: _Around) -> bool:
-    tag = element.tag
-    if tag == "body":
-        return False
-    if tag in _APART_TAGS:
-        # A button may be the visible part of a heading that opens its section.
-        return tag != "button" or element not in around.in_heading
-    if tag in _HEADINGS and element in around.with_home:
+def _holds_comments(element: HtmlElement, weight: Weight) -> bool:
+    """Whether readers speak here: their number heads it, or there is a field, or many alike."""
+    titles = (squash(str(h.text_content())) for h in element.iter(*HEADINGS))
+    if weight.controls or any(says("comments", title) for title in titles):
         return True
-    if tag == "header":
-        return element not in around.in_article
-    if (element.get("role") or "").lower() in _APART_ROLES:
-        return True
-    if _is_hidden(element) and element.get("id") not in panels:
-        return True
-    return tag not in ("main", "article") and bool(_words(element) & _APART_WORDS)
+    spoken = [e for e in elements_of(element) if e.tag in ("li", "article")]
+    return len(spoken) >= _FEW_COMMENTS and not any(e.tag in HEADINGS for e in element)
 
 
-def _is_hidden(element: HtmlElement) -> bool:
+def _is_dialog(element: HtmlElement) -> bool:
+    role = (element.get("role") or "").lower()
     return (
-        element.get("hidden") is not None
-        or element.get("aria-hidden") == "true"
-        or _HIDDEN_STYLE.search(element.get("style") or "") is not None
+        element.tag == "dialog"
+        or role in ("dialog", "alertdialog")
+        or element.get("aria-modal") == "true"
     )
 
 
-def _prose(body: HtmlElement) -> dict[HtmlElement, int]:
-    """Characters of text in each element, without links, lists of choices and what is not read."""
-    weights: dict[HtmlElement, int] = {}
-    elements = list(_elements(body))
-    for element in elements:
-        weights[element] = 0
-    for element in reversed(elements):
-        unread = element.tag in SKIPPED or element.tag == "a"
-        if unread:
-            weights[element] = 0
-        else:
-            weights[element] += len((element.text or "").strip())
-        parent = element.getparent()
-        if parent in weights:
-            weights[parent] += weights[element] + len((element.tail or "").strip())
-    return weights
+def _is_apart(element: HtmlElement, weight: Weight, around: _Around) -> LeftOutReason | None:
+    """Why an element's tag, role or state sets it apart; None where it doesn't."""
+    tag = element.tag
+    if tag == "body":
+        return None
+    if tag in HEADINGS:
+        return LeftOutReason.HEADER if element in around.with_home else None
+    if tag == "button":
+        # A button may be the visible part of a heading that opens its section.
+        return None if element in around.in_heading else LeftOutReason.FORM
+    if tag == "figcaption":
+        return None if _captions_text(element) else LeftOutReason.CAPTION
+    if is_hidden(element) and not _holds_article(element, around):
+        return LeftOutReason.HIDDEN
+    if _is_dialog(element):
+        return LeftOutReason.DIALOG
+    if _holds_article(element, around) and not weight.link_share > _MOST:
+        return LeftOutReason.FORM if tag == "form" else None
+    if tag == "header":
+        return None if element in around.in_article else LeftOutReason.HEADER
+    role = (element.get("role") or "").lower()
+    return _TAGS.get(str(tag)) or _ROLES.get(role)
+
+
+def _holds_article(element: HtmlElement, around: _Around) -> bool:
+    """Whether the article's heading, and not the site's, or its container stands in this."""
+    if element in around.with_article or element.tag in _ARTICLES:
+        return True
+    return element in around.with_h1 and element not in around.with_home
+
+
+def _captions_text(caption: HtmlElement) -> bool:
+    """Whether a caption is of a table, a quotation or the like, and no picture's."""
+    parent = caption.getparent()
+    figure = parent if parent is not None else caption
+    return next(figure.iter("table", "pre", "blockquote", "ul", "ol", "dl"), None) is not None
+
+
+def _asides(body: HtmlElement, page: Page) -> _Suspects:
+    """The asides that are none of the article's own boxes: beside it, or full of links."""
+    found: _Suspects = {}
+    for element in elements_of(body):
+        is_aside = element.tag == "aside" or element.get("role") == "complementary"
+        if not is_aside or element in page.with_h1:
+            continue
+        reasons = {*named_reasons(element).values(), LeftOutReason.ASIDE}
+        outside = element not in page.held or _stands_beside(element, body, page)
+        named = reasons & {LeftOutReason.BYLINE, LeftOutReason.ADVERTISEMENT, LeftOutReason.OFFER}
+        if outside or named or any(is_noise(element, why, page) for why in reasons):
+            found[element] = LeftOutReason.ASIDE
+    return found
+
+
+def _stands_beside(aside: HtmlElement, body: HtmlElement, page: Page) -> bool:
+    """Whether an aside stands right in the body, and the text in a part of its own beside it."""
+    return aside.getparent() is body and any(
+        page.weights[part].blocks >= _SEVERAL
+        for part in body
+        if part in page.weights and part is not aside
+    )
 
 
 def _region(
-    body: HtmlElement, prose: dict[HtmlElement, int], apart: set[HtmlElement], left: int
+    body: HtmlElement, weights: dict[HtmlElement, Weight], apart: _Suspects, left: int
 ) -> HtmlElement | None:
-    """The element that the markup names as the article, where it holds most of the prose left."""
-    named: tuple[Callable[[HtmlElement], bool], ...] = (
-        lambda e: e.tag == "article",
-        lambda e: e.get("itemprop") == "articleBody",
-        lambda e: e.tag == "main" or e.get("role") == "main",
+    """The element that the markup names as the article, where it holds most of what is left.
+
+    Of several articles in one main part none is it, unless it has nearly all.
+    """
+    named: tuple[tuple[Callable[[HtmlElement], bool], float], ...] = (
+        (lambda e: e.tag == "article", _NEARLY_ALL),
+        (lambda e: e.get("itemprop") == "articleBody", _ALL),
+        (lambda e: e.tag == "main" or e.get("role") == "main", _MOST),
+        (lambda e: e.tag == "article", _MOST),
     )
-    for is_named in named:
-        candidates = [e for e in _elements(body) if is_named(e) and e not in apart]
-        best = max(candidates, key=lambda e: prose[e], default=None)
-        if best is not None and prose[best] >= _MOST * left:
+    for is_named, share in named:
+        candidates = [e for e in elements_of(body) if is_named(e) and e not in apart]
+        best = max(candidates, key=lambda e: weights[e].sentences, default=None)
+        if best is not None and weights[best].sentences >= share * left:
             return best
     return None

@@ -1,0 +1,264 @@
+"""Opens what a page folds away: accordions, tabs, questions in buttons, lists of terms.
+
+The tree is changed in place, before anything is read from it: what opens an answer becomes the
+heading of that answer (`summary`, as in `details`), what was hidden behind it is hidden no longer,
+and a term stands with its explanation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
+
+from corpus.formats.html_weights import HEADINGS, INLINE, elements_of, weigh
+from corpus.formats.markup_words import markup_words, name_words, says
+from corpus.text.characters import squash, word_count
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_QUESTION_WORDS = 40  # what opens an answer says no more
+_CLIMB = 4  # elements round what opens an answer that hold nothing else
+_TERM_WORDS = 15
+_MENU = 0.5  # of the words, in links
+_REFERENCES = ("aria-controls", "data-target", "data-bs-target", "data-tab", "data-panel", "href")
+_HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)[^;]*;?", re.IGNORECASE)
+_NEVER = frozenset("nav header footer form dialog menu table".split())
+_PLAIN_QUESTION = frozenset("div p span strong b dt label li em".split())
+_QUESTIONS = frozenset("question questions sporsmal spørsmål fraga fråga".split())
+OPENS = "data-opens"  # marks a heading that is a question
+_LABELS = frozenset({"checkbox", "radio"})
+
+
+def unfold(body: HtmlElement) -> None:
+    """Open all that is folded away in a page."""
+    _Unfolding(body).open_all()
+    _mark_questions(body)
+    _join_terms(body)
+
+
+class _Unfolding:
+    """A page while it is opened; weights are those from before anything was changed."""
+
+    def __init__(self, body: HtmlElement) -> None:
+        self.body = body
+        self.weights = weigh(body)
+        self.by_id = {id_: e for e in elements_of(body) if (id_ := e.get("id"))}
+        self.labelled = {e.get("aria-labelledby"): e for e in elements_of(body)}
+
+    def open_all(self) -> None:
+        """Show what is folded, under what opens it."""
+        barred = _within(self.body, _NEVER)
+        opened: set[HtmlElement] = set()
+        for trigger in list(elements_of(self.body)):
+            if trigger in barred or not _may_open(trigger) or trigger not in self.weights:
+                continue
+            heading = next((e for e in trigger.iterancestors() if e.tag in HEADINGS), None)
+            named, trigger = trigger, trigger if heading is None else heading
+            if self._words(trigger) > _QUESTION_WORDS:
+                continue
+            text = squash(str(trigger.text_content()))
+            panel = self._panel(named, trigger, text)
+            if panel is None or panel in opened or panel in barred:
+                continue
+            opened.add(panel)
+            self._show(panel)
+            if word_count(text) and not says("opening", text):
+                self._head(trigger, panel, text)
+
+    def _words(self, element: HtmlElement) -> int:
+        weight = self.weights.get(element)
+        return weight.plain + weight.linked + weight.heading_words if weight else 0
+
+    def _panel(self, named: HtmlElement, trigger: HtmlElement, text: str) -> HtmlElement | None:
+        """What a trigger opens: what it names by id, else what stands right behind it."""
+        names = [(named.get(reference) or "").strip() for reference in _REFERENCES]
+        names = [name for name in names if name and not name.startswith(("/", "http"))]
+        found = [self.by_id.get(name.lstrip("#")) for name in names]
+        found += [self.labelled.get(e.get("id") or "-") for e in (named, trigger)]
+        for panel in found:
+            if panel is not None and self._is_answer(panel, trigger):
+                return panel
+        for panel in self._beside(trigger, text):
+            if self._is_answer(panel, trigger) and _is_folded(panel, named, text):
+                return panel
+        return None
+
+    def _beside(self, trigger: HtmlElement, text: str) -> Iterator[HtmlElement]:
+        """What stands behind a trigger, or what holds it alone; before one that says "more"."""
+        for around in self._alone(trigger):
+            if (after := _next(around)) is not None:
+                yield after
+            before = around.getprevious() if says("opening", text) else None
+            if before is not None and isinstance(before.tag, str):
+                yield before
+
+    def _alone(self, element: HtmlElement) -> Iterator[HtmlElement]:
+        """An element, and up to three round it that hold no other words."""
+        words, around = self._words(element), element
+        for _ in range(_CLIMB):
+            yield around
+            around = around.getparent()
+            if around is None or around is self.body or self._words(around) != words:
+                return
+
+    def _is_answer(self, panel: HtmlElement, trigger: HtmlElement) -> bool:
+        """Whether this holds text of an article: no menu, no form, nothing round the trigger."""
+        weight = self.weights.get(panel)
+        if weight is None or panel.tag in _NEVER or panel.tag in HEADINGS or panel.tag in INLINE:
+            return False
+        if weight.controls or not weight.plain or weight.link_share > _MENU:
+            return False
+        return not any(parent is panel for parent in trigger.iterancestors())
+
+    def _show(self, panel: HtmlElement) -> None:
+        """Hide a panel no longer, nor the only thing in it, nor what holds nothing else."""
+        inner = panel
+        while len(inner) == 1 and isinstance(inner[0].tag, str):
+            inner = inner[0]
+            _unhide(inner)
+        for around in self._alone(panel):
+            _unhide(around)
+
+    def _head(self, trigger: HtmlElement, panel: HtmlElement, text: str) -> None:
+        """Let what opens a panel be its heading, and stand right before its text."""
+        if trigger.tag in HEADINGS:
+            trigger.set(OPENS, "")
+            return
+        follows = any(_next(around) is panel for around in self._alone(trigger))
+        if follows and any(e.tag in HEADINGS for e in elements_of(trigger)):
+            trigger.tag = "div"
+            trigger.attrib.clear()
+            return
+        first = next(panel.iter(*HEADINGS), None)
+        if first is not None and squash(str(first.text_content())).casefold() == text.casefold():
+            return
+        if follows:
+            _become_heading(trigger)
+            return
+        heading = panel.makeelement("summary")
+        heading.text = text
+        heading.tail, panel.text = panel.text, None
+        panel.insert(0, heading)
+        _empty(trigger)
+        trigger.tag = "span"
+
+
+def _next(element: HtmlElement) -> HtmlElement | None:
+    after = element.getnext()
+    return after if after is not None and isinstance(after.tag, str) else None
+
+
+def _within(body: HtmlElement, tags: Collection[str]) -> set[HtmlElement]:
+    """What stands in one of these tags, those that hold the article left aside."""
+    with_h1 = {parent for h1 in body.iter("h1") for parent in h1.iterancestors()}
+    found: set[HtmlElement] = set()
+    for element in elements_of(body):
+        if element.getparent() in found or (element.tag in tags and element not in with_h1):
+            found.add(element)
+    return found
+
+
+def _may_open(element: HtmlElement) -> bool:
+    """Whether an element is one that a reader presses to open something."""
+    if element.tag in ("button", "summary"):
+        return element.tag == "button"
+    if element.get("aria-expanded") is not None or element.get("aria-controls"):
+        return True
+    if (element.get("role") or "").lower() in ("tab", "button"):
+        return True
+    if element.tag == "label":
+        before = element.getprevious()
+        return before is not None and (before.get("type") or "").lower() in _LABELS
+    toggles = element.get("data-toggle") or element.get("data-bs-toggle") or ""
+    if toggles.lower() in ("collapse", "tab", "pill"):
+        return True
+    named = element.tag in _PLAIN_QUESTION or element.tag in ("a", *HEADINGS)
+    return named and bool(name_words(element) & markup_words().roles["questions"])
+
+
+def _is_folded(panel: HtmlElement, trigger: HtmlElement, text: str) -> bool:
+    """Whether a panel without a reference to it is one: hidden, named so, or asked for."""
+    if is_hidden(panel):
+        return True
+    if says("opening", text):
+        return False
+    if text.endswith("?") or trigger.get("aria-expanded") is not None:
+        return True
+    return bool(name_words(panel) & markup_words().roles["panels"])
+
+
+def is_hidden(element: HtmlElement) -> bool:
+    """Whether an element's own attributes hide it."""
+    return (
+        element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+        or _HIDING.search(element.get("style") or "") is not None
+    )
+
+
+def _unhide(element: HtmlElement) -> None:
+    for name in ("hidden", "aria-hidden"):
+        element.attrib.pop(name, None)
+    if style := element.get("style"):
+        element.set("style", _HIDING.sub("", style))
+
+
+def _become_heading(element: HtmlElement) -> None:
+    text = squash(str(element.text_content()))
+    _empty(element)
+    element.tag = "summary"
+    element.text = text
+
+
+def _empty(element: HtmlElement) -> None:
+    tail = element.tail
+    element.clear()
+    element.tail = tail
+
+
+def _mark_questions(body: HtmlElement) -> None:
+    """Make headings of what the markup calls a question, where an answer follows."""
+    unfolding = _Unfolding(body)
+    barred = _within(body, {*_NEVER, *HEADINGS, "summary"})
+    for element in list(elements_of(body)):
+        if element in barred or element.tag not in _PLAIN_QUESTION:
+            continue
+        if not (_QUESTIONS & name_words(element) or _is_name_of_question(element)):
+            continue
+        words = unfolding._words(element)
+        if (
+            not 0 < words <= _QUESTION_WORDS
+            or next(element.iter("p", *HEADINGS), element) is not element
+        ):
+            continue
+        after = next(unfolding._beside(element, ""), None)
+        if after is not None and unfolding._words(after):
+            _become_heading(element)
+
+
+def _is_name_of_question(element: HtmlElement) -> bool:
+    if element.get("itemprop") != "name":
+        return False
+    kinds = (around.get("itemtype") for around in element.iterancestors())
+    return (next(filter(None, kinds), None) or "").endswith("/Question")
+
+
+def _join_terms(body: HtmlElement) -> None:
+    """Let a term of a list stand before its explanation, and a question over its answer."""
+    for term in list(body.iter("dt")):
+        explained = _next(term)
+        text = squash(str(term.text_content()))
+        if explained is None or explained.tag != "dd" or not text:
+            continue
+        if any(e.tag in HEADINGS for e in elements_of(term)):
+            continue
+        if text.endswith("?") or word_count(text) > _TERM_WORDS:
+            _become_heading(term)
+            continue
+        block = explained
+        while not (block.text or "").strip() and len(block) and block[0].tag not in INLINE:
+            block = block[0]
+        block.text = f"{text.rstrip(':')}: {(block.text or '').lstrip()}"
+        term.drop_tree()
