@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.cli.common import complain, counted, say, say_json, say_table, with_app
+from bot.cli.common import complain, counted, progress, say, say_json, say_table, with_app
 from bot.cli.intake.described import part_of
 from bot.cli.intake.reindexing import reindex
 from bot.library.keys import deep_link_payload
@@ -35,13 +35,24 @@ def articles() -> None:
 @_NO_INDEX
 @click.option("--dry-run", is_flag=True, help="Show what would change, and write nothing.")
 @click.option("--watch", is_flag=True, help="Go on with what comes into the folder, until Ctrl-C.")
+@click.option("--yes", is_flag=True, help="Add pages that lose more than half of their prose.")
+@click.option("--json", "as_json", is_flag=True, help="Write what came of each page as JSON.")
 @with_app
-def add(app: App, sources: tuple[str, ...], no_index: bool, dry_run: bool, watch: bool) -> int:
+def add(
+    app: App,
+    sources: tuple[str, ...],
+    no_index: bool,
+    dry_run: bool,
+    watch: bool,
+    yes: bool,
+    as_json: bool,
+) -> int:
     """Add articles, or replace them by newer versions, and index them.
 
     SOURCE is a file (.md, .txt, .html, .docx, .pdf), a folder, a URL, a sitemap or a feed.
-    Advertisements, forms, menus and the like are left out. A source that can't be read is named
-    with its reason; the others go in.
+    Advertisements, forms, menus and the like are left out, and what was is said; a page that loses
+    more than half of its prose goes in with --yes only. A source that can't be read is named with
+    its reason; the others go in.
 
     \b
     Examples:
@@ -53,21 +64,31 @@ def add(app: App, sources: tuple[str, ...], no_index: bool, dry_run: bool, watch
     With --watch, a file that goes takes no article with it: remove that yourself.
     """  # noqa: D301
     if watch:
-        if dry_run:
-            raise click.UsageError("--watch and --dry-run don't go together")
-        _watch(app, sources, index=not no_index)
+        if dry_run or as_json:
+            other = "--dry-run" if dry_run else "--json"
+            raise click.UsageError(f"--watch and {other} don't go together")
+        _watch(app, sources, index=not no_index, yes=yes)
         return 0
     from bot.cli.intake.adding import adding, rehearsing
 
     work: Adding | None = None
     try:
-        with rehearsing(app) if dry_run else adding(app) as work:
+        opened = (
+            rehearsing(app, silent=as_json) if dry_run else adding(app, yes=yes, silent=as_json)
+        )
+        with opened as work:
             for source in sources:
                 work.add(source)
     except KeyboardInterrupt:
         if work and work.changed and not dry_run:
             complain(f"{counted(work.changed, 'article')} added, not indexed yet: svar index build")
         raise
+    if as_json:
+        say_json(work.outcomes)
+        if work.changed and not no_index and not dry_run:
+            with progress() as shown:
+                app.build_index(shown)
+        return 1 if work.failed else 0
     if work.unchanged:
         say(f"{counted(work.unchanged, 'page')} unchanged since last fetched")
     if dry_run:
@@ -148,7 +169,7 @@ def remove(app: App, article_id: str, no_index: bool) -> None:
         reindex(app, allow_empty=True)
 
 
-def _watch(app: App, sources: Sequence[str], *, index: bool) -> None:
+def _watch(app: App, sources: Sequence[str], *, index: bool, yes: bool) -> None:
     """Watch the one folder that was named. Raises UsageError where it can't be watched."""
     from bot.cli.intake.folder import watch
 
@@ -160,7 +181,7 @@ def _watch(app: App, sources: Sequence[str], *, index: bool) -> None:
         raise click.UsageError(
             f"{folder} holds the library, or is in it: watch a folder of sources beside it"
         )
-    watch(app, folder, index=index)
+    watch(app, folder, index=index, yes=yes)
 
 
 def _as_json(article: Article) -> dict[str, Any]:
