@@ -20,6 +20,7 @@ from corpus.formats.plain_text import draft_from_text, settle_lines
 from corpus.language import detect
 from corpus.library.front_matter import FrontMatter, language_of_tag, read_front_matter
 from corpus.library.markdown import parse
+from corpus.page_facts.no_article import why_no_article
 from corpus.page_facts.series import SeriesFacts, read_series
 from corpus.page_facts.title import choose_title, title_repeated
 from corpus.text.characters import word_count
@@ -87,6 +88,8 @@ def _find(draft: Draft, matter: FrontMatter, file_name: str) -> _Found:
         reason = "no article in it" if elements else "empty"
         raise PageUnusable(f"{reason}; there must be at least {LEAST_WORDS} words of text")
     title = matter.title or choose_title(draft.titles, kept, facts, file_name)
+    if why := why_no_article(draft, kept, title):
+        raise PageUnusable(why)
     if title is None:
         raise PageUnusable("has no title; write one on the first line, or name the file after it")
     titles = (title, *draft.titles[:1])

@@ -89,6 +89,9 @@ def add(
             with progress() as shown:
                 app.build_index(shown)
         return 1 if work.failed else 0
+    if (several := work.no_articles.total()) > 1:
+        kinds = ", ".join(f"{count} × {kind}" for kind, count in work.no_articles.items() if count)
+        complain(f"{several} pages are no articles: {kinds}")
     if work.unchanged:
         say(f"{counted(work.unchanged, 'page')} unchanged since last fetched")
     if dry_run:

@@ -52,7 +52,8 @@ class Draft:
 
     `titles` are best first. `language` is the tag that the page declares, such as "nb-NO".
     `previous` and `next` are texts of links that the markup calls so. `left_out` are parts of the
-    file that no stretch was made of.
+    file that no stretch was made of. `asks_password`: there is a field for one; `looks_locked`: its
+    markup looks as if not everybody may read it.
     """
 
     elements: tuple[Element, ...]
@@ -68,6 +69,8 @@ class Draft:
     access: Access | None = None
     left_out: tuple[LeftOut, ...] = ()
     notes: tuple[PageNote, ...] = ()
+    asks_password: bool = False
+    looks_locked: bool = False
 
 
 _ANYWHERE = (

@@ -17,6 +17,7 @@ from corpus.formats.html_unfold import OPENS, unfold
 from corpus.formats.html_weights import INLINE, SKIPPED, leads_elsewhere
 from corpus.formats.plain_text import is_short, placed_elements
 from corpus.text.characters import squash
+from corpus.text.names import name_key
 from corpus.types import LeftOutReason
 
 if TYPE_CHECKING:
@@ -46,8 +47,10 @@ def draft_from_html(text: str, address: str = "") -> Draft:
         raise PageUnusable("an HTML page with nothing in it")
     facts = read_html_facts(tree, address)
     unfold(body)
+    elements = _Walk(body).read()
+    elements += _unshown(facts.questions, elements)
     return Draft(
-        elements=tuple(_lines_of(_Walk(body).read())),
+        elements=tuple(_lines_of(elements)),
         titles=facts.titles,
         language=facts.language,
         series=facts.series,
@@ -58,7 +61,30 @@ def draft_from_html(text: str, address: str = "") -> Draft:
         published=facts.published,
         updated=facts.updated,
         access=facts.access,
+        asks_password=any((e.get("type") or "").lower() == "password" for e in body.iter("input")),
     )
+
+
+def _unshown(questions: Sequence[tuple[str, str]], shown: Sequence[Element]) -> list[Element]:
+    """The questions of a page's linked data that it does not show itself, with their answers."""
+    from lxml import etree
+    from lxml.html import fragment_fromstring
+
+    keys = "\n".join(name_key(element.text) for element in shown if not element.apart)
+    groups = max((element.group for element in shown), default=0)
+    elements: list[Element] = []
+    for question, answer in questions:
+        if name_key(question) in keys:
+            continue
+        try:
+            told = _Walk(fragment_fromstring(answer, create_parent="body")).read()
+        except (etree.ParserError, ValueError):  # nothing in it, or no text at all
+            continue
+        groups += 1
+        elements.append(Element(ElementRole.HEADING, question, _QUESTION_LEVEL, group=groups))
+        elements += [replace(e, group=groups + e.group, apart=None) for e in told]
+        groups += len(told)
+    return elements
 
 
 def _lines_of(elements: list[Element]) -> list[Element]:
@@ -94,6 +120,7 @@ class _Walk:
         self.links: list[_Link] = []
         self.bold_length = 0
         self.bold_depth = 0
+        self.link_depth = 0
         self.lists: list[int | None] = []  # the next number of each open list, None for bullets
         self.item_opens = False
         self.heading = self.last_heading = 0
@@ -148,6 +175,7 @@ class _Walk:
             self._stand_in(element)
             self.pieces.append(" " if _adjoins_link(element) else "")
             if leads_elsewhere(element):
+                self.link_depth += 1
                 self.links.append(_Link(squash(element.text_content()), len(self.pieces)))
         elif tag in _BOLD:
             self.bold_depth += 1
@@ -187,6 +215,8 @@ class _Walk:
         tag = element.tag
         if tag in _BOLD:
             self.bold_depth -= 1
+        elif tag == "a":
+            self.link_depth -= leads_elsewhere(element)
         elif tag not in INLINE and tag != "br":
             self._close_block(element)
 
@@ -223,6 +253,8 @@ class _Walk:
         if not any(map(str.isalnum, text)):
             return
         self.group += 1
+        if self.link_depth and not links:  # a block in a link that holds several
+            links = [_Link(text, 0)]
         if self.heading:
             self._add(Element(ElementRole.HEADING, text, self.heading), links)
         elif plain:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from html import unescape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
@@ -36,7 +37,10 @@ _ARTICLE_TYPE = re.compile(r"Article|BlogPosting|TechArticle|WebPage|Report")
 
 @dataclass(frozen=True, slots=True)
 class HtmlFacts:
-    """What the page says, None where it says nothing. `titles` are best first."""
+    """What the page says, None where it says nothing. `titles` are best first.
+
+    `questions` are those of its linked data, each with its answer in HTML.
+    """
 
     titles: tuple[str, ...]
     language: str | None
@@ -48,6 +52,7 @@ class HtmlFacts:
     part: int | None
     previous: str | None
     next: str | None
+    questions: tuple[tuple[str, str], ...]
 
 
 def read_html_facts(tree: HtmlElement, address: str) -> HtmlFacts:
@@ -75,6 +80,7 @@ def read_html_facts(tree: HtmlElement, address: str) -> HtmlFacts:
         part=_position(linked),
         previous=_step(tree, "prev"),
         next=_step(tree, "next"),
+        questions=tuple(_questions(objects)),
     )
 
 
@@ -120,6 +126,23 @@ def _objects(data: Any) -> Iterator[dict[str, Any]]:
     elif isinstance(data, dict):
         yield data
         yield from _objects(data.get("@graph"))
+
+
+def _questions(objects: Iterable[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    """The questions and answers of a page that is one of them."""
+    for described in objects:
+        if "FAQPage" not in str(described.get("@type", "")):
+            continue
+        asked = described.get("mainEntity")
+        for question in asked if isinstance(asked, list) else [asked]:
+            if not isinstance(question, dict):
+                continue
+            answers = question.get("acceptedAnswer")
+            answer = answers[0] if isinstance(answers, list) and answers else answers
+            name = question.get("name")
+            text = answer.get("text") if isinstance(answer, dict) else answer
+            if isinstance(name, str) and isinstance(text, str) and name.strip() and text.strip():
+                yield squash(unescape(name)), text
 
 
 def _first(linked: Iterable[dict[str, Any]], key: str) -> str | None:

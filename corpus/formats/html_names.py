@@ -103,7 +103,8 @@ def is_noise(element: HtmlElement, reason: LeftOutReason, page: Page) -> bool:
         if not inside or called:
             return not (inside and reason is LeftOutReason.ASIDE and weight.headings > 1)
         if reason is LeftOutReason.BYLINE:
-            return weight.plain <= _SHORT
+            # A section about authors has a heading of its own; so small a box is about one.
+            return weight.plain <= _SHORT and next(element.iter("h2"), None) is None
         return reason is LeftOutReason.COOKIES and _is_consent(element, weight)
     # Short lines without a sentence: a section of its own if they have a heading.
     has_section = weight.headings and weight.plain >= _OWN and not called

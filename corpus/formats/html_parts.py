@@ -10,22 +10,13 @@ from typing import TYPE_CHECKING
 
 from corpus.formats.html_names import Page, is_noise, suspects_by_name
 from corpus.formats.html_unfold import is_hidden
-from corpus.formats.html_weights import (
-    HEADINGS,
-    SKIPPED,
-    Weight,
-    core_of,
-    elements_of,
-    weigh,
-)
+from corpus.formats.html_weights import HEADINGS, Weight, core_of, elements_of, weigh
 from corpus.formats.markup_words import named_reasons, says, speaks_of
 from corpus.text.characters import squash
 from corpus.types import LeftOutReason
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
-
-__all__ = ["SKIPPED", "ancestors_of", "find_apart", "leading_home"]
 
 _TAGS = {
     "nav": LeftOutReason.NAVIGATION,
@@ -54,6 +45,7 @@ _MOST = 0.5  # of the sentences: what the article's own container holds at least
 _NEARLY_ALL = 0.75  # of the sentences in the main part: else there is more than one article in it
 _ALL = 0.9
 _FEW_COMMENTS = 2
+_TEXT_WORDS = 8  # of sentences: a main part with so many is one
 _SEVERAL = 2  # sentences: a part with so many is text
 _Suspects = dict["HtmlElement", LeftOutReason]
 
@@ -70,7 +62,11 @@ def find_apart(body: HtmlElement) -> _Suspects:
         in_heading=_inside(body, HEADINGS),
         in_article=_inside(body, _ARTICLES),
         with_h1=ancestors_of(h for h in body.iter("h1") if weights[h].heading_words),
-        with_article=ancestors_of(body.iter("article", "main")),
+        with_article=ancestors_of(
+            e
+            for e in body.iter(*_ARTICLES)
+            if e.tag == "main" or weights[e].sentences >= _MOST * weights[body].sentences
+        ),
         with_home=leading_home(body),
     )
     sure = {e: why for e in elements_of(body) if (why := _is_sure(e, weights[e], around))}
@@ -79,8 +75,9 @@ def find_apart(body: HtmlElement) -> _Suspects:
     page = Page(weights, core, set(core.iter()), around.with_h1)
     named = suspects_by_name(body, page, {**suspects, **sure})
     named = {e: why for e, why in named.items() if e not in around.with_article}
-    suspects |= named | _asides(body, page) | sure
-    tops, left = _settle(body, suspects, sure, weights)
+    suspects |= named | _asides(body, page, around) | sure
+    firm = {*sure, *_beside_main(body, suspects, weights)}
+    tops, left = _settle(body, suspects, firm, weights)
     apart: _Suspects = {}
     for top in tops:
         apart |= dict.fromkeys(elements_of(top), suspects[top])
@@ -91,6 +88,23 @@ def find_apart(body: HtmlElement) -> _Suspects:
             if element not in beside:
                 apart.setdefault(element, LeftOutReason.OUTSIDE)
     return apart
+
+
+def _beside_main(
+    body: HtmlElement, suspects: _Suspects, weights: dict[HtmlElement, Weight]
+) -> set[HtmlElement]:
+    """The suspects beside the page's main part, where that has text: how much they hold is nothing.
+
+    The main part is no suspect, nor does it stand in one that is not round all of it.
+    """
+    named = [e for e in elements_of(body) if e.tag == "main" or e.get("role") == "main"]
+    named = named or list(body.iter("article"))
+    named = [e for e in named if e not in suspects and weights[e].sentences >= _TEXT_WORDS]
+    if not named:
+        return set()
+    around = ancestors_of(named)
+    within = {inner for part in named for inner in part.iter()}
+    return {e for e in suspects if e not in around and e not in within}
 
 
 def _settle(
@@ -129,7 +143,10 @@ def _settle(
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What stands around elements and within them, found in one pass for all of a page."""
+    """What stands around elements and within them, found in one pass for all of a page.
+
+    `with_article`: in which the main part stands, or an article with most of the page's sentences.
+    """
 
     in_heading: Collection[HtmlElement]
     in_article: Collection[HtmlElement]
@@ -237,7 +254,7 @@ def _captions_text(caption: HtmlElement) -> bool:
     return next(figure.iter("table", "pre", "blockquote", "ul", "ol", "dl"), None) is not None
 
 
-def _asides(body: HtmlElement, page: Page) -> _Suspects:
+def _asides(body: HtmlElement, page: Page, around: _Around) -> _Suspects:
     """The asides that are none of the article's own boxes: beside it, or full of links."""
     found: _Suspects = {}
     for element in elements_of(body):
@@ -246,6 +263,7 @@ def _asides(body: HtmlElement, page: Page) -> _Suspects:
             continue
         reasons = {*named_reasons(element).values(), LeftOutReason.ASIDE}
         outside = element not in page.held or _stands_beside(element, body, page)
+        outside = outside or (bool(around.in_article) and element not in around.in_article)
         named = reasons & {LeftOutReason.BYLINE, LeftOutReason.ADVERTISEMENT, LeftOutReason.OFFER}
         if outside or named or any(is_noise(element, why, page) for why in reasons):
             found[element] = LeftOutReason.ASIDE

@@ -52,7 +52,9 @@ class _Unfolding:
         barred = _within(self.body, _NEVER)
         opened: set[HtmlElement] = set()
         for trigger in list(elements_of(self.body)):
-            if trigger in barred or not _may_open(trigger) or trigger not in self.weights:
+            if trigger in barred or trigger not in self.weights:
+                continue
+            if not (_may_open(trigger) or self._is_called_so(trigger)):
                 continue
             heading = next((e for e in trigger.iterancestors() if e.tag in HEADINGS), None)
             named, trigger = trigger, trigger if heading is None else heading
@@ -66,6 +68,12 @@ class _Unfolding:
             self._show(panel)
             if word_count(text) and not says("opening", text):
                 self._head(trigger, panel, text)
+
+    def _is_called_so(self, element: HtmlElement) -> bool:
+        """Whether this is a single line, named as what opens something."""
+        named = element.tag in _PLAIN_QUESTION or element.tag in ("a", *HEADINGS)
+        called = named and name_words(element) & markup_words().roles["questions"]
+        return bool(called) and self.weights[element].texts == 1
 
     def _words(self, element: HtmlElement) -> int:
         weight = self.weights.get(element)
@@ -172,10 +180,7 @@ def _may_open(element: HtmlElement) -> bool:
         before = element.getprevious()
         return before is not None and (before.get("type") or "").lower() in _LABELS
     toggles = element.get("data-toggle") or element.get("data-bs-toggle") or ""
-    if toggles.lower() in ("collapse", "tab", "pill"):
-        return True
-    named = element.tag in _PLAIN_QUESTION or element.tag in ("a", *HEADINGS)
-    return named and bool(name_words(element) & markup_words().roles["questions"])
+    return toggles.lower() in ("collapse", "tab", "pill")
 
 
 def _is_folded(panel: HtmlElement, trigger: HtmlElement, text: str) -> bool:

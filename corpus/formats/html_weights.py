@@ -36,7 +36,8 @@ class Weight:
 
     `sentences`: words of blocks that read like sentences, links left aside. `plain`: words outside
     of links and headings. `linked`: words in links that lead elsewhere. `headings`: how many,
-    `linked_headings`: those that are links. `controls`: fields to fill in; `buttons`: those, and
+    `linked_headings`: those that are links. `texts`: blocks with text; `blocks`: those that read
+    like sentences. `controls`: fields to fill in; `buttons`: those, and
     links that stand alone in their block.
     """
 
@@ -46,6 +47,7 @@ class Weight:
     heading_words: int = 0
     headings: int = 0
     linked_headings: int = 0
+    texts: int = 0
     blocks: int = 0
     controls: int = 0
     buttons: int = 0
@@ -132,6 +134,7 @@ def _blocks(order: Collection[HtmlElement], body: HtmlElement) -> dict[HtmlEleme
 def _weigh_block(element: HtmlElement, block: _Block, weight: Weight) -> None:
     plain = squash(" ".join(block.plain))
     words, linked = word_count(plain), sum(map(word_count, block.linked))
+    weight.texts += 1
     if element.tag in HEADINGS:
         weight.heading_words += words + linked
         weight.linked_headings += bool(linked) and words == 0

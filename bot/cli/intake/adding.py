@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,7 +36,7 @@ class Adding:
 
     `changed` articles were added or replaced, `failed` sources could not be, `unchanged` pages
     were not even fetched; `articles` has, by source, the id of what it became. `outcomes` has what
-    came of every page, as JSON. With `yes` pages go in that lose most of their prose; `silent`
+    came of every page, as JSON, `no_articles` how many were none, by what they are. With `yes` pages go in that lose most of their prose; `silent`
     tells nothing on standard output.
     """
 
@@ -51,6 +52,7 @@ class Adding:
         yes: bool = False,
         silent: bool = False,
     ) -> None:
+        self.no_articles: Counter[str] = Counter()
         self.outcomes: list[dict[str, Any]] = []
         self._yes, self._silent = yes, silent
         self._library = app.library
@@ -106,6 +108,8 @@ class Adding:
 
     def _fail(self, source: str, reason: str, page: CleanPage | None = None) -> None:
         self.failed += 1
+        kind, is_none, _ = reason.partition(", not an article")
+        self.no_articles[kind] += bool(is_none)
         self.outcomes.append(failed_json(source, reason, page))
         complain(f"{source}: {reason}")
 
