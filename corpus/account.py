@@ -20,6 +20,7 @@ _REASONS = {
     PhraseKind.LINKS: LeftOutReason.LINKS,
     PhraseKind.FIELD: LeftOutReason.FORM,
     PhraseKind.MENU: LeftOutReason.NAVIGATION,
+    PhraseKind.MAYBE_LOCK: LeftOutReason.LOCK,
 }
 # What is told by its own words or by its build is no loss, however much it is.
 _NO_LOSS = frozenset(
@@ -34,9 +35,15 @@ _NO_LOSS = frozenset(
 
 
 def account_of(
-    draft: Draft, kinds: Sequence[PhraseKind | None], repeats: Iterable[int]
+    draft: Draft,
+    kinds: Sequence[PhraseKind | None],
+    repeats: Iterable[int],
+    notes: Iterable[PageNote] = (),
 ) -> PageAccount:
-    """Count what was kept of a draft and what was not; `repeats` are places that say the title."""
+    """Count what was kept of a draft and what was not; `repeats` are places that say the title.
+
+    `notes`: what else there is to know of the page.
+    """
     repeated = set(repeats)
     reasons = [_reason(element, kind) for element, kind in zip(draft.elements, kinds, strict=True)]
     counted = [word_count(element.text) for element in draft.elements]
@@ -48,11 +55,10 @@ def account_of(
             prose += words if _reads(element) else 0
         elif is_prose(element) and kind in (PhraseKind.APART, PhraseKind.EMPTY):
             lost += words if why not in _NO_LOSS else 0
-    notes = [*draft.notes]
-    if lost > max(prose, _LEAST_LOST - 1):
-        notes.insert(0, PageNote.LOSES_PROSE)
+    loses = [PageNote.LOSES_PROSE] if lost > max(prose, _LEAST_LOST - 1) else []
+    noted = dict.fromkeys([*loses, *draft.notes, *notes])
     words = kept + sum(part.words for part in left)
-    return PageAccount(words, kept, tuple(left), tuple(dict.fromkeys(notes)))
+    return PageAccount(words, kept, tuple(left), tuple(noted))
 
 
 def account_json(account: PageAccount) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,7 +26,7 @@ from corpus.page_facts.series import SeriesFacts, read_series
 from corpus.page_facts.title import choose_title, title_repeated
 from corpus.text.characters import word_count
 from corpus.text.dates import read_bylines
-from corpus.types import Access, CleanPage, Language, PageAccount, RawPage
+from corpus.types import Access, CleanPage, Language, PageAccount, PageNote, RawPage
 
 LEAST_WORDS = 10
 
@@ -72,7 +73,7 @@ class _Found:
     kept: tuple[Element, ...]
     dropped: frozenset[int]
     facts: SeriesFacts
-    locked: bool
+    access: Access
     published: date | None
     updated: date | None
     account: PageAccount
@@ -101,16 +102,30 @@ def _find(draft: Draft, matter: FrontMatter, file_name: str) -> _Found:
         for element, kind in zip(elements, kinds, strict=True)
         if kind in (PhraseKind.BYLINE, PhraseKind.APART)
     )
+    access, notes = _access(matter, draft, kinds)
     return _Found(
         title,
         tuple(settle_lines([elements[place] for place in places])),
         frozenset(range(len(elements))) - frozenset(places),
         facts,
-        PhraseKind.LOCK in kinds,
+        access,
         published,
         updated,
-        account_of(draft, kinds, repeated),
+        account_of(draft, kinds, repeated, notes),
     )
+
+
+def _access(
+    matter: FrontMatter, draft: Draft, kinds: Sequence[PhraseKind | None]
+) -> tuple[Access, list[PageNote]]:
+    """Who may read the article; where that is in doubt, subscribers, and a note that says so."""
+    if said := matter.access or draft.access:
+        return said, []
+    if PhraseKind.LOCK in kinds:
+        return Access.SUBSCRIBERS, []
+    if PhraseKind.MAYBE_LOCK in kinds or draft.looks_locked:
+        return Access.SUBSCRIBERS, [PageNote.MAYBE_LOCKED]
+    return Access.OPEN, []
 
 
 def _page(found: _Found, draft: Draft, matter: FrontMatter, body: str, raw: RawPage) -> CleanPage:
@@ -119,7 +134,6 @@ def _page(found: _Found, draft: Draft, matter: FrontMatter, body: str, raw: RawP
     facts = found.facts
     here = raw.source if is_address(raw.source) else None
     said = matter.language or language_of_tag(draft.language)
-    by_words = Access.SUBSCRIBERS if found.locked else Access.OPEN
     return CleanPage(
         title=found.title,
         body=body,
@@ -133,7 +147,7 @@ def _page(found: _Found, draft: Draft, matter: FrontMatter, body: str, raw: RawP
         url=matter.url or draft.url or here,
         published=matter.published or draft.published or found.published,
         updated=matter.updated or draft.updated or found.updated,
-        access=matter.access or draft.access or by_words,
+        access=found.access,
         sources=matter.sources,
         account=found.account,
     )

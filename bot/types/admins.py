@@ -54,7 +54,7 @@ def page_json(page: CleanPage) -> dict[str, Any]:
 
 def page_of(known: Mapping[str, Any]) -> CleanPage:
     """Read a page back from what `page_json` made of it."""
-    found = {field.name: known.get(field.name) for field in fields(CleanPage)}
+    found: dict[str, Any] = {field.name: known.get(field.name) for field in fields(CleanPage)}
     for name in ("published", "updated"):
         found[name] = found[name] and date.fromisoformat(found[name])
     found |= {

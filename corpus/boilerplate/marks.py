@@ -67,6 +67,17 @@ def advertising_cues(text: str) -> int:
     )
 
 
+def lock_cues(text: str) -> frozenset[int]:
+    """Which ways of speaking of a paywall the text has, by their places in the table of words."""
+    folded = text.casefold()
+    return frozenset(at for at, cue in enumerate(_locks()) if cue.search(folded))
+
+
+@kept
+def _locks() -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, boilerplate_words().locks))
+
+
 @kept
 def _phrases() -> tuple[tuple[Mark, re.Pattern[str]], ...]:
     return tuple(

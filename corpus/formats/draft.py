@@ -12,12 +12,16 @@ from corpus.types import Access, LeftOut, LeftOutReason, PageNote
 
 
 class ElementRole(StrEnum):
-    """What a stretch of a page is. A LINE is short and stands alone: a heading, or a label."""
+    """What a stretch of a page is. A LINE is short and stands alone: a heading, or a label.
+
+    A ROW is one of a table.
+    """
 
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     ITEM = "item"
     LINE = "line"
+    ROW = "row"
 
 
 @dataclass(frozen=True, slots=True)

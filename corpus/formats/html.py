@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.errors import PageUnusable
 from corpus.formats.draft import Draft, Element, ElementRole
+from corpus.formats.html_locks import looks_locked
 from corpus.formats.html_metadata import read_html_facts
 from corpus.formats.html_parts import ancestors_of, find_apart
 from corpus.formats.html_tables import find_data_tables
@@ -47,7 +48,8 @@ def draft_from_html(text: str, address: str = "") -> Draft:
         raise PageUnusable("an HTML page with nothing in it")
     facts = read_html_facts(tree, address)
     unfold(body)
-    elements = _Walk(body).read()
+    walk = _Walk(body)
+    elements = walk.read()
     elements += _unshown(facts.questions, elements)
     return Draft(
         elements=tuple(_lines_of(elements)),
@@ -61,6 +63,7 @@ def draft_from_html(text: str, address: str = "") -> Draft:
         published=facts.published,
         updated=facts.updated,
         access=facts.access,
+        looks_locked=looks_locked(body, walk.apart, facts.metas),
         asks_password=any((e.get("type") or "").lower() == "password" for e in body.iter("input")),
     )
 

@@ -53,6 +53,7 @@ class HtmlFacts:
     previous: str | None
     next: str | None
     questions: tuple[tuple[str, str], ...]
+    metas: dict[str, str]
 
 
 def read_html_facts(tree: HtmlElement, address: str) -> HtmlFacts:
@@ -75,12 +76,13 @@ def read_html_facts(tree: HtmlElement, address: str) -> HtmlFacts:
                 _time(tree, "(updat|modif)"),
             ]
         ),
-        access=_access(linked, metas),
+        access=_access([*linked, *objects], metas),
         series=_series(linked),
         part=_position(linked),
         previous=_step(tree, "prev"),
         next=_step(tree, "next"),
         questions=tuple(_questions(objects)),
+        metas=metas,
     )
 
 
@@ -184,14 +186,12 @@ def _url(tree: HtmlElement, metas: dict[str, str], address: str) -> str | None:
 
 
 def _access(linked: Iterable[dict[str, Any]], metas: dict[str, str]) -> Access | None:
-    for described in linked:
+    parts = [p for o in linked for p in _objects(o.get("hasPart"))]
+    for described in (*linked, *parts):
         free = str(described.get("isAccessibleForFree", "")).lower()
         if free:
-            return (
-                Access.OPEN
-                if free.rpartition("/")[2] in ("true", "yes", "1")
-                else Access.SUBSCRIBERS
-            )
+            is_free = free.rpartition("/")[2] in ("true", "yes", "1")
+            return Access.OPEN if is_free else Access.SUBSCRIBERS
     tier = metas.get("article:content_tier", "").lower()
     if tier:
         return Access.OPEN if tier == "free" else Access.SUBSCRIBERS

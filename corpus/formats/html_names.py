@@ -90,7 +90,7 @@ def is_noise(element: HtmlElement, reason: LeftOutReason, page: Page) -> bool:
     if element.tag in HEADINGS or element in page.with_h1:
         return False
     if not weight.plain and not weight.linked and not weight.controls:
-        return not weight.heading_words  # a heading alone is never cut from its text
+        return False  # nothing, or a heading alone: that is never cut from its text
     inside = element in page.held
     if reason is LeftOutReason.CAPTION:
         return _captions(element, page)

@@ -247,7 +247,7 @@ def _is_name_of_question(element: HtmlElement) -> bool:
     if element.get("itemprop") != "name":
         return False
     kinds = (around.get("itemtype") for around in element.iterancestors())
-    return (next(filter(None, kinds), None) or "").endswith("/Question")
+    return str(next(filter(None, kinds), "")).endswith("/Question")
 
 
 def _join_terms(body: HtmlElement) -> None:

@@ -22,7 +22,7 @@ class MarkupWords:
     """The tables of `words/markup.toml`, where each is described."""
 
     names: Mapping[LeftOutReason, words.WordList]
-    words: Mapping[str, words.Expressions]
+    sayings: Mapping[str, words.Expressions]
     roles: Mapping[str, words.WordSet]
 
 
@@ -70,4 +70,4 @@ def _reasons() -> tuple[dict[str, LeftOutReason], tuple[tuple[str, LeftOutReason
 
 @words.kept
 def _expression(what: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{one})" for one in markup_words().words[what]))
+    return re.compile("|".join(f"(?:{one})" for one in markup_words().sayings[what]))

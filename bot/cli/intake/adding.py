@@ -36,8 +36,8 @@ class Adding:
 
     `changed` articles were added or replaced, `failed` sources could not be, `unchanged` pages
     were not even fetched; `articles` has, by source, the id of what it became. `outcomes` has what
-    came of every page, as JSON, `no_articles` how many were none, by what they are. With `yes` pages go in that lose most of their prose; `silent`
-    tells nothing on standard output.
+    came of every page, as JSON, `no_articles` how many were none, by what they are. With `yes`
+    pages go in that lose most of their prose; `silent` tells nothing on standard output.
     """
 
     def __init__(
