@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.account import account_of
@@ -11,6 +11,7 @@ from corpus.boilerplate.detect import find_furniture
 from corpus.boilerplate.rules import PhraseKind
 from corpus.errors import ArticleInvalid, PageUnusable
 from corpus.fetch.client import is_address
+from corpus.fetch.tracking import without_tracking
 from corpus.files.media_types import Media, recognise
 from corpus.formats.docx import draft_from_docx
 from corpus.formats.draft import Draft, Element, to_markdown
@@ -18,7 +19,7 @@ from corpus.formats.html import draft_from_html
 from corpus.formats.markdown import draft_from_markdown, markdown_without
 from corpus.formats.pdf import draft_from_pdf
 from corpus.formats.plain_text import draft_from_text, settle_lines
-from corpus.language import detect
+from corpus.language import article_language, is_danish
 from corpus.library.front_matter import FrontMatter, language_of_tag, read_front_matter
 from corpus.library.markdown import parse
 from corpus.page_facts.no_article import why_no_article
@@ -38,7 +39,7 @@ def clean(raw: RawPage) -> CleanPage:
     subscribers, advertisements, forms, lists of other articles. Raises PageUnusable, with the
     reason in one line, where no article is in it.
     """
-    media, text = recognise(raw)
+    media, text, mended = recognise(raw)
     matter, body = FrontMatter(), ""
     match media:
         case Media.MARKDOWN:
@@ -57,6 +58,8 @@ def clean(raw: RawPage) -> CleanPage:
             draft = draft_from_docx(raw.content)
         case Media.PDF:
             draft = draft_from_pdf(raw.content)
+    if mended:
+        draft = replace(draft, notes=(*draft.notes, PageNote.MENDED))
     found = _find(draft, matter, raw.name)
     if media is Media.MARKDOWN:
         body = markdown_without(body, draft.elements, found.kept, found.dropped)
@@ -134,22 +137,28 @@ def _page(found: _Found, draft: Draft, matter: FrontMatter, body: str, raw: RawP
     facts = found.facts
     here = raw.source if is_address(raw.source) else None
     said = matter.language or language_of_tag(draft.language)
+    account, language = found.account, matter.language or article_language(text, said)
+    if not matter.language and is_danish(
+        text, declared=(draft.language or "").lower().startswith("da")
+    ):
+        account = replace(account, notes=(*account.notes, PageNote.DANISH))
+        language = Language.NB
     return CleanPage(
         title=found.title,
         body=body,
-        language=matter.language or detect(text, said),
+        language=language,
         id=matter.id,
         series=matter.series or facts.series or draft.series,
         part=matter.part or facts.part or draft.part,
         parts=matter.parts or facts.parts,
         previous=facts.previous,
         next=facts.next,
-        url=matter.url or draft.url or here,
+        url=without_tracking(matter.url or draft.url or here),
         published=matter.published or draft.published or found.published,
         updated=matter.updated or draft.updated or found.updated,
         access=found.access,
         sources=matter.sources,
-        account=found.account,
+        account=account,
     )
 
 

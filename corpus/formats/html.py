@@ -284,7 +284,7 @@ class _Walk:
                 if line.strip()
             ]
         else:
-            placed = placed_elements(raw)
+            placed = _listed_lines(placed_elements(raw))
         for element, lines in placed:
             begun = [link for at in lines for link in links.get(at, ())]
             self._add(element, [link for link in begun if link.text in element.text])
@@ -292,6 +292,19 @@ class _Walk:
     def _add(self, element: Element, links: Iterable[_Link]) -> None:
         texts = tuple(link.text for link in links if link.text)
         self.elements.append(replace(element, links=texts, apart=self.here_apart, group=self.group))
+
+
+def _listed_lines(placed: list[tuple[Element, range]]) -> list[tuple[Element, range]]:
+    """Let short lines that stand one below the other be no headings: an address, opening hours."""
+    is_line = [element.role is ElementRole.LINE for element, _ in placed]
+    beside = [
+        line and (any(is_line[at + 1 : at + 2]) or (at > 0 and is_line[at - 1]))
+        for at, line in enumerate(is_line)
+    ]
+    return [
+        (replace(element, role=ElementRole.PARAGRAPH) if listed else element, lines)
+        for (element, lines), listed in zip(placed, beside, strict=True)
+    ]
 
 
 def _by_line(pieces: Sequence[str], links: Iterable[_Link]) -> dict[int, list[_Link]]:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from corpus.fetch.client import is_address
-from corpus.formats.html_parts import leading_home
+from corpus.formats.html_parts import leading_home, leads_home
+from corpus.formats.markup_words import says
 from corpus.text.characters import squash, word_count
 from corpus.text.dates import find_date
 from corpus.text.names import name_key
@@ -237,7 +238,7 @@ def _titles(
     found = [(h, squash(h.text_content())) for tag in ("h1", "h2") for h in tree.iter(tag)]
     home = leading_home(tree)
     logos = {name_key(text) for heading, text in found if heading in home}
-    sites = {name_key(name) for name in site_names if name} | logos
+    sites = {name_key(name) for name in site_names if name} | logos | _home_links(tree)
     headings = [(str(h.tag), text) for h, text in found if text and name_key(text) not in sites]
     keys = {name_key(text) for _, text in headings}
     head = tree.find(".//head/title")
@@ -247,11 +248,19 @@ def _titles(
         head.text_content() if head is not None else "",
     ]
     names = [_without_site(squash(name), sites, keys) for name in names if name.strip()]
+    # A page that is called as its site is has no name of its own in its head.
+    names = [name for name in names if name_key(name) not in sites and not says("unnamed", name)]
     named = {name_key(name) for name in names}
     first = [text for tag, text in headings if tag == "h1"]
     confirmed = [text for _, text in headings if name_key(text) in named]
     lone = first if len(first) == 1 else []
     return list(dict.fromkeys([*confirmed, *lone, *names, *first]))
+
+
+def _home_links(tree: HtmlElement) -> set[str]:
+    """What links to the front page say, words for the front page left aside."""
+    texts = (squash(a.text_content()) for a in tree.iter("a") if leads_home(a))
+    return {name_key(text) for text in texts if text and not says("unnamed", text)}
 
 
 def _without_site(name: str, sites: Collection[str], headings: Collection[str]) -> str:

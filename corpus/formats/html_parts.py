@@ -46,6 +46,7 @@ _NEARLY_ALL = 0.75  # of the sentences in the main part: else there is more than
 _ALL = 0.9
 _FEW_COMMENTS = 2
 _TEXT_WORDS = 8  # of sentences: a main part with so many is one
+_NAME_WORDS = 8  # of a site, as the link to its front page says it
 _SEVERAL = 2  # sentences: a part with so many is text
 _Suspects = dict["HtmlElement", LeftOutReason]
 
@@ -178,7 +179,12 @@ def _inside(body: HtmlElement, tags: frozenset[str]) -> set[HtmlElement]:
 
 def leading_home(tree: HtmlElement) -> set[HtmlElement]:
     """What has a link to the front page in it: a heading that does is the site's name."""
-    return ancestors_of(a for a in tree.iter("a") if _HOME.fullmatch(a.get("href") or ""))
+    return ancestors_of(a for a in tree.iter("a") if leads_home(a))
+
+
+def leads_home(link: HtmlElement) -> bool:
+    """Whether a link leads to the front page of a site."""
+    return _HOME.fullmatch(link.get("href") or "") is not None
 
 
 def _is_sure(element: HtmlElement, weight: Weight, around: _Around) -> LeftOutReason | None:
@@ -223,6 +229,8 @@ def _is_apart(element: HtmlElement, weight: Weight, around: _Around) -> LeftOutR
         return None
     if tag in HEADINGS:
         return LeftOutReason.HEADER if element in around.with_home else None
+    if element in around.with_home and not weight.plain + weight.heading_words:
+        return LeftOutReason.HEADER if 0 < weight.linked <= _NAME_WORDS else None
     if tag == "button":
         # A button may be the visible part of a heading that opens its section.
         return None if element in around.in_heading else LeftOutReason.FORM

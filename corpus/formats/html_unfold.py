@@ -73,10 +73,12 @@ class _Unfolding:
         """Whether this is a single line, named as what opens something."""
         named = element.tag in _PLAIN_QUESTION or element.tag in ("a", *HEADINGS)
         called = named and name_words(element) & markup_words().roles["questions"]
-        return bool(called) and self.weights[element].texts == 1
+        return bool(called) and self.weights[element].texts == (element.tag not in INLINE)
 
     def _words(self, element: HtmlElement) -> int:
         weight = self.weights.get(element)
+        if element.tag in INLINE:  # its words are weighed with those of its block
+            return word_count(str(element.text_content()))
         return weight.plain + weight.linked + weight.heading_words if weight else 0
 
     def _panel(self, named: HtmlElement, trigger: HtmlElement, text: str) -> HtmlElement | None:

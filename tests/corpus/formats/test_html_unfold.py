@@ -73,6 +73,7 @@ FOLDED = {
 def test_questions_stand_over_their_answers_however_they_are_folded(form: str) -> None:
     page = cleaned(f"<div class='faq'>{_each(form)}</div>")
     assert sections(page) == PAIRS
+    assert len({b.level for b in parse(page.body)[1] if b.kind is BlockKind.HEADING}) == 1
     assert parse(page.body)[0].startswith(LEAD)
 
 
