@@ -19,6 +19,7 @@ from corpus.boilerplate.layout import (
     take_form_gaps,
     take_link_lists,
     take_menus,
+    take_trailing_links,
 )
 from corpus.boilerplate.marks import Mark, advertising_cues, mark
 from corpus.boilerplate.page import MarkedPage, is_prose
@@ -48,6 +49,7 @@ def find_furniture(
     take_captions(page)
     take_menus(page)
     take_paywall(page)
+    take_trailing_links(page)
     take_comments(page)
     take_empty_sections(page)
     return tuple(page.kinds)

@@ -10,14 +10,15 @@ from corpus.boilerplate.rules import Notice, Phrases
 
 _FOLDER = Path(__file__).parent / "words"
 # Pages mix languages, so all rules apply to all; the first that holds counts.
-_FILES = ("norwegian", "swedish", "danish", "english", "advertisements", "paywalls")
+_FILES = ("norwegian", "swedish", "danish", "english", "advertisements", "paywalls", "sources")
 
 
 @dataclass(frozen=True, slots=True)
 class BoilerplateWords:
     """Rules about stretches of a page, and what advertisements say: a price, and other cues.
 
-    `locks`: ways of speaking of which several stand at the end of what is for subscribers only.
+    `sources`: headings over links that belong to the article. `locks`: ways of speaking of which
+    several stand at the end of what is for subscribers only.
     """
 
     phrases: tuple[Phrases, ...]
@@ -25,6 +26,7 @@ class BoilerplateWords:
     prices: words.Expressions
     cues: words.Expressions
     locks: words.Expressions
+    sources: words.Expressions
 
 
 @words.kept

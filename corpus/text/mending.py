@@ -23,8 +23,8 @@ _NAMES = (
 )
 _LETTERS = "oslash|aring|aelig|auml|ouml|Oslash|Aring|AElig|Auml|Ouml|eacute|nbsp|ndash|#2\\d\\d"
 _IN_WORD = re.compile(rf"(?<=\w)&(?:{_LETTERS});|&(?:{_LETTERS});(?=\w)")
-_TWICE_IN_WORD = re.compile(rf"(?<=\w)&amp;(?:{_LETTERS});|&amp;(?:{_LETTERS});(?=\w)")
-_TWICE = re.compile(rf"&amp;(?=(?:{_NAMES});)")
+_TWICE_IN_WORD = re.compile(rf"(?<=\w)&(?:amp;)+(?:{_LETTERS});|&(?:amp;)+(?:{_LETTERS});(?=\w)")
+_TWICE = re.compile(rf"&(?:amp;)+(?=(?:{_NAMES});)")
 _CODE = re.compile(r"(<(code|pre|script|style)\b.*?(?:</\2>|\Z))", re.DOTALL | re.IGNORECASE)
 
 
