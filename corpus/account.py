@@ -10,11 +10,11 @@ from typing import Any
 from corpus.boilerplate.page import is_prose
 from corpus.boilerplate.rules import PhraseKind
 from corpus.formats.draft import Draft, Element, ElementRole
-from corpus.text.characters import word_count
+from corpus.text.characters import beginning, word_count
 from corpus.types import LeftOut, LeftOutReason, PageAccount, PageNote
 
 _LEAST_LOST = 20  # words of prose; less is no loss to ask about
-_SHOWN = 80  # characters of a part that are shown
+_SHOWN = 80  # stretches of a part that are looked at for how it begins
 
 _REASONS = {
     PhraseKind.LINKS: LeftOutReason.LINKS,
@@ -104,12 +104,5 @@ def _stretches(
         if reason is not None:
             at = list(run)
             text = " · ".join(elements[place].text for place in at[:_SHOWN])
-            found.append(LeftOut(reason, sum(counted[place] for place in at), shown(text)))
+            found.append(LeftOut(reason, sum(counted[place] for place in at), beginning(text)))
     return found
-
-
-def shown(text: str) -> str:
-    """How a part begins, cut at a word."""
-    if len(text) <= _SHOWN:
-        return text
-    return text[: _SHOWN - 1].rpartition(" ")[0].rstrip(" ·,") + "…"

@@ -32,7 +32,7 @@ class Element:
     item's. `links`: the texts of the links in it. `apart`: why the page's markup sets it apart from
     the article (navigation, form, aside). `group`: elements with one number stand together in the
     source, without a blank line between. `rows`: the lines of a Markdown source that it came from,
-    the end exclusive.
+    the end exclusive. `cells`: of a table's row; its `text` is what they say in one line.
     """
 
     role: ElementRole
@@ -43,6 +43,7 @@ class Element:
     apart: LeftOutReason | None = None
     group: int = 0
     rows: tuple[int, int] | None = None
+    cells: tuple[str, ...] = ()
 
     @property
     def is_link(self) -> bool:

@@ -23,7 +23,9 @@ _CLIMB = 4  # elements round what opens an answer that hold nothing else
 _TERM_WORDS = 15
 _MENU = 0.5  # of the words, in links
 _REFERENCES = ("aria-controls", "data-target", "data-bs-target", "data-tab", "data-panel", "href")
-_HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)[^;]*;?", re.IGNORECASE)
+_HIDING = re.compile(
+    r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)[^;]*;?", re.IGNORECASE
+)
 _NEVER = frozenset("nav header footer form dialog menu table".split())
 _PLAIN_QUESTION = frozenset("div p span strong b dt label li em".split())
 _QUESTIONS = frozenset("question questions sporsmal spørsmål fraga fråga".split())

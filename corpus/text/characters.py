@@ -70,3 +70,10 @@ def squash(text: str) -> str:
 def word_count(text: str) -> int:
     """Words of the text: stretches between spaces that hold a letter or a digit."""
     return sum(any(map(str.isalnum, word)) for word in text.split())
+
+
+def beginning(text: str, characters: int = 80) -> str:
+    """How a text begins, cut at a word; all of it where it is no longer than that."""
+    if len(text) <= characters:
+        return text
+    return text[: characters - 1].rpartition(" ")[0].rstrip(" ·,") + "…"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.formats.pdf_layout import PrintedLine, join_lines, without_running_lines
+from corpus.formats.pdf_layout import join_lines, without_running_lines
+from corpus.formats.pdf_lines import PrintedLine
 
 
 @pytest.mark.parametrize(
