@@ -8,7 +8,7 @@ from bot.dialogue.followup_words import followup_words
 from bot.dialogue.phrases import smalltalk_words
 from corpus import words
 from corpus.boilerplate.phrases import boilerplate_words
-from corpus.formats.markup_words import markup_words
+from corpus.formats.markup.vocabulary import markup_words
 from corpus.page_facts.no_article import refusal_words
 from corpus.page_facts.series_words import series_words
 from corpus.text.language_words import language_words

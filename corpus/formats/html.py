@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.errors import PageUnusable
 from corpus.formats.draft import Draft, Element, ElementRole
-from corpus.formats.html_locks import looks_locked
-from corpus.formats.html_metadata import read_html_facts
-from corpus.formats.html_parts import ancestors_of, find_apart
-from corpus.formats.html_tables import find_data_tables
-from corpus.formats.html_unfold import OPENS, unfold
-from corpus.formats.html_weights import INLINE, SKIPPED, leads_elsewhere
+from corpus.formats.markup.locks import looks_locked
+from corpus.formats.markup.metadata import read_html_facts
+from corpus.formats.markup.parts import ancestors_of, find_apart
+from corpus.formats.markup.tables import find_data_tables
+from corpus.formats.markup.unfold import OPENS, unfold
+from corpus.formats.markup.weights import INLINE, SKIPPED, leads_elsewhere
 from corpus.formats.plain_text import is_short, placed_elements
 from corpus.text.characters import squash
 from corpus.text.names import name_key

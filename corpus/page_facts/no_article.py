@@ -10,7 +10,7 @@ from pathlib import Path
 from corpus import words
 from corpus.boilerplate.page import is_prose
 from corpus.formats.draft import Draft, Element, ElementRole
-from corpus.formats.markup_words import says
+from corpus.formats.markup.vocabulary import says
 from corpus.text.characters import word_count
 
 _ERROR_WORDS = 120  # an error page says no more; an article about them does

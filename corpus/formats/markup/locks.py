@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from corpus.formats.html_weights import elements_of
-from corpus.formats.markup_words import speaks_of
+from corpus.formats.markup.vocabulary import speaks_of
+from corpus.formats.markup.weights import elements_of
 from corpus.types import LeftOutReason
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ import re
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
-from corpus.formats.html_weights import HEADINGS, INLINE, elements_of, weigh
-from corpus.formats.markup_words import markup_words, name_words, says
+from corpus.formats.markup.vocabulary import markup_words, name_words, says
+from corpus.formats.markup.weights import HEADINGS, INLINE, elements_of, weigh
 from corpus.text.characters import squash, word_count
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
-from corpus.formats.html_names import Page, is_noise, suspects_by_name
-from corpus.formats.html_unfold import is_hidden
-from corpus.formats.html_weights import HEADINGS, Weight, core_of, elements_of, weigh
-from corpus.formats.markup_words import named_reasons, says, speaks_of
+from corpus.formats.markup.names import Page, is_noise, suspects_by_name
+from corpus.formats.markup.unfold import is_hidden
+from corpus.formats.markup.vocabulary import named_reasons, says, speaks_of
+from corpus.formats.markup.weights import HEADINGS, Weight, core_of, elements_of, weigh
 from corpus.text.characters import squash
 from corpus.types import LeftOutReason
 

@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corpus.formats.html_weights import HEADINGS, Weight, elements_of
-from corpus.formats.markup_words import named_reasons, speaks_of
+from corpus.formats.markup.vocabulary import named_reasons, speaks_of
+from corpus.formats.markup.weights import HEADINGS, Weight, elements_of
 from corpus.text.characters import squash
 from corpus.types import LeftOutReason
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from corpus.fetch.client import is_address
-from corpus.formats.html_parts import leading_home, leads_home
-from corpus.formats.markup_words import says
+from corpus.formats.markup.parts import leading_home, leads_home
+from corpus.formats.markup.vocabulary import says
 from corpus.text.characters import squash, word_count
 from corpus.text.dates import find_date
 from corpus.text.names import name_key
