@@ -46,7 +46,7 @@ def account_of(
     """
     repeated = set(repeats)
     reasons = [_reason(element, kind) for element, kind in zip(draft.elements, kinds, strict=True)]
-    counted = [word_count(element.text) for element in draft.elements]
+    counted = [_words(element) for element in draft.elements]
     left = [*_stretches(draft.elements, reasons, counted, repeated), *draft.left_out]
     kept = sum(n for n, why in zip(counted, reasons, strict=True) if why is None)
     prose = lost = 0
@@ -76,6 +76,11 @@ def account_from(known: Mapping[str, Any] | None) -> PageAccount | None:
     )
     notes = tuple(PageNote(note) for note in known["notes"])
     return PageAccount(int(known["words"]), int(known["kept"]), left, notes)
+
+
+def _words(element: Element) -> int:
+    """Words of a stretch; of a table's row those of its cells: its columns' names are shared."""
+    return word_count(" ".join(element.cells) if element.cells else element.text)
 
 
 def _reads(element: Element) -> bool:

@@ -34,11 +34,12 @@ class BlockKind(StrEnum):
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     ITEM = "item"
+    ROW = "row"
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, a paragraph or a list item, as a span of the article's text.
+    """A heading, a paragraph, a list item or a table's row, as a span of the article's text.
 
     `start` and `end` are character offsets, `end` exclusive; the span holds no newline at either
     end. `level` is the heading level 1 to 6, the nesting depth (from 1) of an item, else 0.
@@ -55,7 +56,8 @@ class Article:
     """One article as readers know it.
 
     `text` is plain prose: links are reduced to their words, a list item stands on its own line
-    behind "– " or "1. " (the marker is outside its block), blocks are separated by newlines.
+    behind "– " or "1. " (the marker is outside its block), a row is one line in which each value
+    stands behind its column's name, blocks are separated by newlines.
     `blocks` cover all that is read, in order and without overlap.
     """
 

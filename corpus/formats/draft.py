@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -32,7 +32,8 @@ class Element:
     item's. `links`: the texts of the links in it. `apart`: why the page's markup sets it apart from
     the article (navigation, form, aside). `group`: elements with one number stand together in the
     source, without a blank line between. `rows`: the lines of a Markdown source that it came from,
-    the end exclusive. `cells`: of a table's row; its `text` is what they say in one line.
+    the end exclusive. `cells`: of a table's row, and `names` of its columns; its `text` is
+    what they say in one line. Rows of one `group` are one table.
     """
 
     role: ElementRole
@@ -44,6 +45,7 @@ class Element:
     group: int = 0
     rows: tuple[int, int] | None = None
     cells: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
     @property
     def is_link(self) -> bool:
@@ -104,6 +106,17 @@ def escape_markdown(text: str) -> str:
     return text
 
 
+def _table_line(cells: Sequence[str]) -> str:
+    escaped = (escape_markdown(cell).replace("|", r"\|") for cell in cells)
+    return "| " + " | ".join(escaped) + " |"
+
+
+def _table_start(row: Element) -> str:
+    """The lines of a table above its first row; columns without names have empty ones."""
+    names = row.names or ("",) * len(row.cells)
+    return f"{_table_line(names)}\n|{' --- |' * len(row.cells)}"
+
+
 def to_markdown(elements: Iterable[Element]) -> str:
     """Write elements as Markdown: headings with `#`, items with `-` or their number.
 
@@ -113,8 +126,17 @@ def to_markdown(elements: Iterable[Element]) -> str:
     highest = min((e.level for e in elements if e.role is ElementRole.HEADING), default=2)
     parts: list[str] = []
     markers: list[str] = []  # of the open items, outermost first
+    table: int | None = None  # the group of the rows that are being written
     for element in elements:
-        if element.role is ElementRole.ITEM:
+        if element.role is not ElementRole.ROW:
+            table = None
+        if element.role is ElementRole.ROW:
+            markers.clear()
+            if table != element.group:
+                table = element.group
+                parts.append("\n\n" + _table_start(element))
+            parts.append("\n" + _table_line(element.cells))
+        elif element.role is ElementRole.ITEM:
             together = bool(markers)
             depth = min(element.level, len(markers) + 1, _DEEPEST)
             sibling = markers[depth - 1] if depth <= len(markers) else ""

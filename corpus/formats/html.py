@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.errors import PageUnusable
 from corpus.formats.draft import Draft, Element, ElementRole
+from corpus.formats.markup.grids import read_grid
 from corpus.formats.markup.locks import looks_locked
 from corpus.formats.markup.metadata import read_html_facts
 from corpus.formats.markup.parts import ancestors_of, find_apart
@@ -19,6 +20,7 @@ from corpus.formats.markup.weights import INLINE, SKIPPED, leads_elsewhere
 from corpus.formats.plain_text import is_short, placed_elements
 from corpus.text.characters import squash
 from corpus.text.names import name_key
+from corpus.text.tables import row_text
 from corpus.types import LeftOutReason
 
 if TYPE_CHECKING:
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
 
 _BOLD = frozenset({"b", "strong"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_CELL_BREAK = " | "
 _QUESTION_LEVEL = 3
 _START = re.compile(r"[0-9]{1,6}")
 _FOOTNOTE = re.compile(r"#(?:cite|fn|foot|end|ref|_ftn|note)", re.IGNORECASE)
@@ -128,8 +129,6 @@ class _Walk:
         self.item_opens = False
         self.heading = self.last_heading = 0
         self.preformatted = 0
-        self.cells: list[str] | None = None
-        self.data_tables: list[HtmlElement] = []
         self.group = 0
         self.here_apart: LeftOutReason | None = None
 
@@ -143,6 +142,11 @@ class _Walk:
                 if element.tag in SKIPPED or element in self.footnotes:
                     walker.skip_subtree()
                     continue
+                if element.tag == "table" and element in self.tables:
+                    self._flush()
+                    self._read_table(element)
+                    walker.skip_subtree()
+                    continue
                 self._open(element)
                 self._text(element.text, element)
             else:
@@ -152,6 +156,21 @@ class _Walk:
                     self._text(element.tail, element.getparent())
         self._flush()
         return self.elements
+
+    def _read_table(self, table: HtmlElement) -> None:
+        """Make elements of a table of data: what stands over it, then a row each."""
+        self.here_apart = self.apart.get(table)
+        around = set(table.iterancestors())
+        unread = {e for e in self.apart if e not in around and self.here_apart is None}
+        grid = read_grid(table, self.footnotes | unread)
+        for caption in grid.captions:
+            self.group += 1
+            self._add(Element(ElementRole.PARAGRAPH, caption), ())
+        self.group += 1
+        for cells in grid.rows:
+            if text := row_text(grid.names, cells):
+                row = Element(ElementRole.ROW, text, cells=cells, names=grid.names)
+                self._add(row, ())
 
     def _text(self, text: str | None, owner: HtmlElement) -> None:
         if not text:
@@ -173,7 +192,7 @@ class _Walk:
     def _open(self, element: HtmlElement) -> None:
         tag = element.tag
         if tag == "br":
-            self.pieces.append("\n" if self.cells is None else " ")
+            self.pieces.append("\n")
         elif tag == "a":
             self._stand_in(element)
             self.pieces.append(" " if _adjoins_link(element) else "")
@@ -187,18 +206,8 @@ class _Walk:
 
     def _open_block(self, element: HtmlElement) -> None:
         tag = element.tag
-        if self.cells is not None and tag not in ("tr", "td", "th"):
-            self.pieces.append(" ")
-            return
-        if tag in ("td", "th") and self.cells is not None:
-            self.pieces.clear()
-            return
         self._flush()
-        if tag == "table" and element in self.tables:
-            self.data_tables.append(element)
-        elif tag == "tr" and self.data_tables:
-            self.cells = []
-        elif tag == "ol":
+        if tag == "ol":
             start = element.get("start") or ""
             self.lists.append(int(start) if _START.fullmatch(start) else 1)
         elif tag in ("ul", "menu"):
@@ -225,19 +234,8 @@ class _Walk:
 
     def _close_block(self, element: HtmlElement) -> None:
         tag = element.tag
-        if self.cells is not None:
-            if tag in ("td", "th"):
-                self.cells.append(squash("".join(self.pieces)))
-                self.pieces.clear()
-            elif tag == "tr":
-                row, self.cells = self.cells, None
-                self.pieces.append(_CELL_BREAK.join(row) if any(row) else "")
-                self._flush(plain=True)
-            return
         self._flush()
-        if self.data_tables and element is self.data_tables[-1]:
-            self.data_tables.pop()
-        elif tag in ("ul", "ol", "menu") and self.lists:
+        if tag in ("ul", "ol", "menu") and self.lists:
             self.lists.pop()
             self.item_opens = False
         elif tag == "li":
@@ -247,7 +245,7 @@ class _Walk:
         elif tag in ("pre", "listing"):
             self.preformatted -= 1
 
-    def _flush(self, *, plain: bool = False) -> None:
+    def _flush(self) -> None:
         """Make what has gathered an element, or several where lines were broken by hand."""
         pieces, links, bold = self.pieces, self.links, self.bold_length
         raw = "".join(pieces)
@@ -260,8 +258,6 @@ class _Walk:
             links = [_Link(text, 0)]
         if self.heading:
             self._add(Element(ElementRole.HEADING, text, self.heading), links)
-        elif plain:
-            self._add(Element(ElementRole.PARAGRAPH, text), links)
         elif self.item_opens and self.lists:
             number = self.lists[-1]
             if number is not None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
 from corpus.formats.draft import Element, ElementRole
 from corpus.formats.pdf_lines import PrintedLine
 from corpus.formats.plain_text import elements_from_text, has_bullet, starts_item
 from corpus.text.characters import word_count
+from corpus.text.tables import names_of, row_text
 
 _LARGER = 1.12  # a heading's letters are this much larger than the text's
 _GAP = 1.35  # a paragraph ends where the next line is this much further down than usual
@@ -105,7 +106,23 @@ def elements_from_lines(lines: Sequence[PrintedLine]) -> tuple[tuple[Element, ..
         ]
         first = [line for line in lines if line.page == 0 and line.size == sizes[0]]
         title = next((e.text for e in elements if first and e.level == 1), None)
-    return tuple(elements), title
+    return tuple(_named_tables(elements)), title
+
+
+def _named_tables(elements: Iterable[Element]) -> Iterator[Element]:
+    """Give the rows of each table the names of its columns, where its first row has them."""
+    tables = 0
+    for width, run in groupby(elements, key=lambda element: len(element.cells)):
+        rows = list(run)
+        if not width:
+            yield from rows
+            continue
+        tables -= 1  # no group of lines has such a number
+        heads = names_of([row.cells for row in rows])
+        names = rows[0].cells if heads else ()
+        for row in rows[heads:]:
+            text = row_text(names, row.cells)
+            yield replace(row, text=text, names=names, group=tables)
 
 
 def _stands_over(first: str, line: PrintedLine, widest: int) -> bool:

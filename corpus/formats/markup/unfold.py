@@ -38,6 +38,10 @@ def unfold(body: HtmlElement) -> None:
     _Unfolding(body).open_all()
     _mark_questions(body)
     _join_terms(body)
+    for caption in list(body.iter("figcaption")):
+        figure = caption.getparent()
+        if figure is not None and next(figure.iter("table"), None) is not None:
+            figure.insert(0, caption)  # it is read before what it captions
 
 
 class _Unfolding:
@@ -251,7 +255,7 @@ def _is_name_of_question(element: HtmlElement) -> bool:
     if element.get("itemprop") != "name":
         return False
     kinds = (around.get("itemtype") for around in element.iterancestors())
-    return str(next(filter(None, kinds), "")).endswith("/Question")
+    return bool(str(next(filter(None, kinds), "")).endswith("/Question"))
 
 
 def _join_terms(body: HtmlElement) -> None:
