@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from corpus.formats.markup.tables import span_of
 from corpus.formats.markup.weights import INLINE, SKIPPED
 from corpus.text.characters import squash
 from corpus.text.tables import names_of
@@ -66,8 +67,8 @@ def _placed(table: HtmlElement, unread: Collection[HtmlElement]) -> list[_Row]:
             text, is_head = _text(cell, unread), cell.tag == "th"
             row.own += 1
             row.bold = row.bold and (not text or is_head or _is_bold(cell, text))
-            columns = min(_span(cell, "colspan"), _MOST_COLUMNS - len(row.cells))
-            down = _span(cell, "rowspan")
+            columns = min(span_of(cell, "colspan"), _MOST_COLUMNS - len(row.cells))
+            down = span_of(cell, "rowspan")
             for _ in range(columns):
                 if down > 1:
                     below[len(row.cells)] = (down - 1, text, is_head)
@@ -101,11 +102,6 @@ def _rows(table: HtmlElement) -> Iterator[tuple[HtmlElement, bool]]:
             yield part, False
         elif part.tag in _PARTS:
             yield from ((row, part.tag == "thead") for row in part if row.tag == "tr")
-
-
-def _span(cell: HtmlElement, name: str) -> int:
-    digits = (cell.get(name) or "").strip()
-    return max(1, min(int(digits), 1000)) if digits.isdecimal() and len(digits) < 6 else 1
 
 
 def _head_rows(rows: Sequence[_Row]) -> int:

@@ -13,6 +13,7 @@ _CELLS = ("td", "th")
 _LONGEST_CELL = 300  # characters; longer cells are columns of a layout
 _LONGEST_OF_DATA = 1200  # characters, where cells are marked as names of others
 _MOST_PARAGRAPHS = 3
+_MOST_SPANNED = 1000
 
 
 @dataclass(slots=True)
@@ -51,6 +52,12 @@ def find_data_tables(body: HtmlElement) -> set[HtmlElement]:
     return tables
 
 
+def span_of(cell: HtmlElement, name: str) -> int:
+    """Over how many columns or rows a cell reaches, as far as that is believed."""
+    digits = (cell.get(name) or "").strip()
+    return max(1, min(int(digits), _MOST_SPANNED)) if digits.isdecimal() and len(digits) < 6 else 1
+
+
 def _holds_data(table: HtmlElement, inner: _Within) -> bool:
     enough = inner.rows >= 2 and inner.cells >= 2 * inner.rows - 1
     long = inner.long and not inner.heads
@@ -68,7 +75,7 @@ def _add(outer: _Within, parent: HtmlElement, element: HtmlElement, inner: _With
     outer.heads += inner.heads + (element.tag == "th")
     outer.paragraphs += inner.paragraphs + (element.tag in ("p", "li"))
     if parent.tag == "tr" and element.tag in _CELLS:
-        outer.cells += 1
+        outer.cells += span_of(element, "colspan") * span_of(element, "rowspan")
         several = inner.paragraphs > _MOST_PARAGRAPHS and inner.characters > _LONGEST_CELL
         outer.no_data |= inner.layout or several or inner.characters > _LONGEST_OF_DATA
         outer.long |= inner.characters > _LONGEST_CELL
