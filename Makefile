@@ -13,7 +13,7 @@ PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n auto --dist loadfi
 LOCKED := $(PIP) install --require-hashes --no-deps
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick check lint format bench fire fire-desk latency live cleaning evaluate \
+.PHONY: help run test quick check lint format bench fire fire-desk latency live cleaning bench-pages evaluate \
   likeness decision model picture upgrade audit clean
 
 help: ## Say what each target does
@@ -56,6 +56,9 @@ live: $(DEV_READY) ## Change a library of 10,000 articles while 20 readers ask (
 
 cleaning: $(DEV_READY) ## Time how cleaning grows with pages of many shapes (some minutes)
 	$(BIN)/python -m bench.cleaning
+
+bench-pages: $(DEV_READY) ## Compare what is kept of the pages of many builders with trafilatura
+	$(BIN)/python -m bench.pages $(FLAGS)
 
 evaluate: $(RUN_READY) ## Ask our own question set and print the figures
 	$(BIN)/svar evaluate corpus/questions
