@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from html import unescape
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
@@ -31,6 +32,7 @@ _STEP_WORD = re.compile(
     r"(?: (?:artikkel|artikel|del|article|part|innlegg|inlägg|post))?\W*)|(?<!\W)\W+$",
     re.IGNORECASE,
 )
+_FIRST_LINES, _TITLE_WORDS = 12, 20
 _MOST_SEPARATORS = 40  # a name with more is none that a site's name could be cut off
 _SITE_TYPE = re.compile(r"^(WebSite|Organization|NewsMediaOrganization)$")
 _ARTICLE_TYPE = re.compile(r"Article|BlogPosting|TechArticle|WebPage|Report")
@@ -240,7 +242,7 @@ def _titles(
     logos = {name_key(text) for heading, text in found if heading in home}
     sites = {name_key(name) for name in site_names if name} | logos | _home_links(tree)
     headings = [(str(h.tag), text) for h, text in found if text and name_key(text) not in sites]
-    keys = {name_key(text) for _, text in headings}
+    keys = {name_key(text) for _, text in headings} | _first_lines(tree)
     head = tree.find(".//head/title")
     names = [
         _first(linked, "headline") or "",
@@ -255,6 +257,16 @@ def _titles(
     confirmed = [text for _, text in headings if name_key(text) in named]
     lone = first if len(first) == 1 else []
     return list(dict.fromkeys([*confirmed, *lone, *names, *first]))
+
+
+def _first_lines(tree: HtmlElement) -> set[str]:
+    """What the first short paragraphs of a page say: one may be its title."""
+    found: set[str] = set()
+    for block in islice(tree.iter("p", "h3", "td"), _FIRST_LINES):
+        text = squash(block.text_content()) if len(block) < _FIRST_LINES else ""
+        if 0 < word_count(text) <= _TITLE_WORDS:
+            found.add(name_key(text))
+    return found
 
 
 def _home_links(tree: HtmlElement) -> set[str]:

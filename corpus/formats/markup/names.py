@@ -28,12 +28,14 @@ _UNNAMED = frozenset({"html", "body", "main", "article"})
 class Page:
     """A page's elements weighed, and those in which its article stands.
 
-    `core`: the innermost element with nearly all sentences; `held`: everything in it.
+    `core`: the innermost element with nearly all sentences; `held`: everything in it. `main`:
+    everything in the article or main part round that, where the markup names one.
     """
 
     weights: Mapping[HtmlElement, Weight]
     core: HtmlElement
     held: Collection[HtmlElement]
+    main: Collection[HtmlElement]
     with_h1: Collection[HtmlElement]
 
 
@@ -89,9 +91,11 @@ def is_noise(element: HtmlElement, reason: LeftOutReason, page: Page) -> bool:
     weight = page.weights[element]
     if element.tag in HEADINGS or element in page.with_h1:
         return False
+    if reason is LeftOutReason.BYLINE and weight.linked_headings and not weight.plain:
+        return True
     if not weight.plain and not weight.linked and not weight.controls:
         return False  # nothing, or a heading alone: that is never cut from its text
-    inside = element in page.held
+    inside = element in (page.held if reason is LeftOutReason.ASIDE else page.main)
     if reason is LeftOutReason.CAPTION:
         return _captions(element, page)
     if reason is LeftOutReason.COMMENTS:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from corpus.formats.markup.names import Page, is_noise, suspects_by_name
 from corpus.formats.markup.unfold import is_hidden
 from corpus.formats.markup.vocabulary import named_reasons, says, speaks_of
 from corpus.formats.markup.weights import HEADINGS, Weight, core_of, elements_of, weigh
-from corpus.text.characters import squash
+from corpus.text.characters import squash, word_count
 from corpus.types import LeftOutReason
 
 if TYPE_CHECKING:
@@ -47,6 +48,9 @@ _ALL = 0.9
 _FEW_COMMENTS = 2
 _TEXT_WORDS = 8  # of sentences: a main part with so many is one
 _NAME_WORDS = 8  # of a site, as the link to its front page says it
+_DATED = frozenset("div p span".split())
+_DATE_WORDS = 8
+_NESTED = 8  # levels of lists in a table of contents
 _SEVERAL = 2  # sentences: a part with so many is text
 _Suspects = dict["HtmlElement", LeftOutReason]
 
@@ -69,14 +73,16 @@ def find_apart(body: HtmlElement) -> _Suspects:
             if e.tag == "main" or weights[e].sentences >= _MOST * weights[body].sentences
         ),
         with_home=leading_home(body),
+        contents=_contents(body, weights),
     )
     sure = {e: why for e in elements_of(body) if (why := _is_sure(e, weights[e], around))}
     suspects = {e: why for e in elements_of(body) if (why := _is_apart(e, weights[e], around))}
     core = core_of(body, weights, {**suspects, **sure})
-    page = Page(weights, core, set(core.iter()), around.with_h1)
-    named = suspects_by_name(body, page, {**suspects, **sure})
-    named = {e: why for e, why in named.items() if e not in around.with_article}
-    suspects |= named | _asides(body, page, around) | sure
+    named = next((e for e in (core, *core.iterancestors()) if _is_main(e)), core)
+    page = Page(weights, core, set(core.iter()), set(named.iter()), around.with_h1)
+    by_name = suspects_by_name(body, page, {**suspects, **sure})
+    by_name = {e: why for e, why in by_name.items() if e not in around.with_article}
+    suspects |= by_name | _asides(body, page, around) | sure
     firm = {*sure, *_beside_main(body, suspects, weights)}
     tops, left = _settle(body, suspects, firm, weights)
     apart: _Suspects = {}
@@ -91,6 +97,10 @@ def find_apart(body: HtmlElement) -> _Suspects:
     return apart
 
 
+def _is_main(element: HtmlElement) -> bool:
+    return element.tag in _ARTICLES or element.get("role") == "main"
+
+
 def _beside_main(
     body: HtmlElement, suspects: _Suspects, weights: dict[HtmlElement, Weight]
 ) -> set[HtmlElement]:
@@ -98,7 +108,7 @@ def _beside_main(
 
     The main part is no suspect, nor does it stand in one that is not round all of it.
     """
-    named = [e for e in elements_of(body) if e.tag == "main" or e.get("role") == "main"]
+    named = [e for e in elements_of(body) if e.tag != "article" and _is_main(e)]
     named = named or list(body.iter("article"))
     named = [e for e in named if e not in suspects and weights[e].sentences >= _TEXT_WORDS]
     if not named:
@@ -154,6 +164,7 @@ class _Around:
     with_h1: Collection[HtmlElement]
     with_article: Collection[HtmlElement]
     with_home: Collection[HtmlElement]
+    contents: Collection[HtmlElement]
 
 
 def ancestors_of(elements: Iterable[HtmlElement]) -> set[HtmlElement]:
@@ -244,8 +255,35 @@ def _is_apart(element: HtmlElement, weight: Weight, around: _Around) -> LeftOutR
         return LeftOutReason.FORM if tag == "form" else None
     if tag == "header":
         return None if element in around.in_article else LeftOutReason.HEADER
+    if element in around.contents:
+        return LeftOutReason.CONTENTS
+    if tag in _DATED and _says_when(element, weight):
+        return LeftOutReason.BYLINE
     role = (element.get("role") or "").lower()
     return _TAGS.get(str(tag)) or _ROLES.get(role)
+
+
+def _says_when(element: HtmlElement, weight: Weight) -> bool:
+    """Whether a block is a moment and nothing else: when the page was published."""
+    time = next((child for child in element if child.tag == "time"), None)
+    if time is None or weight.plain > _DATE_WORDS:
+        return False
+    return squash(str(time.text_content())) == squash(str(element.text_content()))
+
+
+def _contents(body: HtmlElement, weights: dict[HtmlElement, Weight]) -> set[HtmlElement]:
+    """The lists of which every entry leads to a place on the page."""
+    words: dict[HtmlElement, list[int]] = {}
+    for link in body.iter("a"):
+        if (link.get("href") or "#")[0] == "#" and len(link.get("href") or "") > 1:
+            around = [e for e in islice(link.iterancestors(), _NESTED) if e.tag in ("ul", "ol")]
+            for listed in around:
+                words.setdefault(listed, []).append(word_count(str(link.text_content())))
+    return {
+        listed
+        for listed, counts in words.items()
+        if len(counts) > 1 and sum(counts) >= weights[listed].plain + weights[listed].linked
+    }
 
 
 def _holds_article(element: HtmlElement, around: _Around) -> bool:

@@ -55,7 +55,8 @@ class _Unfolding:
 
     def open_all(self) -> None:
         """Show what is folded, under what opens it."""
-        barred = _within(self.body, _NEVER)
+        prose = {e for e in self.body.iter("nav") if self._is_prose(e)}
+        barred = _within(self.body, _NEVER, prose)
         opened: set[HtmlElement] = set()
         for trigger in list(elements_of(self.body)):
             if trigger in barred or trigger not in self.weights:
@@ -70,10 +71,17 @@ class _Unfolding:
             panel = self._panel(named, trigger, text)
             if panel is None or panel in opened or panel in barred:
                 continue
+            if _is_anchor(named) and not is_hidden(panel):
+                continue  # it leads to a part of the page that is there for all to see
             opened.add(panel)
             self._show(panel)
+            panel.tag = "div" if panel.tag == "nav" else panel.tag
             if word_count(text) and not says("opening", text):
                 self._head(trigger, panel, text)
+
+    def _is_prose(self, element: HtmlElement) -> bool:
+        weight = self.weights[element]
+        return weight.sentences > 0 and weight.link_share < _MENU / 2
 
     def _is_called_so(self, element: HtmlElement) -> bool:
         """Whether this is a single line, named as what opens something."""
@@ -122,7 +130,9 @@ class _Unfolding:
     def _is_answer(self, panel: HtmlElement, trigger: HtmlElement) -> bool:
         """Whether this holds text of an article: no menu, no form, nothing round the trigger."""
         weight = self.weights.get(panel)
-        if weight is None or panel.tag in _NEVER or panel.tag in HEADINGS or panel.tag in INLINE:
+        if panel.tag in _NEVER and not (panel.tag == "nav" and self._is_prose(panel)):
+            return False
+        if weight is None or panel.tag in HEADINGS or panel.tag in INLINE:
             return False
         if weight.controls or not weight.plain or weight.link_share > _MENU:
             return False
@@ -166,12 +176,15 @@ def _next(element: HtmlElement) -> HtmlElement | None:
     return after if after is not None and isinstance(after.tag, str) else None
 
 
-def _within(body: HtmlElement, tags: Collection[str]) -> set[HtmlElement]:
-    """What stands in one of these tags, those that hold the article left aside."""
+def _within(
+    body: HtmlElement, tags: Collection[str], but: Collection[HtmlElement] = ()
+) -> set[HtmlElement]:
+    """What stands in one of these tags, those that hold the article left aside, and some others."""
     with_h1 = {parent for h1 in body.iter("h1") for parent in h1.iterancestors()}
     found: set[HtmlElement] = set()
     for element in elements_of(body):
-        if element.getparent() in found or (element.tag in tags and element not in with_h1):
+        barring = element.tag in tags and element not in with_h1 and element not in but
+        if element.getparent() in found or barring:
             found.add(element)
     return found
 
@@ -187,8 +200,22 @@ def _may_open(element: HtmlElement) -> bool:
     if element.tag == "label":
         before = element.getprevious()
         return before is not None and (before.get("type") or "").lower() in _LABELS
+    if _is_anchor(element):
+        return True
     toggles = element.get("data-toggle") or element.get("data-bs-toggle") or ""
     return toggles.lower() in ("collapse", "tab", "pill")
+
+
+def _is_anchor(element: HtmlElement) -> bool:
+    """Whether a link leads to a place on the page, and nothing says that it opens that."""
+    said = ("aria-expanded", "aria-controls", "role", "data-toggle", "data-bs-toggle")
+    target = element.get("href") or ""
+    return (
+        element.tag == "a"
+        and len(target) > 1
+        and target[0] == "#"
+        and not any(element.get(name) for name in said)
+    )
 
 
 def _is_folded(panel: HtmlElement, trigger: HtmlElement, text: str) -> bool:

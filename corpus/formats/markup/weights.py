@@ -23,7 +23,7 @@ INLINE = frozenset(
 )
 HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 _SENTENCE_WORDS = 8
-_SENTENCE_END = re.compile(r"[.!?:…][\"'”»)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”»)\]]*$")
 _LEAST_SENTENCE_WORDS = 3
 _CONTROLS = frozenset({"input", "textarea", "select"})
 _CORE = 0.6  # of an element's sentences: then what holds them is the core of it
