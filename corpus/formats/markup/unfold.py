@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _QUESTION_WORDS = 40  # what opens an answer says no more
+_MARK_WORDS = 3
 _CLIMB = 4  # elements round what opens an answer that hold nothing else
 _TERM_WORDS = 15
 _MENU = 0.5  # of the words, in links
@@ -35,6 +36,7 @@ _LABELS = frozenset({"checkbox", "radio"})
 
 def unfold(body: HtmlElement) -> None:
     """Open all that is folded away in a page."""
+    _drop_marks(body)
     _Unfolding(body).open_all()
     _mark_questions(body)
     _join_terms(body)
@@ -42,6 +44,22 @@ def unfold(body: HtmlElement) -> None:
         figure = caption.getparent()
         if figure is not None and next(figure.iter("table"), None) is not None:
             figure.insert(0, caption)  # it is read before what it captions
+
+
+def _drop_marks(body: HtmlElement) -> None:
+    """Take the marks out of headings that programs put there: a link to it, one to edit it."""
+    for heading in body.iter(*HEADINGS):
+        for mark in [e for e in elements_of(heading) if e is not heading]:
+            if not name_words(mark) & markup_words().roles["marks"]:
+                continue
+            said = squash(str(mark.text_content()))
+            rest = squash(str(heading.text_content())).replace(said, "", 1)
+            if (
+                word_count(said) <= _MARK_WORDS
+                and word_count(rest)
+                and mark.getparent() is not None
+            ):
+                mark.drop_tree()
 
 
 class _Unfolding:
