@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from corpus.errors import PageUnusable
 from corpus.formats.draft import Draft, Element, ElementRole
+from corpus.formats.html_lines import LinkText, by_line, listed_lines
 from corpus.formats.markup.grids import read_grid
 from corpus.formats.markup.locks import looks_locked
 from corpus.formats.markup.metadata import read_html_facts
 from corpus.formats.markup.parts import ancestors_of, find_apart
 from corpus.formats.markup.tables import find_data_tables
+from corpus.formats.markup.tidying import tidy_tree
 from corpus.formats.markup.unfold import OPENS, unfold
 from corpus.formats.markup.weights import INLINE, SKIPPED, leads_elsewhere
 from corpus.formats.plain_text import is_short, placed_elements
@@ -49,6 +50,7 @@ def draft_from_html(text: str, address: str = "") -> Draft:
         raise PageUnusable("an HTML page with nothing in it")
     facts = read_html_facts(tree, address)
     unfold(body)
+    tidy_tree(body)
     walk = _Walk(body)
     elements = walk.read()
     elements += _unshown(facts.questions, elements)
@@ -104,13 +106,6 @@ def _lines_of(elements: list[Element]) -> list[Element]:
     ]
 
 
-class _Link(NamedTuple):
-    """A link's words, and before which of the pieces that gather it begins."""
-
-    text: str
-    piece: int
-
-
 class _Walk:
     """One pass over the page: text gathers until a block begins or ends, then becomes elements."""
 
@@ -121,7 +116,7 @@ class _Walk:
         self.tables = find_data_tables(body)
         self.elements: list[Element] = []
         self.pieces: list[str] = []
-        self.links: list[_Link] = []
+        self.links: list[LinkText] = []
         self.bold_length = 0
         self.bold_depth = 0
         self.link_depth = 0
@@ -198,7 +193,7 @@ class _Walk:
             self.pieces.append(" " if _adjoins_link(element) else "")
             if leads_elsewhere(element):
                 self.link_depth += 1
-                self.links.append(_Link(squash(element.text_content()), len(self.pieces)))
+                self.links.append(LinkText(squash(element.text_content()), len(self.pieces)))
         elif tag in _BOLD:
             self.bold_depth += 1
         elif tag not in INLINE:
@@ -255,7 +250,7 @@ class _Walk:
             return
         self.group += 1
         if self.link_depth and not links:  # a block in a link that holds several
-            links = [_Link(text, 0)]
+            links = [LinkText(text, 0)]
         if self.heading:
             self._add(Element(ElementRole.HEADING, text, self.heading), links)
         elif self.item_opens and self.lists:
@@ -265,13 +260,13 @@ class _Walk:
             self._add(Element(ElementRole.ITEM, text, len(self.lists), number), links)
             self.item_opens = False
         elif self.preformatted or "\n" in raw.strip():
-            self._add_lines(raw, _by_line(pieces, links))
+            self._add_lines(raw, by_line(pieces, links))
         elif bold >= 0.9 * len(text) and is_short(text):
             self._add(Element(ElementRole.LINE, text), links)
         else:
             self._add(Element(ElementRole.PARAGRAPH, text), links)
 
-    def _add_lines(self, raw: str, links: Mapping[int, Sequence[_Link]]) -> None:
+    def _add_lines(self, raw: str, links: Mapping[int, Sequence[LinkText]]) -> None:
         """Add lines that were broken by hand; `links` are those that begin in each."""
         if self.preformatted:
             placed = [
@@ -280,36 +275,14 @@ class _Walk:
                 if line.strip()
             ]
         else:
-            placed = _listed_lines(placed_elements(raw))
+            placed = listed_lines(placed_elements(raw))
         for element, lines in placed:
             begun = [link for at in lines for link in links.get(at, ())]
             self._add(element, [link for link in begun if link.text in element.text])
 
-    def _add(self, element: Element, links: Iterable[_Link]) -> None:
+    def _add(self, element: Element, links: Iterable[LinkText]) -> None:
         texts = tuple(link.text for link in links if link.text)
         self.elements.append(replace(element, links=texts, apart=self.here_apart, group=self.group))
-
-
-def _listed_lines(placed: list[tuple[Element, range]]) -> list[tuple[Element, range]]:
-    """Let short lines that stand one below the other be no headings: an address, opening hours."""
-    is_line = [element.role is ElementRole.LINE for element, _ in placed]
-    beside = [
-        line and (any(is_line[at + 1 : at + 2]) or (at > 0 and is_line[at - 1]))
-        for at, line in enumerate(is_line)
-    ]
-    return [
-        (replace(element, role=ElementRole.PARAGRAPH) if listed else element, lines)
-        for (element, lines), listed in zip(placed, beside, strict=True)
-    ]
-
-
-def _by_line(pieces: Sequence[str], links: Iterable[_Link]) -> dict[int, list[_Link]]:
-    """The links by the line that they begin in, of what has gathered."""
-    ends = list(accumulate((piece.count("\n") for piece in pieces), initial=0))
-    found: dict[int, list[_Link]] = {}
-    for link in links:
-        found.setdefault(ends[min(link.piece, len(pieces))], []).append(link)
-    return found
 
 
 def _adjoins_link(element: HtmlElement) -> bool:

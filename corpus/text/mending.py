@@ -33,6 +33,16 @@ def has_broken_letters(text: str) -> bool:
     return len(_BROKEN.findall(text)) >= _LEAST
 
 
+def broken_word(text: str) -> str | None:
+    """The first word with such letters; None where a text has none, or only one by chance."""
+    if not has_broken_letters(text):
+        return None
+    found = _BROKEN.search(text)
+    assert found is not None
+    before, behind = text[: found.start()].split(" "), text[found.end() :].split(" ")
+    return f"{before[-1]}{found[0]}{behind[0]}".strip()
+
+
 def mend_letters(text: str) -> str:
     """Make letters that were encoded twice one again; a text without them comes as it was."""
     if not has_broken_letters(text):

@@ -6,14 +6,20 @@ import re
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from corpus.formats.markup.names import Page, is_noise, suspects_by_name
+from corpus.formats.markup.signs import (
+    captions_text,
+    contents_lists,
+    holds_comments,
+    is_dialog,
+    says_when,
+)
 from corpus.formats.markup.unfold import is_hidden
-from corpus.formats.markup.vocabulary import named_reasons, says, speaks_of
+from corpus.formats.markup.vocabulary import named_reasons, speaks_of
 from corpus.formats.markup.weights import HEADINGS, Weight, core_of, elements_of, weigh
-from corpus.text.characters import squash, word_count
+from corpus.text.characters import squash
 from corpus.types import LeftOutReason
 
 if TYPE_CHECKING:
@@ -45,12 +51,9 @@ _ARTICLES = frozenset({"article", "main"})
 _MOST = 0.5  # of the sentences: what the article's own container holds at least
 _NEARLY_ALL = 0.75  # of the sentences in the main part: else there is more than one article in it
 _ALL = 0.9
-_FEW_COMMENTS = 2
 _TEXT_WORDS = 8  # of sentences: a main part with so many is one
 _NAME_WORDS = 8  # of a site, as the link to its front page says it
 _DATED = frozenset("div p span".split())
-_DATE_WORDS = 8
-_NESTED = 8  # levels of lists in a table of contents
 _SEVERAL = 2  # sentences: a part with so many is text
 _Suspects = dict["HtmlElement", LeftOutReason]
 
@@ -73,7 +76,7 @@ def find_apart(body: HtmlElement) -> _Suspects:
             if e.tag == "main" or weights[e].sentences >= _MOST * weights[body].sentences
         ),
         with_home=leading_home(body),
-        contents=_contents(body, weights),
+        contents=contents_lists(body, weights),
     )
     sure = {e: why for e in elements_of(body) if (why := _is_sure(e, weights[e], around))}
     suspects = {e: why for e in elements_of(body) if (why := _is_apart(e, weights[e], around))}
@@ -126,7 +129,7 @@ def _settle(
 ) -> tuple[list[HtmlElement], int]:
     """The outermost of what is set apart, and how many words of sentences are left without it.
 
-    The heaviest goes, and what stands apart within it comes in its place, until enough is left.
+    The heaviest goes, and what is apart within it comes in its place, until enough is left.
     """
     nearest: dict[HtmlElement, HtmlElement | None] = {}  # the suspect right around each element
     within: dict[HtmlElement | None, list[HtmlElement]] = {}
@@ -204,33 +207,15 @@ def _is_sure(element: HtmlElement, weight: Weight, around: _Around) -> LeftOutRe
         return None
     reasons = set(named_reasons(element).values())
     if LeftOutReason.COMMENTS in reasons and element.tag not in HEADINGS:
-        return LeftOutReason.COMMENTS if _holds_comments(element, weight) else None
-    if element in around.with_article and not _is_dialog(element):
+        return LeftOutReason.COMMENTS if holds_comments(element, weight) else None
+    if element in around.with_article and not is_dialog(element):
         return None
-    if _is_dialog(element) or (LeftOutReason.COOKIES in reasons and element.tag not in HEADINGS):
-        pressed = weight.buttons or weight.controls or _is_dialog(element)
+    if is_dialog(element) or (LeftOutReason.COOKIES in reasons and element.tag not in HEADINGS):
+        pressed = weight.buttons or weight.controls or is_dialog(element)
         outside = element not in around.in_article
         if (pressed or outside) and speaks_of("consent", squash(str(element.text_content()))):
             return LeftOutReason.COOKIES
     return None
-
-
-def _holds_comments(element: HtmlElement, weight: Weight) -> bool:
-    """Whether readers speak here: their number heads it, or there is a field, or many alike."""
-    titles = (squash(str(h.text_content())) for h in element.iter(*HEADINGS))
-    if weight.controls or any(says("comments", title) for title in titles):
-        return True
-    spoken = [e for e in elements_of(element) if e.tag in ("li", "article")]
-    return len(spoken) >= _FEW_COMMENTS and not any(e.tag in HEADINGS for e in element)
-
-
-def _is_dialog(element: HtmlElement) -> bool:
-    role = (element.get("role") or "").lower()
-    return (
-        element.tag == "dialog"
-        or role in ("dialog", "alertdialog")
-        or element.get("aria-modal") == "true"
-    )
 
 
 def _is_apart(element: HtmlElement, weight: Weight, around: _Around) -> LeftOutReason | None:
@@ -246,10 +231,10 @@ def _is_apart(element: HtmlElement, weight: Weight, around: _Around) -> LeftOutR
         # A button may be the visible part of a heading that opens its section.
         return None if element in around.in_heading else LeftOutReason.FORM
     if tag == "figcaption":
-        return None if _captions_text(element) else LeftOutReason.CAPTION
+        return None if captions_text(element) else LeftOutReason.CAPTION
     if is_hidden(element) and not _holds_article(element, around):
         return LeftOutReason.HIDDEN
-    if _is_dialog(element):
+    if is_dialog(element):
         return LeftOutReason.DIALOG
     if _holds_article(element, around) and not weight.link_share > _MOST:
         return LeftOutReason.FORM if tag == "form" else None
@@ -257,33 +242,10 @@ def _is_apart(element: HtmlElement, weight: Weight, around: _Around) -> LeftOutR
         return None if element in around.in_article else LeftOutReason.HEADER
     if element in around.contents:
         return LeftOutReason.CONTENTS
-    if tag in _DATED and _says_when(element, weight):
+    if tag in _DATED and says_when(element, weight):
         return LeftOutReason.BYLINE
     role = (element.get("role") or "").lower()
     return _TAGS.get(str(tag)) or _ROLES.get(role)
-
-
-def _says_when(element: HtmlElement, weight: Weight) -> bool:
-    """Whether a block is a moment and nothing else: when the page was published."""
-    time = next((child for child in element if child.tag == "time"), None)
-    if time is None or weight.plain > _DATE_WORDS:
-        return False
-    return squash(str(time.text_content())) == squash(str(element.text_content()))
-
-
-def _contents(body: HtmlElement, weights: dict[HtmlElement, Weight]) -> set[HtmlElement]:
-    """The lists of which every entry leads to a place on the page."""
-    words: dict[HtmlElement, list[int]] = {}
-    for link in body.iter("a"):
-        if (link.get("href") or "#")[0] == "#" and len(link.get("href") or "") > 1:
-            around = [e for e in islice(link.iterancestors(), _NESTED) if e.tag in ("ul", "ol")]
-            for listed in around:
-                words.setdefault(listed, []).append(word_count(str(link.text_content())))
-    return {
-        listed
-        for listed, counts in words.items()
-        if len(counts) > 1 and sum(counts) >= weights[listed].plain + weights[listed].linked
-    }
 
 
 def _holds_article(element: HtmlElement, around: _Around) -> bool:
@@ -291,13 +253,6 @@ def _holds_article(element: HtmlElement, around: _Around) -> bool:
     if element in around.with_article or element.tag in _ARTICLES:
         return True
     return element in around.with_h1 and element not in around.with_home
-
-
-def _captions_text(caption: HtmlElement) -> bool:
-    """Whether a caption is of a table, a quotation or the like, and no picture's."""
-    parent = caption.getparent()
-    figure = parent if parent is not None else caption
-    return next(figure.iter("table", "pre", "blockquote", "ul", "ol", "dl"), None) is not None
 
 
 def _asides(body: HtmlElement, page: Page, around: _Around) -> _Suspects:

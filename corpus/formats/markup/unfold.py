@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from corpus.formats.markup.tidying import become_heading, empty_out, next_element
 from corpus.formats.markup.vocabulary import markup_words, name_words, says
 from corpus.formats.markup.weights import HEADINGS, INLINE, elements_of, weigh
 from corpus.text.characters import squash, word_count
@@ -19,9 +21,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _QUESTION_WORDS = 40  # what opens an answer says no more
-_MARK_WORDS = 3
+_LARGEST = 40  # elements in what opens something, and round it
 _CLIMB = 4  # elements round what opens an answer that hold nothing else
-_TERM_WORDS = 15
 _MENU = 0.5  # of the words, in links
 _REFERENCES = ("aria-controls", "data-target", "data-bs-target", "data-tab", "data-panel", "href")
 _HIDING = re.compile(
@@ -36,30 +37,8 @@ _LABELS = frozenset({"checkbox", "radio"})
 
 def unfold(body: HtmlElement) -> None:
     """Open all that is folded away in a page."""
-    _drop_marks(body)
     _Unfolding(body).open_all()
     _mark_questions(body)
-    _join_terms(body)
-    for caption in list(body.iter("figcaption")):
-        figure = caption.getparent()
-        if figure is not None and next(figure.iter("table"), None) is not None:
-            figure.insert(0, caption)  # it is read before what it captions
-
-
-def _drop_marks(body: HtmlElement) -> None:
-    """Take the marks out of headings that programs put there: a link to it, one to edit it."""
-    for heading in body.iter(*HEADINGS):
-        for mark in [e for e in elements_of(heading) if e is not heading]:
-            if not name_words(mark) & markup_words().roles["marks"]:
-                continue
-            said = squash(str(mark.text_content()))
-            rest = squash(str(heading.text_content())).replace(said, "", 1)
-            if (
-                word_count(said) <= _MARK_WORDS
-                and word_count(rest)
-                and mark.getparent() is not None
-            ):
-                mark.drop_tree()
 
 
 class _Unfolding:
@@ -70,6 +49,7 @@ class _Unfolding:
         self.weights = weigh(body)
         self.by_id = {id_: e for e in elements_of(body) if (id_ := e.get("id"))}
         self.labelled = {e.get("aria-labelledby"): e for e in elements_of(body)}
+        self.heading, self.place, self.last = _nested(body)
 
     def open_all(self) -> None:
         """Show what is folded, under what opens it."""
@@ -77,11 +57,11 @@ class _Unfolding:
         barred = _within(self.body, _NEVER, prose)
         opened: set[HtmlElement] = set()
         for trigger in list(elements_of(self.body)):
-            if trigger in barred or trigger not in self.weights:
+            if trigger in barred or self._size(trigger) > _LARGEST:
                 continue
             if not (_may_open(trigger) or self._is_called_so(trigger)):
                 continue
-            heading = next((e for e in trigger.iterancestors() if e.tag in HEADINGS), None)
+            heading = self.heading.get(trigger)
             named, trigger = trigger, trigger if heading is None else heading
             if self._words(trigger) > _QUESTION_WORDS:
                 continue
@@ -107,6 +87,10 @@ class _Unfolding:
         called = named and name_words(element) & markup_words().roles["questions"]
         return bool(called) and self.weights[element].texts == (element.tag not in INLINE)
 
+    def _size(self, element: HtmlElement) -> int:
+        """How many elements there are in one, or more than can be where it is new."""
+        return self.last[element] - self.place[element] if element in self.place else _LARGEST + 1
+
     def _words(self, element: HtmlElement) -> int:
         weight = self.weights.get(element)
         if element.tag in INLINE:  # its words are weighed with those of its block
@@ -130,7 +114,7 @@ class _Unfolding:
     def _beside(self, trigger: HtmlElement, text: str) -> Iterator[HtmlElement]:
         """What stands behind a trigger, or what holds it alone; before one that says "more"."""
         for around in self._alone(trigger):
-            if (after := _next(around)) is not None:
+            if (after := next_element(around)) is not None:
                 yield after
             before = around.getprevious() if says("opening", text) else None
             if before is not None and isinstance(before.tag, str):
@@ -154,12 +138,15 @@ class _Unfolding:
             return False
         if weight.controls or not weight.plain or weight.link_share > _MENU:
             return False
-        return not any(parent is panel for parent in trigger.iterancestors())
+        around = self.place[panel] <= self.place.get(trigger, -1) <= self.last[panel]
+        return not around
 
     def _show(self, panel: HtmlElement) -> None:
         """Hide a panel no longer, nor the only thing in it, nor what holds nothing else."""
         inner = panel
-        while len(inner) == 1 and isinstance(inner[0].tag, str):
+        for _ in range(_LARGEST):
+            if len(inner) != 1 or not isinstance(inner[0].tag, str):
+                break
             inner = inner[0]
             _unhide(inner)
         for around in self._alone(panel):
@@ -170,7 +157,7 @@ class _Unfolding:
         if trigger.tag in HEADINGS:
             trigger.set(OPENS, "")
             return
-        follows = any(_next(around) is panel for around in self._alone(trigger))
+        follows = any(next_element(around) is panel for around in self._alone(trigger))
         if follows and any(e.tag in HEADINGS for e in elements_of(trigger)):
             trigger.tag = "div"
             trigger.attrib.clear()
@@ -179,19 +166,36 @@ class _Unfolding:
         if first is not None and squash(str(first.text_content())).casefold() == text.casefold():
             return
         if follows:
-            _become_heading(trigger)
+            become_heading(trigger)
             return
         heading = panel.makeelement("summary")
         heading.text = text
         heading.tail, panel.text = panel.text, None
         panel.insert(0, heading)
-        _empty(trigger)
+        empty_out(trigger)
         trigger.tag = "span"
 
 
-def _next(element: HtmlElement) -> HtmlElement | None:
-    after = element.getnext()
-    return after if after is not None and isinstance(after.tag, str) else None
+def _nested(
+    body: HtmlElement,
+) -> tuple[dict[HtmlElement, HtmlElement], dict[HtmlElement, int], dict[HtmlElement, int]]:
+    """The heading round each element, its place in the page's order, and that of the last in it."""
+    heading: dict[HtmlElement, HtmlElement] = {}
+    place: dict[HtmlElement, int] = {}
+    order = list(elements_of(body))
+    for at, element in enumerate(order):
+        place[element] = at
+        parent = element.getparent()
+        if parent is not None and parent in place:
+            around = parent if parent.tag in HEADINGS else heading.get(parent)
+            if around is not None:
+                heading[element] = around
+    last = dict(place)
+    for element in reversed(order):
+        parent = element.getparent()
+        if parent in last:
+            last[parent] = max(last[parent], last[element])
+    return heading, place, last
 
 
 def _within(
@@ -210,7 +214,7 @@ def _within(
 def _may_open(element: HtmlElement) -> bool:
     """Whether an element is one that a reader presses to open something."""
     if element.tag in ("button", "summary"):
-        return element.tag == "button"
+        return bool(element.tag == "button")
     if element.get("aria-expanded") is not None or element.get("aria-controls"):
         return True
     if (element.get("role") or "").lower() in ("tab", "button"):
@@ -263,25 +267,14 @@ def _unhide(element: HtmlElement) -> None:
         element.set("style", _HIDING.sub("", style))
 
 
-def _become_heading(element: HtmlElement) -> None:
-    text = squash(str(element.text_content()))
-    _empty(element)
-    element.tag = "summary"
-    element.text = text
-
-
-def _empty(element: HtmlElement) -> None:
-    tail = element.tail
-    element.clear()
-    element.tail = tail
-
-
 def _mark_questions(body: HtmlElement) -> None:
     """Make headings of what the markup calls a question, where an answer follows."""
     unfolding = _Unfolding(body)
     barred = _within(body, {*_NEVER, *HEADINGS, "summary"})
     for element in list(elements_of(body)):
         if element in barred or element.tag not in _PLAIN_QUESTION:
+            continue
+        if unfolding._size(element) > _LARGEST:
             continue
         if not (_QUESTIONS & name_words(element) or _is_name_of_question(element)):
             continue
@@ -293,30 +286,12 @@ def _mark_questions(body: HtmlElement) -> None:
             continue
         after = next(unfolding._beside(element, ""), None)
         if after is not None and unfolding._words(after):
-            _become_heading(element)
+            become_heading(element)
 
 
 def _is_name_of_question(element: HtmlElement) -> bool:
     if element.get("itemprop") != "name":
         return False
-    kinds = (around.get("itemtype") for around in element.iterancestors())
-    return bool(str(next(filter(None, kinds), "")).endswith("/Question"))
-
-
-def _join_terms(body: HtmlElement) -> None:
-    """Let a term of a list stand before its explanation, and a question over its answer."""
-    for term in list(body.iter("dt")):
-        explained = _next(term)
-        text = squash(str(term.text_content()))
-        if explained is None or explained.tag != "dd" or not text:
-            continue
-        if any(e.tag in HEADINGS for e in elements_of(term)):
-            continue
-        if text.endswith("?") or word_count(text) > _TERM_WORDS:
-            _become_heading(term)
-            continue
-        block = explained
-        while not (block.text or "").strip() and len(block) and block[0].tag not in INLINE:
-            block = block[0]
-        block.text = f"{text.rstrip(':')}: {(block.text or '').lstrip()}"
-        term.drop_tree()
+    kinds = (around.get("itemtype") for around in islice(element.iterancestors(), _LARGEST))
+    kind: str = next(filter(None, kinds), "")
+    return kind.endswith("/Question")
