@@ -39,8 +39,8 @@ def broken_word(text: str) -> str | None:
         return None
     found = _BROKEN.search(text)
     assert found is not None
-    before, behind = text[: found.start()].split(" "), text[found.end() :].split(" ")
-    return f"{before[-1]}{found[0]}{behind[0]}".strip()
+    start = max(map(text[: found.start()].rfind, " \n")) + 1
+    return text[start:].split()[0]
 
 
 def mend_letters(text: str) -> str:
