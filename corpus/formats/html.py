@@ -15,6 +15,7 @@ from corpus.formats.markup.locks import looks_locked
 from corpus.formats.markup.metadata import read_html_facts
 from corpus.formats.markup.parts import ancestors_of, find_apart
 from corpus.formats.markup.tables import find_data_tables
+from corpus.formats.markup.tabs import pair_tabs
 from corpus.formats.markup.tidying import tidy_tree
 from corpus.formats.markup.unfold import OPENS, unfold
 from corpus.formats.markup.weights import INLINE, SKIPPED, leads_elsewhere
@@ -49,6 +50,7 @@ def draft_from_html(text: str, address: str = "") -> Draft:
     if body is None:
         raise PageUnusable("an HTML page with nothing in it")
     facts = read_html_facts(tree, address)
+    pair_tabs(body)
     unfold(body)
     tidy_tree(body)
     walk = _Walk(body)

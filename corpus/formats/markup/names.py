@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _LINKED = 0.4  # of the words, in links: a list of links with some words round it
+_MENU = 0.8
 _ALL = 0.3  # of the page's sentences: what so much stands in, is how the page is built
 _SHORT = 60  # words: a box with a button is no longer
 _LONG = 120  # words under one name, at which it may be one that the builder gives to all
@@ -56,7 +57,8 @@ def suspects_by_name(
     suspects: dict[HtmlElement, LeftOutReason] = {}
     for element, found in named.items():
         for word, reason in found.items():
-            if word in told and is_noise(element, reason, page):
+            telling = word in told or _is_menu(page.weights[element])
+            if telling and is_noise(element, reason, page):
                 suspects[element] = reason
                 break
     return suspects
@@ -113,6 +115,11 @@ def is_noise(element: HtmlElement, reason: LeftOutReason, page: Page) -> bool:
     # Short lines without a sentence: a section of its own if they have a heading.
     has_section = weight.headings and weight.plain >= _OWN and not called
     return not (inside and has_section and reason is not LeftOutReason.SHARE)
+
+
+def _is_menu(weight: Weight) -> bool:
+    """Whether there is next to nothing but links: then any name will do."""
+    return not weight.sentences and weight.link_share >= _MENU
 
 
 def _lists_links(weight: Weight) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from corpus.formats.markup.names import Page, is_noise, suspects_by_name
 from corpus.formats.markup.signs import (
+    asks_consent,
     captions_text,
     contents_lists,
     holds_comments,
@@ -210,6 +211,8 @@ def _is_sure(element: HtmlElement, weight: Weight, around: _Around) -> LeftOutRe
         return LeftOutReason.COMMENTS if holds_comments(element, weight) else None
     if element in around.with_article and not is_dialog(element):
         return None
+    if asks_consent(element, weight) and element not in around.in_article:
+        return LeftOutReason.COOKIES
     if is_dialog(element) or (LeftOutReason.COOKIES in reasons and element.tag not in HEADINGS):
         pressed = weight.buttons or weight.controls or is_dialog(element)
         outside = element not in around.in_article

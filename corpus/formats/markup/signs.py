@@ -5,13 +5,15 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from corpus.formats.markup.vocabulary import says
+from corpus.formats.markup.vocabulary import says, speaks_of
 from corpus.formats.markup.weights import HEADINGS, Weight, elements_of
 from corpus.text.characters import squash, word_count
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+_BOXES = frozenset("div section aside form p".split())
+_NOTICE_WORDS = 200
 _DATE_WORDS = 8
 _NESTED = 8  # levels of lists in a table of contents
 _FEW_COMMENTS = 2
@@ -64,3 +66,13 @@ def captions_text(caption: HtmlElement) -> bool:
     parent = caption.getparent()
     figure = parent if parent is not None else caption
     return next(figure.iter("table", "pre", "blockquote", "ul", "ol", "dl"), None) is not None
+
+
+def asks_consent(element: HtmlElement, weight: Weight) -> bool:
+    """Whether a small box asks for consent to cookies, whatever it is called: there is a button."""
+    if element.tag not in _BOXES or not weight.buttons or not 0 < weight.plain <= _NOTICE_WORDS:
+        return False
+    if not speaks_of("consent", squash(str(element.text_content()))):
+        return False
+    pressed = (squash(str(e.text_content())) for e in element.iter("button", "a"))
+    return any(says("accepting", text) for text in pressed)

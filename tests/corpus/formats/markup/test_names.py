@@ -149,6 +149,14 @@ def test_what_agrees_with_its_name_goes(noise: str) -> None:
     assert read(page) == [FIRST, "Vann", SECOND, THIRD]
 
 
+def test_a_list_of_links_goes_also_under_a_name_that_all_have() -> None:
+    menu = "<div class='sidebar-left'><ul><li><a href='/a'>Sykler</a></li><li><a href='/b'>Hjelmer</a></li></ul></div>"
+    page = cleaned(
+        f"<div class='sidebar-right'><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></div>{menu}"
+    )
+    assert read(page) == [FIRST, SECOND, THIRD]
+
+
 ASIDES = {
     "a fact box": (
         "<aside class='factbox'><h3>Fakta</h3><ul><li>Promillegrensen er 0,2.</li></ul></aside>",
@@ -239,6 +247,7 @@ DIALOGS = {
     "a banner above all": "<div class='cookie-banner'><p>{1}</p><a href='#' class='btn'>OK</a></div>{0}",
     "a dialog element": "<main>{}</main><dialog open><p>{}</p><button>Godta alle</button></dialog>",
     "consent by class": "{}<section class='cmp-consent'><p>{}</p><button>Avvis</button></section>",
+    "a bar without a name": "<div class='bar'><p>{1}</p><button>Jeg forstår</button></div><div>{0}</div>",
     "the app in a main": "<div id='__next' aria-hidden='true'><main>{}</main></div><div class='gdpr-modal' role='alertdialog'><p>{}</p></div>",
 }
 

@@ -91,6 +91,19 @@ TABS = {
         + _each("<div class='tab-pane' id='p{n}' style='display:none'><p>{a}</p></div>")
         + "</div>"
     ),
+    "by their order": (
+        "<div class='tab-headers'>"
+        + _each("<span class='tab'>{q}</span>")
+        + "</div>"
+        + _each("<div class='tab-content' style='display:none'>{a}</div>")
+    ),
+    "by their order, in a box": (
+        "<ul class='tabs'>"
+        + _each("<li><a href='#'>{q}</a></li>")
+        + "</ul><div class='tabs-content'>"
+        + _each("<div class='tab-pane'><p>{a}</p></div>")
+        + "</div>"
+    ),
     "by label": (
         "<ul role='tablist'>"
         + _each("<li role='tab' id='t{n}'>{q}</li>")
