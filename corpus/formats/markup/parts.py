@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
+from corpus.formats.markup.hidden import is_hidden
 from corpus.formats.markup.names import Page, is_noise, suspects_by_name
 from corpus.formats.markup.signs import (
     asks_consent,
@@ -17,7 +18,6 @@ from corpus.formats.markup.signs import (
     is_dialog,
     says_when,
 )
-from corpus.formats.markup.unfold import is_hidden
 from corpus.formats.markup.vocabulary import named_reasons, speaks_of
 from corpus.formats.markup.weights import HEADINGS, Weight, core_of, elements_of, weigh
 from corpus.text.characters import squash

@@ -7,11 +7,11 @@ and a term stands with its explanation.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from corpus.formats.markup.hidden import HIDING, is_hidden
 from corpus.formats.markup.tidying import become_heading, empty_out, next_element
 from corpus.formats.markup.vocabulary import markup_words, name_words, says
 from corpus.formats.markup.weights import HEADINGS, INLINE, elements_of, weigh
@@ -25,13 +25,11 @@ _LARGEST = 40  # elements in what opens something, and round it
 _CLIMB = 4  # elements round what opens an answer that hold nothing else
 _MENU = 0.5  # of the words, in links
 _REFERENCES = ("aria-controls", "data-target", "data-bs-target", "data-tab", "data-panel", "href")
-_HIDING = re.compile(
-    r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)[^;]*;?", re.IGNORECASE
-)
 _NEVER = frozenset("nav header footer form dialog menu table".split())
 _PLAIN_QUESTION = frozenset("div p span strong b dt label li em".split())
 _QUESTIONS = frozenset("question questions sporsmal spørsmål fraga fråga".split())
 OPENS = "data-opens"  # marks a heading that is a question
+_OVER_HIDDEN = frozenset({*HEADINGS, "dt"}) - {"h1"}
 _LABELS = frozenset({"checkbox", "radio"})
 
 
@@ -59,7 +57,7 @@ class _Unfolding:
         for trigger in list(elements_of(self.body)):
             if trigger in barred or self._size(trigger) > _LARGEST:
                 continue
-            if not (_may_open(trigger) or self._is_called_so(trigger)):
+            if trigger in opened or not (_may_open(trigger) or self._is_called_so(trigger)):
                 continue
             heading = self.heading.get(trigger)
             named, trigger = trigger, trigger if heading is None else heading
@@ -85,7 +83,9 @@ class _Unfolding:
         """Whether this is a single line, named as what opens something."""
         named = element.tag in _PLAIN_QUESTION or element.tag in ("a", *HEADINGS)
         called = named and name_words(element) & markup_words().roles["questions"]
-        return bool(called) and self.weights[element].texts == (element.tag not in INLINE)
+        if not called or self.weights[element].texts != (element.tag not in INLINE):
+            return False
+        return not str(element.text_content()).rstrip().endswith((".", "!"))
 
     def _size(self, element: HtmlElement) -> int:
         """How many elements there are in one, or more than can be where it is new."""
@@ -224,6 +224,9 @@ def _may_open(element: HtmlElement) -> bool:
         return before is not None and (before.get("type") or "").lower() in _LABELS
     if _is_anchor(element):
         return True
+    if element.tag in _OVER_HIDDEN:
+        after = next_element(element)
+        return after is not None and is_hidden(after)
     toggles = element.get("data-toggle") or element.get("data-bs-toggle") or ""
     return toggles.lower() in ("collapse", "tab", "pill")
 
@@ -251,20 +254,11 @@ def _is_folded(panel: HtmlElement, trigger: HtmlElement, text: str) -> bool:
     return bool(name_words(panel) & markup_words().roles["panels"])
 
 
-def is_hidden(element: HtmlElement) -> bool:
-    """Whether an element's own attributes hide it."""
-    return (
-        element.get("hidden") is not None
-        or element.get("aria-hidden") == "true"
-        or _HIDING.search(element.get("style") or "") is not None
-    )
-
-
 def _unhide(element: HtmlElement) -> None:
     for name in ("hidden", "aria-hidden"):
         element.attrib.pop(name, None)
     if style := element.get("style"):
-        element.set("style", _HIDING.sub("", style))
+        element.set("style", HIDING.sub("", style))
 
 
 def _mark_questions(body: HtmlElement) -> None:

@@ -65,6 +65,9 @@ FOLDED = {
     "a checkbox": "<input type='checkbox' id='k{n}'><label for='k{n}'>{q}</label><div class='tab-content'><p>{a}</p></div>",
     "microdata": "<div itemscope itemprop='mainEntity' itemtype='https://schema.org/Question'><div itemprop='name'>{q}</div><div itemprop='acceptedAnswer'><div itemprop='text'>{a}</div></div></div>",
     "classes alone": "<div class='faq-item'><div class='faq-question'>{q}</div><div class='faq-answer'>{a}</div></div>",
+    "names that questions and answers share": "<p class='faq__q'>{q}</p><p class='faq__a'>{a}</p>",
+    "a heading over what is hidden": "<section><h3>{q}</h3><div aria-hidden='true'>{a}</div></section>",
+    "a term over what is hidden": "<dl><dt>{q}</dt><dd hidden>{a}</dd></dl>",
     "a link": "<div><a href='#s{n}' data-toggle='collapse'>{q}</a><div id='s{n}' class='collapse'><p>{a}</p></div></div>",
 }
 
