@@ -13,12 +13,12 @@ from corpus.formats.html_lines import LinkText, by_line, listed_lines
 from corpus.formats.markup.grids import read_grid
 from corpus.formats.markup.locks import looks_locked
 from corpus.formats.markup.metadata import read_html_facts
-from corpus.formats.markup.parts import ancestors_of, find_apart
+from corpus.formats.markup.parts import find_apart
 from corpus.formats.markup.tables import find_data_tables
 from corpus.formats.markup.tabs import pair_tabs
 from corpus.formats.markup.tidying import tidy_tree
 from corpus.formats.markup.unfold import OPENS, unfold
-from corpus.formats.markup.weights import INLINE, SKIPPED, leads_elsewhere
+from corpus.formats.markup.weights import INLINE, SKIPPED, ancestors_of, leads_elsewhere
 from corpus.formats.plain_text import is_short, placed_elements
 from corpus.text.characters import squash
 from corpus.text.names import name_key

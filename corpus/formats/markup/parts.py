@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
@@ -19,7 +19,15 @@ from corpus.formats.markup.signs import (
     says_when,
 )
 from corpus.formats.markup.vocabulary import named_reasons, speaks_of
-from corpus.formats.markup.weights import HEADINGS, Weight, core_of, elements_of, weigh
+from corpus.formats.markup.weights import (
+    HEADINGS,
+    Weight,
+    ancestors_of,
+    core_of,
+    elements_of,
+    inside,
+    weigh,
+)
 from corpus.text.characters import squash
 from corpus.types import LeftOutReason
 
@@ -68,8 +76,8 @@ def find_apart(body: HtmlElement) -> _Suspects:
     """
     weights = weigh(body)
     around = _Around(
-        in_heading=_inside(body, HEADINGS),
-        in_article=_inside(body, _ARTICLES),
+        in_heading=inside(body, HEADINGS),
+        in_article=inside(body, _ARTICLES),
         with_h1=ancestors_of(h for h in body.iter("h1") if weights[h].heading_words),
         with_article=ancestors_of(
             e
@@ -169,27 +177,6 @@ class _Around:
     with_article: Collection[HtmlElement]
     with_home: Collection[HtmlElement]
     contents: Collection[HtmlElement]
-
-
-def ancestors_of(elements: Iterable[HtmlElement]) -> set[HtmlElement]:
-    """All that elements stand in."""
-    found: set[HtmlElement] = set()
-    for element in elements:
-        parent = element.getparent()
-        while parent is not None and parent not in found:
-            found.add(parent)
-            parent = parent.getparent()
-    return found
-
-
-def _inside(body: HtmlElement, tags: frozenset[str]) -> set[HtmlElement]:
-    """The elements that stand in one of these tags."""
-    found: set[HtmlElement] = set()
-    for element in elements_of(body):
-        parent = element.getparent()
-        if parent is not None and (parent.tag in tags or parent in found):
-            found.add(element)
-    return found
 
 
 def leading_home(tree: HtmlElement) -> set[HtmlElement]:

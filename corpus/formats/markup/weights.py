@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -183,3 +183,24 @@ def _children(element: HtmlElement) -> list[HtmlElement]:
 def _looks_like(one: HtmlElement, other: HtmlElement) -> bool:
     first = ((e.get("class") or "").split() or [""] for e in (one, other))
     return one.tag == other.tag and next(first)[0] == next(first)[0]
+
+
+def ancestors_of(elements: Iterable[HtmlElement]) -> set[HtmlElement]:
+    """All that elements stand in."""
+    found: set[HtmlElement] = set()
+    for element in elements:
+        parent = element.getparent()
+        while parent is not None and parent not in found:
+            found.add(parent)
+            parent = parent.getparent()
+    return found
+
+
+def inside(body: HtmlElement, tags: Collection[str]) -> set[HtmlElement]:
+    """The elements that stand in one of these tags."""
+    found: set[HtmlElement] = set()
+    for element in elements_of(body):
+        parent = element.getparent()
+        if parent is not None and (parent.tag in tags or parent in found):
+            found.add(element)
+    return found
