@@ -46,7 +46,7 @@ def account_lines(account: PageAccount | None, *, whole: bool = False) -> list[s
     if account is None:
         return []
     lines = [f"note: {_NOTES[note]}" for note in account.notes]
-    if not account.left_out:
+    if not account.left_out and not whole:
         return lines
     kept = f"kept {account.kept} of {counted(account.words, 'word')}"
     if not whole:

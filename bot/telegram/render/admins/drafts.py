@@ -78,10 +78,10 @@ def _left_out(account: PageAccount | None, say: Texts) -> list[str]:
     if account is None:
         return []
     said = [f"<b>{escape(say.say(f'admin-page-note-{note}'))}</b>" for note in account.notes]
-    if not account.left_out:
-        return said
     kept, words = str(account.kept), str(account.words)
     said.append(escape(say.say("admin-kept-words", kept=kept, words=words)))
+    if not account.left_out:
+        return said
     parts = sorted(account.left_out, key=lambda part: -part.words)[:_MOST_PARTS]
     lines = [
         line(

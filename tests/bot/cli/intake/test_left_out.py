@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.bot.conftest import Shell
+from tests.builders import article_file
 
 TEXT = "Køen begynner før kunden kommer inn, og den som vet hvor lenge det varer, venter roligere."
 OTHER = "En tavle med antatt ventetid koster lite, og den trenger ikke være nøyaktig på minuttet."
@@ -40,6 +41,16 @@ def test_a_rehearsal_shows_each_part(svar: Shell) -> None:
         "  left out, navigation, 1 word: Hjem",
         "  left out, footer, 1 word: Købladet",
     ]
+
+
+def test_a_page_of_which_nothing_is_left_out_says_so_too(svar: Shell, tmp_path: Path) -> None:
+    (tmp_path / "ny.md").write_text(f"# Om kø\n\n{TEXT}\n", encoding="utf-8")
+    lines = svar("articles", "add", "--dry-run", "ny.md").out.splitlines()
+    assert lines[-2] == "  kept 18 of 18 words"
+    (tmp_path / "egen.md").write_text(article_file(), encoding="utf-8")
+    [told] = json.loads(svar("articles", "add", "--dry-run", "--json", "egen.md").out)
+    assert told["words"] == told["kept"] > 0
+    assert told["left_out"] == []
 
 
 def test_a_page_that_loses_most_of_its_prose_goes_in_with_a_yes_only(svar: Shell) -> None:
