@@ -15,8 +15,9 @@ from bot.store.queue.questions import Questions
 from bot.store.telegram.messages import Messages
 from bot.store.telegram.updates import Updates
 from bot.telegram.callback_data import ButtonAct, decode
+from bot.types.exchanges import Exchange
 from bot.types.people import Channel, Person
-from bot.types.questions import Exchange, QuestionStatus
+from bot.types.questions import QuestionStatus
 from bot.types.traffic import UpdateState
 from botapi import SeenMessage
 

@@ -15,8 +15,9 @@ from bot.store.queue.answers import Answers
 from bot.store.telegram.cards import Cards
 from bot.store.telegram.deliveries import DeliveryProgress
 from bot.telegram.render.editors import question_card
+from bot.types.exchanges import Exchange
 from bot.types.people import Channel, Person
-from bot.types.questions import Dossier, Exchange, QuestionStatus
+from bot.types.questions import Dossier, QuestionStatus
 from botapi import SeenMessage, parse_html
 from corpus.types import Language
 from index.types import Status

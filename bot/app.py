@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.config.settings import Settings, locale_language
 from bot.escalation.question_queue import QuestionQueue
@@ -27,9 +27,8 @@ if TYPE_CHECKING:
     from bot.library.publisher import Publisher
     from bot.members.access import ArticleOf
     from bot.members.readership import Readership
-    from bot.store.books import QueueBooks
+    from bot.store.books import Stores
     from bot.store.database import Database
-    from bot.telegram.dependencies import Dependencies
     from bot.telegram.notify_askers import AskerNotifier
     from bot.telegram.post import Post
     from bot.types.answerer import Answerer
@@ -58,7 +57,8 @@ class App:
         words.use(self.word_files)
         self._encoder = encoder
         self._answerer = answerer
-        self._article_of: ArticleOf = self._loaded_article
+        # The bot's own catalogue, once it runs.
+        self.article_of: ArticleOf = self._loaded_article
         self.notices: list[str] = []
 
     @cached_property
@@ -96,7 +96,7 @@ class App:
     def desk(self) -> QuestionQueue:
         """The editors' desk; its database is opened when first needed."""
         return QuestionQueue(
-            lambda: self.books,
+            lambda: self.stores,
             self.now,
             # The rest of Telegram's is put together when somebody is told of something.
             told=lambda *step: self.asker_notifier(*step),
@@ -107,11 +107,11 @@ class App:
         )
 
     @cached_property
-    def books(self) -> QueueBooks:
-        """What the desk keeps, in the database; raises `StoreUnavailable`."""
-        from bot.store.books import QueueBooks
+    def stores(self) -> Stores:
+        """All that the database keeps; raises `StoreUnavailable`."""
+        from bot.store.books import Stores
 
-        return QueueBooks(self.database)
+        return Stores(self.database)
 
     @cached_property
     def office(self) -> Office:
@@ -133,14 +133,13 @@ class App:
         if self._encoder is None:
             return None
         from bot.escalation.duplicates import DuplicateQuestions
-        from bot.store.queue.answers import Answers
         from bot.store.queue.encodings import Encodings
-        from bot.store.queue.known_questions import KnownQuestions
         from index.paraphrase.decision import shipped
 
-        encodings = Encodings(self.database, self._encoder.id)
-        answers, remembered = Answers(self.database), KnownQuestions(self.database)
-        return DuplicateQuestions(self._encoder, shipped(), remembered, answers, encodings)
+        encodings, stores = Encodings(self.database, self._encoder.id), self.stores
+        return DuplicateQuestions(
+            self._encoder, shipped(), stores.known_questions, stores.answers, encodings
+        )
 
     @cached_property
     def database(self) -> Database:
@@ -165,20 +164,15 @@ class App:
 
         None at all are refused as a wrong folder, unless `allow_empty`.
         """
-        from bot.library.freshness import fingerprint, mark_indexed
-        from index.storage.build import build
+        from bot.library.indexing import build_index
 
-        # Taken first: a change while we build must be seen the next time.
-        key = fingerprint(self.settings.articles, self.settings.encoder)
-        self.loaded = self.library.load()
-        report = build(
-            self.loaded.articles,
-            self.encoder(progress),
-            self.settings.home,
+        self.loaded, report = build_index(
+            self.settings,
+            self.library,
+            lambda: self.encoder(progress),
             progress,
             allow_empty=allow_empty,
         )
-        mark_indexed(key, self.settings.home)
         return report
 
     def answerer(self, progress: Progress, *, current: bool) -> Answerer:
@@ -189,38 +183,19 @@ class App:
         should know of it, but need not wait for, is put into `notices`. Raises WordsInvalid where a
         word file of the publisher's can't be used.
         """
-        self.check_words()
-        if self._answerer:
-            return self._answerer
-        from bot.library.freshness import fingerprint, is_indexed
-        from index.engine import Engine
-        from index.errors import BuildFailed, DecisionUnusable, IndexMissing, RetrievalError
-        from index.search.decision import in_use
-
-        encoder, home = self.encoder(progress), self.settings.home
-        try:
-            engine = Engine.open(home, encoder, in_use(home))
-        except DecisionUnusable:
-            raise
-        except RetrievalError as error:
-            if not current and not isinstance(error, IndexMissing):
-                raise
-            self.notices += self.build_index(progress).problems
-            return Engine.open(home, encoder, in_use(home))
-        key = fingerprint(self.settings.articles, self.settings.encoder)
-        if current and not is_indexed(key, home):
-            try:
-                self.notices += self.build_index(progress).problems
-            except BuildFailed as error:
-                self.notices.append(f"the index stays as it was: {error}")
-            engine.refresh()
-        return engine
-
-    def check_words(self) -> None:
-        """Raise WordsInvalid where a word file of the publisher's can't be used."""
         from bot import word_files
 
         word_files.check()
+        if self._answerer:
+            return self._answerer
+        from bot.library.indexing import open_engine
+
+        encoder = self.encoder(progress)
+        engine, notices = open_engine(
+            self.settings, encoder, lambda: self.build_index(progress), current=current
+        )
+        self.notices += notices
+        return engine
 
     def shelf(self) -> AnswerIndex | None:
         """Return what finds the editors' answers by what they say; None without an encoder.
@@ -230,11 +205,9 @@ class App:
         if self._encoder is None:
             return None
         from bot.escalation.answer_index import AnswerIndex
-        from bot.store.queue.answers import Answers
-        from bot.store.queue.known_questions import KnownQuestions
 
-        answers, remembered = Answers(self.database), KnownQuestions(self.database)
-        return AnswerIndex(self.settings.home, self._encoder, remembered, answers)
+        stores, home = self.stores, self.settings.home
+        return AnswerIndex(home, self._encoder, stores.known_questions, stores.answers)
 
     def conversation(self, answerer: Answerer) -> Conversation:
         """Return a conversation that answers with `answerer`."""
@@ -245,15 +218,16 @@ class App:
             memory, shelf = self.memory(), self.shelf()
             if shelf is not None:
                 shelf.refresh()
-        return self._conversation(answerer, self.examples, memory, shelf)
+        return self.conversation_of(answerer, self.examples, memory, shelf)
 
-    def _conversation(
+    def conversation_of(
         self,
         answerer: Answerer,
         examples: Examples,
         memory: DuplicateQuestions | None,
         shelf: AnswerIndex | None,
     ) -> Conversation:
+        """Return a conversation with these parts."""
         from bot.dialogue.conversation import Conversation
         from corpus.language import question_language
 
@@ -276,155 +250,39 @@ class App:
             return Quotations(lambda: 0, lambda: self.loaded.articles)(text)
         return Quotes()
 
+    def publisher(self, refresh: Callable[[], object] = lambda: None) -> Publisher:
+        """Return what changes the library, to be closed; `refresh` takes the newest index."""
+        from bot.library.publisher import Publisher
+        from corpus.fetch.address_policy import FetchPolicy
+
+        policy = FetchPolicy(private=self.settings.fetch_private)
+        return Publisher(self.library, self.settings.home, self.build_index, refresh, policy)
+
     @cached_property
     def readership(self) -> Readership:
         """What readers in Telegram may see; raises `StoreUnavailable`."""
         from bot.members.readership import readership
-        from bot.store.people.members import Members
 
         return readership(
-            self.settings, Members(self.database), lambda id: self._article_of(id), self.now
+            self.settings, self.stores.members, lambda id: self.article_of(id), self.now
         )
 
     @cached_property
     def post(self) -> Post:
         """What Telegram is owed; raises `StoreUnavailable`."""
-        from bot.store.telegram.messages import Messages
         from bot.telegram.post import Post
 
-        return Post(Messages(self.database), self.now)
+        return Post(self.stores.messages, self.now)
 
     @cached_property
     def asker_notifier(self) -> AskerNotifier:
         """Tells those who asked in Telegram what came of it; raises `StoreUnavailable`."""
-        from bot.store.people.exchanges import Exchanges
-        from bot.store.people.readers import Readers
-        from bot.store.telegram.deliveries import Deliveries
         from bot.telegram.notify_askers import AskerNotifier
 
-        database = self.database
+        kept = self.stores
         return AskerNotifier(
-            self.post, Exchanges(database), Readers(database), Deliveries(database), self.readership
+            self.post, kept.exchanges, kept.readers, kept.deliveries, self.readership
         )
-
-    def dependencies(
-        self,
-        answerer: Answerer,
-        account: Mapping[str, Any],
-        say: Callable[[str], object] = lambda _: None,
-        publisher: Publisher | None = None,
-    ) -> Dependencies:
-        """Put together what Telegram's handlers work with; `account` is what getMe tells of us.
-
-        Without a `publisher`, admins can't change the library there. Raises `StoreUnavailable`.
-        """
-        from bot.dialogue.examples import example_questions
-        from bot.escalation.quotations import Quotations, Quotes
-        from bot.library.ebooks import Ebooks
-        from bot.store.forgetting import AskerForgetting
-        from bot.store.key_value import KeyValueStore
-        from bot.store.people.admins import AdminBook
-        from bot.store.people.editors import Editors
-        from bot.store.people.exchanges import Exchanges
-        from bot.store.people.members import Members
-        from bot.store.people.readers import Readers
-        from bot.store.queue.activity import Activity
-        from bot.store.queue.answers import Answers
-        from bot.store.telegram.cards import Cards
-        from bot.store.telegram.deliveries import Deliveries
-        from bot.store.telegram.messages import Messages
-        from bot.store.telegram.traces import Lists
-        from bot.store.telegram.updates import Updates
-        from bot.store.telegram.waiting import Waiting
-        from bot.telegram.catalogue import CurrentCatalogue
-        from bot.telegram.dependencies import Dependencies
-        from bot.telegram.editors_chat import EditorsChat
-        from index.errors import RetrievalError
-
-        settings, database, now = self.settings, self.database, self.now
-        memory, shelf = self.memory(), self.shelf()
-        # The library changes while the bot runs; what it answers from is always the present one.
-        catalogue = CurrentCatalogue(lambda: answerer.generation, answerer.articles)
-        quotations = Quotations(lambda: answerer.generation, answerer.articles)
-        self._article_of = lambda id: catalogue().article(id)
-
-        def examples(language: Language) -> tuple[str, ...]:
-            return example_questions(catalogue().articles, language)
-
-        def quoted(text: str) -> Quotes:
-            with suppress(RetrievalError):
-                return quotations(text)
-            return Quotes()
-
-        messages, cards, kept = Messages(database), Cards(database), KeyValueStore(database)
-        return Dependencies(
-            database=database,
-            conversation=self._conversation(answerer, examples, memory, shelf),
-            desk=self.desk,
-            updates=Updates(database),
-            messages=messages,
-            readers=Readers(database),
-            exchanges=Exchanges(database),
-            deliveries=Deliveries(database),
-            answers=Answers(database),
-            cards=cards,
-            lists=Lists(database),
-            editors=Editors(database),
-            kept=kept,
-            activity=Activity(database),
-            waiting=Waiting(database),
-            people=AskerForgetting(database),
-            members=Members(database),
-            readership=self.readership,
-            memory=memory,
-            shelf=shelf,
-            room=EditorsChat(
-                kept,
-                cards,
-                self.post,
-                configured=settings.editors_chat_id,
-                admins=settings.admin_ids,
-                say=say,
-                editorship=settings.editors,
-                language=settings.editors_language,
-            ),
-            post=self.post,
-            catalogue=catalogue,
-            opening=answerer.opening,
-            quoted=quoted,
-            examples=examples,
-            ebooks=Ebooks(settings.home, settings.articles, answerer, now, settings.time_zone),
-            bot_id=int(account["id"]),
-            username=str(account["username"]),
-            now=now,
-            editors_language=settings.editors_language,
-            zone=settings.time_zone,
-            remind_after=settings.remind_after,
-            retention=settings.retention,
-            office=self.office,
-            subscribe_url=settings.subscribe_url,
-            refresh=answerer.refresh,
-            admin_ids=settings.admin_ids,
-            admin_book=AdminBook(database),
-            curator=publisher,
-        )
-
-    def run_bot(self, answerer: Answerer, say: Callable[[str], object]) -> None:
-        """Run the Telegram bot until it is told to stop; `say` is told what to tell the operator.
-
-        Raises `BotError` where it can't work as it is set up.
-        """
-        from bot.library.publisher import publisher_of
-        from bot.telegram.start import open_patiently, run
-
-        open_patiently(lambda: self.database, say)
-        opened = publisher_of(self.settings, self.library, self.build_index, answerer)
-        with closing(opened) as publisher:
-
-            def dependencies(account: Mapping[str, Any]) -> Dependencies:
-                return self.dependencies(answerer, account, say, publisher)
-
-            run(self.settings, dependencies, answerer, say)
 
     def _loaded_article(self, id: str) -> Article | None:
         return next((each for each in self.loaded.articles if each.id == id), None)

@@ -64,11 +64,12 @@ LAYERS = {
         library
         telegram terminal
         app backup
+        telegram_app
         demo
         cli
     """,
     "bot.store": """
-        safe_json sqlite_scrub tables
+        engines safe_json sqlite_scrub tables
         database
         health key_value queue scrubbing
         identities people telegram
@@ -77,10 +78,11 @@ LAYERS = {
     """,
     "bot.telegram": """
         commands types
-        callback_data catalogue live_message
+        callback_data live_message
         stamps transport
         post render replies
-        editors_chat notify_askers profile update_context
+        asker_view editors_chat profile update_context
+        notify_askers
         dependencies
         handlers
         editors

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot.errors import BotError
-from bot.store.database import Address
+from bot.store.engines import Address
 
 
 def dump(address: Address, tables: Sequence[str], into: Path) -> None:

@@ -57,7 +57,7 @@ def list_(app: App, as_json: bool, everything: bool) -> None:
     shown = (
         tuple(AnswerStanding) if everything else (AnswerStanding.CURRENT, AnswerStanding.CONFLICT)
     )
-    found = app.books.answers.listed(shown)
+    found = app.stores.answers.listed(shown)
     if as_json:
         say_json([_as_json(answer, _contradicting(app, answer.number)) for answer in found])
     elif not found:
@@ -236,7 +236,7 @@ def _quotes(app: App, answer: EditorsAnswer, said: Said, sharing: Sharing | None
 
 
 def _answer(app: App, number: int) -> EditorsAnswer:
-    answer = app.books.answers.get(number)
+    answer = app.stores.answers.get(number)
     if answer is None:
         raise BotError(f"question {number} has no answer: svar answers list --all")
     return answer
@@ -245,8 +245,8 @@ def _answer(app: App, number: int) -> EditorsAnswer:
 def _revise(app: App, number: int, how: str, **changes: Any) -> None:
     now = datetime.now(UTC)
     with app.database.unit():
-        app.books.answers.revise(number, revised_at=now, **changes)
-        app.books.questions.record(number, Event(QuestionStep.REVISE, app.person, now, how))
+        app.stores.answers.revise(number, revised_at=now, **changes)
+        app.stores.questions.record(number, Event(QuestionStep.REVISE, app.person, now, how))
 
 
 def _compare(app: App) -> None:
@@ -259,7 +259,7 @@ def _compare(app: App) -> None:
 
 def _contradicting(app: App, number: int) -> Sequence[int]:
     """Return the answers that say otherwise than one, where nobody has chosen yet."""
-    pairs = [(one, other) for one, other, _ in app.books.answers.conflicts()]
+    pairs = [(one, other) for one, other, _ in app.stores.answers.conflicts()]
     return [other if one == number else one for one, other in pairs if number in (one, other)]
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.cli.common import complain, counted, progress, say, say_json, say_table, with_app
+from bot.cli.common import complain, counted, say, say_json, say_table, with_app
 from bot.cli.intake.described import part_of
-from bot.cli.intake.reindexing import reindex
+from bot.cli.intake.reindexing import publish
 from bot.library.keys import deep_link_payload
 from corpus.text.characters import word_count
 
@@ -52,7 +53,7 @@ def add(
     SOURCE is a file (.md, .txt, .html, .docx, .pdf), a folder, a URL, a sitemap or a feed.
     Advertisements, forms, menus and the like are left out, and what was is said; a page that loses
     more than half of its prose goes in with --yes only. A source that can't be read is named with
-    its reason; the others go in.
+    its reason; the others go in. Where they can't be indexed, the library stays as it was.
 
     \b
     Examples:
@@ -69,35 +70,17 @@ def add(
             raise click.UsageError(f"--watch and {other} don't go together")
         _watch(app, sources, index=not no_index, yes=yes)
         return 0
-    from bot.cli.intake.adding import adding, rehearsing
+    from bot.cli.intake.adding import rehearsing
 
-    work: Adding | None = None
-    try:
-        opened = (
-            rehearsing(app, silent=as_json) if dry_run else adding(app, yes=yes, silent=as_json)
-        )
-        with opened as work:
-            for source in sources:
-                work.add(source)
-    except KeyboardInterrupt:
-        if work and work.changed and not dry_run:
-            complain(f"{counted(work.changed, 'article')} added, not indexed yet: svar index build")
-        raise
+    if dry_run:
+        with rehearsing(app, silent=as_json) as work:
+            _add_all(work, sources, silent=as_json)
+    else:
+        work = _add(app, sources, index=not no_index, yes=yes, silent=as_json)
     if as_json:
         say_json(work.outcomes)
-        if work.changed and not no_index and not dry_run:
-            with progress() as shown:
-                app.build_index(shown)
-        return 1 if work.failed else 0
-    if (several := work.no_articles.total()) > 1:
-        kinds = ", ".join(f"{count} × {kind}" for kind, count in work.no_articles.items() if count)
-        complain(f"{several} pages are no articles: {kinds}")
-    if work.unchanged:
-        say(f"{counted(work.unchanged, 'page')} unchanged since last fetched")
-    if dry_run:
+    elif dry_run:
         say("nothing was written: run it again without --dry-run")
-    elif work.changed and not no_index:
-        reindex(app)
     return 1 if work.failed else 0
 
 
@@ -166,10 +149,40 @@ def remove(app: App, article_id: str, no_index: bool) -> None:
 
     It stops answering as soon as the index is built, which happens at once.
     """
-    path = app.library.remove(article_id)
-    say(f"removed: {article_id} ({path})")
-    if not no_index:
-        reindex(app, allow_empty=True)
+    with closing(app.publisher()) as publisher, publisher.changing() as change:
+        say(f"removed: {article_id} ({change.remove(article_id)})")
+        if not no_index:
+            publish(change, allow_empty=True)
+
+
+def _add(app: App, sources: Sequence[str], *, index: bool, yes: bool, silent: bool) -> Adding:
+    """Add what is in sources, and index it; both or none, unless Ctrl-C ends it."""
+    from bot.cli.intake.adding import adding
+
+    work: Adding | None = None
+    try:
+        with closing(app.publisher()) as publisher, publisher.changing() as change:
+            with adding(app, change, yes=yes, silent=silent) as work:
+                _add_all(work, sources, silent=silent)
+            if work.changed and index:
+                publish(change, silent=silent)
+    except KeyboardInterrupt:
+        if work and work.changed:
+            complain(f"{counted(work.changed, 'article')} added, not indexed yet: svar index build")
+        raise
+    return work
+
+
+def _add_all(work: Adding, sources: Sequence[str], *, silent: bool) -> None:
+    for source in sources:
+        work.add(source)
+    if silent:
+        return
+    if (several := work.no_articles.total()) > 1:
+        kinds = ", ".join(f"{count} × {kind}" for kind, count in work.no_articles.items() if count)
+        complain(f"{several} pages are no articles: {kinds}")
+    if work.unchanged:
+        say(f"{counted(work.unchanged, 'page')} unchanged since last fetched")
 
 
 def _watch(app: App, sources: Sequence[str], *, index: bool, yes: bool) -> None:

@@ -11,7 +11,6 @@ from bot.cli.common import counted, local_time, say, say_json, say_table, with_a
 
 if TYPE_CHECKING:
     from bot.app import App
-    from bot.store.telegram.updates import Updates
 
 
 @click.group(invoke_without_command=True)
@@ -35,7 +34,7 @@ def inbox(context: click.Context, as_json: bool) -> None:
 
 @with_app
 def _list(app: App, as_json: bool) -> None:
-    aside = _updates(app).aside()
+    aside = app.stores.updates.aside()
     if as_json:
         say_json(
             [
@@ -71,7 +70,7 @@ def _list(app: App, as_json: bool) -> None:
 @with_app
 def retry(app: App, numbers: tuple[int, ...]) -> None:
     """Have updates handled again, all of them where none is named."""
-    count = _updates(app).bring_back(numbers or None, datetime.now(UTC))
+    count = app.stores.updates.bring_back(numbers or None, datetime.now(UTC))
     say(f"{counted(count, 'update')} will be handled again")
 
 
@@ -80,11 +79,5 @@ def retry(app: App, numbers: tuple[int, ...]) -> None:
 @with_app
 def drop(app: App, numbers: tuple[int, ...]) -> None:
     """Give updates up, all of them where none is named."""
-    count = _updates(app).drop(numbers or None)
+    count = app.stores.updates.drop(numbers or None)
     say(f"{counted(count, 'update')} dropped")
-
-
-def _updates(app: App) -> Updates:
-    from bot.store.telegram.updates import Updates
-
-    return Updates(app.database)

@@ -29,7 +29,7 @@ def index() -> None:
 @with_app
 def build(app: App) -> int:
     """Index the articles as they are now. Only what has changed is encoded."""
-    reindex(app)
+    reindex(app.build_index)
     for path, reason in app.loaded.problems:
         complain(f"{path}: {reason}")
     return 1 if app.loaded.problems else 0

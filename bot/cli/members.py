@@ -14,7 +14,6 @@ from bot.errors import BotError
 
 if TYPE_CHECKING:
     from bot.app import App
-    from bot.store.people.members import Members
 
 _SUBSCRIBER = click.argument(
     "subscriber", metavar="SUBSCRIBER", type=click.IntRange(min=0, max=2**64 - 1)
@@ -43,7 +42,7 @@ def members() -> None:
 @with_app
 def list_(app: App, as_json: bool) -> None:
     """List the subscribers who are members here, by when that ends, then those revoked."""
-    store = _store(app)
+    store = app.stores.members
     today = datetime.now(app.settings.time_zone).date()
     rows: list[dict[str, Any]] = [
         {
@@ -83,7 +82,7 @@ def list_(app: App, as_json: bool) -> None:
 @with_app
 def revoke(app: App, subscriber: int) -> None:
     """End a subscriber's membership now, and refuse their links until they are restored."""
-    ended = _store(app).revoke(subscriber, datetime.now(UTC))
+    ended = app.stores.members.revoke(subscriber, datetime.now(UTC))
     say(f"{counted(ended, 'account')} lost the membership; links of {subscriber} are refused")
 
 
@@ -92,7 +91,7 @@ def revoke(app: App, subscriber: int) -> None:
 @with_app
 def restore(app: App, subscriber: int) -> None:
     """Take a revoked subscriber's links again: with a new one they are a member, in any account."""
-    if not _store(app).restore(subscriber):
+    if not app.stores.members.restore(subscriber):
         raise BotError(f"links of {subscriber} are not refused: svar members list")
     say(f"links of {subscriber} are taken again")
 
@@ -117,12 +116,12 @@ def restore(app: App, subscriber: int) -> None:
 def link(app: App, subscriber: int, until: datetime, minutes: int, username: str | None) -> None:
     """Make a link as the site does, to try it or to help a subscriber. It works once."""
     from bot.members.links import NONCE_BYTES, Ticket, make_token, minute_of
-    from bot.store.key_value import USERNAME, KeyValueStore
+    from bot.store.key_value import USERNAME
 
     secret = app.settings.members_secret
     if secret is None:
         raise BotError("SVAR_MEMBERS_SECRET is not set: svar doctor says how to make one")
-    name = username or KeyValueStore(app.database).get(USERNAME)
+    name = username or app.stores.kept.get(USERNAME)
     if not name:
         raise BotError("what the bot is called is not known yet: run svar bot, or give --bot NAME")
     expires = minute_of(datetime.now(UTC) + timedelta(minutes=minutes))
@@ -139,7 +138,7 @@ def link(app: App, subscriber: int, until: datetime, minutes: int, username: str
 @with_app
 def counts(app: App, as_json: bool) -> None:
     """Count the members, and the links that were not taken, by why."""
-    store = _store(app)
+    store = app.stores.members
     today = datetime.now(app.settings.time_zone).date()
     states = Counter(today <= each.until for each in store.memberships())
     figures = {
@@ -157,9 +156,3 @@ def counts(app: App, as_json: bool) -> None:
         for kind, (count, at) in store.refusals().items()
     ]
     say_table(("What", "How many"), rows)
-
-
-def _store(app: App) -> Members:
-    from bot.store.people.members import Members
-
-    return Members(app.database)

@@ -185,11 +185,9 @@ def mail(app: App) -> None:
 
 def _who(app: App, person: Person) -> str:
     """Return what someone is called: an editor by name, where one is known."""
-    from bot.store.people.editors import Editors
-
     if person.channel is Channel.GONE:
         return "someone forgotten"
-    return f"{Editors(app.database).name(person)} ({person.channel})"
+    return f"{app.stores.editors.name(person)} ({person.channel})"
 
 
 def _kind(question: Question) -> str:
@@ -203,11 +201,9 @@ def send_new(app: App) -> tuple[int, tuple[str, ...]]:
     Raises `MailFailed`; they are sent the next time.
     """
     from bot.mail.rounds import mail_new, mailer_of
-    from bot.store.key_value import KeyValueStore
-    from bot.store.telegram.waiting import Waiting
 
     mailer = mailer_of(app.settings)
     if mailer is None:
         raise BotError("mail is not set up: SVAR_SMTP_URL, SVAR_MAIL_FROM and SVAR_MAIL_TO")
-    waiting, kept = Waiting(app.database), KeyValueStore(app.database)
+    waiting, kept = app.stores.waiting, app.stores.kept
     return mail_new(mailer, waiting, kept, app.settings.editors_language, datetime.now(UTC))

@@ -83,8 +83,6 @@ def mute(app: App, reader: str, days: int | None, until: datetime | None, channe
 
     The articles answer them all the same, and they are told.
     """
-    from bot.store.people.editors import Editors
-
     if days is not None and until is not None:
         raise click.UsageError("give --days or --until, not both")
     now = datetime.now(UTC)
@@ -95,7 +93,7 @@ def mute(app: App, reader: str, days: int | None, until: datetime | None, channe
     person = _person(reader, channel)
     if person.channel is Channel.TELEGRAM and int(reader) in app.settings.admin_ids:
         raise BotError(f"{reader} is an admin (SVAR_ADMIN_IDS), and can't be muted")
-    if Editors(app.database).knows(person):
+    if app.stores.editors.knows(person):
         raise BotError(f"{reader} is an editor, and can't be muted")
     app.desk.mute(person, end)
     say(f"muted until {end.astimezone(app.settings.time_zone):%Y-%m-%d %H:%M}")
@@ -116,9 +114,7 @@ def unmute(app: App, reader: str, channel: str) -> None:
 @with_app
 def listed(app: App) -> None:
     """List the muted readers, and until when they are."""
-    from bot.store.people.mutes import Mutes
-
-    muted = Mutes(app.database).all(datetime.now(UTC))
+    muted = app.stores.mutes.all(datetime.now(UTC))
     if not muted:
         say("nobody is muted")
     for person, until in muted.items():
@@ -147,31 +143,11 @@ def _erase_files(app: App, person: Person) -> None:
 
 def _held(app: App, person: Person) -> dict[str, Any]:
     """Return all that is held about a reader; raises `BotError` where that is nothing."""
-    from bot.members.access import is_withheld
-    from bot.privacy.data_export import holdings_json
-    from bot.store.held import stored_about
-    from bot.store.people.exchanges import Exchanges
-    from bot.store.people.members import Members
-    from bot.store.people.readers import Readers
+    from bot.members.export import export_of
 
-    dossiers = [app.desk.dossier(question.number) for question in app.desk.asked_by(person)]
-    exchanges = Exchanges(app.database).all_of(person)
-    known = Readers(app.database).get(person)
-    membership = Members(app.database).membership(person)
-    muted = app.desk.muted([person]).get(person)
-    stored = stored_about(app.database, person)
-    is_known = bool(dossiers or exchanges or membership or muted or any(stored.values()))
-    if not is_known and known == Reader(person):
+    held = export_of(person, app.stores, app.desk, app.readership)
+    is_known = any(value for name, value in held.items() if name not in ("channel", "id"))
+    if not is_known and app.stores.readers.get(person) == Reader(person):
         where = "Telegram" if person.channel is Channel.TELEGRAM else "the terminal"
         raise BotError(f"nothing is kept about a reader {person.id} in {where}")
-    # It is made to be sent to them.
-    sight, article = app.readership.sight(person, private=True), app.readership.article
-    return holdings_json(
-        known,
-        dossiers,
-        exchanges,
-        membership,
-        lambda answer: is_withheld(answer, sight, article),
-        muted,
-        stored,
-    )
+    return held

@@ -160,9 +160,10 @@ def _start_bot(app: App) -> None:
             "put TELEGRAM_BOT_TOKEN=<token> into .env"
         )
     from bot.instance_lock import alone
+    from bot.telegram_app import run_bot
 
     with alone(app.settings.home):
-        app.run_bot(_answerer(app, current=True), _tell)
+        run_bot(app, _answerer(app, current=True), _tell)
 
 
 def _tell(line: str) -> None:

@@ -17,6 +17,7 @@ from bot.config.settings import Settings
 from bot.demo.server import serving_page
 from bot.demo.world import DemoWorld, make_world
 from bot.instance_lock import alone
+from bot.telegram_app import run_bot
 from bot.types.answerer import Answerer
 from botapi import serving
 
@@ -61,7 +62,7 @@ def run_demo(
             say(f"Svar demo, a simulation on this machine: {address} (Ctrl-C ends it)")
             if browser:
                 _open_browser(address)
-            demo.run_bot(answerer, _without_greeting(say))
+            run_bot(demo, answerer, _without_greeting(say))
         finally:
             demo.close()
 

@@ -1,124 +1,137 @@
-"""What can be typed beside questions, in every interface language."""
+"""What can be typed beside questions: every command, its names, who may use it and where."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import TypeVar
+from enum import Enum, Flag, auto
 
 from bot.sanitize import bare_name
 from corpus.types import Language
 
-_Name = TypeVar("_Name")
+
+class Venue(Flag):
+    """Where a command is taken, and from whom."""
+
+    TERMINAL = auto()
+    """From whoever sits there."""
+    PRIVATE = auto()
+    """In Telegram, from readers alone with us."""
+    GROUP = auto()
+    """In Telegram, from readers in front of others."""
+    EDITORS = auto()
+    """From editors, in their group."""
+    ADMINS = auto()
+    """From admins, alone with us."""
+    TELEGRAM = PRIVATE | GROUP
+    READERS = TELEGRAM | TERMINAL
 
 
-class TerminalCommand(StrEnum):
-    """Something a reader can do with what was just shown, named as its text in `bot.texts` is."""
+class Command(Enum):
+    """A command: the key of its text in `bot.texts`, its names, and where it is taken.
 
-    MORE = "command-more"
-    SOURCES = "command-sources"
-    EDITORS = "command-editors"
-    UNDO = "command-undo"
-    MINE = "command-mine"
-    ARTICLES = "command-articles"
-    SERIES = "command-series"
-    HELP = "command-help"
-    QUIT = "command-quit"
+    The names are those in Bokmål, Nynorsk, Swedish and English; all of them always work. What is
+    offered, is offered in this order. No text says what those of the admins do.
+    """
+
+    MORE = "command-more", "mer meir mer more", Venue.TERMINAL
+    SOURCES = "command-sources", "kilder kjelder källor sources", Venue.TERMINAL
+    ASK = "command-ask", "spør spør fråga ask", Venue.TELEGRAM
+    ARTICLES = "command-articles", "artikler artiklar artiklar articles", Venue.READERS
+    SERIES = "command-series", "serier seriar serier series", Venue.READERS
+    TOP = "command-top", "topp topp topp top", Venue.TELEGRAM
+    LATEST = "command-latest", "siste siste senaste latest", Venue.TELEGRAM
+    NEW = "command-new", "nye nye nya new", Venue.TELEGRAM
+    EBOOK = "command-ebook", "ebok ebok ebok ebook", Venue.PRIVATE
+    MINE = "command-mine", "mine mine mina mine", Venue.PRIVATE | Venue.TERMINAL
+    EDITORS = "command-editors", "redaksjonen redaksjonen redaktionen editors", Venue.READERS
+    UNDO = "command-undo", "angre angre ångra undo", Venue.READERS
+    REPORT = "command-report", "rapporter rapporter rapportera report", Venue.PRIVATE
+    LANGUAGE = "command-language", "språk språk språk language", Venue.PRIVATE
+    HELP = "command-help", "hjelp hjelp hjälp help", Venue.READERS
+    PRIVACY = "command-privacy", "personvern personvern integritet privacy", Venue.TELEGRAM
+    EXPORT = "command-export", "eksport eksport export export", Venue.PRIVATE
+    ERASE = "command-erase", "slett slett radera erase", Venue.PRIVATE
+    CANCEL = "command-cancel", "avbryt avbryt avbryt cancel", Venue.PRIVATE
+    START = "command-start", "start start start start", Venue.TELEGRAM
+    QUIT = "command-quit", "avslutt avslutt avsluta quit", Venue.TERMINAL
+
+    QUEUE = "desk-command-queue", "kø kø kö queue", Venue.EDITORS
+    FIGURES = "desk-command-statistics", "statistikk statistikk statistik statistics", Venue.EDITORS
+    GAPS = "desk-command-gaps", "hull hol luckor gaps", Venue.EDITORS
+    SIGN = "desk-command-sign", "signatur signatur signatur sign", Venue.EDITORS
+    DESK_HELP = "desk-command-help", "hjelp hjelp hjälp help", Venue.EDITORS
+
+    STATUS = "", "status status status status", Venue.ADMINS
+    REINDEX = "", "reindex reindex reindex reindex", Venue.ADMINS
+    ROLLBACK = "", "rollback rollback rollback rollback", Venue.ADMINS
+    REMOVE = "", "fjern fjern tabort remove", Venue.ADMINS
+
+    def __init__(self, text: str, names: str, where: Venue) -> None:
+        self.text = text
+        self.names = {
+            language: f"/{name}" for language, name in zip(Language, names.split(), strict=True)
+        }
+        self.where = where
 
 
-NAMES: dict[Language, dict[TerminalCommand, str]] = {
-    Language.NB: {
-        TerminalCommand.MORE: "/mer",
-        TerminalCommand.SOURCES: "/kilder",
-        TerminalCommand.EDITORS: "/redaksjonen",
-        TerminalCommand.UNDO: "/angre",
-        TerminalCommand.MINE: "/mine",
-        TerminalCommand.ARTICLES: "/artikler",
-        TerminalCommand.SERIES: "/serier",
-        TerminalCommand.HELP: "/hjelp",
-        TerminalCommand.QUIT: "/avslutt",
-    },
-    Language.NN: {
-        TerminalCommand.MORE: "/meir",
-        TerminalCommand.SOURCES: "/kjelder",
-        TerminalCommand.EDITORS: "/redaksjonen",
-        TerminalCommand.UNDO: "/angre",
-        TerminalCommand.MINE: "/mine",
-        TerminalCommand.ARTICLES: "/artiklar",
-        TerminalCommand.SERIES: "/seriar",
-        TerminalCommand.HELP: "/hjelp",
-        TerminalCommand.QUIT: "/avslutt",
-    },
-    Language.SV: {
-        TerminalCommand.MORE: "/mer",
-        TerminalCommand.SOURCES: "/källor",
-        TerminalCommand.EDITORS: "/redaktionen",
-        TerminalCommand.UNDO: "/ångra",
-        TerminalCommand.MINE: "/mina",
-        TerminalCommand.ARTICLES: "/artiklar",
-        TerminalCommand.SERIES: "/serier",
-        TerminalCommand.HELP: "/hjälp",
-        TerminalCommand.QUIT: "/avsluta",
-    },
-    Language.EN: {
-        TerminalCommand.MORE: "/more",
-        TerminalCommand.SOURCES: "/sources",
-        TerminalCommand.EDITORS: "/editors",
-        TerminalCommand.UNDO: "/undo",
-        TerminalCommand.MINE: "/mine",
-        TerminalCommand.ARTICLES: "/articles",
-        TerminalCommand.SERIES: "/series",
-        TerminalCommand.HELP: "/help",
-        TerminalCommand.QUIT: "/quit",
-    },
-}
-"""The name of every command in every interface language; all of them always work."""
-
-_SHORT = {"!": TerminalCommand.EDITORS, "/?": TerminalCommand.HELP, "/exit": TerminalCommand.QUIT}
+_SHORT = {"!": Command.EDITORS, "/?": Command.HELP, "/exit": Command.QUIT}
 
 
 @dataclass(frozen=True, slots=True)
-class TypedLine:
-    """A command line taken apart. `command` is None for a name that nothing has.
+class TypedCommand:
+    """A command taken apart.
 
-    `languages` are those in which the command has this name; see `spoken_language`.
+    `command` is None for a name that nothing has. `languages` are those in which it has this name;
+    see `spoken_language`. `ours` is False where it was addressed to another bot
+    ("/hjelp@OtherBot"): nobody waits for us to answer.
     """
 
     name: str
-    command: TerminalCommand | None
+    command: Command | None
     argument: str
     languages: frozenset[Language] = frozenset()
+    ours: bool = True
 
 
-def parse(line: str) -> TypedLine | None:
-    """Take a command line apart; None for a line that is no command.
+def offered(where: Venue) -> list[Command]:
+    """Return the commands that are taken somewhere."""
+    return [command for command in Command if where in command.where]
+
+
+def parse(line: str) -> TypedCommand | None:
+    """Take a line of the terminal's apart; None for a line that is no command.
 
     Case does not matter, nor do the marks over letters: `/angra` is `/ångra`.
     """
     if line.strip() in _SHORT:
-        return TypedLine(line.strip(), _SHORT[line.strip()], "")
+        return TypedCommand(line.strip(), _SHORT[line.strip()], "")
     name, _, argument = line.strip().partition(" ")
     # "/?" apart, a command begins with a letter: "/ 3" and "//" are someone's text.
     if not name.startswith("/") or not name[1:2].isalpha():
         return None
-    found = named(name, NAMES)
+    found = named(name, Venue.TERMINAL)
     command = next(iter(found.values()), None)
-    return TypedLine(name, command, argument.strip(), frozenset(found))
+    return TypedCommand(name, command, argument.strip(), frozenset(found))
 
 
-def named(name: str, names: Mapping[Language, Mapping[_Name, str]]) -> dict[Language, _Name]:
-    """Return what has this name, in each language in which something has it.
+def named(name: str, where: Venue) -> dict[Language, Command]:
+    """Return the command of this name, in each language in which one has it that is taken there.
 
     Case does not matter, nor do the marks over letters.
     """
-    bare = bare_name(name)
+    bare, known = bare_name(name), offered(where)
     return {
         language: command
-        for language, commands in names.items()
-        for command, known in commands.items()
-        if bare_name(known) == bare
+        for language in Language
+        for command in known
+        if bare_name(command.names[language]) == bare
     }
+
+
+def command_name(command: Command, language: Language) -> str:
+    """Return a command as it can be typed and, in Telegram, tapped: "/sprak" for "/språk"."""
+    return bare_name(command.names[language])
 
 
 def spoken_language(languages: Collection[Language], present: Language) -> Language:

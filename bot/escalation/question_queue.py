@@ -6,19 +6,18 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from bot.errors import ReaderMuted, StepRefused
+from bot.escalation.editors_answers import ConcernOf, EditorsAnswers
 from bot.escalation.ports import Books
-from bot.escalation.sharing import Concern, chosen, shared
-from bot.escalation.transition_rules import after, editors_word, standing_after, standing_of
+from bot.escalation.sharing import Concern
+from bot.escalation.transition_rules import after
 from bot.escalation.transitions import Told, Transitions
 from bot.sanitize import text_key
 from bot.types.people import Channel, Person
 from bot.types.questions import (
     WAITING,
-    AnswerStanding,
     Asker,
     Asking,
     Dossier,
-    EditorsAnswer,
     Event,
     Limits,
     Question,
@@ -26,19 +25,15 @@ from bot.types.questions import (
     QuestionStatus,
     QuestionStep,
     Receipt,
-    Said,
-    Sharing,
     Shown,
 )
 from corpus.types import Language
 
-_UNSEEN = timedelta(minutes=2)
-"""What comes so shortly before an answer has hardly been seen by whoever wrote it."""
 REVIEW_AFTER = timedelta(days=365)
 """After so long an editor should see whether an answer still holds, where nothing else is set."""
 
 
-class QuestionQueue:
+class QuestionQueue(EditorsAnswers):
     """The editors' desk: takes questions in, and moves them on."""
 
     def __init__(
@@ -48,7 +43,7 @@ class QuestionQueue:
         told: Told = lambda _, __, ___: None,
         review_after: timedelta = REVIEW_AFTER,
         limits: Limits | None = None,
-        concern: Callable[[Dossier, Said, Sequence[str]], Concern] = lambda _, __, ___: Concern(),
+        concern: ConcernOf = lambda _, __, ___: Concern(),
         zone: tzinfo = UTC,
     ) -> None:
         """Keep questions in what `open_books` opens.
@@ -56,14 +51,10 @@ class QuestionQueue:
         `told` hears of every step that concerns those who asked, before that is final: what it
         stores is stored with it, or not at all. Answers are to be reviewed after `review_after`,
         in days of `zone`. Whoever asks in Telegram has a card for each question within the
-        `limits`, if there are any. `concern` tells whom an answer concerns that says this and
-        quotes these articles.
+        `limits`, if there are any. `concern` tells whom an answer concerns.
         """
-        self._concern = concern
-        self._steps = Transitions(open_books, now, told)
-        self._review_after = review_after
+        super().__init__(Transitions(open_books, now, told), concern, review_after, zone)
         self._limits = limits
-        self._zone = zone
 
     # What readers do.
 
@@ -179,7 +170,7 @@ class QuestionQueue:
         if (until := mutes.until(reader, now)) is not None:
             raise ReaderMuted(until, news=mutes.tell(reader))
 
-    # What editors do.
+    # What editors do beside answering.
 
     def take(self, number: int, editor: Person) -> None:
         """Let an editor have an open question; raises `StepRefused` where somebody has it."""
@@ -188,134 +179,6 @@ class QuestionQueue:
     def release(self, number: int, editor: Person) -> None:
         """Leave a question that somebody has taken to whoever takes it next."""
         self._steps.move(number, Event(QuestionStep.RELEASE, editor, self._steps.now()))
-
-    def answer(
-        self,
-        number: int,
-        said: Said,
-        editor: Person,
-        *,
-        signature: str | None = None,
-        source: tuple[int, int] | None = None,
-        articles: Sequence[str] = (),
-        known: Collection[str] = (),
-        sharing: Sharing | None = None,
-    ) -> None:
-        """Close a question that waits with an editor's answer.
-
-        `source` is the chat and the message that it was written in, where it was; `articles` are
-        what it quotes of those that are `known`, of others the question's card tells. `sharing` is
-        what the editor says of it to those who are no members; else they may have to wait. What was
-        put on that card in the last minutes is not answered by it, and waits on another.
-        """
-        now = self._steps.now()
-
-        def keep(dossier: Dossier) -> None:
-            question = dossier.question
-            if question.gathers:
-                self._steps.books.questions.carry_over(number, now - _UNSEEN)
-            quotes = self._quoted(said, question, articles, known)
-            concern = self._concern(dossier, said, quotes)
-            for_others, held_at = chosen(sharing, concern) if sharing else shared(concern, now)
-            answer = EditorsAnswer(
-                number=number,
-                question=question.text,
-                language=question.language,
-                said=said,
-                by=editor,
-                at=now,
-                review_on=now.astimezone(self._zone).date() + self._review_after,
-                standing=standing_of(question, said, for_library=editors_word(dossier.events)),
-                signature=signature,
-                articles=quotes,
-                sharing=for_others,
-                held_at=held_at,
-            )
-            self._steps.books.answers.keep(answer, source)
-
-        self._steps.move(number, Event(QuestionStep.ANSWER, editor, now, said.text), keep)
-
-    def correct(
-        self,
-        number: int,
-        said: Said,
-        editor: Person,
-        *,
-        articles: Sequence[str] = (),
-        known: Collection[str] = (),
-        sharing: Sharing | None = None,
-    ) -> None:
-        """Put other words in the place of an answer; those who got it get these.
-
-        `articles`, `known` and `sharing` are as in `answer`.
-        """
-        now = self._steps.now()
-
-        def revise(dossier: Dossier) -> None:
-            self._say(dossier, said, articles, known, sharing, revised_at=now)
-
-        self._steps.move(number, Event(QuestionStep.CORRECT, editor, now, said.text), revise)
-
-    def word(self, number: int, asked: str, editor: Person) -> None:
-        """Put an answered question into other words, as the next reader sees it."""
-
-        def revise(_: Dossier) -> None:
-            self._steps.books.answers.revise(number, asked=asked, worded=True)
-
-        self._steps.move(
-            number, Event(QuestionStep.REVISE, editor, self._steps.now(), asked), revise
-        )
-
-    def add_files(self, number: int, said: Said, editor: Person) -> None:
-        """Give an answer more files; those who got it get them too."""
-        books = self._steps.books
-        with books.questions.unit():
-            before = books.questions.dossier(number)
-            after(number, before.question.status, QuestionStep.CORRECT)
-            self._say(before, said)
-            event = Event(QuestionStep.CORRECT, editor, self._steps.now(), said.text)
-            books.questions.record(number, event)
-            dossier = books.questions.dossier(number)
-            self._steps.told(dossier, event, dossier.askings)
-
-    def share(self, number: int, sharing: Sharing, editor: Person) -> None:
-        """Say what of an answer is for those who are no members; who waits for that gets it."""
-        books = self._steps.books
-
-        def change(_: Dossier) -> None:
-            books.answers.revise(number, sharing=sharing)
-
-        with books.questions.unit():
-            self._steps.move(
-                number, Event(QuestionStep.SHARE, editor, self._steps.now(), sharing), change
-            )
-            # Only now: who is told must see who has waited.
-            books.answers.revise(number, held_at=None)
-
-    def concern(
-        self,
-        number: int,
-        said: Said,
-        articles: Sequence[str] = (),
-        known: Collection[str] = (),
-    ) -> Concern:
-        """Return whom an answer would concern; `articles` and `known` are as in `answer`."""
-        dossier = self._steps.books.questions.dossier(number)
-        return self._concern(dossier, said, self._quoted(said, dossier.question, articles, known))
-
-    def settle(self, one: int, other: int, keep: Collection[int], editor: Person) -> bool:
-        """End the conflict of two answers: only those in `keep` are served from now on.
-
-        False where there is no such conflict any more.
-        """
-        books, now = self._steps.books, self._steps.now()
-        with books.questions.unit():
-            if not books.answers.settle(one, other, keep, now):
-                return False
-            for number in (one, other):
-                kept = "kept" if number in keep else "retired"
-                books.questions.record(number, Event(QuestionStep.REVISE, editor, now, kept))
-        return True
 
     def dismiss(self, number: int, editor: Person) -> None:
         """Close a question that waits without an answer."""
@@ -328,14 +191,6 @@ class QuestionQueue:
             self._steps.books.answers.forget(number)
 
         self._steps.move(number, Event(QuestionStep.REOPEN, editor, self._steps.now()), forget)
-
-    def withhold(self, number: int, editor: Person) -> None:
-        """Keep a question's answer for those alone who asked."""
-        self._offer(number, editor, for_library=False)
-
-    def offer(self, number: int, editor: Person) -> None:
-        """Give a question's answer to the next reader who asks likewise too."""
-        self._offer(number, editor, for_library=True)
 
     def merge(self, number: int, into: int, editor: Person) -> int:
         """Make a question that waits one with another, and return that one's number.
@@ -425,80 +280,3 @@ class QuestionQueue:
         """Return how a reader asked a question, the last time that they did."""
         dossier = self._steps.of_asker(number, reader)
         return next(each for each in reversed(dossier.askings) if each.reader == reader)
-
-    def _say(
-        self,
-        dossier: Dossier,
-        said: Said,
-        articles: Sequence[str] = (),
-        known: Collection[str] = (),
-        sharing: Sharing | None = None,
-        **values: datetime,
-    ) -> None:
-        """Put other words or files into an answer, and see whether it still is for the next reader.
-
-        Answers that were given before they were kept can't be changed.
-        """
-        if (answer := dossier.answer) is None:
-            return
-        word = editors_word(dossier.events)
-        standing = standing_after(answer, said, dossier.question, for_library=word)
-        if standing is not answer.standing:
-            self._steps.books.answers.revise(answer.number, standing=standing)
-        quotes = answer.articles
-        if said.text != answer.said.text:
-            quotes = self._quoted(said, dossier.question, articles, known)
-        concern, now = self._concern(dossier, said, quotes), self._steps.now()
-        for_others, held_at = (
-            chosen(sharing, concern)
-            if sharing
-            else shared(concern, now, answer.sharing, answer.held_at)
-        )
-        self._steps.books.answers.revise(
-            answer.number,
-            said=said,
-            articles=quotes,
-            sharing=for_others,
-            held_at=held_at,
-            **values,
-        )
-
-    def _quoted(
-        self,
-        said: Said,
-        question: Question,
-        articles: Sequence[str],
-        known: Collection[str] = (),
-    ) -> tuple[str, ...]:
-        """Return the articles that an answer quotes, also through another answer.
-
-        What the card shows of articles that are `known` has been looked at with all of them.
-        """
-        # Their imports are slow, and a desk is made for every command.
-        from bot.escalation.learned_answer import learned_number_of
-        from bot.escalation.quotations import quoted
-
-        found: list[str] = []
-        card = [shown for shown in question.shown.articles if shown.id not in known]
-        for id in (*articles, *quoted(said.text, card)):
-            number = learned_number_of(id)
-            other = None if number is None else self._steps.books.answers.get(number)
-            if number is None:
-                found.append(id)
-            elif other is not None:
-                found += [id] if other.sharing is Sharing.MEMBERS else other.articles
-        return tuple(dict.fromkeys(found))
-
-    def _offer(self, number: int, editor: Person, *, for_library: bool) -> None:
-        books = self._steps.books
-
-        def change(dossier: Dossier) -> None:
-            books.questions.offer(number, for_library)
-            answer = dossier.answer
-            if answer is None or (for_library and answer.standing is AnswerStanding.CONFLICT):
-                return  # what is contradicted is served when that is settled
-            offered = standing_of(dossier.question, answer.said, for_library=for_library)
-            books.answers.revise(number, standing=offered)
-
-        step = QuestionStep.OFFER if for_library else QuestionStep.WITHHOLD
-        self._steps.move(number, Event(step, editor, self._steps.now()), change)

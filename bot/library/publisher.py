@@ -1,4 +1,4 @@
-"""The library in an admin's hands: a page before it goes in, and what changes what readers see.
+"""The one way to change the library: for the command line, and for admins in Telegram.
 
 A change and the index that shows it go together: where the one fails, the other is taken back.
 """
@@ -8,17 +8,15 @@ from __future__ import annotations
 import shutil
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
-from bot.config.settings import Settings
 from bot.library.admin_acts import ChangeFailure, failure_of
 from bot.library.keys import article_key
-from bot.types.answerer import Answerer
 from corpus.errors import SourceUnreadable
 from corpus.fetch.address_policy import FetchPolicy
 from corpus.fetch.client import open_client
@@ -57,6 +55,33 @@ class Planned:
     article: Article
     replaced: Article | None
     account: PageAccount | None = None
+
+
+class LibraryChange:
+    """Articles that go in and out together, until `index` shows readers what came of it."""
+
+    def __init__(self, library: Library, undo: Undo, build: Build) -> None:
+        self._library, self._undo = library, undo
+        self._taken_back: list[Callable[[], None]] = []
+        self.index = build
+
+    def add(self, page: CleanPage) -> Added:
+        """Put a page into the library. Raises CorpusError."""
+        return self._library.add(page, self._undo)
+
+    def remove(self, id: str) -> Path:
+        """Take an article out of the library, and return where it was. Raises CorpusError."""
+        return self._library.remove(id, self._undo)
+
+    def when_taken_back(self, act: Callable[[], None]) -> None:
+        """Have something done where the change is taken back."""
+        self._taken_back.append(act)
+
+    def take_back(self) -> None:
+        """Let the library be as it was before."""
+        self._undo.restore()
+        for act in self._taken_back:
+            act()
 
 
 class Publisher:
@@ -107,26 +132,38 @@ class Publisher:
         known = {each.id: each for each in self._library.load().articles}
         return Planned(added, article, known.get(added.id), page.account)
 
+    @contextmanager
+    def changing(self) -> Iterator[LibraryChange]:
+        """Open a change, which is taken back as a whole where the block fails.
+
+        Ctrl-C is no failure: what is in the library by then stays, for the next build.
+        """
+        undo = Undo(self._library.folder)
+        change = LibraryChange(self._library, undo, self._built)
+        with self._turn:
+            try:
+                yield change
+            except KeyboardInterrupt:
+                undo.forget()
+                raise
+            except BaseException:
+                change.take_back()
+                raise
+            undo.forget()
+
     def add(self, page: CleanPage, progress: Progress) -> tuple[Added, BuildReport]:
         """Put a page into the library and what answers; both or none.
 
         Raises CorpusError, RetrievalError, OSError; whatever `progress` raises ends it too.
         """
-        with self._turn:
-            planned = self._library.plan(page)
-            held = self._library.load().paths.get(planned.id, ())
-            undo = Undo(self._library.folder, {*held, planned.path})
-            with _or_back(undo, (planned.path,)):
-                added = self._library.add(page)
-                return added, self._built(progress)
+        with self.changing() as change:
+            return change.add(page), change.index(progress)
 
     def remove(self, id: str, progress: Progress) -> BuildReport:
         """Take an article out of the library and what answers; both or none. Raises as `add`."""
-        with self._turn:
-            undo = Undo(self._library.folder, self._library.load().paths.get(id, ()))
-            with _or_back(undo):
-                self._library.remove(id)
-                return self._built(progress, allow_empty=True)
+        with self.changing() as change:
+            change.remove(id)
+            return change.index(progress, allow_empty=True)
 
     def reindex(self, progress: Progress) -> BuildReport:
         """Bring what answers up to the articles as they are now. Raises RetrievalError."""
@@ -179,22 +216,3 @@ class Publisher:
             else:
                 self._refresh()
                 return report
-
-
-def publisher_of(
-    settings: Settings, library: Library, build: Build, answerer: Answerer
-) -> Publisher:
-    """Return what changes the library as it is configured; `answerer` takes each change at once."""
-    policy = FetchPolicy(private=settings.fetch_private)
-    return Publisher(library, settings.home, build, answerer.refresh, policy)
-
-
-@contextmanager
-def _or_back(undo: Undo, added: Iterable[Path] = ()) -> Iterator[None]:
-    """Let go of what was held where a block succeeds; put it back where it doesn't."""
-    try:
-        yield
-    except BaseException:
-        undo.restore(added)
-        raise
-    undo.forget()

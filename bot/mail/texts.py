@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from bot.escalation.digest import Digest, digest_lines
 from bot.sanitize import one_line, printable
+from bot.statistics.digest import Digest, digest_lines
 from bot.texts import texts
 from bot.types.questions import Question, QuestionKind
 from corpus.types import Language

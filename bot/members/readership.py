@@ -27,7 +27,7 @@ class Readership:
         self.admission = admission
         self.article = article
         self._access = access
-        self._subscribe_url = subscribe_url
+        self.subscribe_url = subscribe_url
 
     @property
     def has_members(self) -> bool:
@@ -42,7 +42,7 @@ class Readership:
         if self._access is Access.OPEN or reader.channel is Channel.TERMINAL:
             return Sight()
         membership = self.admission.membership(reader) if private else None
-        return Sight(self._access, membership, self._subscribe_url)
+        return Sight(self._access, membership, self.subscribe_url)
 
 
 def readership(

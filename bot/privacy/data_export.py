@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from bot.types.exchanges import Exchange
 from bot.types.members import Membership
 from bot.types.people import Person, Reader
-from bot.types.questions import Dossier, EditorsAnswer, Exchange
+from bot.types.questions import Dossier, EditorsAnswer
 
 
 def holdings_json(

@@ -1,12 +1,31 @@
-"""The books of the editors' desk in one database."""
+"""All that is kept in one database, an idea each."""
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from bot.store.database import Database
 from bot.store.forgetting import AskerForgetting
+from bot.store.key_value import KeyValueStore
+from bot.store.people.admins import AdminBook
+from bot.store.people.editors import Editors
+from bot.store.people.exchanges import Exchanges
+from bot.store.people.members import Members
 from bot.store.people.mutes import Mutes
+from bot.store.people.readers import Readers
 from bot.store.queue.answers import Answers
+from bot.store.queue.known_questions import KnownQuestions
 from bot.store.queue.questions import Questions
+from bot.store.telegram.cards import Cards
+from bot.store.telegram.deliveries import Deliveries
+from bot.store.telegram.messages import Messages
+from bot.store.telegram.traces import Lists
+from bot.store.telegram.updates import Updates
+from bot.store.telegram.waiting import Waiting
+
+if TYPE_CHECKING:
+    from bot.store.queue.activity import Activity
 
 
 class QueueBooks:
@@ -17,3 +36,31 @@ class QueueBooks:
         self.answers = Answers(database)
         self.mutes = Mutes(database)
         self.people = AskerForgetting(database)
+
+
+class Stores(QueueBooks):
+    """What the question queue keeps, and all the rest."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
+        self.database = database
+        self.known_questions = KnownQuestions(database)
+        self.waiting = Waiting(database)
+        self.readers = Readers(database)
+        self.exchanges = Exchanges(database)
+        self.members = Members(database)
+        self.editors = Editors(database)
+        self.admin_book = AdminBook(database)
+        self.updates = Updates(database)
+        self.messages = Messages(database)
+        self.deliveries = Deliveries(database)
+        self.cards = Cards(database)
+        self.lists = Lists(database)
+        self.kept = KeyValueStore(database)
+
+    @cached_property
+    def activity(self) -> Activity:
+        """What is counted; imported when it is first asked for, with what counting needs."""
+        from bot.store.queue.activity import Activity
+
+        return Activity(self.database)

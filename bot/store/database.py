@@ -10,14 +10,10 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, nullcontext
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-from urllib.parse import quote
 
 import sqlalchemy as sa
 from sqlalchemy.exc import (
-    ArgumentError,
     DBAPIError,
     InterfaceError,
     OperationalError,
@@ -27,32 +23,11 @@ from sqlalchemy.exc import (
 from bot.errors import StoreUnavailable, StoreUnreachable
 from bot.migrations import HEAD
 from bot.store import sqlite_scrub
+from bot.store.engines import BUSY_TIMEOUT_SECONDS, Address, address_of, engine_of, location
 
-_FILE_NAME = "svar.db"
-_BUSY_TIMEOUT_SECONDS = 15
-_CONNECT_TIMEOUT_SECONDS = 5
-_SILENT_SECONDS = 30
-"""A server that is gone without a word is given up after so long, also in the middle of a call."""
-_IDLE_SECONDS = 60
-"""A transaction of ours in which nothing happens for so long is ended by the server: a writer whose
-machine is gone must not keep its turn from the next one."""
 _WRITERS = "hashtext('svar writers')"
 """PostgreSQL's lock that a writer holds until its transaction ends."""
 _VERSION = sa.table("alembic_version", sa.column("version_num", sa.String))
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """Where a PostgreSQL database is, for its own programs: a URI, and the password beside it."""
-
-    uri: str
-    password: str | None
-
-    def with_passwords_in(self, file: Path | None) -> str:
-        """Return the URI with the name of a file that has the password, where there is one."""
-        if file is None:
-            return self.uri
-        return f"{self.uri}{'&' if '?' in self.uri else '?'}passfile={quote(str(file), safe='')}"
 
 
 class Database:
@@ -63,8 +38,8 @@ class Database:
 
         Raises `StoreUnavailable` for a URL that can't be used.
         """
-        self._url = _location(url, home)
-        self._engine = _engine(self._url)
+        self._url = location(url, home)
+        self._engine = engine_of(self._url)
         self._unit = threading.local()
         self._turn = threading.RLock()
 
@@ -81,12 +56,7 @@ class Database:
     @property
     def address(self) -> Address:
         """Where it is, for the programs of PostgreSQL."""
-        password = self._url.query.get("password") or self._url.password
-        bare = self._url.set(drivername="postgresql").difference_update_query(["password"])
-        uri = sa.URL.create(
-            bare.drivername, bare.username, None, bare.host, bare.port, bare.database, bare.query
-        )
-        return Address(uri.render_as_string(), None if password is None else str(password))
+        return address_of(self._url)
 
     def tables(self) -> list[str]:
         """Return the names of the tables that are there."""
@@ -196,7 +166,7 @@ class Database:
     @contextmanager
     def _turn_here(self) -> Iterator[None]:
         """Write alone in this process; raises `StoreUnavailable` where another thread hangs."""
-        if not self._turn.acquire(timeout=_BUSY_TIMEOUT_SECONDS):
+        if not self._turn.acquire(timeout=BUSY_TIMEOUT_SECONDS):
             raise StoreUnavailable(f"the database {self.name} can't be used: a writer hangs")
         try:
             yield
@@ -210,7 +180,7 @@ class Database:
         order would end in a deadlock.
         """
         if self._is_postgresql:
-            connection.execute(sa.text(f"SET LOCAL lock_timeout = '{_BUSY_TIMEOUT_SECONDS}s'"))
+            connection.execute(sa.text(f"SET LOCAL lock_timeout = '{BUSY_TIMEOUT_SECONDS}s'"))
             connection.execute(sa.text(f"SELECT pg_advisory_xact_lock({_WRITERS})"))
 
     @property
@@ -256,66 +226,3 @@ class Database:
             is_away = self._is_postgresql and isinstance(error, OperationalError | InterfaceError)
             kind = StoreUnreachable if is_away else StoreUnavailable
             raise kind(f"the database {self.name} can't be used: {reason}") from error
-
-
-def _location(url: str | None, home: Path) -> sa.URL:
-    if url is None:
-        return sa.URL.create("sqlite", database=str(home / _FILE_NAME))
-    try:
-        location = sa.make_url(url)
-    except ArgumentError:
-        raise StoreUnavailable("SVAR_DATABASE_URL is not a database's URL") from None
-    if location.get_backend_name() in ("postgres", "postgresql"):
-        return location.set(drivername="postgresql+psycopg")
-    return location
-
-
-def _engine(url: sa.URL) -> sa.Engine:
-    if url.get_backend_name() == "sqlite":
-        engine = sa.create_engine(url, hide_parameters=True)
-        sa.event.listen(engine, "connect", _set_up_sqlite)
-        sa.event.listen(engine, "begin", _begin_sqlite)
-        return engine
-    try:
-        engine = sa.create_engine(
-            url,
-            hide_parameters=True,
-            pool_pre_ping=True,
-            connect_args={
-                "connect_timeout": _CONNECT_TIMEOUT_SECONDS,
-                "keepalives_idle": _SILENT_SECONDS // 3,
-                "keepalives_interval": _SILENT_SECONDS // 6,
-                "keepalives_count": 4,
-                "tcp_user_timeout": _SILENT_SECONDS * 1000,
-            },
-        )
-    except ModuleNotFoundError:
-        raise StoreUnavailable(
-            "PostgreSQL needs a driver that isn't installed: pip install 'psycopg[binary]'"
-        ) from None
-    sa.event.listen(engine, "connect", _set_up_postgresql)
-    return engine
-
-
-def _set_up_sqlite(connection: Any, _: Any) -> None:
-    """Make a new connection durable, and patient with other processes."""
-    connection.isolation_level = None  # the driver leaves BEGIN to us
-    for pragma in (
-        f"busy_timeout={_BUSY_TIMEOUT_SECONDS * 1000}",
-        "journal_mode=WAL",
-        "synchronous=FULL",  # a commit that returned outlives a power cut, in WAL mode too
-        "foreign_keys=ON",
-        "secure_delete=ON",  # what is deleted is overwritten, in the file too
-    ):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _set_up_postgresql(connection: Any, _: Any) -> None:
-    """Let the server end a transaction that nobody goes on with."""
-    connection.execute(f"SET idle_in_transaction_session_timeout = '{_IDLE_SECONDS}s'")
-    connection.commit()
-
-
-def _begin_sqlite(connection: sa.Connection) -> None:
-    kind = connection.get_execution_options().get("sqlite_begin", "DEFERRED")
-    connection.exec_driver_sql(f"BEGIN {kind}")

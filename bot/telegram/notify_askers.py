@@ -3,35 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from itertools import takewhile, zip_longest
 
-from bot.dialogue.replies import Found
-from bot.escalation.gathered import asked
-from bot.escalation.learned_answer import learned_answer, learned_id
-from bot.escalation.sharing import Concern
-from bot.members.access import Sight, as_seen, withheld_source, without_files
+from bot.escalation.learned_answer import learned_id
 from bot.members.readership import Readership
 from bot.store.people.exchanges import Exchanges
 from bot.store.people.readers import Readers
 from bot.store.telegram.deliveries import DeliveredPiece, Deliveries, DeliveryRole, DeliveryState
+from bot.telegram.asker_view import AskerView, chat_of
 from bot.telegram.post import Place, Post
-from bot.telegram.render.readers import answers, closings
-from bot.telegram.types import Message, Neighbours
-from bot.texts import texts
+from bot.telegram.render.readers import closings
+from bot.telegram.types import Message
 from bot.types.people import Channel, Person
 from bot.types.questions import (
     Asking,
     Dossier,
     EditorsAnswer,
     Event,
-    Exchange,
     QuestionStep,
-    Said,
     Sharing,
 )
-from corpus.types import Access, Language
-from index.types import Status
 
 WhoGets = Callable[[Person, int], bool]
 """Tells whether a reader gets something in a chat."""
@@ -54,11 +45,11 @@ class AskerNotifier:
         readership: Readership | None = None,
     ) -> None:
         """Without a `readership`, everybody may see every answer."""
+        self._view = AskerView(exchanges, readers, readership)
+        self.concern = self._view.concern
         self._post = post
         self._exchanges = exchanges
-        self._readers = readers
         self._deliveries = deliveries
-        self._readership = readership
 
     def __call__(self, dossier: Dossier, event: Event, askings: Sequence[Asking]) -> None:
         """Tell those whose askings these are; what was sent before is changed where it can be."""
@@ -81,77 +72,25 @@ class AskerNotifier:
                 ):
                     self._give(dossier, asking, dossier.answer, event)
                 case QuestionStep.DISMISS:
-                    said = self._said(closings.dismissed, dossier, asking)
+                    said = self._view.said(closings.dismissed, dossier, asking)
                     self._deliver(dossier, asking, [said])
                 case QuestionStep.REOPEN:
-                    self._send(dossier, asking, self._said(closings.reopened, dossier, asking))
+                    self._send(dossier, asking, self._view.said(closings.reopened, dossier, asking))
                 case QuestionStep.SPLIT:
                     self._split_off(int(event.text or number), dossier, asking)
 
-    def concern(self, dossier: Dossier, said: Said, articles: Sequence[str]) -> Concern:
-        """Return whom an answer to a question concerns that says this and quotes these articles."""
-        readership = self._readership
-        if readership is None or not readership.has_members:
-            return Concern()
-        found = [readership.article(id) for id in articles]
-        locked = any(each is None or each.access is not Access.OPEN for each in found)
-        if not locked and not said.attachments:
-            return Concern()
-        number = dossier.question.number
-        reaches_others = any(
-            self._sight(each.reader, self._place(each, number).chat).is_limited
-            for each in dossier.askings
-            if each.reader.channel is Channel.TELEGRAM
-        )
-        return Concern(for_members=True, reaches_others=reaches_others)
-
     def _give(self, dossier: Dossier, asking: Asking, answer: EditorsAnswer, event: Event) -> None:
         """Owe an asking its answer, unless an editor has to say first what of it is for them."""
-        chat = self._place(asking, dossier.question.number).chat
-        if event.step is QuestionStep.SHARE or not self._must_wait(answer, asking.reader, chat):
-            self._deliver(dossier, asking, self._answer(dossier, asking, answer))
-
-    def _answer(self, dossier: Dossier, asking: Asking, answer: EditorsAnswer) -> list[Message]:
-        """Return an answer as who asked may see it; one that quotes members' articles is theirs."""
-        number, language = dossier.question.number, self._language(dossier, asking)
-        asked_as = self._asked(dossier, asking)
-        sight = self._sight(asking.reader, self._place(asking, number).chat)
-        if self._readership:
-            source = withheld_source(answer, sight, self._readership.article)
-            if source:
-                return [
-                    closings.withheld_answer(
-                        number,
-                        asked_as,
-                        source,
-                        sight.withheld,
-                        language=language,
-                    )
-                ]
-        seen = without_files(answer, sight)
-        return closings.editors_answer(
-            number,
-            asked_as,
-            seen.said,
-            signature=seen.signature,
-            language=language,
-            withheld=None if seen == answer else sight.withheld,
-        )
-
-    def _sight(self, reader: Person, chat: int) -> Sight:
-        """Return what a reader may see in a chat."""
-        if self._readership is None:
-            return Sight()
-        return self._readership.sight(reader, private=chat == int(reader.id))
-
-    def _must_wait(self, answer: EditorsAnswer, reader: Person, chat: int) -> bool:
-        """Tell whether an editor has to say first what of an answer a reader gets."""
-        return answer.held_at is not None and self._sight(reader, chat).is_limited
+        chat = self._view.place(asking, dossier.question.number).chat
+        if event.step is QuestionStep.SHARE or not self._view.must_wait(
+            answer, asking.reader, chat
+        ):
+            self._deliver(dossier, asking, self._view.answer(dossier, asking, answer))
 
     def _who_may(self, dossier: Dossier) -> WhoGets:
         """Return who gets a correction now: others may have to wait."""
         answer = dossier.answer
-        return lambda reader, chat: answer is None or not self._must_wait(answer, reader, chat)
+        return lambda reader, chat: answer is None or not self._view.must_wait(answer, reader, chat)
 
     def _share(self, dossier: Dossier) -> None:
         """Let those who are no members see what is theirs by now.
@@ -160,7 +99,7 @@ class AskerNotifier:
         """
         answer = dossier.answer
         if answer and (answer.held_at is not None or answer.sharing is Sharing.EVERYONE):
-            self._correct(dossier, lambda reader, chat: self._sight(reader, chat).is_limited)
+            self._correct(dossier, lambda reader, chat: self._view.sight(reader, chat).is_limited)
 
     def _without(self, dossier: Dossier, latest: dict[Person, Asking]) -> dict[Person, Asking]:
         """Return those of some askings to whom nothing of the answer has been sent: who waited."""
@@ -169,7 +108,7 @@ class AskerNotifier:
 
     def _deliver(self, dossier: Dossier, asking: Asking, messages: Sequence[Message]) -> None:
         """Owe a reader messages, and keep track of them."""
-        place = self._place(asking, dossier.question.number)
+        place = self._view.place(asking, dossier.question.number)
         ids = self._post.send(place, *messages)
         self._deliveries.add(
             dossier.question.number,
@@ -197,12 +136,12 @@ class AskerNotifier:
             if any(piece.state in _LOST for piece in pieces):
                 # What never came can't be changed; perhaps they hear us again by now.
                 self._deliveries.forget(number, [piece.message for piece in pieces])
-                self._deliver(dossier, asking, self._answer(dossier, asking, answer))
+                self._deliver(dossier, asking, self._view.answer(dossier, asking, answer))
                 continue
-            messages = self._answer(dossier, asking, answer)
+            messages = self._view.answer(dossier, asking, answer)
             files = [each for each in messages if each.file is not None]
             sent_files = [piece for piece in pieces if not piece.is_text]
-            place = _at(reader, pieces[0].chat)
+            place = chat_of(reader, pieces[0].chat)
             texts = [piece for piece in pieces if piece.is_text]
             new = messages[: len(messages) - len(files)]
             more = self._change(number, place, texts, new) + files[len(sent_files) :]
@@ -220,35 +159,12 @@ class AskerNotifier:
             shown = [article.id for article in exchange.shown.articles[:1]] if exchange else []
             if exchange is None or shown != [learned_id(answer.number)]:
                 continue
-            said = self._served(answer, reader, exchange)
+            said = self._view.served(answer, reader, exchange)
             new = [message for message in said if message.file is None]
             # What else they were sent at that moment stands behind it, up to the next exchange.
             behind = len(list(takewhile(lambda later: later is None, begun[at + 1 :])))
             old = [piece for piece in pieces[at : at + 1 + behind] if piece.is_text]
-            self._change(answer.number, _at(reader, pieces[at].chat), old, new)
-
-    def _served(self, answer: EditorsAnswer, reader: Person, exchange: Exchange) -> list[Message]:
-        """Return an answer as a reader who asked likewise may see it now."""
-        language = self._readers.get(reader).chosen or exchange.language
-        status = Status(exchange.shown.status)
-        said = learned_answer(
-            answer, exchange.text, exchange.language, exchange.shown.confidence, status
-        )
-        seen = Found(language, said, learned=answer)
-        if self._readership:
-            sight = self._sight(reader, exchange.chat)
-            seen = as_seen(seen, sight, self._readership.article)
-        if seen.learned is None:
-            return answers.answer(
-                seen, exchange=exchange.number, neighbours=Neighbours(), language=language
-            )
-        return answers.learned(
-            seen.learned,
-            exchange=exchange.number,
-            language=language,
-            is_maybe=status is Status.TENTATIVE,
-            withheld=seen.withheld,
-        )
+            self._change(answer.number, chat_of(reader, pieces[at].chat), old, new)
 
     def _change(
         self, number: int, place: Place, old: Sequence[DeliveredPiece], new: Sequence[Message]
@@ -276,8 +192,8 @@ class AskerNotifier:
             return told
         for reader, pieces in self._deliveries.of_question(number).items():
             asking = askings.get(reader)
-            language = self._language(dossier, asking, reader)
-            text = self._asked(dossier, asking) if asking else dossier.question.text
+            language = self._view.language(dossier, asking, reader)
+            text = self._view.asked(dossier, asking) if asking else dossier.question.text
             self._replace(reader, pieces, closings.taken_back(number, text, language=language))
             told.add(reader)
         self._deliveries.forget(number)
@@ -285,7 +201,7 @@ class AskerNotifier:
 
     def _replace(self, reader: Person, pieces: Sequence[DeliveredPiece], said: Message) -> None:
         """Let one message stand where a reader was sent several."""
-        place = _at(reader, pieces[0].chat)
+        place = chat_of(reader, pieces[0].chat)
         first, *rest = pieces
         self._post.edit(place, said, target=first.message)
         for piece in rest:
@@ -294,51 +210,15 @@ class AskerNotifier:
     def _split_off(self, old: int, dossier: Dossier, asking: Asking) -> None:
         """Tell a reader their new number; an answer that was not theirs is taken back."""
         number, reader = dossier.question.number, asking.reader
-        language = self._language(dossier, asking)
+        language = self._view.language(dossier, asking)
         pieces = self._deliveries.of_question(old).get(reader, [])
         if pieces:
             self._replace(reader, pieces, closings.not_yours(old, language=language))
             self._deliveries.forget(old, [piece.message for piece in pieces])
         if exchange := self._exchanges.of_question(old, reader):
             self._exchanges.handed_over(exchange.number, number)
-        said = closings.split_off(old, number, self._asked(dossier, asking), language=language)
+        said = closings.split_off(old, number, self._view.asked(dossier, asking), language=language)
         self._send(dossier, asking, said)
 
-    def _said(self, closing: closings.Closing, dossier: Dossier, asking: Asking) -> Message:
-        return closing(
-            dossier.question.number,
-            self._asked(dossier, asking),
-            language=self._language(dossier, asking),
-        )
-
-    def _asked(self, dossier: Dossier, asking: Asking) -> str:
-        """Return what a reader asked, also where that is several questions on one card."""
-        above = texts(self._language(dossier, asking)).say("answers-all")
-        return asked(dossier, asking, above)
-
     def _send(self, dossier: Dossier, asking: Asking, message: Message) -> None:
-        self._post.send(self._place(asking, dossier.question.number), message)
-
-    def _language(
-        self, dossier: Dossier, asking: Asking | None, reader: Person | None = None
-    ) -> Language:
-        who = asking.reader if asking else reader
-        written = asking.language if asking else None
-        chosen = self._readers.get(who).chosen if who else None
-        return chosen or written or dossier.question.language
-
-    def _place(self, asking: Asking, number: int) -> Place:
-        """Return where the question was asked; a private chat has its reader's number."""
-        if asking.chat is not None:
-            return replace(_at(asking.reader, asking.chat), reply_to=asking.message)
-        for asked_as in filter(None, (asking.origin, number)):
-            exchange = self._exchanges.of_question(asked_as, asking.reader)
-            if exchange is not None:
-                first = next(iter(exchange.asked_in), None)
-                return replace(_at(asking.reader, exchange.chat), reply_to=first)
-        return Place(int(asking.reader.id))
-
-
-def _at(reader: Person, chat: int) -> Place:
-    """Return a chat as a place; a private one has its reader's number."""
-    return Place(chat, chat == int(reader.id))
+        self._post.send(self._view.place(asking, dossier.question.number), message)

@@ -13,7 +13,6 @@ from typing import Any
 
 from bot.errors import BotError, StoreUnavailable
 from bot.store.health import probe
-from bot.store.people.mutes import Mutes
 from bot.store.telegram.sent_files import SentFiles
 from bot.store.telegram.updates import KEPT_FOR
 from bot.telegram.dependencies import Dependencies
@@ -83,10 +82,12 @@ class Service:
     ) -> None:
         """Put the running parts together; `say` is told what an operator should know."""
         self._telegram = telegram
-        self._parts = parts
+        self._settings, self._account, self._now = parts.settings, parts.account, parts.now
+        self._stores, self._library = parts.stores, parts.library
+        self._room, self._language = parts.room, parts.settings.editors_language
         self._say = say
         self._pacing = Pacing(
-            self._is_trusted, parts.now, bot_id=parts.bot_id, username=parts.username
+            self._is_trusted, parts.now, bot_id=parts.account.id, username=parts.account.username
         )
         # Their own: thinking must not keep the sender from its book.
         self._handlers = Workers(
@@ -94,12 +95,12 @@ class Service:
         )
         self._worn_out = asyncio.Event()
         self._outbox = Outbox(
-            parts.messages,
+            parts.stores.messages,
             telegram,
             say,
             self._blocked,
             parts.room.moved,
-            files=SentFiles(parts.kept),
+            files=SentFiles(parts.stores.kept),
         )
         self._loop: asyncio.AbstractEventLoop | None = None
         self._admin_work = BackgroundWork(self._fetch, self._outbox.wake, say)
@@ -108,14 +109,14 @@ class Service:
         self._handler = ReaderHandler(parts, admins)
         self._alarm = StoreAlarm(
             telegram,
-            parts.admin_ids,
-            parts.editors_language,
+            parts.settings.admin_ids,
+            parts.settings.editors_language,
             say,
-            partial(probe, parts.database),
+            partial(probe, parts.stores.database),
         )
         self._desk = DeskRounds(CardSync(parts), duties, self._outbox.wake, say)
         self._inbox = Inbox(
-            parts.updates,
+            parts.stores.updates,
             self._handle,
             together,
             self._give_up,
@@ -147,17 +148,17 @@ class Service:
         """
         self._loop = asyncio.get_running_loop()
         with contextlib.suppress(StoreUnavailable):
-            await asyncio.to_thread(self._pacing.recall, self._parts.updates)
+            await asyncio.to_thread(self._pacing.recall, self._stores.updates)
         sending = asyncio.create_task(self._outbox.run())
         handling = asyncio.create_task(self._inbox.run())
         receiving = asyncio.create_task(self._receiver())
-        room, language = self._parts.room, self._parts.editors_language
+        room, language = self._room, self._language
         beside = [
             asyncio.create_task(self._introduce()),
             asyncio.create_task(self._tidy()),
             asyncio.create_task(self._keep_fresh()),
             asyncio.create_task(self._alarm.run()),
-            asyncio.create_task(watch_group(self._telegram, room, self._parts.bot_id, language)),
+            asyncio.create_task(watch_group(self._telegram, room, self._account.id, language)),
         ]
         rounds = asyncio.create_task(self._desk.run())
         stopping = asyncio.create_task(stop.wait())
@@ -198,9 +199,9 @@ class Service:
 
     def _is_trusted(self, update: StoredUpdate) -> bool:
         """Tell whether an update is an admin's, or comes from the editors' chat."""
-        room = self._parts.room.chat
+        room = self._room.chat
         in_room = room is not None and update.lane == f"chat:{room}"
-        return in_room or update.sender in self._parts.admin_ids
+        return in_room or update.sender in self._settings.admin_ids
 
     async def _handle(self, updates: Sequence[StoredUpdate]) -> None:
         chat, rushed = private_message(updates[0]), self._pacing.count(updates)
@@ -223,10 +224,10 @@ class Service:
             self._loop.call_soon_threadsafe(self._worn_out.set)
 
     def _blocked(self, chat: int) -> None:
-        if chat == self._parts.room.chat:
-            self._parts.room.lost(KICKED)
+        if chat == self._room.chat:
+            self._room.lost(KICKED)
         elif chat > 0:  # a private chat has its reader's number
-            self._parts.readers.block(Person(Channel.TELEGRAM, str(chat)), self._parts.now())
+            self._stores.readers.block(Person(Channel.TELEGRAM, str(chat)), self._now())
 
     async def _introduce(self) -> None:
         """Set what Telegram shows of us, as soon as it lets us."""
@@ -245,7 +246,7 @@ class Service:
         """
         while True:
             with contextlib.suppress(Exception):
-                await in_own_thread("refresh", self._parts.refresh)
+                await in_own_thread("refresh", self._library.refresh)
             await asyncio.sleep(_FRESH_SECONDS)
 
     def _fetch(self, file_id: str) -> bytes:
@@ -268,10 +269,10 @@ class Service:
                 self._inbox.wake()  # `svar inbox retry` is another process
 
     def _forget(self) -> None:
-        now = self._parts.now()
-        self._parts.updates.forget(now - KEPT_FOR)
-        self._parts.messages.forget(now - _MESSAGES_KEPT)
-        Mutes(self._parts.database).forget(now)
+        now = self._now()
+        self._stores.updates.forget(now - KEPT_FOR)
+        self._stores.messages.forget(now - _MESSAGES_KEPT)
+        self._stores.mutes.forget(now)
 
 
 async def _end(*tasks: asyncio.Task[Any]) -> None:

@@ -88,13 +88,13 @@ async def serve(
         # The first question must not pay for what is loaded at the first question.
         warming = asyncio.create_task(in_own_thread("warm", lambda: _warm(warmed, parts.memory)))
         with suppress(StoreUnavailable):  # known at the next start, then
-            keep_username(parts.kept, parts.username)
+            keep_username(parts.stores.kept, parts.account.username)
         hook = settings.webhook_url and Hook(settings.webhook_url, *settings.webhook_listen)
         duties = ScheduledJobs(
             parts, Daily(settings.digest_at, settings.time_zone), mailer_of(settings), say
         )
         service = Service(telegram, parts, duties, say, hook or None, token)
-        say(f"@{parts.username} answers in Telegram. Ctrl-C stops it.")
+        say(f"@{parts.account.username} answers in Telegram. Ctrl-C stops it.")
         try:
             await service.run(stop)
         finally:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from corpus.types import Article
-
 
 @dataclass(frozen=True, slots=True)
 class Button:
@@ -49,15 +47,6 @@ class Message:
     file: File | None = None
     asks: bool = False
     quotes: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbours:
-    """The articles before and after one in its series; `here` is that one itself."""
-
-    previous: Article | None = None
-    next: Article | None = None
-    here: Article | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,9 @@ from telegram import Chat, MessageEntity, User
 from telegram import Message as TelegramMessage
 from telegram.constants import ChatType, MessageEntityType
 
+from bot.dialogue.conversation import DEFAULT_LANGUAGE
+from bot.members.access import Sight
+from bot.members.readership import Readership
 from bot.sanitize import one_line
 from bot.telegram.post import Place
 from bot.types.people import Channel, Person, Reader
@@ -48,10 +51,19 @@ class UpdateContext:
         """The language that they are likely to write in, where there is any sign of it."""
         return self.reader.written or self.reader.chosen or self.hint
 
+    @property
+    def language(self) -> Language:
+        """The language to meet them in: chosen, else written, else their Telegram's."""
+        return self.reader.chosen or self.reader.written or self.hint or DEFAULT_LANGUAGE
+
     @cached_property
     def reader(self) -> Reader:
         """What was known of the reader when that was first asked for."""
         return self.known(self.person)
+
+    def sight(self, readership: Readership) -> Sight:
+        """Return what they may see, where they are."""
+        return readership.sight(self.person, private=self.place.private)
 
     def asker(self, message: int | None = None) -> Asker:
         """Return the reader as one who asks something here, in `message` where it is known."""

@@ -10,7 +10,14 @@ from pathlib import Path
 from rich.console import Console, RenderableType
 from rich.text import Text
 
-from bot.dialogue.commands import NAMES, TerminalCommand, TypedLine, parse, spoken_language
+from bot.dialogue.commands import (
+    Command,
+    TypedCommand,
+    Venue,
+    offered,
+    parse,
+    spoken_language,
+)
 from bot.dialogue.conversation import DEFAULT_LANGUAGE, Conversation, previous_of
 from bot.dialogue.followup import Previous
 from bot.dialogue.phrases import SmallTalk
@@ -83,44 +90,41 @@ class Session:
             self._hint = reply.language
         return self._render.reply(reply)
 
-    def _obey(self, typed: TypedLine) -> Sequence[RenderableType]:
+    def _obey(self, typed: TypedCommand) -> Sequence[RenderableType]:
         spoken = spoken_language(typed.languages, self.language)
         if spoken is not self.language:
             self.language = self._hint = spoken
         say = texts(self.language).say
         match typed.command:
-            case TerminalCommand.MORE:
+            case Command.MORE:
                 return self._more(typed.argument)
-            case TerminalCommand.SOURCES if self._answer and self._answer.evidence:
+            case Command.SOURCES if self._answer and self._answer.evidence:
                 return self._render.sources(self._answer, self.language)
-            case TerminalCommand.SOURCES:
+            case Command.SOURCES:
                 return [Text(say("nothing-shown"))]
-            case TerminalCommand.EDITORS:
+            case Command.EDITORS:
                 return self._hand_over()
-            case TerminalCommand.UNDO:
+            case Command.UNDO:
                 return self._undo()
-            case TerminalCommand.MINE:
+            case Command.MINE:
                 return self._mine()
-            case TerminalCommand.ARTICLES:
+            case Command.ARTICLES:
                 return self._render.articles(self._articles(), self.language)
-            case TerminalCommand.SERIES:
+            case Command.SERIES:
                 return self._series(typed.argument)
-            case TerminalCommand.HELP:
-                names = NAMES[self.language]
-                rows = [(names[command], command.value) for command in TerminalCommand]
+            case Command.HELP:
+                offers = offered(Venue.TERMINAL)
+                rows = [(command.names[self.language], command.text) for command in offers]
                 return [
                     Text(say(SmallTalk.HELP)),
                     Text(),
                     *self._render.commands(rows, self.language),
                 ]
-            case TerminalCommand.QUIT:
+            case Command.QUIT:
                 self.ended = True
                 return []
-            case None:
-                name, help_name = (
-                    one_line(typed.name, 40),
-                    NAMES[self.language][TerminalCommand.HELP],
-                )
+            case _:
+                name, help_name = one_line(typed.name, 40), Command.HELP.names[self.language]
                 return [Text(say("unknown-command", command=name, help=help_name))]
 
     def news(self, since: datetime) -> list[Text]:

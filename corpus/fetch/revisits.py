@@ -62,6 +62,7 @@ class FetchRecords:
         self._held = held
         self._visits: dict[str, FetchRecord] | None = None
         self._pending: dict[str, FetchRecord] = {}
+        self._before: dict[str, FetchRecord] = {}
 
     def find(self, address: str) -> FetchRecord | None:
         """The last visit at an address, where its article is held."""
@@ -82,7 +83,15 @@ class FetchRecords:
         """
         visit = self._pending.pop(source, None)
         if visit is not None:
+            before = self._loaded().get(visit.address, replace(visit, article=""))
+            self._before.setdefault(visit.address, before)
             self._write(replace(visit, article=article_id))
+
+    def take_back(self) -> None:
+        """Remember pages as before this run: the articles that they became are taken back."""
+        for visit in self._before.values():
+            self._write(visit)
+        self._before.clear()
 
     def confirm(self, visit: FetchRecord, at: datetime) -> None:
         """Remember that a page was asked for at this moment, and had not changed."""

@@ -15,6 +15,7 @@ from corpus.files.atomic_write import write_atomically
 from corpus.files.slug import ID_LENGTH, is_id, shortened, slug
 from corpus.library.article_file import read_article, write_article
 from corpus.library.identity import NewPage, is_renamed, is_same
+from corpus.library.undo import Undo
 from corpus.text.characters import word_count
 from corpus.types import Article, CleanPage, Language, Series
 
@@ -118,15 +119,21 @@ class Library:
                 return article
         raise _unknown(article_id, loaded)
 
-    def add(self, page: CleanPage) -> Added:
+    def add(self, page: CleanPage, undo: Undo | None = None) -> Added:
         """Write a page as an article; the article that it is a new version of goes.
+
+        What changes is held by `undo` first.
 
         The id is the page's own, else that of the article it replaces, else made of the title. The
         file appears whole or not at all. Raises ArticleInvalid where the page can't be kept.
         """
         added, content, old = self._planned(page)
         if not added.unchanged:
+            if undo is not None:
+                undo.hold(added.path, *old)
             write_atomically(self.folder / added.path, content, mode=_FOR_ALL_TO_READ)
+            if undo is not None:
+                undo.made(added.path)
             for other in old:
                 if other != added.path:
                     self._delete(other)
@@ -157,14 +164,16 @@ class Library:
         )
         return added, content, old
 
-    def remove(self, article_id: str) -> Path:
+    def remove(self, article_id: str, undo: Undo | None = None) -> Path:
         """Delete an article, and copies that claim its id; its path, relative to the library.
 
-        Raises ArticleUnknown, naming ids that are near.
+        They are held by `undo` first. Raises ArticleUnknown, naming ids that are near.
         """
         loaded = self.load()
         if article_id not in loaded.paths:
             raise _unknown(article_id, loaded)
+        if undo is not None:
+            undo.hold(*loaded.paths[article_id])
         for path in loaded.paths[article_id]:
             self._delete(path)
         return loaded.paths[article_id][0]

@@ -55,3 +55,18 @@ def test_a_private_network_is_not_fetched_from_unless_it_is_named(
     assert outcome.status == 1
     assert "SVAR_FETCH_PRIVATE" in outcome.err
     assert site.asked == []
+
+
+def test_a_page_whose_article_was_taken_back_is_fetched_again(
+    own_site: Site, indexing_svar: Shell, tmp_path: Path
+) -> None:
+    source, index = own_site.address + "/vertskap", tmp_path / "var" / "index"
+    index.parent.mkdir(exist_ok=True)
+    for page, told in ((PAGE, "added"), (PAGE.replace("gjesten", "gjestene"), "replaced")):
+        own_site.put("/vertskap", page)
+        if index.is_dir():
+            index.rename(tmp_path / "aside")
+        index.touch()  # in the way of the next
+        assert indexing_svar("articles", "add", source).status == 1
+        index.unlink()
+        assert indexing_svar("articles", "add", source).out.startswith(f"{told}: Vertskap ")

@@ -9,11 +9,10 @@ from pathlib import Path
 import pytest
 from fluent.syntax import FluentParser, ast
 
-from bot.dialogue import commands
+from bot.dialogue.commands import Command, Venue
 from bot.dialogue.phrases import SmallTalk
 from bot.dialogue.replies import WithdrawalOutcome
 from bot.statistics.chart import LABELS
-from bot.telegram import commands as telegram_commands
 from bot.telegram.render.admins.notes import STAGES
 from bot.telegram.render.editors.notes import DeskNote, DeskToast
 from bot.telegram.render.readers.notes import Note, Toast
@@ -119,9 +118,7 @@ def test_every_message_can_be_said(language: Language) -> None:
 @pytest.mark.parametrize("language", Language)
 def test_whatever_is_named_as_its_text_has_one(language: Language) -> None:
     named = {
-        *commands.TerminalCommand,
-        *telegram_commands.Command,
-        *telegram_commands.DeskCommand,
+        *(command.text for command in Command if command.text),
         *WithdrawalOutcome,
         *Note,
         *Toast,
@@ -139,7 +136,8 @@ def test_every_message_is_used() -> None:
 
 @pytest.mark.parametrize("language", Language)
 def test_every_command_that_a_text_names_is_one_of_the_language(language: Language) -> None:
-    known = {*commands.NAMES[language].values(), *telegram_commands.NAMES[language].values()}
+    readers = Venue.TERMINAL | Venue.PRIVATE
+    known = {each.names[language] for each in Command if each.where & readers}
     assert set(re.findall(r"(?<!\S)/\w+", source(language))) <= known
 
 

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bot import word_files
 from bot.cli.common import complain, say
 from bot.cli.intake.described import account_lines, described, too_little
 from bot.cli.view import crash
@@ -25,6 +26,7 @@ from corpus.types import CleanPage, RawPage
 
 if TYPE_CHECKING:
     from bot.app import App
+    from bot.library.publisher import LibraryChange
     from corpus.fetch.client import WebClient
 
 _VISITS = "visits.jsonl"
@@ -35,9 +37,10 @@ class Adding:
     """Adds sources one after another, and counts what came of their pages.
 
     `changed` articles were added or replaced, `failed` sources could not be, `unchanged` pages
-    were not even fetched; `articles` has, by source, the id of what it became. `outcomes` has what
-    came of every page, as JSON, `no_articles` how many were none, by what they are. With `yes`
-    pages go in that lose most of their prose; `silent` tells nothing on standard output.
+    were not even fetched; `articles` has, by source, the id of what it became, and `visits` what is
+    remembered of pages on the web. `outcomes` has what came of every page, as JSON, `no_articles`
+    how many were none, by what they are. With `yes` pages go in that lose most of their prose;
+    `silent` tells nothing on standard output.
     """
 
     def __init__(
@@ -59,7 +62,7 @@ class Adding:
         self.changed = self.failed = self.unchanged = 0
         self.articles: dict[str, str] = {}
         self._home = app.settings.home
-        self._web, self._cleaner, self._visits = web, cleaner, visits
+        self._web, self._cleaner, self.visits = web, cleaner, visits
         self._put, self._rehearsed = put, rehearsed
 
     def add(self, source: str, *, quiet: bool = False) -> None:
@@ -85,7 +88,7 @@ class Adding:
         except Exception as error:  # one page that is odder than foreseen stops no other
             self._fail(page.source, crash.told(error, self._home))
         else:
-            self._visits.keep(page.source, added.id)
+            self.visits.keep(page.source, added.id)
             self.articles[page.source] = added.id
             self.changed += not added.unchanged
             self.outcomes.append(added_json(page.source, added, cleaned))
@@ -115,15 +118,21 @@ class Adding:
 
 
 @contextmanager
-def adding(app: App, *, yes: bool = False, silent: bool = False) -> Iterator[Adding]:
-    """Open what adds pages to the library; all that it needs is closed when the block ends."""
-    library = app.library
+def adding(
+    app: App, change: LibraryChange | None = None, *, yes: bool = False, silent: bool = False
+) -> Iterator[Adding]:
+    """Open what adds pages to the library, as part of a `change` that may be taken back.
+
+    All that it needs is closed when the block ends.
+    """
+    library, add = app.library, change.add if change else app.library.add
 
     def put(page: CleanPage) -> tuple[Added, list[str]]:
-        return library.add(page), []
+        return add(page), []
 
-    memory = app.settings.home
-    with _opened(app, memory, library, put, yes=yes, silent=silent) as added:
+    with _opened(app, app.settings.home, library, put, yes=yes, silent=silent) as added:
+        if change:
+            change.when_taken_back(added.visits.take_back)
         yield added
 
 
@@ -150,7 +159,7 @@ def _opened(
     silent: bool = False,
 ) -> Iterator[Adding]:
     """Open an `Adding` whose visits are remembered in the folder `memory`."""
-    app.check_words()
+    word_files.check()
     visits = FetchRecords(memory / _VISITS, library.load().paths.__contains__)
     policy = FetchPolicy(private=app.settings.fetch_private)
     with open_client(policy, visits) as web, Cleaner() as cleaner:

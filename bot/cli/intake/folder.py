@@ -86,7 +86,7 @@ class _Watcher:
         self.due |= self._index and work.changed > before
         if self.due:
             try:
-                reindex(self._app)
+                reindex(self._app.build_index)
             except RetrievalError as error:
                 self._tell(f"{error}; trying again")
                 return

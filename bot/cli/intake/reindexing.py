@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.cli.common import complain, counted, progress, say
+from bot.errors import BotError
+from index.errors import RetrievalError
 
 if TYPE_CHECKING:
-    from bot.app import App
+    from bot.library.publisher import Build, LibraryChange
     from index.storage.build import BuildReport
 
 
@@ -23,10 +25,19 @@ def summary(report: BuildReport) -> str:
     )
 
 
-def reindex(app: App, *, allow_empty: bool = False) -> None:
-    """Bring the index up to date, and say what came of it."""
+def publish(change: LibraryChange, *, allow_empty: bool = False, silent: bool = False) -> None:
+    """Index what was changed, and say what came of it; raises BotError where that fails."""
+    try:
+        reindex(change.index, allow_empty=allow_empty, silent=silent)
+    except RetrievalError as error:
+        raise BotError(f"{error}; the library is as it was before") from error
+
+
+def reindex(build: Build, *, allow_empty: bool = False, silent: bool = False) -> None:
+    """Bring the index up to date, and say what came of it. Raises RetrievalError."""
     with progress() as shown:
-        report = app.build_index(shown, allow_empty=allow_empty)
-    say(summary(report))
+        report = build(shown, allow_empty=allow_empty)
+    if not silent:
+        say(summary(report))
     for problem in report.problems:
         complain(problem)

@@ -10,8 +10,9 @@ import sqlalchemy as sa
 
 from bot.store.database import Database
 from bot.store.tables import ARTICLE_USES, EXCHANGES
+from bot.types.exchanges import Exchange
 from bot.types.people import Channel, Person
-from bot.types.questions import Exchange, Shown
+from bot.types.questions import Shown
 from corpus.types import Language
 
 _LATEST = 20

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -49,6 +51,30 @@ def record(connection: sa.Connection, number: int, event: Event) -> None:
         )
     )
     mark_stale(connection, number)
+
+
+def insert_question(
+    connection: sa.Connection,
+    text: str,
+    text_key: str,
+    language: Language,
+    shown: Shown,
+    at: datetime,
+    kind: QuestionKind,
+    gathers: bool = False,
+) -> int:
+    """Add an open question, and return its number."""
+    insert = sa.insert(QUESTIONS).values(
+        kind=kind,
+        text=text,
+        text_key=text_key,
+        language=language,
+        status=QuestionStatus.OPEN,
+        asked_at=at,
+        shown=asdict(shown),
+        gathers=gathers,
+    )
+    return int(connection.execute(insert.returning(QUESTIONS.c.number)).scalar_one())
 
 
 def mark_stale(connection: sa.Connection, *numbers: int) -> None:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from contextlib import AbstractContextManager
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import datetime
 
 import sqlalchemy as sa
 
 from bot.store.database import Database
-from bot.store.queue import gathering
+from bot.store.queue import gathering, merging
 from bot.store.queue.answers import answer_in
 from bot.store.queue.question_rows import (
     asked_by,
     asking_of,
     event_of,
+    insert_question,
     mark_stale,
     question_in,
     question_of,
@@ -99,7 +100,7 @@ class Questions:
             if number is None:
                 if limits and gathering.is_beyond(connection, reader, limits, at):
                     card, gathers = gathering.card_of(connection, reader, kind, at), True
-                number = _insert(
+                number = insert_question(
                     connection, text, text_key, language, shown, at, kind, gathers and card is None
                 )
             connection.execute(
@@ -198,16 +199,7 @@ class Questions:
     def merge(self, number: int, into: int, gathered: Event) -> None:
         """Let those who asked one question wait for another, and record it there too."""
         with self._database.writing() as connection:
-            connection.execute(
-                sa.update(QUESTIONS).where(QUESTIONS.c.number == number).values(merged_into=into)
-            )
-            # Those that joined it before by themselves go on together, as askings of it.
-            connection.execute(
-                sa.update(ASKINGS)
-                .where(ASKINGS.c.question == number)
-                .values(question=into, origin=sa.func.coalesce(ASKINGS.c.origin, number))
-            )
-            record(connection, into, gathered)
+            merging.merge(connection, number, into, gathered)
 
     def split(self, number: int, reader: Person, event: Event) -> int | None:
         """Give a reader's askings of a question, and those merged with them, one of their own.
@@ -216,45 +208,7 @@ class Questions:
         otherwise. None where nobody would be left, or the reader doesn't ask it.
         """
         with self._database.writing() as connection:
-            of_it = sa.select(ASKINGS).where(ASKINGS.c.question == number).order_by(ASKINGS.c.id)
-            rows = connection.execute(of_it).mappings().all()
-            mine = [row for row in rows if asking_of(row).reader == reader]
-            if not mine:
-                return None
-            first = mine[-1]
-            origin = first["origin"]
-            leaving = [row["id"] for row in rows if origin and row["origin"] == origin]
-            leaving = leaving or [row["id"] for row in mine if row["origin"] is None]
-            if len(leaving) == len(rows):
-                return None
-            if origin is None:
-                source = question_in(connection, number)
-                key = sa.select(QUESTIONS.c.text_key).where(QUESTIONS.c.number == number)
-                split_off = _insert(
-                    connection,
-                    first["text"] or source.text,
-                    first["text_key"] or str(connection.scalar(key)),
-                    Language(first["language"] or source.language),
-                    source.shown,
-                    first["at"],
-                    source.kind,
-                )
-            else:
-                split_off = int(origin)
-                connection.execute(
-                    sa.update(QUESTIONS)
-                    .where(QUESTIONS.c.number == split_off)
-                    .values(status=QuestionStatus.OPEN, merged_into=None)
-                )
-            connection.execute(
-                sa.update(ASKINGS)
-                .where(ASKINGS.c.id.in_(leaving))
-                .values(question=split_off, origin=None)
-            )
-            reword(connection, number)
-            record(connection, number, event)
-            record(connection, split_off, event)
-        return split_off
+            return merging.split(connection, number, reader, event)
 
     def asked_by(self, reader: Person) -> list[Question]:
         """Return what a reader has handed over, by number, in the words in which they did."""
@@ -334,27 +288,3 @@ def _in_the_same_words(connection: sa.Connection, text_key: str) -> int | None:
     )
     found: int | None = connection.scalar(wanted.order_by(QUESTIONS.c.number).limit(1))
     return found
-
-
-def _insert(
-    connection: sa.Connection,
-    text: str,
-    text_key: str,
-    language: Language,
-    shown: Shown,
-    at: datetime,
-    kind: QuestionKind,
-    gathers: bool = False,
-) -> int:
-    """Add an open question, and return its number."""
-    insert = sa.insert(QUESTIONS).values(
-        kind=kind,
-        text=text,
-        text_key=text_key,
-        language=language,
-        status=QuestionStatus.OPEN,
-        asked_at=at,
-        shown=asdict(shown),
-        gathers=gathers,
-    )
-    return int(connection.execute(insert.returning(QUESTIONS.c.number)).scalar_one())

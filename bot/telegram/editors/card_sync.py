@@ -8,13 +8,11 @@ between any two calls leaves nothing that the next look would not see.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.errors import QuestionUnknown
-from bot.store.telegram.cards import SET_ASIDE, Card, Cards
-from bot.store.telegram.deliveries import Deliveries
+from bot.store.telegram.cards import SET_ASIDE, Card
 from bot.telegram.dependencies import Dependencies
-from bot.telegram.editors_chat import EditorsChat
 from bot.telegram.post import Place
 from bot.telegram.render.editors import lists, question_card
 from bot.telegram.transport.outgoing.outcome import KICKED
@@ -37,23 +35,14 @@ _GONE = (
 )
 
 
-@dataclass(slots=True)
 class CardSync:
     """Makes the cards in the editors' group say how things stand."""
 
-    parts: Dependencies
-
-    @property
-    def _cards(self) -> Cards:
-        return self.parts.cards
-
-    @property
-    def _room(self) -> EditorsChat:
-        return self.parts.room
-
-    @property
-    def _deliveries(self) -> Deliveries:
-        return self.parts.deliveries
+    def __init__(self, parts: Dependencies) -> None:
+        self._stores, self._desk, self._post = parts.stores, parts.desk, parts.post
+        self._cards, self._deliveries = parts.stores.cards, parts.stores.deliveries
+        self._room, self._readership = parts.room, parts.readership
+        self._language, self._zone = parts.settings.editors_language, parts.settings.time_zone
 
     def keep(self) -> bool:
         """Look once; True where something is now owed. Called in a thread, by one at a time."""
@@ -64,7 +53,7 @@ class CardSync:
         self._see_to_failures()
         if self._room.trouble is not None:
             return False
-        room = min(_AT_ONCE, _MOST_UNSENT - self.parts.messages.unsent_in(chat))
+        room = min(_AT_ONCE, _MOST_UNSENT - self._stores.messages.unsent_in(chat))
         if room <= 0:
             return False
         owed = False
@@ -77,30 +66,30 @@ class CardSync:
 
     def _empty_lists(self) -> bool:
         """Take what they say from lists that quote what was erased."""
-        emptied = lists.emptied(language=self.parts.editors_language)
-        found = self.parts.lists.to_empty(_AT_ONCE)
+        emptied = lists.emptied(language=self._language)
+        found = self._stores.lists.to_empty(_AT_ONCE)
         for message, chat in found:
-            with self.parts.database.unit():
-                self.parts.post.edit(Place(chat, private=chat > 0), emptied, target=message)
-                self.parts.lists.emptied(message)
+            with self._stores.database.unit():
+                self._post.edit(Place(chat, private=chat > 0), emptied, target=message)
+                self._stores.lists.emptied(message)
         return bool(found)
 
     def _begin(self, number: int, chat: int) -> None:
         """Make a question's card: where the group has topics, the topic first."""
         group = self._room.group
-        with self.parts.database.unit():
+        with self._stores.database.unit():
             if self._room.chat != chat:
                 return  # the group has moved just now
             card = Card(number, chat)
             if group.has_topics and group.may_open_topics:
-                name = question_card.topic_name(self.parts.desk.dossier(number).question)
-                topic = self.parts.post.open_topic(Place(chat, private=False), name)
+                name = question_card.topic_name(self._desk.dossier(number).question)
+                topic = self._post.open_topic(Place(chat, private=False), name)
                 card = replace(card, topic=topic)
             self._cards.put(card)
 
     def _show(self, card: Card) -> bool:
         """Bring one card up to date; False where that has to wait, or nothing is to be changed."""
-        standing = self.parts.messages.standing
+        standing = self._stores.messages.standing
         if card.topic is not None and card.thread is None:
             topic = standing(card.topic)
             if topic is None or topic.message_id is None:
@@ -112,13 +101,13 @@ class CardSync:
                 return False  # it is seen again when that has arrived
         place = Place(card.chat, private=card.chat > 0, thread=card.thread)
         # Looked at in here: a step that comes in between must leave the card stale.
-        with self.parts.database.unit():
+        with self._stores.database.unit():
             current = self._cards.get(card.question)
             if current is None or current.chat != card.chat:
                 return False
             card = replace(current, thread=card.thread)
             try:
-                dossier = self.parts.desk.dossier(card.question)
+                dossier = self._desk.dossier(card.question)
             except QuestionUnknown:
                 return self._bury(card)
             message = self._rendered(dossier)
@@ -128,13 +117,13 @@ class CardSync:
             shown = replace(card, shown=digest, stale=False, noted=additions, renamed=False)
             if card.renamed and card.thread is not None:
                 name = question_card.topic_name(dossier.question)
-                self.parts.post.rename_topic(place, name)
+                self._post.rename_topic(place, name)
                 owed = True
             if card.message is None:
-                (sent,) = self.parts.post.send(place, message)
+                (sent,) = self._post.send(place, message)
                 shown, owed = replace(shown, message=sent), True
             elif card.shown != digest:
-                edit = self.parts.post.edit(place, message, target=card.message)
+                edit = self._post.edit(place, message, target=card.message)
                 shown, owed = replace(shown, edit=edit), True
             if card.message is not None and _is_told(card.noted, additions):
                 self._tell_of_addition(card, place, additions - card.noted)
@@ -145,22 +134,22 @@ class CardSync:
     def _tell_of_addition(self, card: Card, place: Place, count: int) -> None:
         """Call the editors to a card to which a reader has added something; it says what."""
         assert card.message is not None
-        above = self.parts.messages.message_id_of(card.message)
-        said = question_card.added(card.question, count, language=self.parts.editors_language)
-        (sent,) = self.parts.post.send(replace(place, reply_to=above), said)
+        above = self._stores.messages.message_id_of(card.message)
+        said = question_card.added(card.question, count, language=self._language)
+        (sent,) = self._post.send(replace(place, reply_to=above), said)
         self._cards.below(sent, card.question, "note")
 
     def _bury(self, card: Card) -> bool:
         """Take what it says from the card of a question that was erased; called in a unit."""
         if card.message is not None:
             place = Place(card.chat, private=card.chat > 0, thread=card.thread)
-            gone = question_card.erased(card.question, language=self.parts.editors_language)
-            self.parts.post.edit(place, gone, target=card.message)
+            gone = question_card.erased(card.question, language=self._language)
+            self._post.edit(place, gone, target=card.message)
         if card.thread is not None:
             place = Place(card.chat, private=False, thread=card.thread)
-            name = question_card.topic_erased(card.question, language=self.parts.editors_language)
-            self.parts.post.rename_topic(place, name)
-            self.parts.post.close_topic(place)
+            name = question_card.topic_erased(card.question, language=self._language)
+            self._post.rename_topic(place, name)
+            self._post.close_topic(place)
         self._cards.remove(card.question)  # who answers it is told that it is erased
         return card.message is not None or card.thread is not None
 
@@ -170,22 +159,22 @@ class CardSync:
             dossier,
             self._deliveries.progress(number),
             self._name,
-            language=self.parts.editors_language,
-            zone=self.parts.zone,
-            muted=self.parts.desk.muted(each.reader for each in dossier.askings),
-            has_members=self.parts.readership.has_members,
+            language=self._language,
+            zone=self._zone,
+            muted=self._desk.muted(each.reader for each in dossier.askings),
+            has_members=self._readership.has_members,
         )
 
     def _name(self, editor: Person) -> str:
-        return self.parts.editors.name(editor)
+        return self._stores.editors.name(editor)
 
     def _see_to_failures(self) -> None:
         """See to cards that could not be sent, or not be changed."""
         for card in self._cards.unfinished():
             latest = card.edit or card.message or card.topic
-            failed = self.parts.messages.standing(latest) if latest is not None else None
+            failed = self._stores.messages.standing(latest) if latest is not None else None
             problem = (failed and failed.problem) or "unknown"
-            with self.parts.database.unit():
+            with self._stores.database.unit():
                 if problem == KICKED:
                     self._room.lost(KICKED)
                 if latest == card.topic:

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.config.editorship import Whom
+from bot.dialogue.commands import Venue
 from bot.errors import StoreUnavailable
-from bot.telegram.commands import desk_menu
+from bot.telegram.commands import menu
 from bot.telegram.editors_chat import EditorsChat, EditorsGroup
 from bot.telegram.transport.api import CallFailed, Failure, Telegram
 from bot.telegram.transport.outgoing.outcome import KICKED
@@ -75,7 +76,8 @@ async def look(
         await asyncio.to_thread(room.learned, group)
         if chat < 0 and await asyncio.to_thread(lambda: room.taken_from is Whom.ADMINISTRATORS):
             await _look_at_administrators(telegram, room, chat)
-        commands = [{"command": name, "description": what} for name, what in desk_menu(language)]
+        offered = menu(language, Venue.EDITORS)
+        commands = [{"command": name, "description": what} for name, what in offered]
         scope = {"type": "chat", "chat_id": chat}
         await telegram.call("setMyCommands", {"commands": commands, "scope": scope})
     except CallFailed as failure:

@@ -12,10 +12,10 @@ from datetime import date, datetime, timedelta
 
 from bot.config.hours import Daily
 from bot.errors import BotError
-from bot.escalation.digest import Digest
 from bot.mail.rounds import mail_new
 from bot.mail.smtp import Mailer, MailFailed
 from bot.mail.texts import digest_mail
+from bot.statistics.digest import Digest
 from bot.store.key_value import install_of
 from bot.store.scrubbing import is_owed, scrub
 from bot.telegram.dependencies import Dependencies
@@ -38,14 +38,15 @@ class ScheduledJobs:
     """The editors' clock. Called in a thread, by one at a time."""
 
     def __init__(
-        self,
-        parts: Dependencies,
-        daily: Daily,
-        mailer: Mailer | None,
-        say: Callable[[str], object],
+        self, parts: Dependencies, daily: Daily, mailer: Mailer | None, say: Callable[[str], object]
     ) -> None:
         """`daily` is when the digest is due; without a `mailer` nobody is sent mail."""
-        self._parts = parts
+        self._settings, self._now, self._stores = parts.settings, parts.now, parts.stores
+        self._library, self._memory, self._shelf = parts.library, parts.memory, parts.shelf
+        self._office, self._readership, self._room = parts.office, parts.readership, parts.room
+        self._post, self._card_link = parts.post, parts.card_link
+        self._language, self._zone = parts.settings.editors_language, parts.settings.time_zone
+        self._sharing = DeskSharing(parts)
         self._daily = daily
         self._mailer = mailer
         self._say = LogThrottle(say)
@@ -75,85 +76,85 @@ class ScheduledJobs:
         return any(owed)
 
     def _can_write(self) -> bool:
-        return self._parts.room.chat is not None and self._parts.room.trouble is None
+        return self._room.chat is not None and self._room.trouble is None
 
     def _tell_of_conflicts(self) -> bool:
         """Compare new answers with the others, and show the editors what contradicts."""
-        parts = self._parts
-        if parts.memory is not None:
-            parts.memory.compare(parts.now)
-        untold = [(one, other) for one, other, told in parts.answers.conflicts() if told is None]
+        if self._memory is not None:
+            self._memory.compare(self._now)
+        untold = [
+            (one, other) for one, other, told in self._stores.answers.conflicts() if told is None
+        ]
         if not untold or not self._can_write():
             return False
         for one, other in untold:
-            first, second = parts.answers.get(one), parts.answers.get(other)
+            first, second = self._stores.answers.get(one), self._stores.answers.get(other)
             if first is None or second is None:
                 continue
-            with parts.database.unit():
-                said = lists.conflict(first, second, language=parts.editors_language)
-                (sent,) = parts.post.send(parts.room.place, said)
-                parts.lists.quotes(sent, said.quotes)
-                parts.answers.told_of_conflict(one, other, sent)
+            with self._stores.database.unit():
+                said = lists.conflict(first, second, language=self._language)
+                (sent,) = self._post.send(self._room.place, said)
+                self._stores.lists.quotes(sent, said.quotes)
+                self._stores.answers.told_of_conflict(one, other, sent)
         return True
 
     def _shelve(self) -> bool:
         """Let new answers be found by what they say."""
-        if self._parts.shelf is not None:
-            self._parts.shelf.refresh()
+        if self._shelf is not None:
+            self._shelf.refresh()
         return False
 
     def _recognise(self) -> bool:
         """Have the members' articles of a new generation ready to be recognised in an answer."""
-        if self._parts.readership.has_members:
-            self._parts.quoted("")
+        if self._readership.has_members:
+            self._library.quoted("")
         return False
 
     def _share_at_last(self) -> bool:
         """Give those who are no members the least that is theirs, where no editor has chosen."""
-        parts = self._parts
-        held = parts.answers.held(parts.now() - parts.remind_after)
+        held = self._stores.answers.held(self._now() - self._settings.remind_after)
         for answer in held:
-            with suppress(BotError), parts.database.unit():
-                DeskSharing(parts).choose(NOBODY_CHOSE, answer.number, Sharing.TEASER)
+            with suppress(BotError), self._stores.database.unit():
+                self._sharing.choose(NOBODY_CHOSE, answer.number, Sharing.TEASER)
         return bool(held)
 
     def _remind(self) -> bool:
         """Call the editors to what has waited too long, while they are there."""
-        parts, now = self._parts, self._parts.now()
-        if not self._can_write() or not parts.office.is_open:
+        now = self._now()
+        if not self._can_write() or not self._office.is_open:
             return False
-        late = parts.waiting.overdue(now - parts.remind_after, now)
+        late = self._stores.waiting.overdue(now - self._settings.remind_after, now)
         if not late:
             return False
-        with parts.database.unit():
-            said = lists.overdue(late, parts.card_link, language=parts.editors_language, now=now)
-            (sent,) = parts.post.send(parts.room.place, said)
-            parts.lists.quotes(sent, said.quotes)
-            parts.waiting.reminded([question.number for question in late], now)
+        with self._stores.database.unit():
+            said = lists.overdue(late, self._card_link, language=self._language, now=now)
+            (sent,) = self._post.send(self._room.place, said)
+            self._stores.lists.quotes(sent, said.quotes)
+            self._stores.waiting.reminded([question.number for question in late], now)
         return True
 
     def _digest(self) -> bool:
         """Tell once a day how things stand; in the group, else by mail."""
-        parts, now = self._parts, self._parts.now()
-        last, latest = parts.kept.get(_DIGEST), self._daily.latest(now)
+        now = self._now()
+        last, latest = self._stores.kept.get(_DIGEST), self._daily.latest(now)
         # Never, or by a clock that was days ahead.
         if last is None or date.fromisoformat(last) > latest + _A_DAY:
-            parts.kept.put(_DIGEST, latest.isoformat())
+            self._stores.kept.put(_DIGEST, latest.isoformat())
             return False
         day = self._daily.due(now, date.fromisoformat(last))
         if day is None:
             return False
         if self._can_write():
-            with parts.database.unit():
-                said = lists.digest(self._day(now, day), language=parts.editors_language)
-                parts.post.send(parts.room.place, said)
-                parts.kept.put(_DIGEST, day.isoformat())
+            with self._stores.database.unit():
+                said = lists.digest(self._day(now, day), language=self._language)
+                self._post.send(self._room.place, said)
+                self._stores.kept.put(_DIGEST, day.isoformat())
             return True
         if (mailer := self._mailer) is not None and self._may_mail(now):
-            subject, text = digest_mail(self._day(now, day), day, parts.editors_language)
-            id = f"{install_of(parts.kept)}-digest-{day.isoformat()}"
+            subject, text = digest_mail(self._day(now, day), day, self._language)
+            id = f"{install_of(self._stores.kept)}-digest-{day.isoformat()}"
             if self._tried(lambda: mailer.send(subject, text, message_id=id), now):
-                parts.kept.put(_DIGEST, day.isoformat())
+                self._stores.kept.put(_DIGEST, day.isoformat())
         return False
 
     def _day(self, now: datetime, day: date) -> Digest:
@@ -162,24 +163,32 @@ class ScheduledJobs:
         So nothing is counted twice or never: not where one comes late, and not where clocks are
         set, on days of 23 and 25 hours.
         """
-        parts = self._parts
         since, until = (self._daily.moment(each) for each in (day - _A_DAY, day))
-        figures = parts.activity.figures(since, until, now - parts.remind_after, parts.zone)
+        figures = self._stores.activity.figures(
+            since, until, now - self._settings.remind_after, self._zone
+        )
         return Digest(
             figures=figures,
-            to_review=parts.answers.to_review(now.astimezone(parts.zone).date()),
-            conflicts=len(parts.answers.conflicts()),
-            undelivered=parts.deliveries.undelivered(),
+            to_review=self._stores.answers.to_review(now.astimezone(self._zone).date()),
+            conflicts=len(self._stores.answers.conflicts()),
+            undelivered=self._stores.deliveries.undelivered(),
         )
 
     def _mail(self) -> bool:
         """Send mail of new questions, all that have come in one."""
-        parts, now = self._parts, self._parts.now()
+        now = self._now()
         if self._mailer is None or not self._may_mail(now):
             return False
         mailer = self._mailer
         self._tried(
-            lambda: mail_new(mailer, parts.waiting, parts.kept, parts.editors_language, now)[1], now
+            lambda: mail_new(
+                mailer,
+                self._stores.waiting,
+                self._stores.kept,
+                self._language,
+                now,
+            )[1],
+            now,
         )
         return False
 
@@ -203,16 +212,16 @@ class ScheduledJobs:
 
     def _forget(self) -> bool:
         """Once a day, forget the people behind what is long settled."""
-        parts, now = self._parts, self._parts.now()
-        today = now.astimezone(parts.zone).date().isoformat()
-        if parts.kept.get(_FADED) != today:
-            parts.people.fade((now - parts.retention).astimezone(parts.zone))
-            parts.kept.put(_FADED, today)
+        now = self._now()
+        today = now.astimezone(self._zone).date().isoformat()
+        if self._stores.kept.get(_FADED) != today:
+            self._stores.people.fade((now - self._settings.retention).astimezone(self._zone))
+            self._stores.kept.put(_FADED, today)
         return False
 
     def _scrub(self) -> bool:
         """Take what was erased out of the database's files; where that can't be now, soon."""
-        database, now = self._parts.database, self._parts.now()
+        database, now = self._stores.database, self._now()
         if is_owed(database):
             self._echoes_until = now + _ECHOES
             scrub(database)

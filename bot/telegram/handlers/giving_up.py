@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from telegram import Message as TelegramMessage
 
+from bot.dialogue.commands import Command
 from bot.escalation.hand_over import hand_over
-from bot.telegram.commands import Command, parse
+from bot.telegram.commands import parse
 from bot.telegram.dependencies import Dependencies
 from bot.telegram.handlers.admins.chat import AdminHandler
 from bot.telegram.handlers.editors.group import EditorsHandler
@@ -27,7 +28,8 @@ class GivingUp:
     def __init__(
         self, parts: Dependencies, editors: EditorsHandler, admins: AdminHandler | None
     ) -> None:
-        self._parts = parts
+        self._account, self._stores, self._desk = parts.account, parts.stores, parts.desk
+        self._post = parts.post
         self._editors = editors
         self._admins = admins
 
@@ -36,30 +38,29 @@ class GivingUp:
 
         What an admin says to us about the library is no question, whatever becomes of it.
         """
-        parts = self._parts
         update = read(updates[0])
-        with parts.database.unit():
+        with self._stores.database.unit():
             for stored in updates:
-                parts.updates.set_aside(stored.id, problem)
+                self._stores.updates.set_aside(stored.id, problem)
             if update is None or update.effective_user is None or update.effective_chat is None:
                 return
             who = context_of(
                 update.effective_user,
                 update.effective_chat,
                 update.effective_message,
-                parts.readers.get,
+                self._stores.readers.get,
             )
             if not who.place.private and update.message:
                 self._editors.apologise(update.message)
             if not who.place.private or update.effective_user.is_bot:
                 return
-            language, number = parts.language(who), None
+            language, number = who.language, None
             if question := self._question(who, updates, update.message):
                 shown = Shown(Status.UNANSWERED, 0.0, ())
-                handed = hand_over(parts.desk, question, language, shown, who.asker())
+                handed = hand_over(self._desk, question, language, shown, who.asker())
                 # Who is muted is told of the failure alone.
                 number = handed.receipt.number if handed.receipt else None
-            parts.post.send(who.place, notes.trouble(number, language=language))
+            self._post.send(who.place, notes.trouble(number, language=language))
 
     def _question(
         self, who: UpdateContext, updates: Sequence[StoredUpdate], message: TelegramMessage | None
@@ -72,7 +73,7 @@ class GivingUp:
             return ""
         # What can't be handled may be that for being none of what Telegram sends.
         text = message.text if message and isinstance(message.text, str) else ""
-        typed = parse(text, self._parts.username)
+        typed = parse(text, self._account.username)
         if typed and message and message.forward_origin is None:
             return typed.argument.strip() if typed.command in _ASKING else ""
         return "\n".join(filter(None, map(words_of, updates)))

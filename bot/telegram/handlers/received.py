@@ -10,7 +10,8 @@ from telegram import Message as TelegramMessage
 from telegram import Update
 from telegram.constants import ChatMemberStatus, ChatType
 
-from bot.telegram.commands import TypedCommand, parse
+from bot.dialogue.commands import TypedCommand
+from bot.telegram.commands import parse
 from bot.telegram.update_context import UpdateContext, addressed, context_of
 from bot.types.people import Person, Reader
 

@@ -31,7 +31,8 @@ class ReaderHandler:
 
     def __init__(self, parts: Dependencies, admins: AdminHandler | None = None) -> None:
         """Without `admins`, everybody is a reader."""
-        self._parts = parts
+        self._account, self._stores, self._library = parts.account, parts.stores, parts.library
+        self._post = parts.post
         editors = EditorsHandler(parts)
         self._takers = Takers(parts, editors, admins)
         self._giving_up = GivingUp(parts, editors, admins)
@@ -50,21 +51,21 @@ class ReaderHandler:
         Raises whatever keeps the updates from being handled; nothing is changed then, nor where
         the thinking took so long that it `is_given_up`.
         """
-        parts = self._parts
         understood = [(stored, read(stored)) for stored in updates]
         with suppress(RetrievalError, OSError):  # what a reader sees is of the newest generation
-            parts.refresh()
-            parts.catalogue()  # now, where it is a new one: nobody can write in the unit below
+            self._library.refresh()
+            # Now, where it is a new one: nobody can write in the unit below.
+            self._library.catalogue()
         good = [(stored, update) for stored, update in understood if update is not None]
         effects = self._effects([update for _, update in good]) if good else nothing
-        with parts.database.unit():
+        with self._stores.database.unit():
             if is_given_up():
                 raise AlreadySettled("it took too long, and somebody else sees to it")
             # First: what a reader erases includes the update in which they ask for it.
-            parts.updates.done([stored.id for stored, _ in good])
+            self._stores.updates.done([stored.id for stored, _ in good])
             for stored, update in understood:
                 if update is None:
-                    parts.updates.set_aside(stored.id, "it can't be read")
+                    self._stores.updates.set_aside(stored.id, "it can't be read")
             effects()
             if rushed and good:
                 self._slow_down(good[0][1])
@@ -74,8 +75,7 @@ class ReaderHandler:
         self._giving_up.give_up(updates, problem)
 
     def _effects(self, updates: Sequence[Update]) -> Effects:
-        parts = self._parts
-        it = Received(updates, parts.bot_id, parts.username, parts.readers.get)
+        it = Received(updates, self._account.id, self._account.username, self._stores.readers.get)
         effects = taken(self._takers, it)
         if (query := it.update.callback_query) is None:
             return effects
@@ -84,5 +84,5 @@ class ReaderHandler:
     def _slow_down(self, update: Update) -> None:
         user, chat = update.effective_user, update.effective_chat
         if user and chat:
-            who = context_of(user, chat, update.message, self._parts.readers.get)
-            self._parts.post.send(who.place, notes.slow_down(language=self._parts.language(who)))
+            who = context_of(user, chat, update.message, self._stores.readers.get)
+            self._post.send(who.place, notes.slow_down(language=who.language))

@@ -57,7 +57,9 @@ class Takers:
         self, parts: Dependencies, editors: EditorsHandler, admins: AdminHandler | None
     ) -> None:
         """Without `admins`, everybody is a reader."""
-        self._parts = parts
+        self._account, self._now, self._stores = parts.account, parts.now, parts.stores
+        self._conversation, self._readership = parts.conversation, parts.readership
+        self._room, self._post = parts.room, parts.post
         self._editors = editors
         self._admins = admins
         self._asking = QuestionHandler(parts)
@@ -77,8 +79,8 @@ class Takers:
             return None
 
         def effects() -> None:
-            self._parts.messages.migrate(old, new)
-            self._parts.room.moved(old, new)
+            self._stores.messages.migrate(old, new)
+            self._room.moved(old, new)
 
         return effects
 
@@ -92,7 +94,7 @@ class Takers:
         kind = next((note for name, note in _MEDIA.items() if getattr(message, name, None)), None)
         if kind is None:  # a service message: a pinned message, a changed photo
             return nothing
-        return self._say(it, notes.note(kind, self._parts.language(it.who)))
+        return self._say(it, notes.note(kind, it.who.language))
 
     def command(self, it: Received) -> Effects | None:
         """A command; one for another bot is none that we have."""
@@ -128,7 +130,8 @@ class Takers:
 
     def group_hint(self, it: Received) -> Effects | None:
         """Say how to be answered in a group."""
-        return self._say(it, self._parts.group_hint(it.who))
+        hint = notes.group_hint(self._account.username, language=it.who.language)
+        return self._say(it, hint)
 
     def admin_edit(self, it: Received) -> Effects | None:
         """An edit of what an admin said about the library."""
@@ -143,7 +146,7 @@ class Takers:
     def edited_into_question(self, it: Received) -> Effects | None:
         """Small talk, or nothing, that has become a question; never a name given in a dialogue."""
         text, message = it.words or "", it.message
-        if text.rstrip().endswith("?") and self._parts.now() - message.date < _EDITED_LATE:
+        if text.rstrip().endswith("?") and self._now() - message.date < _EDITED_LATE:
             return self._asking.ask(it.who, {message.message_id: text})
         return None
 
@@ -160,16 +163,19 @@ class Takers:
     def inline(self, it: Received) -> Effects | None:
         """What is typed behind our name in any chat."""
         query = it.update.inline_query
-        return inline.offer(self._parts, it.who, query) if query else None
+        if query is None:
+            return None
+        found = inline.found(self._conversation, self._readership, it.who, query.query)
+        return lambda: self._post.offer(query.id, found)
 
     def blocked(self, it: Received) -> Effects | None:
         """A reader has blocked us, or has us back."""
-        at = self._parts.now() if it.is_gone else None
-        return lambda: self._parts.readers.block(it.who.person, at)
+        at = self._now() if it.is_gone else None
+        return lambda: self._stores.readers.block(it.who.person, at)
 
     def _say(self, it: Received, message: Message) -> Effects:
         def effects() -> None:
-            self._parts.post.send(it.who.place, message)
+            self._post.send(it.who.place, message)
 
         return effects
 

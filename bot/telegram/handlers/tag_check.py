@@ -17,8 +17,9 @@ class TagCheck:
     """Lets nothing come of a press that was meant for what had its numbers before a restore."""
 
     def __init__(self, parts: Dependencies) -> None:
-        self._parts = parts
-        self._stamps = Stamps(parts.database)
+        self._settings, self._room, self._post = parts.settings, parts.room, parts.post
+        self._language = parts.settings.editors_language
+        self._stamps = Stamps(parts.stores.database)
 
     def checked(self, who: UpdateContext, query: CallbackQuery, effects: Effects) -> Effects:
         """Return the effects of a press as they are if its button names what is there now.
@@ -26,15 +27,14 @@ class TagCheck:
         That is looked at in the transaction of what comes of it: nobody gets a number meanwhile.
         """
         press = decode(query.data or "")
-        at_desk = query.message is not None and query.message.chat.id == self._parts.room.chat
+        at_desk = query.message is not None and query.message.chat.id == self._room.chat
         if press is None or not self._has_buttons_for(press.act, who, at_desk=at_desk):
             return effects  # nothing comes of it, and nothing is told of what there is
-        parts = self._parts
-        language = parts.editors_language if at_desk else parts.language(who)
+        language = self._language if at_desk else who.language
 
         def only_if_it_is_there() -> None:
             if self._stamps.is_of_another(press):
-                parts.post.toast(query.id, notes.toast(Toast.NOT_HERE, language), alert=True)
+                self._post.toast(query.id, notes.toast(Toast.NOT_HERE, language), alert=True)
             else:
                 effects()
 
@@ -42,6 +42,6 @@ class TagCheck:
 
     def _has_buttons_for(self, act: ButtonAct, who: UpdateContext, *, at_desk: bool) -> bool:
         if act in OF_ADMINS:
-            admins, private = self._parts.admin_ids, who.place.private
+            admins, private = self._settings.admin_ids, who.place.private
             return is_allowed(int(who.person.id), admins, private=private)
         return at_desk or act not in OF_EDITORS

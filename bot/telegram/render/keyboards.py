@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.library.catalogue import Neighbours
 from bot.library.keys import article_key
 from bot.telegram.callback_data import ButtonAct, ButtonPress, encode
 from bot.telegram.render.html import clip
-from bot.telegram.types import Button, Keyboard, Neighbours
+from bot.telegram.types import Button, Keyboard
 from bot.texts import Texts
 
 _LONGEST_LABEL = 60

@@ -22,7 +22,7 @@ def answered(svar: Shell, *texts: str, question: str = "Hva koster abonnementet?
 
 
 def standing(svar: Shell, number: int) -> AnswerStanding:
-    answer = svar.app.books.answers.get(number)
+    answer = svar.app.stores.answers.get(number)
     assert answer is not None
     return answer.standing
 
@@ -94,7 +94,7 @@ def test_the_files_of_an_answer_stay_when_its_words_change(svar: Shell) -> None:
     svar.app.desk.hand_over("Hva koster abonnementet?", Language.NB, NOTHING, READER)
     svar.app.desk.answer(1, Said("Se filen.", attachments=(file,)), svar.app.person)
     svar("answers", "edit", "1", "--answer", "Se fila.")
-    answer = svar.app.books.answers.get(1)
+    answer = svar.app.stores.answers.get(1)
     assert answer is not None
     assert answer.said == Said("Se fila.", attachments=(file,))
 

@@ -1,6 +1,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from bot.library.keys import deep_link_payload
 from tests.bot.conftest import Shell
 
@@ -116,3 +118,54 @@ def test_an_article_that_is_not_there_can_not_be_removed(svar: Shell) -> None:
     assert outcome.status == 1
     assert "finnes-ikke" in outcome.err
     assert outcome.err.count("\n") == 1
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_where_the_index_can_not_be_built_the_library_is_as_it_was(
+    indexing_svar: Shell, library_folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "vertskap.html").write_text(PAGE, encoding="utf-8")
+    newer = PAGE.replace("Vertskap", "Lojalitet")
+    (tmp_path / "lojalitet.html").write_text(newer, encoding="utf-8")
+    before = _files(library_folder)
+    in_the_way = tmp_path / "var" / "index"
+    in_the_way.parent.mkdir(exist_ok=True)
+    in_the_way.touch()
+    for order in (("add", "vertskap.html", "lojalitet.html"), ("remove", "lojalitet")):
+        outcome = indexing_svar("articles", *order)
+        assert outcome.status == 1
+        assert outcome.err.endswith("; the library is as it was before\n")
+        assert outcome.err.count("\n") == 1
+        assert _files(library_folder) == before
+    assert indexing_svar("articles", "add", "--no-index", "vertskap.html").status == 0
+    assert _files(library_folder).keys() - before.keys() == {"no/vertskap.md"}
+    in_the_way.unlink()
+    assert "index 1: 3 articles" in indexing_svar("articles", "add", "lojalitet.html").out
+
+
+def test_what_is_in_by_ctrl_c_stays_and_is_said(
+    indexing_svar: Shell,
+    library_folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    (tmp_path / "vertskap.html").write_text(PAGE, encoding="utf-8")
+    with monkeypatch.context() as patched:
+        patched.setattr(indexing_svar.app, "build_index", interrupt)
+        outcome = indexing_svar("articles", "add", "vertskap.html")
+    assert outcome.status == 130
+    first, *_ = outcome.err.splitlines()
+    assert first == "1 article added, not indexed yet: svar index build"
+    assert "no/vertskap.md" in _files(library_folder)
+    assert not list(library_folder.glob(".undo-*"))
+    assert "index 1: 3 articles" in indexing_svar("index", "build").out

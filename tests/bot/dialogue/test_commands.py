@@ -2,7 +2,15 @@ from collections.abc import Collection
 
 import pytest
 
-from bot.dialogue.commands import NAMES, TerminalCommand, TypedLine, parse, spoken_language
+from bot.dialogue.commands import (
+    Command,
+    TypedCommand,
+    Venue,
+    named,
+    offered,
+    parse,
+    spoken_language,
+)
 from bot.sanitize import bare_name
 from corpus.types import Language
 
@@ -11,32 +19,50 @@ SWEDISH = frozenset({Language.SV})
 
 
 @pytest.mark.parametrize("language", Language)
-def test_every_command_has_a_name_in_every_language_and_it_works(language: Language) -> None:
-    assert set(NAMES[language]) == set(TerminalCommand)
-    for command, name in NAMES[language].items():
-        typed = parse(name)
+def test_every_command_of_the_terminal_works_by_its_name_in_every_language(
+    language: Language,
+) -> None:
+    for command in offered(Venue.TERMINAL):
+        typed = parse(command.names[language])
         assert typed is not None
         assert typed.command is command
         assert language in typed.languages
 
 
+@pytest.mark.parametrize("where", Venue)
+def test_no_name_means_two_things_in_one_place(where: Venue) -> None:
+    for command in offered(where):
+        for name in command.names.values():
+            assert set(named(name, where).values()) == {command}
+
+
+def test_what_is_for_admins_editors_or_telegram_is_unknown_elsewhere() -> None:
+    for line in ("/reindex", "/signatur", "/eksport"):
+        typed = parse(line)
+        assert typed is not None
+        assert typed.command is None
+    assert not named("/reindex", Venue.PRIVATE)
+    assert not named("/kø", Venue.PRIVATE)
+    assert not named("/slett", Venue.GROUP)
+
+
 @pytest.mark.parametrize(
     ("line", "typed"),
     [
-        ("/angre", TypedLine("/angre", TerminalCommand.UNDO, "", NORWEGIAN)),
-        ("/ÅNGRA", TypedLine("/ÅNGRA", TerminalCommand.UNDO, "", SWEDISH)),
-        ("/angra", TypedLine("/angra", TerminalCommand.UNDO, "", SWEDISH)),
-        ("/a\u030angra", TypedLine("/a\u030angra", TerminalCommand.UNDO, "", SWEDISH)),
+        ("/angre", TypedCommand("/angre", Command.UNDO, "", NORWEGIAN)),
+        ("/ÅNGRA", TypedCommand("/ÅNGRA", Command.UNDO, "", SWEDISH)),
+        ("/angra", TypedCommand("/angra", Command.UNDO, "", SWEDISH)),
+        ("/a\u030angra", TypedCommand("/a\u030angra", Command.UNDO, "", SWEDISH)),
         (
             " /mer  2 ",
-            TypedLine("/mer", TerminalCommand.MORE, "2", frozenset({Language.NB, Language.SV})),
+            TypedCommand("/mer", Command.MORE, "2", frozenset({Language.NB, Language.SV})),
         ),
-        ("!", TypedLine("!", TerminalCommand.EDITORS, "")),
-        ("/?", TypedLine("/?", TerminalCommand.HELP, "")),
-        ("/finnesikke x", TypedLine("/finnesikke", None, "x")),
+        ("!", TypedCommand("!", Command.EDITORS, "")),
+        ("/?", TypedCommand("/?", Command.HELP, "")),
+        ("/finnesikke x", TypedCommand("/finnesikke", None, "x")),
     ],
 )
-def test_a_command_line_is_taken_apart(line: str, typed: TypedLine) -> None:
+def test_a_command_line_is_taken_apart(line: str, typed: TypedCommand) -> None:
     assert parse(line) == typed
 
 

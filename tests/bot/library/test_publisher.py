@@ -10,7 +10,7 @@ import pytest
 
 from bot.app import App
 from bot.library.admin_acts import Stopping
-from bot.library.publisher import Publisher, publisher_of
+from bot.library.publisher import Publisher
 from corpus.errors import CorpusError, PageUnusable, SourceUnreadable
 from corpus.library.markdown import tokens
 from corpus.types import CleanPage, Language
@@ -30,7 +30,7 @@ def engine(app: App) -> Engine:
 
 @pytest.fixture
 def curator(app: App, engine: Engine) -> Iterator[Publisher]:
-    made = publisher_of(app.settings, app.library, app.build_index, engine)
+    made = app.publisher(engine.refresh)
     yield made
     made.close()
 

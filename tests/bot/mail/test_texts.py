@@ -2,8 +2,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.escalation.digest import Digest
 from bot.mail.texts import digest_mail, questions_mail
+from bot.statistics.digest import Digest
 from bot.statistics.figures import Figures
 from bot.types.questions import Question, QuestionKind, QuestionStatus, Shown, ShownArticle
 from corpus.types import Language

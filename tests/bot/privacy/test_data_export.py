@@ -3,6 +3,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from bot.privacy.data_export import holdings_json
+from bot.types.exchanges import Exchange
 from bot.types.members import Membership
 from bot.types.people import Channel, Person, Reader
 from bot.types.questions import (
@@ -11,7 +12,6 @@ from bot.types.questions import (
     Dossier,
     EditorsAnswer,
     Event,
-    Exchange,
     Question,
     QuestionStatus,
     QuestionStep,

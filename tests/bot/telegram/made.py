@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.dialogue.replies import Found
 from bot.escalation.hand_over import HandOver
-from bot.telegram.types import Neighbours
+from bot.library.catalogue import Neighbours
 from bot.types.questions import Receipt
 from corpus.types import Access, Article, Block, BlockKind, Language, Passage, Series
 from index.types import Answer, Evidence, Status

@@ -2,19 +2,15 @@ import re
 
 import pytest
 
-from bot.dialogue.commands import spoken_language
-from bot.telegram.commands import (
-    DESK_NAMES,
-    NAMES,
+from bot.dialogue.commands import (
     Command,
-    DeskCommand,
     TypedCommand,
+    Venue,
     command_name,
-    desk_menu,
-    desk_order,
-    menu,
-    parse,
+    offered,
+    spoken_language,
 )
+from bot.telegram.commands import menu, order, parse
 from corpus.types import Language
 
 NB, NN, SV, EN = Language.NB, Language.NN, Language.SV, Language.EN
@@ -31,18 +27,12 @@ def typed(text: str) -> TypedCommand:
 def test_every_command_has_a_name_in_every_language_and_it_works_with_and_without_marks(
     language: Language,
 ) -> None:
-    assert set(NAMES[language]) == set(Command)
-    for command, name in NAMES[language].items():
+    for command in offered(Venue.PRIVATE):
+        name = command.names[language]
         for form in (name, name.upper(), command_name(command, language)):
             found = typed(form)
             assert found.command is command
             assert language in found.languages
-
-
-def test_no_name_means_two_things() -> None:
-    for language, names in NAMES.items():
-        for command, name in names.items():
-            assert typed(name).command is command, (language, name)
 
 
 @pytest.mark.parametrize(
@@ -112,10 +102,9 @@ def test_a_name_that_belongs_to_one_language_tells_which_is_spoken(
 def test_the_menu_offers_every_command_by_a_name_that_telegram_takes_and_we_understand(
     language: Language,
 ) -> None:
-    offered = menu(language)
-    assert {typed(f"/{name}").command for name, _ in offered} == set(Command)
-    assert len(offered) == len(Command)
-    for name, description in offered:
+    shown = menu(language)
+    assert [typed(f"/{name}").command for name, _ in shown] == offered(Venue.PRIVATE)
+    for name, description in shown:
         assert re.fullmatch("[a-z0-9_]{1,32}", name)
         assert 1 <= len(description) <= 256
 
@@ -124,18 +113,18 @@ def test_the_menu_offers_every_command_by_a_name_that_telegram_takes_and_we_unde
 def test_every_command_of_the_editors_works_in_every_language_by_one_meaning(
     language: Language,
 ) -> None:
-    assert set(DESK_NAMES[language]) == set(DeskCommand)
-    for command, name in DESK_NAMES[language].items():
+    for command in offered(Venue.EDITORS):
+        name = command.names[language]
         for form in (name, name.upper(), f"{name}@SvarBot", f" {name}! "):
-            assert desk_order(form, "SvarBot") == (command, "")
+            assert order(form, "SvarBot", Venue.EDITORS) == (command, "")
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("/signatur  Ingrid\nBerg ", (DeskCommand.SIGN, "Ingrid\nBerg")),
-        ("/ko", (DeskCommand.QUEUE, "")),
-        ("/kö@svarbot", (DeskCommand.QUEUE, "")),
+        ("/signatur  Ingrid\nBerg ", (Command.SIGN, "Ingrid\nBerg")),
+        ("/ko", (Command.QUEUE, "")),
+        ("/kö@svarbot", (Command.QUEUE, "")),
         ("/kø@OtherBot", None),
         ("/mine", None),
         ("// kø", None),
@@ -144,18 +133,18 @@ def test_every_command_of_the_editors_works_in_every_language_by_one_meaning(
     ],
 )
 def test_an_order_of_an_editor_is_taken_apart(
-    text: str, expected: tuple[DeskCommand, str] | None
+    text: str, expected: tuple[Command, str] | None
 ) -> None:
-    assert desk_order(text, "SvarBot") == expected
+    assert order(text, "SvarBot", Venue.EDITORS) == expected
 
 
 @pytest.mark.parametrize("language", Language)
 def test_editors_are_offered_names_that_telegram_takes_and_we_understand(
     language: Language,
 ) -> None:
-    offered = desk_menu(language)
-    orders = [desk_order(f"/{name}", "SvarBot") for name, _ in offered]
-    assert orders == [(command, "") for command in DeskCommand]
-    for name, description in offered:
+    shown = menu(language, Venue.EDITORS)
+    orders = [order(f"/{name}", "SvarBot", Venue.EDITORS) for name, _ in shown]
+    assert orders == [(command, "") for command in offered(Venue.EDITORS)]
+    for name, description in shown:
         assert re.fullmatch("[a-z0-9_]{1,32}", name)
         assert 1 <= len(description) <= 256

@@ -21,7 +21,9 @@ def desk(tmp_path: Path) -> Iterator[Offline]:
 def reborn(desk: Offline, configured: int | None = GROUP) -> EditorsChat:
     """The room as the next process finds it."""
     parts = desk.parts
-    return EditorsChat(parts.kept, parts.cards, parts.post, configured=configured, admins=(ADMIN,))
+    return EditorsChat(
+        parts.stores.kept, parts.stores.cards, parts.post, configured=configured, admins=(ADMIN,)
+    )
 
 
 def told(desk: Offline) -> list[str]:
@@ -91,7 +93,7 @@ def test_a_group_that_moved_is_followed_over_a_restart_until_another_one_is_set(
 def test_a_move_that_is_undone_was_none_and_one_that_is_not_is_seen_whoever_looked_meanwhile(
     desk: Offline,
 ) -> None:
-    room, database = desk.parts.room, desk.parts.database
+    room, database = desk.parts.room, desk.parts.stores.database
     with suppress(ZeroDivisionError), database.unit():
         room.moved(GROUP, MOVED)
         raise ZeroDivisionError

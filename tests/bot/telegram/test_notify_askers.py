@@ -43,7 +43,7 @@ def of(calls: list[Outgoing], reader: Person = KARI) -> list[tuple[str, int | No
 
 def exchanged(desk: Offline, number: int | None, reader: Person, chat: int, shown: Shown) -> int:
     """Keep that a reader asked in a chat, in message 5."""
-    return desk.parts.exchanges.add(
+    return desk.parts.stores.exchanges.add(
         reader=reader,
         chat=chat,
         asked_in={5: "Hva?"},
@@ -73,7 +73,7 @@ def test_everyone_who_asked_is_answered_once_in_their_own_words_and_language(
     ((_, _, his),) = of(owed, ERIK)
     assert "Redaktionen har svarat" in his
     assert "Vad kostar det?" in his
-    desk.parts.readers.choose(ERIK, Language.EN)
+    desk.parts.stores.readers.choose(ERIK, Language.EN)
     desk.parts.desk.reopen(number, INGRID)
     ((method, _, back),) = of(desk.send(), ERIK)
     assert method == "editMessageText"
@@ -107,8 +107,8 @@ def test_a_correction_changes_what_was_sent_adds_what_is_new_and_removes_what_is
     assert [(call.method, call.target) for call in gone] == [
         ("deleteMessage", call.id) for call in more
     ]
-    desk.parts.deliveries.settle()
-    assert desk.parts.deliveries.progress(number).sent == 1
+    desk.parts.stores.deliveries.settle()
+    assert desk.parts.stores.deliveries.progress(number).sent == 1
     desk.parts.desk.correct(number, Said("Og igjen."), INGRID)
     assert [call.target for call in desk.send()] == [sent.id]
 
@@ -178,7 +178,7 @@ def test_who_is_split_off_loses_an_answer_that_was_not_theirs_and_is_told_where_
     assert "et annet spørsmål enn ditt" in replaced.params["text"]
     assert [call.target for call in gone] == [call.id for call in sent[1:]]
     assert f"nummer {own}" in told.params["text"]
-    assert desk.parts.exchanges.of_question(own, ERIK) is not None
+    assert desk.parts.stores.exchanges.of_question(own, ERIK) is not None
     desk.parts.desk.correct(number, Said("Kort."), INGRID)
     assert of(desk.send(), ERIK) == []
 
@@ -186,15 +186,15 @@ def test_who_is_split_off_loses_an_answer_that_was_not_theirs_and_is_told_where_
 def served(desk: Offline, number: int, reader: Person, shown: Shown) -> Outgoing:
     """Serve a reader the answer of a question as the library would."""
     exchange = exchanged(desk, None, reader, int(reader.id), shown)
-    message = desk.parts.messages.add(
+    message = desk.parts.stores.messages.add(
         "sendMessage",
         {"chat_id": int(reader.id), "text": "svar"},
         at=desk.now[0],
         chat=int(reader.id),
     )
-    desk.parts.exchanges.answered_in(exchange, message)
+    desk.parts.stores.exchanges.answered_in(exchange, message)
     piece = DeliveredPiece(reader, DeliveryRole.SERVED, int(reader.id), message, is_text=True)
-    desk.parts.deliveries.add(number, [piece])
+    desk.parts.stores.deliveries.add(number, [piece])
     (call,) = desk.send()
     return call
 
@@ -211,7 +211,7 @@ def test_who_was_served_an_answer_later_has_it_corrected_and_taken_back_too(
     number = desk.ask()
     desk.parts.desk.answer(number, Said("100 kr."), INGRID)
     desk.send()
-    answer = desk.parts.answers.get(number)
+    answer = desk.parts.stores.answers.get(number)
     assert answer is not None
     sent = served(desk, number, ERIK, learned_shown(answer))
     asked_otherwise = served(desk, number, OLA, Shown("unanswered", 0.1, ()))

@@ -17,6 +17,7 @@ from bot.library.publisher import Publisher
 from bot.store.people.readers import Readers
 from bot.telegram.dependencies import Dependencies
 from bot.telegram.start import serve
+from bot.telegram_app import dependencies_of
 from bot.types.answerer import Answerer
 from botapi import BotApi, Chat, RunningServer
 from botapi import Human as Someone
@@ -105,7 +106,7 @@ class WholeBot:
 
         def dependencies(account: Mapping[str, Any]) -> Dependencies:
             say, publisher = self.said.append, self._publisher
-            made = self.app.dependencies(self._answerer, account, say, publisher)
+            made = dependencies_of(self.app, self._answerer, account, say, publisher)
             started.set()
             return made
 

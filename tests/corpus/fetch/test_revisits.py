@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -97,3 +98,19 @@ def test_a_sites_word_that_nothing_changed_is_believed_for_a_while() -> None:
     assert not PAGE.covers(NOW, after)
     assert not PAGE.covers(before, NOW + BELIEVED)
     assert not PAGE.covers(before, before)  # the clock was set back
+
+
+def test_pages_whose_articles_are_taken_back_are_remembered_as_before(tmp_path: Path) -> None:
+    path = tmp_path / "visits.jsonl"
+    kept(path)
+    other = replace(PAGE, address="https://forlag.example/b", url="https://forlag.example/b")
+    visits = FetchRecords(path, held={"ko"}.__contains__)
+    for visit in (replace(PAGE, etag='"2"'), other, replace(PAGE, etag='"3"')):
+        visits.fetched(visit)
+        visits.keep(visit.url, "ko")
+    visits.take_back()
+    for run in (visits, FetchRecords(path, held={"ko"}.__contains__)):
+        found = run.find(PAGE.address)
+        assert found is not None
+        assert found.etag == '"1"'
+        assert run.find(other.address) is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -37,20 +38,29 @@ def test_what_was_replaced_removed_or_added_is_as_it_was(
 
         monkeypatch.setattr(os, "link", refuse)
     before = _files(folder)
-    paths = [Path("no/om/01-a.md"), Path("no/b.md"), Path("no/ny.md")]
-    undo = Undo(folder, paths)
+    undo = Undo(folder)
+    undo.hold(Path("no/om/01-a.md"), Path("no/b.md"))
+    undo.hold(Path("no/ny.md"), Path("sv/ny/c.md"))
     (folder / "no/om/01-a.md").unlink()
     (folder / "no/om").rmdir()
     (folder / "no/.new").write_text("another")
     (folder / "no/.new").replace(folder / "no/b.md")
     (folder / "no/ny.md").write_text("new")
-    undo.restore([Path("no/ny.md"), Path("no/b.md")])
+    undo.made(Path("no/b.md"))
+    undo.made(Path("no/ny.md"))
+    undo.hold(Path("no/ny.md"), Path("no/b.md"))
+    (folder / "sv/ny").mkdir(parents=True)
+    (folder / "sv/ny/c.md").write_text("new")
+    undo.made(Path("sv/ny/c.md"))
+    undo.restore()
     assert _files(folder) == before
-    assert {path.name for path in folder.iterdir()} == {"no"}
+    assert not (folder / "sv/ny").exists()
+    assert {path.name for path in folder.iterdir()} == {"no", "sv"}
 
 
 def test_what_is_let_go_of_leaves_nothing(folder: Path) -> None:
-    undo = Undo(folder, [Path("no/b.md")])
+    undo = Undo(folder)
+    undo.hold(Path("no/b.md"))
     (folder / "no/b.md").unlink()
     undo.forget()
     assert list(_files(folder)) == ["no/om/01-a.md"]
@@ -65,6 +75,38 @@ def test_where_nothing_can_be_held_nothing_is_left(
     monkeypatch.setattr(os, "link", refuse)
     monkeypatch.setattr("shutil.copy2", refuse)
     before = _files(folder)
+    undo = Undo(folder)
     with pytest.raises(OSError, match="nothing works"):
-        Undo(folder, [Path("no/b.md")])
+        undo.hold(Path("no/b.md"))
+    undo.restore()
     assert _files(folder) == before
+
+
+def test_what_a_killed_process_held_goes_once_it_is_old(folder: Path) -> None:
+    for name, age_seconds in (("killed", 2 * 86_400), ("at-work", 60)):
+        held = folder / f".undo-{name}"
+        held.mkdir()
+        (held / "0").write_text("x")
+        then = time.time() - age_seconds
+        os.utime(held, (then, then))
+    undo = Undo(folder)
+    undo.hold(Path("no/b.md"))
+    undo.forget()
+    assert [path.name for path in folder.glob(".undo-*")] == [".undo-at-work"]
+
+
+def test_what_somebody_else_has_written_since_stays(folder: Path) -> None:
+    undo = Undo(folder)
+    undo.hold(Path("no/om/01-a.md"), Path("no/b.md"), Path("no/ny.md"))
+    for name in ("no/b.md", "no/ny.md"):
+        (folder / name).write_text("ours")
+        undo.made(Path(name))
+        (folder / name).write_text("theirs, and later")
+    (folder / "no/om/01-a.md").unlink()
+    (folder / "no/om/01-a.md").write_text("made anew by them")
+    undo.restore()
+    assert _files(folder) == {
+        "no/om/01-a.md": "made anew by them",
+        "no/b.md": "theirs, and later",
+        "no/ny.md": "theirs, and later",
+    }

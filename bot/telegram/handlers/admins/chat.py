@@ -12,12 +12,13 @@ from functools import partial
 from telegram import CallbackQuery, Document
 from telegram import Message as TelegramMessage
 
+from bot.dialogue.commands import Command, Venue
 from bot.library.admin_acts import ChangeFailure, Stopping, is_allowed, is_change
 from bot.library.keys import article_key
 from bot.library.publisher import Publisher
 from bot.sanitize import one_line
 from bot.telegram.callback_data import OF_ADMINS, ButtonAct, ButtonPress, decode
-from bot.telegram.commands import AdminCommand, admin_order
+from bot.telegram.commands import order
 from bot.telegram.dependencies import Dependencies, Effects
 from bot.telegram.handlers.admins.background_work import BackgroundWork
 from bot.telegram.handlers.admins.draft_changes import DraftChanges
@@ -51,18 +52,20 @@ class AdminHandler:
         handlers: Callable[[], WorkersState],
     ) -> None:
         """`handlers` tells how the threads get on in which updates are handled."""
-        self._parts = parts
+        self._settings, self._account, self._now = parts.settings, parts.account, parts.now
+        self._stores, self._desk, self._post = parts.stores, parts.desk, parts.post
+        self._zone = parts.settings.time_zone
         self._curator = curator
         self._work = work
         self._handlers = handlers
         self._changes = LibraryChanges(parts, curator, work)
-        self._stamps = Stamps(parts.database)
+        self._stamps = Stamps(parts.stores.database)
         self._drafts = DraftChanges(parts, curator, work)
 
     def message(self, visit: UpdateContext, message: TelegramMessage) -> Effects | None:
         """Return what an admin's message does; None for what is not an admin's, or a reader's."""
         act = self._meant(visit, message)
-        return act and act(self._parts.language(visit))
+        return act and act(visit.language)
 
     def edited(self, visit: UpdateContext, message: TelegramMessage) -> Effects | None:
         """Return what it does that an admin has edited a message; None as for `message`.
@@ -71,7 +74,7 @@ class AdminHandler:
         """
         act = self._meant(visit, message)
         if act is None or _draft_answered(message) is not None:
-            return act and act(self._parts.language(visit))
+            return act and act(visit.language)
         return lambda: None
 
     def is_meant(self, visit: UpdateContext, message: TelegramMessage) -> bool:
@@ -92,12 +95,12 @@ class AdminHandler:
         text = message.text or ""
         if not text or message.forward_origin is not None:
             return None
-        if order := admin_order(text, self._parts.username):
-            return lambda language: self._obey(visit, *order, language)
+        if ordered := order(text, self._account.username, Venue.ADMINS):
+            return lambda language: self._obey(visit, *ordered, language)
         if _LINK.fullmatch(address := text.strip()):
             read = partial(self._curator.read_link, address)
             return lambda language: self._read(visit, address, read, language)
-        if _answers(message, self._parts.bot_id) and is_change(text):
+        if _answers(message, self._account.id) and is_change(text):
             # Of a draft that has gone in, or is none yet: it is no question all the same.
             return lambda language: self._say(
                 visit, admin_notes.said("admin-draft-gone", language=language)
@@ -118,32 +121,31 @@ class AdminHandler:
 
     def _is_admin(self, visit: UpdateContext) -> bool:
         user, private = int(visit.person.id), visit.place.private
-        return is_allowed(user, self._parts.admin_ids, private=private)
+        return is_allowed(user, self._settings.admin_ids, private=private)
 
     def _obey(
-        self, visit: UpdateContext, command: AdminCommand, argument: str, language: Language
+        self, visit: UpdateContext, command: Command, argument: str, language: Language
     ) -> Effects:
         match command:
-            case AdminCommand.STATUS:
+            case Command.STATUS:
                 state = self._state()
-                zone = self._parts.zone
+                zone = self._zone
                 return self._say(visit, admin_notes.state(state, language=language, zone=zone))
-            case AdminCommand.REINDEX:
+            case Command.REINDEX:
                 return lambda: self._changes.reindex(visit, language)
-            case AdminCommand.ROLLBACK:
+            case Command.ROLLBACK:
                 return lambda: self._changes.roll_back(visit, language)
-            case AdminCommand.REMOVE:
+            case _:
                 return self._say(visit, self._removal(argument, language))
 
     def _state(self) -> admin_notes.LibraryState:
-        parts = self._parts
         return admin_notes.LibraryState(
             index=self._curator.status(),
-            questions=parts.desk.waiting(),
-            sends=parts.messages.waiting()[0],
+            questions=self._desk.waiting(),
+            sends=self._stores.messages.waiting()[0],
             free_bytes=self._curator.free_bytes(),
             handlers=self._handlers(),
-            acts=parts.admin_book.acts(_LAST_ACTS),
+            acts=self._stores.admin_book.acts(_LAST_ACTS),
         )
 
     def _removal(self, id: str, language: Language) -> Message:
@@ -170,14 +172,13 @@ class AdminHandler:
         self, visit: UpdateContext, name: str, read: Callable[[], CleanPage], language: Language
     ) -> Effects:
         """Read something in its own time, and show what came out of it."""
-        parts = self._parts
         reading = admin_notes.said("admin-reading", language=language, name=name)
 
         def effects() -> None:
-            (target,) = parts.post.send(visit.place, reading)
+            (target,) = self._post.send(visit.place, reading)
 
             def show(message: Message) -> None:
-                parts.post.edit(visit.place, message, target=target)
+                self._post.edit(visit.place, message, target=target)
                 self._work.wake()
 
             self._work.start(
@@ -195,7 +196,6 @@ class AdminHandler:
         show: Callable[[Message], None],
         language: Language,
     ) -> None:
-        parts = self._parts
         try:
             self._work.check()
             page = read()
@@ -210,7 +210,9 @@ class AdminHandler:
         except Stopping:
             show(self._changes.failed(ChangeFailure.STOPPING, language))
             return
-        number = parts.admin_book.put(PendingArticle(visit.person.id, name, page), parts.now())
+        number = self._stores.admin_book.put(
+            PendingArticle(visit.person.id, name, page), self._now()
+        )
         show(drafts.draft(number, planned, language=language))
 
     def _change(
@@ -234,11 +236,11 @@ class AdminHandler:
         press: ButtonPress,
         article: Article | None,
     ) -> None:
-        parts, language = self._parts, self._parts.language(visit)
+        language = visit.language
         toast: Toast | None = None
         match press.act:
             case ButtonAct.ADD_ARTICLE | ButtonAct.DROP_ARTICLE:
-                draft = parts.admin_book.take(int(press.argument), visit.person.id)
+                draft = self._stores.admin_book.take(int(press.argument), visit.person.id)
                 if draft is None:
                     toast = Toast.ALREADY_DONE
                 elif press.act is ButtonAct.ADD_ARTICLE:
@@ -246,7 +248,7 @@ class AdminHandler:
                 else:
                     title = draft.page.title
                     said = admin_notes.said("admin-dropped", language=language, title=title)
-                    parts.post.turn_page(visit.place, message, said)
+                    self._post.turn_page(visit.place, message, said)
             case ButtonAct.REMOVE_ARTICLE if article is None:
                 toast = Toast.ALREADY_DONE
             case ButtonAct.REMOVE_ARTICLE:
@@ -254,12 +256,12 @@ class AdminHandler:
                 self._changes.remove(visit, message, article, language)
             case _:
                 kept = admin_notes.said("admin-kept", language=language)
-                parts.post.turn_page(visit.place, message, kept)
-        parts.post.toast(query.id, toast and notes.toast(toast, language))
+                self._post.turn_page(visit.place, message, kept)
+        self._post.toast(query.id, toast and notes.toast(toast, language))
 
     def _say(self, visit: UpdateContext, message: Message) -> Effects:
         def effects() -> None:
-            self._parts.post.send(visit.place, message)
+            self._post.send(visit.place, message)
 
         return effects
 

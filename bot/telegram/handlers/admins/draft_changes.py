@@ -40,7 +40,7 @@ class DraftChanges:
     """Changes drafts. Of several changes to one, the last is shown."""
 
     def __init__(self, parts: Dependencies, curator: Publisher, work: BackgroundWork) -> None:
-        self._parts = parts
+        self._stores, self._post = parts.stores, parts.post
         self._curator = curator
         self._work = work
         self._begun: Counter[int] = Counter()
@@ -58,11 +58,15 @@ class DraftChanges:
         They are kept at once: who presses "Add" the next moment means the draft as it is then. What
         would come of it takes longer to tell, and is shown when it is known.
         """
-        parts, answered = self._parts, message.reply_to_message
-        draft = parts.admin_book.draft(number, visit.person.id)
+        answered = message.reply_to_message
+        draft = self._stores.admin_book.draft(number, visit.person.id)
         if draft is None or answered is None:
             gone = notes.said("admin-draft-gone", language=language)
-            return lambda: _send(parts, visit, gone)
+
+            def say_so() -> None:
+                self._post.send(visit.place, gone)
+
+            return say_so
         problem, page = None, draft.page
         try:
             page = changed(draft.page, text)
@@ -72,7 +76,7 @@ class DraftChanges:
         change = _Change(visit, language, number, answered.message_id, draft, after, problem)
 
         def effects() -> None:
-            parts.admin_book.change(number, after)
+            self._stores.admin_book.change(number, after)
             self._begin(change)
 
         return effects
@@ -107,8 +111,8 @@ class DraftChanges:
 
     def _show(self, change: _Change, turn: int, shown: Message, *, take_back: bool = False) -> None:
         """Show what came of a change, unless the draft has gone, or was changed again."""
-        book, admin = self._parts.admin_book, change.visit.person.id
-        with self._parts.database.unit():
+        book, admin = self._stores.admin_book, change.visit.person.id
+        with self._stores.database.unit():
             if self._begun[change.number] != turn or book.draft(change.number, admin) is None:
                 return
             if take_back:
@@ -117,7 +121,7 @@ class DraftChanges:
         self._work.wake()
 
     def _turn_page(self, change: _Change, shown: Message) -> None:
-        self._parts.post.turn_page(change.visit.place, change.message, shown)
+        self._post.turn_page(change.visit.place, change.message, shown)
 
     def _drawn(self, change: _Change, planned: Planned, problem: str | None) -> Message:
         return drafts.draft(change.number, planned, language=change.language, problem=problem)
@@ -125,7 +129,3 @@ class DraftChanges:
     def _waiting(self, change: _Change, problem: str | None) -> Message:
         title = change.after.page.title
         return drafts.waiting(change.number, title, language=change.language, problem=problem)
-
-
-def _send(parts: Dependencies, visit: UpdateContext, message: Message) -> None:
-    parts.post.send(visit.place, message)

@@ -30,7 +30,7 @@ class LibraryChanges:
     """Begins changes, and sees them through."""
 
     def __init__(self, parts: Dependencies, curator: Publisher, work: BackgroundWork) -> None:
-        self._parts = parts
+        self._now, self._stores, self._post = parts.now, parts.stores, parts.post
         self._curator = curator
         self._work = work
 
@@ -58,8 +58,7 @@ class LibraryChanges:
 
     def roll_back(self, visit: UpdateContext, language: Language) -> None:
         """Answer from the generation before, told in a message of its own."""
-        parts = self._parts
-        live = LiveMessage(lambda message: parts.post.send(visit.place, message), self._work.wake)
+        live = LiveMessage(lambda message: self._post.send(visit.place, message), self._work.wake)
         self._start(lambda: self._roll_back(visit, live, language), live, language)
 
     def failed(self, trouble: ChangeFailure, language: Language) -> Message:
@@ -90,7 +89,7 @@ class LibraryChanges:
             planned = self._curator.plan(draft.page)
         except (CorpusError, OSError):
             return self._failed(problem, language)
-        number = self._parts.admin_book.put(draft, self._parts.now())
+        number = self._stores.admin_book.put(draft, self._now())
         return drafts.draft(number, planned, language=language, problem=problem)
 
     def _remove(
@@ -145,14 +144,14 @@ class LibraryChanges:
         self._work.start(job, lambda: live.end(self.failed(ChangeFailure.UNFORESEEN, language)))
 
     def _new(self, visit: UpdateContext, begun: Message) -> LiveMessage:
-        post, place = self._parts.post, visit.place
+        post, place = self._post, visit.place
         (target,) = post.send(place, begun)
         return LiveMessage(
             lambda message: post.edit(place, message, target=target), self._work.wake
         )
 
     def _in_place_of(self, visit: UpdateContext, message: int, begun: Message) -> LiveMessage:
-        post, place = self._parts.post, visit.place
+        post, place = self._post, visit.place
         post.turn_page(place, message, begun)
         return LiveMessage(lambda shown: post.turn_page(place, message, shown), self._work.wake)
 
@@ -167,8 +166,7 @@ class LibraryChanges:
     def _note(
         self, visit: UpdateContext, kind: ActKind, subject: str, problem: str | None = None
     ) -> None:
-        parts = self._parts
-        parts.admin_book.note(AdminAct(visit.person.id, kind, subject, parts.now(), problem))
+        self._stores.admin_book.note(AdminAct(visit.person.id, kind, subject, self._now(), problem))
 
     def _note_failed(
         self,

@@ -25,7 +25,10 @@ class CardButtons:
     """Handles the presses of editors. What it returns is run in one transaction."""
 
     def __init__(self, parts: Dependencies) -> None:
-        self._parts = parts
+        self._settings, self._now, self._stores = parts.settings, parts.now, parts.stores
+        self._library, self._desk, self._memory = parts.library, parts.desk, parts.memory
+        self._post, self._card_link = parts.post, parts.card_link
+        self._language = parts.settings.editors_language
         self._sharing = DeskSharing(parts)
 
     def press(self, editor: Person, query: CallbackQuery, press: ButtonPress) -> Effects:
@@ -41,8 +44,8 @@ class CardButtons:
             except StepRefused as refused:
                 self._refuse(query, press, refused)
                 return
-            said = toast and notes.toast(toast, language=self._parts.editors_language)
-            self._parts.post.toast(query.id, said)
+            said = toast and notes.toast(toast, language=self._language)
+            self._post.toast(query.id, said)
 
         return effects
 
@@ -53,7 +56,7 @@ class CardButtons:
         press: ButtonPress,
         suggestions: list[tuple[int, str]],
     ) -> DeskToast | None:
-        desk = self._parts.desk
+        desk = self._desk
         number = int(press.parts[0])
         match press.act:
             case ButtonAct.TAKE:
@@ -90,7 +93,7 @@ class CardButtons:
             case ButtonAct.SHARE:
                 return self._sharing.choose(editor, number, Sharing(press.parts[1]))
             case ButtonAct.CARD:
-                self._parts.cards.spoil(number)
+                self._stores.cards.spoil(number)
                 return None
             case ButtonAct.PART:
                 desk.part(int(press.parts[1]), editor)
@@ -111,31 +114,29 @@ class CardButtons:
         self, editor: Person, message: TelegramMessage | None, number: int
     ) -> DeskToast | None:
         """Take the question, and open the input field for the answer to it."""
-        parts = self._parts
-        question = parts.desk.dossier(number).question
+        question = self._desk.dossier(number).question
         if question.status is QuestionStatus.OPEN:
-            parts.desk.take(number, editor)
+            self._desk.take(number, editor)
         elif question.status not in WAITING or question.taken_by != editor:
             raise StepRefused(f"question {number} is {question.status}", question.status)
         if message is None:
             return DeskToast.REPLY_TO_CARD
-        name = parts.editors.name(editor)
-        prompt = question_card.write_here(number, editor.id, name, language=parts.editors_language)
-        (sent,) = parts.post.send(place_of(message, answering=True), prompt)
-        parts.cards.below(sent, number, "prompt")
+        name = self._stores.editors.name(editor)
+        prompt = question_card.write_here(number, editor.id, name, language=self._language)
+        (sent,) = self._post.send(place_of(message, answering=True), prompt)
+        self._stores.cards.below(sent, number, "prompt")
         return None
 
     def _use(self, editor: Person, number: int, at: int) -> DeskToast:
         """Answer with a passage of the library, in its own words."""
-        parts = self._parts
-        articles = parts.desk.dossier(number).question.shown.articles
+        articles = self._desk.dossier(number).question.shown.articles
         if at >= len(articles) or not articles[at].text:
             return DeskToast.NO_PASSAGE
         shown = articles[at]
-        if parts.catalogue().article(shown.id) is None:
+        if self._library.catalogue().article(shown.id) is None:
             return DeskToast.ARTICLE_GONE
         said = Said(*notes.passage(shown))
-        parts.desk.answer(number, said, editor, signature=parts.editors.signature(editor))
+        self._desk.answer(number, said, editor, signature=self._stores.editors.signature(editor))
         self._sharing.ask(number)
         return DeskToast.ANSWERED
 
@@ -144,19 +145,18 @@ class CardButtons:
     ) -> DeskToast | None:
         if not found or message is None:
             return DeskToast.NONE_ALIKE
-        keyboard = card_buttons.choose_same(number, found, language=self._parts.editors_language)
-        self._parts.post.rebutton(place_of(message, answering=True), message.message_id, keyboard)
-        self._parts.cards.spoil(number, later=True)
+        keyboard = card_buttons.choose_same(number, found, language=self._language)
+        self._post.rebutton(place_of(message, answering=True), message.message_id, keyboard)
+        self._stores.cards.spoil(number, later=True)
         return None
 
     def _suggestions(self, press: ButtonPress) -> list[tuple[int, str]]:
         """Look for questions that one may be the same as, before anything is held up by it."""
-        parts = self._parts
-        if press.act is not ButtonAct.SAME or parts.memory is None:
+        if press.act is not ButtonAct.SAME or self._memory is None:
             return []
         try:
-            found = parts.memory.nearest(int(press.argument), _SUGGESTED)
-            return [(other, parts.desk.dossier(other).question.text) for _, other in found]
+            found = self._memory.nearest(int(press.argument), _SUGGESTED)
+            return [(other, self._desk.dossier(other).question.text) for _, other in found]
         except BotError:
             return []
 
@@ -164,19 +164,17 @@ class CardButtons:
         self, editor: Person, message: TelegramMessage | None, press: ButtonPress
     ) -> DeskToast | None:
         number = int(press.parts[0])
-        dossier = self._parts.desk.dossier(number)
+        dossier = self._desk.dossier(number)
         if dossier.question.gathers:
-            keyboard = gathered.choose_part(dossier, language=self._parts.editors_language)
+            keyboard = gathered.choose_part(dossier, language=self._language)
             self._choose(message, number, keyboard)
             return None
         place = int(press.parts[1]) if len(press.parts) > 1 else None
         others = [each for each in dossier.askings if each.reader != dossier.askings[0].reader]
         if place is None and len({each.reader for each in others}) > 1 and message is not None:
-            keyboard = card_buttons.choose_apart(dossier, language=self._parts.editors_language)
-            self._parts.post.rebutton(
-                place_of(message, answering=True), message.message_id, keyboard
-            )
-            self._parts.cards.spoil(number, later=True)
+            keyboard = card_buttons.choose_apart(dossier, language=self._language)
+            self._post.rebutton(place_of(message, answering=True), message.message_id, keyboard)
+            self._stores.cards.spoil(number, later=True)
             return None
         if place is None and others:
             reader = others[0].reader
@@ -184,62 +182,61 @@ class CardButtons:
             reader = dossier.askings[place].reader
         else:
             return DeskToast.NOBODY_ELSE
-        self._parts.desk.split(number, reader, editor)
+        self._desk.split(number, reader, editor)
         return DeskToast.SPLIT
 
     def _all(self, message: TelegramMessage | None, number: int) -> DeskToast | None:
         """Send all that stands on a gathering card as a file below it."""
         if message is not None:
-            parts = self._parts
-            listed = gathered.all_gathered(
-                parts.desk.dossier(number), language=parts.editors_language
-            )
-            (sent,) = parts.post.send(place_of(message, answering=True), listed)
-            parts.cards.below(sent, number, "note")
+            listed = gathered.all_gathered(self._desk.dossier(number), language=self._language)
+            (sent,) = self._post.send(place_of(message, answering=True), listed)
+            self._stores.cards.below(sent, number, "note")
         return None
 
     def _mute(self, message: TelegramMessage | None, press: ButtonPress) -> DeskToast | None:
         """Ask whom to mute, and for how long; then mute them."""
-        parts, number = self._parts, int(press.parts[0])
-        dossier = parts.desk.dossier(number)
+        number = int(press.parts[0])
+        dossier = self._desk.dossier(number)
         if len(press.parts) == 1:
-            keyboard = gathered.choose_mute(dossier, language=parts.editors_language)
+            keyboard = gathered.choose_mute(dossier, language=self._language)
             self._choose(message, number, keyboard)
             return None
-        parts.cards.spoil(number)
+        self._stores.cards.spoil(number)
         reader = gathered.reader_of(dossier, press.parts[1])
         if reader is None:
             return DeskToast.MUTE_GONE
-        is_ours = reader.id in map(str, parts.admin_ids) or parts.editors.knows(reader)
+        is_ours = reader.id in map(str, self._settings.admin_ids) or self._stores.editors.knows(
+            reader
+        )
         if is_ours:
             return DeskToast.CANT_MUTE
-        parts.desk.mute(reader, parts.now() + timedelta(days=gathered.MUTE_DAYS))
+        self._desk.mute(reader, self._now() + timedelta(days=gathered.MUTE_DAYS))
         return DeskToast.MUTED
 
     def _unmute(self, press: ButtonPress) -> DeskToast:
-        parts, number = self._parts, int(press.parts[0])
-        parts.cards.spoil(number)
-        reader = gathered.reader_of(parts.desk.dossier(number), press.parts[1])
+        number = int(press.parts[0])
+        self._stores.cards.spoil(number)
+        reader = gathered.reader_of(self._desk.dossier(number), press.parts[1])
         if reader is None:
             return DeskToast.MUTE_GONE
-        return DeskToast.UNMUTED if parts.desk.unmute(reader) else DeskToast.NOT_MUTED
+        return DeskToast.UNMUTED if self._desk.unmute(reader) else DeskToast.NOT_MUTED
 
     def _choose(self, message: TelegramMessage | None, number: int, keyboard: Keyboard) -> None:
         """Put a choice below a card; its next change brings its own buttons back."""
         if message is not None:
             place = place_of(message, answering=True)
-            self._parts.post.rebutton(place, message.message_id, keyboard)
-            self._parts.cards.spoil(number, later=True)
+            self._post.rebutton(place, message.message_id, keyboard)
+            self._stores.cards.spoil(number, later=True)
 
     def _unmerge(self, editor: Person, number: int) -> DeskToast:
-        into = self._parts.desk.dossier(number).question.merged_into
-        dossier = self._parts.desk.dossier(into) if into else None
+        into = self._desk.dossier(number).question.merged_into
+        dossier = self._desk.dossier(into) if into else None
         readers = (
             [each.reader for each in dossier.askings if each.origin == number] if dossier else []
         )
         if not into or not readers:
             return DeskToast.NOBODY_ELSE
-        self._parts.desk.split(into, readers[0], editor)
+        self._desk.split(into, readers[0], editor)
         return DeskToast.SPLIT
 
     def _settle(
@@ -247,46 +244,44 @@ class CardButtons:
     ) -> DeskToast | None:
         one, other, choice = int(press.parts[0]), int(press.parts[1]), press.parts[2]
         keep = {"one": (one,), "other": (other,), "both": (one, other)}[choice]
-        if not self._parts.desk.settle(one, other, keep, editor):
+        if not self._desk.settle(one, other, keep, editor):
             return DeskToast.SETTLED_BEFORE
         if message is not None:
-            self._parts.post.rebutton(place_of(message, answering=True), message.message_id, ())
+            self._post.rebutton(place_of(message, answering=True), message.message_id, ())
         return DeskToast.SETTLED
 
     def _queue(self, message: TelegramMessage | None, page: int) -> None:
         if message is None:
             return
-        parts = self._parts
         listed = lists.queue(
-            parts.desk.questions(),
+            self._desk.questions(),
             page,
-            parts.card_link,
-            language=parts.editors_language,
-            now=parts.now(),
+            self._card_link,
+            language=self._language,
+            now=self._now(),
         )
         place = place_of(message, answering=True)
-        target = parts.lists.message_in(message.chat.id, message.message_id)
+        target = self._stores.lists.message_in(message.chat.id, message.message_id)
         if target is None:  # too old to be known any more: what a new one quotes is kept again
-            (target,) = parts.post.send(place, listed)
+            (target,) = self._post.send(place, listed)
         else:
-            parts.post.edit(place, listed, target=target)
-        parts.lists.quotes(target, listed.quotes)
+            self._post.edit(place, listed, target=target)
+        self._stores.lists.quotes(target, listed.quotes)
 
     def _refuse(self, query: CallbackQuery, press: ButtonPress, refused: StepRefused) -> None:
         """Tell an editor who came second what the first one did."""
-        parts = self._parts
         dossier = self._dossier(int(press.parts[0]))
         holder = dossier and dossier.question.taken_by
         said = notes.too_late(
             dossier.question.status if dossier else refused.status,
-            parts.editors.name(holder) if holder else None,
-            language=parts.editors_language,
+            self._stores.editors.name(holder) if holder else None,
+            language=self._language,
         )
-        parts.post.toast(query.id, said, alert=True)
-        parts.cards.spoil(int(press.parts[0]))
+        self._post.toast(query.id, said, alert=True)
+        self._stores.cards.spoil(int(press.parts[0]))
 
     def _dossier(self, number: int) -> Dossier | None:
         try:
-            return self._parts.desk.dossier(number)
+            return self._desk.dossier(number)
         except QuestionUnknown:
             return None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from telegram import User
 
 from bot.config.editorship import Verdict
-from bot.telegram.dependencies import Dependencies
+from bot.telegram.editors_chat import EditorsChat
 from bot.telegram.render.editors import notes
 from bot.telegram.render.editors.notes import DeskNote
 from bot.telegram.transport.incoming.waits import Waits
@@ -20,9 +21,9 @@ _MOST_TOLD = 1000
 class EditorsGate:
     """Turns away who is no editor. Safe to use from several threads."""
 
-    def __init__(self, parts: Dependencies) -> None:
-        self._parts = parts
-        self._waits = Waits(parts.now)
+    def __init__(self, room: EditorsChat, now: Callable[[], datetime]) -> None:
+        self._room, self._now = room, now
+        self._waits = Waits(now)
         self._told: dict[int, datetime] = {}
 
     def refusal(self, user: User, as_chat: int | None, chat: int) -> DeskNote | None:
@@ -31,22 +32,21 @@ class EditorsGate:
         `as_chat` is the chat in whose name they write, if they do. Raises `NotYet` while it isn't
         known who the group's administrators are.
         """
-        room = self._parts.room
-        verdict = room.judge(user.id, as_chat, chat)
+        verdict = self._room.judge(user.id, as_chat, chat)
         if verdict is Verdict.UNKNOWN:
             self._waits.wait(user.id)
         else:
             self._waits.over(user.id)
         if verdict is Verdict.EDITOR:
             return None
-        return notes.turned_away(verdict, room.taken_from)
+        return notes.turned_away(verdict, self._room.taken_from)
 
     def is_news(self, user: User, as_chat: int | None) -> bool:
         """Tell whether somebody is to be told that they were turned away: now and then, not more.
 
         A group takes few messages of ours a minute, and cards must come through.
         """
-        someone, now = as_chat or user.id, self._parts.now()
+        someone, now = as_chat or user.id, self._now()
         if (told := self._told.get(someone)) is not None and now - told < _TOLD_AGAIN:
             return False
         if len(self._told) >= _MOST_TOLD:

@@ -14,7 +14,6 @@ from bot.escalation.quotations import Quotes
 from bot.sanitize import one_line
 from bot.store.telegram.traces import album_of
 from bot.telegram.callback_data import OF_EDITORS, ButtonPress, decode
-from bot.telegram.commands import desk_order
 from bot.telegram.dependencies import Dependencies, Effects
 from bot.telegram.handlers.editors.card_buttons import CardButtons
 from bot.telegram.handlers.editors.editor_text import said_in
@@ -43,11 +42,13 @@ class EditorsHandler:
     """Handles updates from the editors' chat. What it returns is run in one transaction."""
 
     def __init__(self, parts: Dependencies) -> None:
-        self._parts = parts
+        self._account, self._stores, self._library = parts.account, parts.stores, parts.library
+        self._desk, self._room, self._post = parts.desk, parts.room, parts.post
+        self._language = parts.settings.editors_language
         self._buttons = CardButtons(parts)
         self._orders = EditorOrders(parts)
-        self._replies = Replies(parts.messages, parts.now)
-        self._gate = EditorsGate(parts)
+        self._replies = Replies(parts.stores.messages, parts.now)
+        self._gate = EditorsGate(parts.room, parts.now)
         self._sharing = DeskSharing(parts)
 
     def effects(self, update: Update) -> Effects | None:
@@ -60,18 +61,18 @@ class EditorsHandler:
         if query is not None and (press := decode(query.data or "")):
             if press.act not in OF_EDITORS:
                 return None
-            if chat is None or chat.id != self._parts.room.chat:
+            if chat is None or chat.id != self._room.chat:
                 # A reader's client can send anything; these are the editors' alone.
-                return lambda: self._parts.post.toast(query.id)
+                return lambda: self._post.toast(query.id)
             return self._pressed(query, press)
         if chat is None:
             return None
-        if chat.id != self._parts.room.chat:
+        if chat.id != self._room.chat:
             # What was said just before the group moved is an answer all the same.
             message = update.message if chat.id < 0 else None
             if message is None or not self._answers_us(message):
                 return None
-            return self._replied(message) if chat.id in self._parts.room.former else None
+            return self._replied(message) if chat.id in self._room.former else None
         if update.my_chat_member:
             return self._membership(update.my_chat_member)
         if update.chat_member:
@@ -85,14 +86,14 @@ class EditorsHandler:
     def _pressed(self, query: CallbackQuery, press: ButtonPress) -> Effects:
         chat = query.message.chat.id if query.message else 0
         if refusal := self._gate.refusal(query.from_user, None, chat):
-            said = notes.toast(refusal, language=self._parts.editors_language)
-            return lambda: self._parts.post.toast(query.id, said, alert=True)
+            said = notes.toast(refusal, language=self._language)
+            return lambda: self._post.toast(query.id, said, alert=True)
         return self._buttons.press(self._met(query.from_user), query, press)
 
     def apologise(self, message: TelegramMessage) -> None:
         """Tell an editor that nothing came of what they wrote to us in their chat."""
-        order = desk_order(message.text or "", self._parts.username)
-        if message.chat.id == self._parts.room.chat and (order or self._answers_us(message)):
+        is_to_us = self._orders.is_order(message) or self._answers_us(message)
+        if message.chat.id == self._room.chat and is_to_us:
             self._tell(message, DeskNote.TROUBLE)
 
     def _message(self, message: TelegramMessage) -> Effects | None:
@@ -111,7 +112,7 @@ class EditorsHandler:
             return lambda: None
         if refused := self._refused(message, user):
             return refused
-        about = self._replies.about(message, self._parts.cards.question_in)
+        about = self._replies.about(message, self._stores.cards.question_in)
         number = about.question
         if number is None:
             # Never for the handler of readers: what an editor says to us is no reader's question.
@@ -127,7 +128,7 @@ class EditorsHandler:
         said, sharing = self._said_in(message)
         if said is None:
             return lambda: self._tell(message, DeskNote.CANT_PASS_ON)
-        quotes = self._parts.quoted(said.text)
+        quotes = self._library.quoted(said.text)
         return lambda: self._answer(message, number, said, editor, quotes, sharing)
 
     def _said_in(self, message: TelegramMessage) -> tuple[Said | None, Sharing | None]:
@@ -143,20 +144,20 @@ class EditorsHandler:
         answered = message.reply_to_message
         if answered is None or answered.forum_topic_created is not None:
             return False
-        is_ours = answered.from_user is not None and answered.from_user.id == self._parts.bot_id
-        mentioned = f"@{self._parts.username}".casefold() in (message.text or "").casefold()
+        is_ours = answered.from_user is not None and answered.from_user.id == self._account.id
+        mentioned = f"@{self._account.username}".casefold() in (message.text or "").casefold()
         return is_ours and not mentioned
 
     def _word(self, message: TelegramMessage, number: int, asked: str, editor: Person) -> None:
         """Put a question into an editor's words, as the next reader sees it."""
         try:
-            self._parts.desk.word(number, asked, editor)
+            self._desk.word(number, asked, editor)
         except QuestionUnknown:
             self._tell(message, DeskNote.ERASED, number)
         except StepRefused:
             self._tell(message, DeskNote.CANT_WORD, number)
         else:
-            self._parts.post.react(place_of(message), message.message_id, _RECEIVED)
+            self._post.react(place_of(message), message.message_id, _RECEIVED)
 
     def _answer(
         self,
@@ -167,14 +168,13 @@ class EditorsHandler:
         quotes: Quotes,
         sharing: Sharing | None,
     ) -> None:
-        parts = self._parts
         try:
-            number = parts.desk.root(number)  # an answer to a merged one is to what it is now
-            parts.desk.answer(
+            number = self._desk.root(number)  # an answer to a merged one is to what it is now
+            self._desk.answer(
                 number,
                 said,
                 editor,
-                signature=parts.editors.signature(editor),
+                signature=self._stores.editors.signature(editor),
                 source=(message.chat.id, message.message_id),
                 articles=quotes.articles,
                 known=quotes.known,
@@ -190,34 +190,34 @@ class EditorsHandler:
             self._tell(message, notes.refused(refused.status), number)
             return
         if message.media_group_id is not None:
-            parts.kept.put(album_of(number), message.media_group_id)
-        parts.post.react(place_of(message), message.message_id, _RECEIVED)
-        for prompt in parts.cards.take_prompts(number):
-            parts.post.delete(place_of(message), target=prompt)
+            self._stores.kept.put(album_of(number), message.media_group_id)
+        self._post.react(place_of(message), message.message_id, _RECEIVED)
+        for prompt in self._stores.cards.take_prompts(number):
+            self._post.delete(place_of(message), target=prompt)
         self._sharing.ask(number)
 
     def _goes_with(self, message: TelegramMessage, number: int) -> bool:
         """Tell whether a file was sent together with the one that answered: an album's next."""
         album = message.media_group_id
-        return album is not None and self._parts.kept.get(album_of(number)) == album
+        return album is not None and self._stores.kept.get(album_of(number)) == album
 
     def _add_file(self, number: int, said: Said, editor: Person) -> None:
-        answer = self._parts.answers.get(number)
+        answer = self._stores.answers.get(number)
         if answer is not None:
             files = (*answer.said.attachments, *said.attachments)
             whole = Said(answer.said.text, answer.said.html, files)
-            self._parts.desk.add_files(number, whole, editor)
+            self._desk.add_files(number, whole, editor)
             self._sharing.ask(number)
 
     def _merge(self, message: TelegramMessage, number: int, into: int, editor: Person) -> None:
         try:
-            self._parts.desk.merge(number, into, editor)
+            self._desk.merge(number, into, editor)
         except (QuestionUnknown, StepRefused):
             self._tell(message, DeskNote.CANT_MERGE, number)
 
     def _corrected(self, message: TelegramMessage) -> Effects | None:
         """An edited answer corrects what the readers got."""
-        number = self._parts.answers.written_in(message.chat.id, message.message_id)
+        number = self._stores.answers.written_in(message.chat.id, message.message_id)
         (said, sharing), user = self._said_in(message), message.from_user
         if number is None or user is None:
             return None
@@ -225,17 +225,17 @@ class EditorsHandler:
             return refused
         if said is not None and said.text.startswith(_ASIDE):
             return lambda: self._tell(message, DeskNote.NOT_SENT)
-        answer = self._parts.answers.get(number)
+        answer = self._stores.answers.get(number)
         if said is None or answer is None:
             return lambda: None
         new = Said(said.text, said.html, answer.said.attachments)
         if new == answer.said and sharing in (None, answer.sharing):
             return lambda: None  # a link's preview has come, or the like
-        editor, quotes = self._met(user), self._parts.quoted(said.text)
+        editor, quotes = self._met(user), self._library.quoted(said.text)
 
         def correct() -> None:
             try:
-                self._parts.desk.correct(
+                self._desk.correct(
                     number,
                     new,
                     editor,
@@ -251,7 +251,7 @@ class EditorsHandler:
         return correct
 
     def _membership(self, change: ChatMemberUpdated) -> Effects | None:
-        room = self._parts.room
+        room = self._room
         if change.new_chat_member.status in _AWAY:
             return lambda: room.lost(KICKED)
         return lambda: room.look_again()
@@ -260,7 +260,7 @@ class EditorsHandler:
         """Follow who of the group's administrators is one."""
         someone, new = change.new_chat_member.user.id, change.new_chat_member.status
         is_one = new in (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
-        return lambda: self._parts.room.became(change.chat.id, someone, administrator=is_one)
+        return lambda: self._room.became(change.chat.id, someone, administrator=is_one)
 
     def _refused(self, message: TelegramMessage, user: User) -> Effects | None:
         """Turn away who writes and is no editor; None for who is one."""
@@ -274,9 +274,9 @@ class EditorsHandler:
 
     def _met(self, user: User) -> Person:
         editor = Person(Channel.TELEGRAM, str(user.id))
-        self._parts.editors.met(editor, one_line(user.first_name, _LONGEST_NAME) or str(user.id))
+        self._stores.editors.met(editor, one_line(user.first_name, _LONGEST_NAME) or str(user.id))
         return editor
 
     def _tell(self, message: TelegramMessage, note: DeskNote, number: int = 0) -> None:
-        said = notes.note(note, number, language=self._parts.editors_language)
-        self._parts.post.send(place_of(message, answering=True), said)
+        said = notes.note(note, number, language=self._language)
+        self._post.send(place_of(message, answering=True), said)

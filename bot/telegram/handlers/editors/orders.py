@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from telegram import Message as TelegramMessage
 
+from bot.dialogue.commands import Command, Venue, offered
 from bot.escalation.gaps import gaps
 from bot.sanitize import one_line
 from bot.statistics.figures import last_days, percent, period
-from bot.telegram.commands import DESK_NAMES, DeskCommand, desk_order
+from bot.telegram.commands import order
 from bot.telegram.dependencies import Dependencies, Effects
 from bot.telegram.render.editors import lists, notes
 from bot.telegram.render.editors.notes import DeskNote
@@ -25,59 +26,62 @@ class EditorOrders:
     """Handles the commands of editors. What it returns is run in one transaction."""
 
     def __init__(self, parts: Dependencies) -> None:
-        self._parts = parts
+        self._settings, self._account, self._now = parts.settings, parts.account, parts.now
+        self._stores, self._desk, self._memory = parts.stores, parts.desk, parts.memory
+        self._post, self._card_link = parts.post, parts.card_link
+        self._language, self._zone = parts.settings.editors_language, parts.settings.time_zone
 
     def is_order(self, message: TelegramMessage) -> bool:
         """Tell whether a message is a command of the editors'."""
-        return desk_order(message.text or "", self._parts.username) is not None
+        return self._order(message) is not None
 
     def obey(self, editor: Person, message: TelegramMessage) -> Effects | None:
         """Do what a message says, if it is a command of the editors'."""
-        order = desk_order(message.text or "", self._parts.username)
-        if order is None:
+        if (ordered := self._order(message)) is None:
             return None
-        command, argument = order
-        if command is DeskCommand.SIGN:
+        command, argument = ordered
+        if command is Command.SIGN:
             if message.sender_chat is not None:  # all who write as the group are one to us
-                cant = notes.note(DeskNote.CANT_SIGN, 0, language=self._parts.editors_language)
+                cant = notes.note(DeskNote.CANT_SIGN, 0, language=self._language)
                 return lambda: self._say(message, cant)
             return lambda: self._say(message, self._sign(editor, argument))
         said = self._said(command)
         return lambda: self._say(message, said)
 
-    def _said(self, command: DeskCommand) -> Message:
-        parts = self._parts
-        language = parts.editors_language
+    def _order(self, message: TelegramMessage) -> tuple[Command, str] | None:
+        return order(message.text or "", self._account.username, Venue.EDITORS)
+
+    def _said(self, command: Command) -> Message:
+        language = self._language
         match command:
-            case DeskCommand.QUEUE:
-                waiting = parts.desk.questions()
-                return lists.queue(waiting, 1, parts.card_link, language=language, now=parts.now())
-            case DeskCommand.GAPS:
+            case Command.QUEUE:
+                waiting = self._desk.questions()
+                return lists.queue(waiting, 1, self._card_link, language=language, now=self._now())
+            case Command.GAPS:
                 return self._gaps()
-            case DeskCommand.STATISTICS:
+            case Command.FIGURES:
                 return self._statistics()
             case _:
-                names = DESK_NAMES[language]
                 say = texts(language).say
-                offered = {names[each]: say(each) for each in DeskCommand}
-                return lists.help_page(offered, language=language)
+                offers = {each.names[language]: say(each.text) for each in offered(Venue.EDITORS)}
+                return lists.help_page(offers, language=language)
 
     def _gaps(self) -> Message:
-        parts = self._parts
-        asked = parts.desk.questions((*WAITING, QuestionStatus.ANSWERED, QuestionStatus.DISMISSED))
+        asked = self._desk.questions((*WAITING, QuestionStatus.ANSWERED, QuestionStatus.DISMISSED))
         numbers = [question.number for question in asked]
-        posed = parts.memory.posed(numbers) if parts.memory else {}
-        return lists.gaps(gaps(asked, posed), parts.card_link, language=parts.editors_language)
+        posed = self._memory.posed(numbers) if self._memory else {}
+        return lists.gaps(gaps(asked, posed), self._card_link, language=self._language)
 
     def _statistics(self) -> Message:
         from bot.statistics.chart import LABELS, statistics_png  # slow to import, and seldom needed
 
-        parts = self._parts
-        language = parts.editors_language
+        language = self._language
         say = texts(language).say
-        now = parts.now()
-        since, until = last_days(_DAYS, now, parts.zone)
-        figures = parts.activity.figures(since, until, now - parts.remind_after, parts.zone)
+        now = self._now()
+        since, until = last_days(_DAYS, now, self._zone)
+        figures = self._stores.activity.figures(
+            since, until, now - self._settings.remind_after, self._zone
+        )
         labels = {name: say(f"chart-{name}") for name in LABELS}
         picture = statistics_png(figures, language, labels)
         caption = [
@@ -93,10 +97,10 @@ class EditorOrders:
 
     def _sign(self, editor: Person, argument: str) -> Message:
         signature = one_line(argument, _LONGEST_SIGNATURE) or None
-        self._parts.editors.sign(editor, signature)
+        self._stores.editors.sign(editor, signature)
         note = DeskNote.SIGNED if signature else DeskNote.UNSIGNED
-        return notes.note(note, 0, language=self._parts.editors_language)
+        return notes.note(note, 0, language=self._language)
 
     def _say(self, message: TelegramMessage, said: Message) -> None:
-        (sent,) = self._parts.post.send(place_of(message, answering=True), said)
-        self._parts.lists.quotes(sent, said.quotes)
+        (sent,) = self._post.send(place_of(message, answering=True), said)
+        self._stores.lists.quotes(sent, said.quotes)

@@ -33,14 +33,16 @@ class DeskSharing:
     """Asks editors what of an answer is for others, and does what they say; in a transaction."""
 
     def __init__(self, parts: Dependencies) -> None:
-        self._parts = parts
+        self._settings, self._stores, self._desk = parts.settings, parts.stores, parts.desk
+        self._readership, self._room, self._post = parts.readership, parts.room, parts.post
+        self._language = parts.settings.editors_language
 
     def marked(self, said: Said) -> tuple[Said, Sharing | None]:
         """Return what an editor says without the mark of what is for members, and what that says.
 
         Where nothing is for members alone, there is no such mark.
         """
-        mark = _MARK.match(said.text) if self._parts.readership.has_members else None
+        mark = _MARK.match(said.text) if self._readership.has_members else None
         if mark is None:
             return said, None
         html = _MARK.sub("", said.html) if said.html is not None else None
@@ -48,45 +50,43 @@ class DeskSharing:
 
     def ask(self, number: int) -> None:
         """Ask what of an answer others get, where they wait for that and nobody was asked yet."""
-        parts = self._parts
-        answer = parts.answers.get(number)
+        answer = self._stores.answers.get(number)
         if answer is None or answer.held_at is None:
             self._withdraw(number)
             return
         since = answer.held_at.isoformat()
-        if parts.kept.get(_kept(number)) == since:
+        if self._stores.kept.get(_kept(number)) == since:
             return  # an album's next file
         self._withdraw(number)
         titles = []
         for id in answer.articles:
-            article = parts.readership.article(id)
+            article = self._readership.article(id)
             titles += [article.title] if article and article.title else []
-        hours = round(parts.remind_after.total_seconds() / 3600)
-        note = desk_sharing.choose(answer, titles, hours, language=parts.editors_language)
-        (sent,) = parts.post.send(self._below_card(number), note)
-        parts.cards.below(sent, number, _NOTE)
-        parts.kept.put(_kept(number), since)
+        hours = round(self._settings.remind_after.total_seconds() / 3600)
+        note = desk_sharing.choose(answer, titles, hours, language=self._language)
+        (sent,) = self._post.send(self._below_card(number), note)
+        self._stores.cards.below(sent, number, _NOTE)
+        self._stores.kept.put(_kept(number), since)
 
     def choose(self, editor: Person, number: int, sharing: Sharing) -> DeskToast:
         """Do what an editor says others get of an answer."""
-        parts = self._parts
-        parts.desk.share(number, sharing, editor)
-        parts.kept.drop(_kept(number))
-        said = desk_sharing.chosen(number, sharing, language=parts.editors_language)
-        for note in parts.cards.take_prompts(number, _NOTE):
-            parts.post.edit(parts.room.place, said, target=note)
+        self._desk.share(number, sharing, editor)
+        self._stores.kept.drop(_kept(number))
+        said = desk_sharing.chosen(number, sharing, language=self._language)
+        for note in self._stores.cards.take_prompts(number, _NOTE):
+            self._post.edit(self._room.place, said, target=note)
         return _TOASTS[sharing]
 
     def _withdraw(self, number: int) -> None:
         """Take back what was asked of other words."""
-        for note in self._parts.cards.take_prompts(number, _NOTE):
-            self._parts.post.delete(self._parts.room.place, target=note)
+        for note in self._stores.cards.take_prompts(number, _NOTE):
+            self._post.delete(self._room.place, target=note)
 
     def _below_card(self, number: int) -> Place:
-        place, card = self._parts.room.place, self._parts.cards.get(number)
+        place, card = self._room.place, self._stores.cards.get(number)
         if card is None or card.message is None:
             return place
-        above = self._parts.messages.message_id_of(card.message)
+        above = self._stores.messages.message_id_of(card.message)
         return replace(place, thread=card.thread, reply_to=above)
 
 

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.dialogue.bursts import combined
-from bot.dialogue.conversation import served, shown_in
+from bot.dialogue.conversation import shown_in
 from bot.dialogue.followup import Previous, joined
-from bot.dialogue.replies import Courtesy, Found, Withdrawal, WithdrawalOutcome
-from bot.errors import QuestionUnknown, StepRefused
-from bot.escalation.hand_over import HandOver, hand_over
+from bot.dialogue.replies import Courtesy, Found
+from bot.library.catalogue import Neighbours
 from bot.members.access import as_seen
 from bot.sanitize import text_key
 from bot.store.telegram.deliveries import DeliveredPiece, DeliveryRole
 from bot.telegram.dependencies import Dependencies, Effects
+from bot.telegram.handlers.readers.to_editors import ToEditors
 from bot.telegram.render.readers import answers, notes, pages
 from bot.telegram.render.readers.notes import Note
-from bot.telegram.types import Message, Neighbours
+from bot.telegram.types import Message
 from bot.telegram.update_context import UpdateContext
-from bot.types.questions import AnswerStanding, Exchange, Question
+from bot.types.exchanges import Exchange
+from bot.types.questions import Question
 from corpus.types import Language
 from index.types import Answer, Status
 
@@ -44,7 +44,10 @@ class QuestionHandler:
     """Handles questions. What it returns is to be run in one transaction."""
 
     def __init__(self, parts: Dependencies) -> None:
-        self._parts = parts
+        self._now, self._stores, self._library = parts.now, parts.stores, parts.library
+        self._conversation, self._desk = parts.conversation, parts.desk
+        self._readership, self._post = parts.readership, parts.post
+        self._editors = ToEditors(parts)
 
     def ask(
         self, visit: UpdateContext, pieces: Mapping[int, str], text: str | None = None
@@ -53,8 +56,7 @@ class QuestionHandler:
 
         `text` is the question where it is not simply what the messages say.
         """
-        parts = self._parts
-        last = parts.exchanges.latest(visit.person, visit.place.chat)
+        last = self._stores.exchanges.latest(visit.person, visit.place.chat)
         question = combined(list(pieces.values())) if text is None else text
         if last and self._is_same_again(visit, last, question):
             return lambda: self._point_back(visit, last)
@@ -66,7 +68,9 @@ class QuestionHandler:
     ) -> Effects:
         """Hand what stands in messages to the editors, as the reader wants, unasked elsewhere."""
         text = combined(list(pieces.values()))
-        return self._to_editors(visit, pieces, text, language, self._twin(text, language))
+        return self._to_editors(
+            visit, pieces, text, language, self._conversation.twin(text, language)
+        )
 
     def follow_up(
         self, visit: UpdateContext, pieces: Mapping[int, str], closed: Question
@@ -75,7 +79,7 @@ class QuestionHandler:
 
         It is a question of its own, in words that can be understood without the first one.
         """
-        asked = self._parts.desk.asked_as(closed.number, visit.person)
+        asked = self._desk.asked_as(closed.number, visit.person)
         text = joined(asked.text or closed.text, combined(list(pieces.values())))
         return self._to_editors(visit, pieces, text, asked.language or closed.language, None)
 
@@ -90,7 +94,7 @@ class QuestionHandler:
         def effects() -> None:
             answer = Answer(text, language, Status.UNANSWERED, 0.0, None, ())
             asked = Found(language, answer, twin=twin)
-            found = self._with_delivery(visit, pieces, asked, is_wish=True)
+            found = self._editors.handed(visit, pieces, asked, is_wish=True)
             number = self._keep(visit, pieces, text, found)
             if found.delivery is None:  # it has just been answered
                 self._show(visit, number, found)
@@ -105,7 +109,7 @@ class QuestionHandler:
 
         None where the message was no question of which we know.
         """
-        exchange = self._parts.exchanges.asked_in(visit.person, visit.place.chat, message)
+        exchange = self._stores.exchanges.asked_in(visit.person, visit.place.chat, message)
         if exchange is None:
             return None
         if exchange.asked_in[message] == text:  # a link's preview has come, or the like
@@ -114,56 +118,19 @@ class QuestionHandler:
         asked = self._asked(visit, pieces, combined(list(pieces.values())), None)
         return lambda: self._tell_anew(visit, exchange, asked)
 
-    def twin(self, exchange: Exchange) -> int | None:
-        """Return a question that waits for the editors and means the same as an exchange's."""
-        return self._twin(exchange.text, exchange.language)
-
-    def hand_over(
-        self, visit: UpdateContext, exchange: Exchange, twin: int | None = None
-    ) -> HandOver:
-        """Hand the question of an exchange to the editors, with what the reader was shown."""
-        delivery = hand_over(
-            self._parts.desk,
-            exchange.text,
-            exchange.language,
-            exchange.shown,
-            visit.asker(next(iter(exchange.asked_in), None)),
-            duplicate=twin,
-            spoken=self._parts.language(visit),
-            hours=self._parts.conversation.hours,
-        )
-        if delivery.receipt is not None:
-            self._parts.exchanges.handed_over(exchange.number, delivery.receipt.number)
-        return delivery
-
-    def _twin(self, text: str, language: Language) -> int | None:
-        return self._parts.conversation.twin(text, language)
-
-    def withdraw(self, visit: UpdateContext, number: int) -> Withdrawal:
-        """Take a question back from the editors."""
-        language = self._parts.language(visit)
-        try:
-            self._parts.desk.withdraw(number, visit.person)
-        except (StepRefused, QuestionUnknown):
-            return Withdrawal(language, number, WithdrawalOutcome.TOO_LATE)
-        exchange = self._parts.exchanges.of_question(number, visit.person)
-        if exchange:
-            self._parts.exchanges.handed_over(exchange.number, None)
-        return Withdrawal(language, number, WithdrawalOutcome.DONE)
-
     def _is_same_again(self, visit: UpdateContext, last: Exchange, question: str) -> bool:
-        recent = abs(self._parts.now() - last.at) < _SAME_AGAIN
+        recent = abs(self._now() - last.at) < _SAME_AGAIN
         if not recent or last.text_key != text_key(question):
             return False
         # Who has become a member since is asking for what they could not read then.
-        membership = self._parts.sight(visit).membership
+        membership = visit.sight(self._readership).membership
         return membership is None or membership.since < last.at
 
     def _point_back(self, visit: UpdateContext, last: Exchange) -> None:
-        answer = last.answered_in and self._parts.messages.message_id_of(last.answered_in)
+        answer = last.answered_in and self._stores.messages.message_id_of(last.answered_in)
         place = replace(visit.place, reply_to=answer or visit.place.reply_to)
-        language = self._parts.language(visit)
-        self._parts.post.send(place, notes.note(Note.ANSWERED_ABOVE, language))
+        language = visit.language
+        self._post.send(place, notes.note(Note.ANSWERED_ABOVE, language))
 
     def _asked(
         self,
@@ -172,7 +139,7 @@ class QuestionHandler:
         question: str,
         last: Exchange | None,
     ) -> _Asked:
-        reply = self._parts.conversation.receive(
+        reply = self._conversation.receive(
             question,
             visit.person,
             hint=visit.writes,
@@ -183,7 +150,7 @@ class QuestionHandler:
 
     def _previous(self, last: Exchange | None) -> Previous | None:
         # Also where it was asked by a clock that was ahead.
-        if last is None or abs(self._parts.now() - last.at) > _IN_CONTEXT:
+        if last is None or abs(self._now() - last.at) > _IN_CONTEXT:
             return None
         articles = tuple(article.id for article in last.shown.articles)
         return Previous(last.text, last.language, articles, last.at)
@@ -191,9 +158,9 @@ class QuestionHandler:
     def _tell(self, visit: UpdateContext, asked: _Asked) -> None:
         reply = asked.reply
         if isinstance(reply, Courtesy):
-            self._parts.post.send(visit.place, self._courtesy(visit, reply))
+            self._post.send(visit.place, self._courtesy(visit, reply))
             return
-        found = self._with_delivery(visit, asked.pieces, reply)
+        found = self._editors.handed(visit, asked.pieces, reply)
         number = self._keep(visit, asked.pieces, asked.text, found)
         self._show(visit, number, found)
         self._learn(visit, found.answer)
@@ -207,7 +174,7 @@ class QuestionHandler:
 
     def _seen(self, visit: UpdateContext, found: Found) -> Found:
         """Return what was found as the reader may see it; what is kept beside it is all of it."""
-        return as_seen(found, self._parts.sight(visit), self._parts.readership.article)
+        return as_seen(found, visit.sight(self._readership), self._readership.article)
 
     def _track(self, visit: UpdateContext, found: Found, ids: Sequence[int]) -> None:
         """Keep who got an editors' answer later, so that its correction reaches them too."""
@@ -220,13 +187,13 @@ class QuestionHandler:
                 )
                 for at, id in enumerate(ids)
             ]
-            self._parts.deliveries.add(found.learned.number, pieces)
+            self._stores.deliveries.add(found.learned.number, pieces)
 
     def _keep(
         self, visit: UpdateContext, pieces: Mapping[int, str], text: str, found: Found
     ) -> int:
         """Keep what was asked and found, and return the exchange's number."""
-        return self._parts.exchanges.add(
+        return self._stores.exchanges.add(
             reader=visit.person,
             chat=visit.place.chat,
             asked_in=pieces,
@@ -234,7 +201,7 @@ class QuestionHandler:
             text_key=text_key(text),
             language=found.answer.language,
             shown=shown_in(found.answer),
-            at=self._parts.now(),
+            at=self._now(),
             question=_number(found),
         )
 
@@ -242,22 +209,22 @@ class QuestionHandler:
         self, visit: UpdateContext, exchange: int, said: Sequence[Message]
     ) -> Sequence[int]:
         """Owe an exchange its answer, and return the ids; an edited question edits the first."""
-        ids = self._parts.post.send(visit.place, *said)
-        self._parts.exchanges.answered_in(exchange, ids[0])
+        ids = self._post.send(visit.place, *said)
+        self._stores.exchanges.answered_in(exchange, ids[0])
         return ids
 
     def _tell_anew(self, visit: UpdateContext, exchange: Exchange, asked: _Asked) -> None:
-        parts, reply = self._parts, asked.reply
+        reply = asked.reply
         if isinstance(reply, Courtesy):
-            self._no_longer_meant(visit, exchange)
-            parts.exchanges.handed_over(exchange.number, None)
+            self._editors.take_back(visit, exchange)
+            self._stores.exchanges.handed_over(exchange.number, None)
             said = [self._courtesy(visit, reply)]
         else:
             # First: beyond the limits, the new words take the place of the old ones on their card.
-            found = self._with_delivery(visit, asked.pieces, reply)
+            found = self._editors.handed(visit, asked.pieces, reply)
             if _number(found) != exchange.question:
-                self._no_longer_meant(visit, exchange)
-            parts.exchanges.revise(
+                self._editors.take_back(visit, exchange)
+            self._stores.exchanges.revise(
                 exchange.number,
                 asked_in=asked.pieces,
                 text=found.answer.question,
@@ -271,54 +238,13 @@ class QuestionHandler:
             self._learn(visit, found.answer)
         first, *rest = said
         if exchange.answered_in is None:
-            (edited,) = parts.post.send(visit.place, first)
+            (edited,) = self._post.send(visit.place, first)
         else:
             edited = exchange.answered_in
-            parts.post.edit(visit.place, first, target=edited)
-        ids = [edited, *parts.post.send(visit.place, *rest)]
+            self._post.edit(visit.place, first, target=edited)
+        ids = [edited, *self._post.send(visit.place, *rest)]
         if isinstance(reply, Found):
             self._track(visit, seen, ids)
-
-    def _no_longer_meant(self, visit: UpdateContext, exchange: Exchange) -> None:
-        """Take back what an edited question was before; an answer from the editors stands."""
-        if exchange.question is not None:
-            with contextlib.suppress(StepRefused, QuestionUnknown):
-                self._parts.desk.withdraw(exchange.question, visit.person)
-
-    def _with_delivery(
-        self,
-        visit: UpdateContext,
-        pieces: Mapping[int, str],
-        found: Found,
-        *,
-        is_wish: bool = False,
-    ) -> Found:
-        """Hand over what is unanswered; where that `is_wish`, the reader asked for it.
-
-        A muted reader is told so once, and at each wish.
-        """
-        answer = found.answer
-        if answer.status is not Status.UNANSWERED:
-            return found
-        if found.twin is not None:
-            # It may have been answered while this one was thought about.
-            known = self._parts.answers.get(found.twin)
-            if known is not None and known.standing is AnswerStanding.CURRENT:
-                return served(found, known)
-        delivery = hand_over(
-            self._parts.desk,
-            answer.question,
-            answer.language,
-            shown_in(answer),
-            visit.asker(next(iter(pieces), None)),
-            duplicate=found.twin,
-            may_join=found.stands_alone,
-            spoken=self._spoken(visit, found.language),
-            hours=self._parts.conversation.hours,
-        )
-        if delivery.told_before and not is_wish:
-            return found
-        return replace(found, delivery=delivery)
 
     def _messages(self, visit: UpdateContext, found: Found, exchange: int) -> list[Message]:
         if found.learned is not None:
@@ -334,7 +260,7 @@ class QuestionHandler:
         first = found.answer.evidence[:1]
         shown = first and found.answer.status is not Status.UNANSWERED
         neighbours = (
-            self._parts.catalogue().neighbours(first[0].article.id) if shown else Neighbours()
+            self._library.catalogue().neighbours(first[0].article.id) if shown else Neighbours()
         )
         language = self._spoken(visit, found.language)
         return answers.answer(found, exchange=exchange, neighbours=neighbours, language=language)
@@ -342,17 +268,17 @@ class QuestionHandler:
     def _courtesy(self, visit: UpdateContext, reply: Courtesy) -> Message:
         language = self._spoken(visit, reply.language)
         if reply.kind is None:  # nothing was said that shows a language
-            language = self._parts.language(visit)
-        examples = tuple(self._parts.examples(language)) if reply.examples else ()
+            language = visit.language
+        examples = tuple(self._library.examples(language)) if reply.examples else ()
         return pages.courtesy(
             replace(reply, language=language, examples=examples), language=language
         )
 
     def _learn(self, visit: UpdateContext, answer: Answer) -> None:
         if visit.reader.written is not answer.language:
-            self._parts.readers.wrote(visit.person, answer.language)
+            self._stores.readers.wrote(visit.person, answer.language)
         if answer.status is Status.ANSWERED:
-            self._parts.exchanges.count_use(answer.evidence[0].article.id)
+            self._stores.exchanges.count_use(answer.evidence[0].article.id)
 
     @staticmethod
     def _spoken(visit: UpdateContext, written: Language) -> Language:

@@ -14,11 +14,12 @@ from bot.telegram.handlers.readers.dialogue import ReaderDialogue
 from bot.telegram.handlers.readers.ebooks import ebook_of, series_turned, whole_series
 from bot.telegram.handlers.readers.export import exported
 from bot.telegram.handlers.readers.library import card
+from bot.telegram.handlers.readers.to_editors import ToEditors
 from bot.telegram.render.readers import account, answers, ebooks, lists, notes
 from bot.telegram.render.readers.notes import Toast
 from bot.telegram.types import Message, ReportKind
 from bot.telegram.update_context import UpdateContext
-from bot.types.questions import Exchange
+from bot.types.exchanges import Exchange
 from corpus.types import Language
 
 
@@ -28,15 +29,16 @@ class ReaderButtons:
     def __init__(
         self, parts: Dependencies, asking: QuestionHandler, dialogue: ReaderDialogue
     ) -> None:
-        self._parts = parts
-        self._asking = asking
+        self._stores, self._library, self._desk = parts.stores, parts.library, parts.desk
+        self._readership, self._post = parts.readership, parts.post
+        self._asking, self._editors = asking, ToEditors(parts)
         self._dialogue = dialogue
 
     def press(self, visit: UpdateContext, query: CallbackQuery) -> Effects:
         """Do what a button says, and let it stop blinking."""
         press = decode(query.data or "")
         message = query.message if isinstance(query.message, TelegramMessage) else None
-        language = self._parts.language(visit)
+        language = visit.language
         if press is None or message is None:
             return lambda: self._toast(query, Toast.TOO_OLD, language)
         if press.act is ButtonAct.EXAMPLE:
@@ -54,7 +56,7 @@ class ReaderButtons:
         self, visit: UpdateContext, query: CallbackQuery, press: ButtonPress, language: Language
     ) -> Effects:
         code, place = press.parts
-        examples = self._parts.examples(Language(code))
+        examples = self._library.examples(Language(code))
         if int(place) >= len(examples):
             return lambda: self._toast(query, Toast.TOO_OLD, language)
         ask = self._asking.ask(visit, {}, examples[int(place)])
@@ -70,12 +72,13 @@ class ReaderButtons:
     ) -> Effects:
         # Before anything is stored: it may have to be made.
         is_offered = visit.place.private
-        made = ebook_of(self._parts, visit, key, language) if is_offered else None
+        library, sight = self._library, visit.sight(self._readership)
+        made = ebook_of(library, sight, key, language) if is_offered else None
 
         def effects() -> None:
             self._toast(query, Toast.TOO_OLD if made is None else None, language)
             if made is not None:
-                self._parts.post.send(visit.place, made)
+                self._post.send(visit.place, made)
 
         return effects
 
@@ -83,8 +86,8 @@ class ReaderButtons:
         """Look for a question that waits and means the same, where one is to be handed over."""
         if press.act not in (ButtonAct.EDITORS, ButtonAct.UNHELPFUL):
             return None
-        exchange = self._parts.exchanges.get(int(press.argument))
-        return self._asking.twin(exchange) if exchange else None
+        exchange = self._stores.exchanges.get(int(press.argument))
+        return self._editors.twin(exchange) if exchange else None
 
     def _obey(
         self,
@@ -112,13 +115,15 @@ class ReaderButtons:
             case ButtonAct.ERASE:
                 self._erase(visit, message, press.argument == "yes", language)
             case ButtonAct.EXPORT if visit.place.private:
-                self._parts.post.send(visit.place, exported(self._parts, visit, language))
+                own = exported(visit.person, self._stores, self._desk, self._readership, language)
+                self._post.send(visit.place, own)
             case ButtonAct.REPORT:
                 return self._report(visit, press, language)
             case ButtonAct.ARTICLE:
                 return self._article(visit, press.argument, language)
             case ButtonAct.WHOLE:
-                return self._show(visit, whole_series(self._parts, press.argument, language))
+                catalogue = self._library.catalogue()
+                return self._show(visit, whole_series(catalogue, press.argument, language))
             case _:
                 return self._turn(visit, message, press, language)
         return None
@@ -131,19 +136,19 @@ class ReaderButtons:
         language: Language,
         twin: int | None,
     ) -> Toast | None:
-        exchange = self._parts.exchanges.get(int(press.argument))
+        exchange = self._stores.exchanges.get(int(press.argument))
         if exchange is None or exchange.chat != visit.place.chat:
             return Toast.TOO_OLD
         if press.act is not ButtonAct.EDITORS:
-            self._parts.exchanges.rate(exchange.number, press.act is ButtonAct.HELPFUL)
+            self._stores.exchanges.rate(exchange.number, press.act is ButtonAct.HELPFUL)
         self._rebutton(visit, message, exchange, press.act is ButtonAct.HELPFUL, language)
         if press.act is ButtonAct.HELPFUL:
             return Toast.HELPFUL
         if exchange.question is not None:
             return Toast.ALREADY_DONE
-        delivery = self._asking.hand_over(visit, exchange, twin)
+        delivery = self._editors.hand_over(visit, exchange, twin)
         said = notes.handed_over(delivery, exchange=exchange.number, language=language)
-        self._parts.post.send(visit.place, said)
+        self._post.send(visit.place, said)
         return Toast.MUTED if delivery.receipt is None else Toast.SENT_TO_EDITORS
 
     def _rebutton(
@@ -158,54 +163,54 @@ class ReaderButtons:
         keyboard = answers.feedback_given(
             helpful=helpful,
             exchange=exchange.number,
-            neighbours=self._parts.catalogue().neighbours(shown),
+            neighbours=self._library.catalogue().neighbours(shown),
             language=language,
         )
-        self._parts.post.rebutton(visit.place, message.message_id, keyboard)
+        self._post.rebutton(visit.place, message.message_id, keyboard)
 
     def _withdraw(
         self, visit: UpdateContext, message: TelegramMessage, number: int, language: Language
     ) -> Toast:
-        reply = self._asking.withdraw(visit, number)
+        reply = self._editors.withdraw(visit, number)
         if reply.outcome is not WithdrawalOutcome.DONE:
             return Toast.TOO_LATE
         self._dialogue.cancel(visit)
-        self._parts.post.rebutton(visit.place, message.message_id, ())
-        self._parts.post.send(visit.place, notes.withdrawn(reply, language=language))
+        self._post.rebutton(visit.place, message.message_id, ())
+        self._post.send(visit.place, notes.withdrawn(reply, language=language))
         return Toast.WITHDRAWN
 
     def _choose_language(
         self, visit: UpdateContext, message: TelegramMessage, language: Language
     ) -> None:
-        self._parts.readers.choose(visit.person, language)
+        self._stores.readers.choose(visit.person, language)
         said = account.language_chosen(language)
-        self._parts.post.turn_page(visit.place, message.message_id, said)
+        self._post.turn_page(visit.place, message.message_id, said)
 
     def _erase(
         self, visit: UpdateContext, message: TelegramMessage, sure: bool, language: Language
     ) -> None:
         said = account.not_erased(language)
         if sure:
-            erase_reader(self._parts.database, visit.person, before=visit.update)
+            erase_reader(self._stores.database, visit.person, before=visit.update)
             said = account.erased(language)
-        self._parts.post.turn_page(visit.place, message.message_id, said)
+        self._post.turn_page(visit.place, message.message_id, said)
 
     def _report(self, visit: UpdateContext, press: ButtonPress, language: Language) -> Toast | None:
         kind, key = press.parts
-        article = self._parts.catalogue().by_key(key)
+        article = self._library.catalogue().by_key(key)
         if article is None:
             return Toast.TOO_OLD
         self._dialogue.ask_report(visit, ReportKind(kind), article, language)
         return None
 
     def _article(self, visit: UpdateContext, key: str, language: Language) -> Toast | None:
-        shown = card(self._parts, key, language, self._parts.sight(visit))
+        shown = card(self._library, key, language, visit.sight(self._readership))
         return self._show(visit, shown)
 
     def _show(self, visit: UpdateContext, shown: Message | None) -> Toast | None:
         if shown is None:
             return Toast.TOO_OLD
-        self._parts.post.send(visit.place, shown)
+        self._post.send(visit.place, shown)
         return None
 
     def _turn(
@@ -214,11 +219,11 @@ class ReaderButtons:
         page = self._page(press, language)
         if page is None:
             return Toast.TOO_OLD
-        self._parts.post.turn_page(visit.place, message.message_id, page)
+        self._post.turn_page(visit.place, message.message_id, page)
         return None
 
     def _page(self, press: ButtonPress, language: Language) -> Message | None:
-        catalogue = self._parts.catalogue()
+        catalogue = self._library.catalogue()
         match press.act:
             case ButtonAct.ARTICLES:
                 number = int(press.argument)
@@ -226,11 +231,11 @@ class ReaderButtons:
             case ButtonAct.ALL_SERIES:
                 return lists.all_series(catalogue.series, int(press.argument), language=language)
             case ButtonAct.SERIES:
-                return series_turned(self._parts, press, language)
+                return series_turned(catalogue, press, language)
             case ButtonAct.EBOOKS:
                 return ebooks.choose(catalogue.series, int(press.argument), language=language)
             case _:
                 return None
 
     def _toast(self, query: CallbackQuery, toast: Toast | None, language: Language) -> None:
-        self._parts.post.toast(query.id, toast and notes.toast(toast, language))
+        self._post.toast(query.id, toast and notes.toast(toast, language))

@@ -32,7 +32,8 @@ class ReaderDialogue:
     """The questions that we ask a reader, one at a time, and what becomes of the answers."""
 
     def __init__(self, parts: Dependencies) -> None:
-        self._parts = parts
+        self._now, self._stores, self._desk = parts.now, parts.stores, parts.desk
+        self._post = parts.post
 
     def ask_contact(self, visit: UpdateContext, number: int, language: Language) -> None:
         """Begin to ask for the name and the e-mail that go with a question."""
@@ -67,7 +68,7 @@ class ReaderDialogue:
         state = self._state(visit)
         if state is None:
             return None
-        language = self._parts.language(visit)
+        language = visit.language
         match state["kind"]:
             case "detail":
                 return lambda: self._add(visit, state["number"], text, language)
@@ -85,7 +86,7 @@ class ReaderDialogue:
 
     def skip(self, visit: UpdateContext) -> bool:
         """Go on without what was asked for; False where nothing was."""
-        state, language = self._state(visit), self._parts.language(visit)
+        state, language = self._state(visit), visit.language
         if state is None:
             return False
         match state["kind"]:
@@ -109,7 +110,7 @@ class ReaderDialogue:
         self._end(visit)
         number, name = state["number"], state["name"]
         try:
-            self._parts.desk.introduce(number, visit.person, name, email)
+            self._desk.introduce(number, visit.person, name, email)
         except ReaderMuted as muted:
             self._say(visit, notes.muted(muted.until, language=language))
             return
@@ -122,7 +123,7 @@ class ReaderDialogue:
     def _add(self, visit: UpdateContext, number: int, text: str, language: Language) -> None:
         self._end(visit)
         try:
-            self._parts.desk.add(number, printable(text[:_LONGEST_TEXT]), visit.person)
+            self._desk.add(number, printable(text[:_LONGEST_TEXT]), visit.person)
         except ReaderMuted as muted:
             self._say(visit, notes.muted(muted.until, language=language))
             return
@@ -136,7 +137,7 @@ class ReaderDialogue:
     ) -> None:
         self._end(visit)
         handed = hand_over(
-            self._parts.desk,
+            self._desk,
             printable(text[:_LONGEST_TEXT]),
             language,
             Shown("reported", 0.0, (ShownArticle(state["article"], state["title"]),)),
@@ -149,19 +150,19 @@ class ReaderDialogue:
         self._say(visit, dialogues.report_received(handed.receipt.number, language=language))
 
     def _begin(self, visit: UpdateContext, **state: Any) -> None:
-        until = (self._parts.now() + _PATIENCE).isoformat()
-        self._parts.readers.converse(visit.person, {**state, "until": until})
+        until = (self._now() + _PATIENCE).isoformat()
+        self._stores.readers.converse(visit.person, {**state, "until": until})
 
     def _end(self, visit: UpdateContext) -> None:
-        self._parts.readers.converse(visit.person, None)
+        self._stores.readers.converse(visit.person, None)
 
     def _state(self, visit: UpdateContext) -> Mapping[str, Any] | None:
         state = visit.reader.dialogue
         if state is None:
             return None
-        left = datetime.fromisoformat(state["until"]) - self._parts.now()
+        left = datetime.fromisoformat(state["until"]) - self._now()
         # More than we ever give: it began by a clock that was ahead.
         return state if timedelta(0) <= left <= _PATIENCE else None
 
     def _say(self, visit: UpdateContext, message: Message) -> None:
-        self._parts.post.send(visit.place, message)
+        self._post.send(visit.place, message)

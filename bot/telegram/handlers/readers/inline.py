@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from telegram import InlineQuery
-
+from bot.dialogue.conversation import Conversation
 from bot.dialogue.replies import Found
 from bot.members.access import ArticleOf, Sight, as_seen, evidence_as_seen
-from bot.telegram.dependencies import Dependencies, Effects
+from bot.members.readership import Readership
 from bot.telegram.render.readers import answers
+from bot.telegram.types import Teaser
 from bot.telegram.update_context import UpdateContext
 from bot.types.questions import Withheld
 from index.types import Evidence, Status
@@ -16,28 +16,24 @@ _SHORTEST = 3
 """Characters before there is anything to look for."""
 
 
-def offer(parts: Dependencies, visit: UpdateContext, query: InlineQuery) -> Effects:
-    """Offer the passages that answer what is being typed; nothing that does not answer.
+def found(
+    conversation: Conversation, readership: Readership, visit: UpdateContext, typed: str
+) -> list[Teaser]:
+    """Return the passages that answer what is being typed; nothing that does not answer.
 
     They are for whoever is in the chat where they are sent: nobody is a member here.
     """
-    found = []
-    if len(query.query.strip()) >= _SHORTEST:
-        reply = parts.conversation.receive(
-            query.query,
-            visit.person,
-            hint=visit.writes,
-            escalate=False,
-        )
-        if isinstance(reply, Found) and reply.answer.status is not Status.UNANSWERED:
-            language = visit.reader.chosen or reply.language
-            sight = parts.readership.sight(visit.person, private=False)
-            seen = _seen(reply, sight, parts.readership.article)
-            found = [
-                answers.teaser(evidence, language=language, withheld=withheld)
-                for evidence, withheld in seen
-            ]
-    return lambda: parts.post.offer(query.id, found)
+    if len(typed.strip()) < _SHORTEST:
+        return []
+    reply = conversation.receive(typed, visit.person, hint=visit.writes, escalate=False)
+    if not isinstance(reply, Found) or reply.answer.status is Status.UNANSWERED:
+        return []
+    language = visit.reader.chosen or reply.language
+    seen = _seen(reply, readership.sight(visit.person, private=False), readership.article)
+    return [
+        answers.teaser(evidence, language=language, withheld=withheld)
+        for evidence, withheld in seen
+    ]
 
 
 def _seen(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.telegram.dependencies import Dependencies
+from bot.members.readership import Readership
 from bot.telegram.render.readers import membership
 from bot.telegram.types import Message
 from bot.telegram.update_context import UpdateContext
@@ -10,13 +10,15 @@ from bot.types.members import Refusal
 from corpus.types import Language
 
 
-def joined(parts: Dependencies, visit: UpdateContext, payload: str, language: Language) -> Message:
+def joined(
+    readership: Readership, visit: UpdateContext, payload: str, language: Language
+) -> Message:
     """Take a link that the publisher's site made, in the chat of who opened it."""
     if not visit.place.private:
         # It is for one reader, and is not used up by having been shown to others.
         return membership.not_here(language=language)
-    outcome = parts.readership.admission.redeem(payload, visit.person)
+    outcome = readership.admission.redeem(payload, visit.person)
     if not isinstance(outcome, Refusal):
         return membership.welcome(outcome, language=language)
-    held = parts.readership.admission.membership(visit.person)
-    return membership.refused(outcome, held, parts.subscribe_url, language=language)
+    held = readership.admission.membership(visit.person)
+    return membership.refused(outcome, held, readership.subscribe_url, language=language)

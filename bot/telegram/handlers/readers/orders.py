@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from bot.dialogue.commands import spoken_language
+from bot.dialogue.commands import Command, TypedCommand, Venue, spoken_language
 from bot.library.keys import read_payload
 from bot.members.links import is_link
-from bot.telegram.commands import Command, TypedCommand
 from bot.telegram.dependencies import Dependencies, Effects
 from bot.telegram.handlers.readers import library
 from bot.telegram.handlers.readers.asking import QuestionHandler
@@ -13,28 +12,12 @@ from bot.telegram.handlers.readers.dialogue import ReaderDialogue
 from bot.telegram.handlers.readers.ebooks import ebook_named, series_by_name
 from bot.telegram.handlers.readers.export import exported
 from bot.telegram.handlers.readers.member_link import joined
+from bot.telegram.handlers.readers.to_editors import ToEditors
 from bot.telegram.render.readers import account, dialogues, notes, pages
 from bot.telegram.render.readers.notes import Note
 from bot.telegram.types import Message
 from bot.telegram.update_context import UpdateContext
 from corpus.types import Language
-
-_IN_GROUPS = frozenset(
-    {
-        Command.START,
-        Command.ASK,
-        Command.HELP,
-        Command.ARTICLES,
-        Command.SERIES,
-        Command.TOP,
-        Command.LATEST,
-        Command.NEW,
-        Command.EDITORS,
-        Command.UNDO,
-        Command.PRIVACY,
-    }
-)
-"""What can be asked for in front of others; the rest is between a reader and us."""
 
 
 class ReaderOrders:
@@ -43,18 +26,20 @@ class ReaderOrders:
     def __init__(
         self, parts: Dependencies, asking: QuestionHandler, dialogue: ReaderDialogue
     ) -> None:
-        self._parts = parts
-        self._asking = asking
+        self._settings, self._account = parts.settings, parts.account
+        self._stores, self._library, self._desk = parts.stores, parts.library, parts.desk
+        self._readership, self._post = parts.readership, parts.post
+        self._asking, self._editors = asking, ToEditors(parts)
         self._dialogue = dialogue
 
     def obey(self, visit: UpdateContext, typed: TypedCommand, message: int) -> Effects:
         """Do what a command says; a dialogue that is under way ends first."""
         reader = visit.reader
-        language = reader.chosen or spoken_language(typed.languages, self._parts.language(visit))
+        language = reader.chosen or spoken_language(typed.languages, visit.language)
         if typed.command is Command.CANCEL:
             return lambda: self._say(visit, self._cancelled(visit, language))
-        if not visit.place.private and typed.command not in _IN_GROUPS:
-            hint = notes.group_hint(self._parts.username, language=language)
+        if not visit.place.private and not (typed.command and Venue.GROUP in typed.command.where):
+            hint = notes.group_hint(self._account.username, language=language)
             return lambda: self._say(visit, hint)
         if typed.command in (Command.ASK, Command.EDITORS) and typed.argument:
             ask = (
@@ -72,7 +57,7 @@ class ReaderOrders:
         twin = self._twin(visit) if typed.command is Command.EDITORS else None
         # Before anything is stored: a book may have to be made.
         ebook = (
-            ebook_named(self._parts, visit, typed.argument, language)
+            ebook_named(self._library, visit.sight(self._readership), typed.argument, language)
             if typed.command is Command.EBOOK
             else None
         )
@@ -85,26 +70,28 @@ class ReaderOrders:
 
     def _twin(self, visit: UpdateContext) -> int | None:
         """Look for a question that waits and means the same as the one that was asked last."""
-        exchange = self._parts.exchanges.latest(visit.person, visit.place.chat)
-        return self._asking.twin(exchange) if exchange else None
+        exchange = self._stores.exchanges.latest(visit.person, visit.place.chat)
+        return self._editors.twin(exchange) if exchange else None
 
     def _reply(
         self, visit: UpdateContext, typed: TypedCommand, language: Language, twin: int | None
     ) -> Message:
-        parts = self._parts
+        exchanges = self._stores.exchanges
+        catalogue = self._library.catalogue()
         if typed.command is None:
             return notes.unknown_command(typed.name, language=language)
         if typed.command is Command.SERIES:
-            return series_by_name(parts, visit, typed.argument, language)
-        if listed := library.listing(parts, typed.command, language):
+            last = exchanges.latest(visit.person, visit.place.chat)
+            return series_by_name(catalogue, typed.argument, last, language)
+        if listed := library.listing(catalogue, exchanges, typed.command, language):
             return listed
         match typed.command:
             case Command.START:
                 return self._start(visit, typed.argument, language)
             case Command.HELP:
-                return pages.help_page(parts.examples(language), language=language)
+                return pages.help_page(self._library.examples(language), language=language)
             case Command.MINE:
-                asked = sorted(parts.desk.asked_by(visit.person), key=lambda q: -q.number)
+                asked = sorted(self._desk.asked_by(visit.person), key=lambda q: -q.number)
                 return account.mine(asked, language=language)
             case Command.EDITORS:
                 return self._hand_over(visit, language, twin)
@@ -115,9 +102,9 @@ class ReaderOrders:
             case Command.LANGUAGE:
                 return account.languages(language)
             case Command.PRIVACY:
-                return account.privacy(self._parts.retention.days, language=language)
+                return account.privacy(self._settings.retention.days, language=language)
             case Command.EXPORT:
-                return exported(self._parts, visit, language)
+                return exported(visit.person, self._stores, self._desk, self._readership, language)
             case Command.ERASE:
                 return account.erase(language)
             case _:
@@ -125,16 +112,16 @@ class ReaderOrders:
 
     def _start(self, visit: UpdateContext, payload: str, language: Language) -> Message:
         if is_link(payload):
-            return joined(self._parts, visit, payload, language)
-        key, sight = read_payload(payload), self._parts.sight(visit)
-        card = library.card(self._parts, key, language, sight) if key else None
-        return card or pages.start(self._parts.examples(language), language=language)
+            return joined(self._readership, visit, payload, language)
+        key, sight = read_payload(payload), visit.sight(self._readership)
+        card = library.card(self._library, key, language, sight) if key else None
+        return card or pages.start(self._library.examples(language), language=language)
 
     def _hand_over(self, visit: UpdateContext, language: Language, twin: int | None) -> Message:
-        exchange = self._parts.exchanges.latest(visit.person, visit.place.chat)
+        exchange = self._stores.exchanges.latest(visit.person, visit.place.chat)
         if exchange is None:
             return notes.note(Note.NOTHING_TO_HAND_OVER, language)
-        delivery = self._asking.hand_over(visit, exchange, twin)
+        delivery = self._editors.hand_over(visit, exchange, twin)
         return notes.handed_over(delivery, exchange=exchange.number, language=language)
 
     def _undo(self, visit: UpdateContext, language: Language) -> Message:
@@ -142,19 +129,19 @@ class ReaderOrders:
 
         Something is only there that we have not come to where this has overtaken it.
         """
-        updates = self._parts.updates
+        updates = self._stores.updates
         if unread := updates.backlog.take_back(visit.update, updates.done):
             return notes.taken_back(unread, language=language)
-        exchange = self._parts.exchanges.latest(visit.person, visit.place.chat)
+        exchange = self._stores.exchanges.latest(visit.person, visit.place.chat)
         if exchange is None or exchange.question is None:
             return notes.note(Note.NOTHING_TO_UNDO, language)
-        reply = self._asking.withdraw(visit, exchange.question)
+        reply = self._editors.withdraw(visit, exchange.question)
         return notes.withdrawn(reply, language=language)
 
     def _report(self, visit: UpdateContext, language: Language) -> Message:
-        exchange = self._parts.exchanges.latest(visit.person, visit.place.chat)
+        exchange = self._stores.exchanges.latest(visit.person, visit.place.chat)
         shown = exchange.shown.articles[:1] if exchange else ()
-        article = self._parts.catalogue().article(shown[0].id) if shown else None
+        article = self._library.catalogue().article(shown[0].id) if shown else None
         if article is None:
             return notes.note(Note.NOTHING_SHOWN, language)
         return dialogues.choose_report(article, language=language)
@@ -164,4 +151,4 @@ class ReaderOrders:
         return notes.note(Note.CANCELLED if ended else Note.NOTHING_TO_CANCEL, language)
 
     def _say(self, visit: UpdateContext, message: Message) -> None:
-        self._parts.post.send(visit.place, message)
+        self._post.send(visit.place, message)

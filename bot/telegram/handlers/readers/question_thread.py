@@ -26,9 +26,9 @@ class QuestionThread:
     """Handles what goes on with a question that the editors have."""
 
     def __init__(self, parts: Dependencies, asking: QuestionHandler) -> None:
-        self._parts = parts
+        self._stores, self._desk, self._post = parts.stores, parts.desk, parts.post
         self._asking = asking
-        self._replies = Replies(parts.messages, parts.now)
+        self._replies = Replies(parts.stores.messages, parts.now)
 
     def continued(
         self, visit: UpdateContext, message: TelegramMessage, texts: Mapping[int, str]
@@ -52,7 +52,7 @@ class QuestionThread:
 
     def _answered(self, visit: UpdateContext, message: TelegramMessage) -> Question | None:
         """Return the question that is spoken of in the message that this one answers."""
-        told_in = self._parts.deliveries.question_told_in
+        told_in = self._stores.deliveries.question_told_in
         number = self._replies.about(message, partial(told_in, visit.person)).question
         return None if number is None else self._asked_by(visit, number)
 
@@ -60,7 +60,7 @@ class QuestionThread:
         """Return the question that was spoken of last, where an editor is at it and this leans."""
         if leans(said) is not ContextDependence.CLEARLY:
             return None
-        last = self._parts.exchanges.latest(visit.person, visit.place.chat)
+        last = self._stores.exchanges.latest(visit.person, visit.place.chat)
         if last is None or last.question is None:
             return None
         question = self._asked_by(visit, last.question)
@@ -69,21 +69,21 @@ class QuestionThread:
 
     def _asked_by(self, visit: UpdateContext, number: int) -> Question | None:
         try:
-            return self._parts.desk.of_asker(number, visit.person)
+            return self._desk.of_asker(number, visit.person)
         except (QuestionUnknown, StepRefused):
             return None
 
     def _add(self, visit: UpdateContext, number: int, said: str) -> None:
-        language = self._parts.language(visit)
+        language = visit.language
         try:
-            number = self._parts.desk.add(number, printable(said[:_LONGEST_TEXT]), visit.person)
+            number = self._desk.add(number, printable(said[:_LONGEST_TEXT]), visit.person)
         except ReaderMuted as muted:
-            self._parts.post.send(visit.place, notes.muted(muted.until, language=language))
+            self._post.send(visit.place, notes.muted(muted.until, language=language))
             return
         except (StepRefused, QuestionUnknown):
-            self._parts.post.send(visit.place, dialogues.too_late(number, language=language))
+            self._post.send(visit.place, dialogues.too_late(number, language=language))
             return
-        self._parts.post.send(visit.place, dialogues.detail_added(number, language=language))
+        self._post.send(visit.place, dialogues.detail_added(number, language=language))
 
     def _closed(
         self, visit: UpdateContext, question: Question, texts: Mapping[int, str]

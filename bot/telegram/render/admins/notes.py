@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.dialogue.commands import Command
 from bot.library.admin_acts import ChangeFailure
 from bot.sanitize import one_line
-from bot.telegram.commands import ADMIN_NAMES, AdminCommand
 from bot.telegram.render.editors.question_card import moment
 from bot.telegram.render.html import escape
 from bot.telegram.transport.workers import WorkersState
@@ -84,13 +84,13 @@ def built(report: BuildReport, *, language: Language) -> Message:
 
 def rolled_back(number: int, *, language: Language) -> Message:
     """Return that an earlier generation answers."""
-    command = ADMIN_NAMES[language][AdminCommand.REINDEX]
+    command = Command.REINDEX.names[language]
     return said("admin-rolled-back", language=language, number=str(number), command=command)
 
 
 def how_to_remove(*, language: Language) -> Message:
     """Return how an article is named that is to be removed."""
-    command = ADMIN_NAMES[language][AdminCommand.REMOVE]
+    command = Command.REMOVE.names[language]
     example = f"{command} pyramiden"
     return said("admin-remove-how", language=language, command=command, example=example)
 

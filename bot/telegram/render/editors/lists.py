@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from bot.escalation.digest import Digest, digest_lines
 from bot.escalation.gaps import Gap
+from bot.statistics.digest import Digest, digest_lines
 from bot.telegram.callback_data import ButtonAct
 from bot.telegram.render.html import ROOM, escape, line, link, shorten
 from bot.telegram.render.keyboards import button

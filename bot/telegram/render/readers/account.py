@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.dialogue.commands import Command, command_name
 from bot.escalation.learned_answer import readers_day
 from bot.telegram.callback_data import ButtonAct
-from bot.telegram.commands import Command, command_name
 from bot.telegram.render.html import escape, line
 from bot.telegram.render.keyboards import button
 from bot.telegram.types import File, Message

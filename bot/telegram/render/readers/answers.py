@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.dialogue.facts import certainty, learned_said, muted_said, receipt_said, snippet
 from bot.dialogue.replies import Found
 from bot.escalation.hand_over import HandOver
+from bot.library.catalogue import Neighbours
 from bot.library.keys import article_key
 from bot.sanitize import one_line
 from bot.telegram.render.html import ROOM, clip, escape, folded, prose, shorten, split
@@ -18,7 +19,7 @@ from bot.telegram.render.keyboards import (
 )
 from bot.telegram.render.readers.closings import said_html
 from bot.telegram.render.readers.sources import also, heading, source_line, unfolding, withheld_line
-from bot.telegram.types import File, Keyboard, Message, Neighbours, Teaser
+from bot.telegram.types import File, Keyboard, Message, Teaser
 from bot.texts import Texts, texts
 from bot.types.questions import EditorsAnswer, Withheld
 from corpus.types import Language

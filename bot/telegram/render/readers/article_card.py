@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bot.library.catalogue import Neighbours
 from bot.telegram.render.html import ROOM, divide, folded, prose, shorten, visible_length
 from bot.telegram.render.keyboards import neighbours_row
 from bot.telegram.render.readers.sources import heading, source_line, withheld_line
-from bot.telegram.types import Message, Neighbours
+from bot.telegram.types import Message
 from bot.texts import texts
 from bot.types.questions import Withheld
 from corpus.types import Article, Language

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
+from bot.dialogue.commands import Command, command_name
 from bot.dialogue.facts import muted_said
 from bot.dialogue.replies import Withdrawal
 from bot.escalation.hand_over import HandOver
-from bot.telegram.commands import Command, command_name
 from bot.telegram.render.html import clip, escape
 from bot.telegram.render.readers.answers import delivery_rows, delivery_text
 from bot.telegram.types import Message

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.dialogue.commands import Command, command_name
 from bot.dialogue.phrases import SmallTalk
 from bot.dialogue.replies import Courtesy
-from bot.telegram.commands import Command, command_name, menu
+from bot.telegram.commands import menu
 from bot.telegram.render.html import escape
 from bot.telegram.render.keyboards import example_rows
 from bot.telegram.types import Message

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.library.catalogue import Neighbours
 from bot.library.keys import article_key, series_key
 from bot.sanitize import one_line
 from bot.telegram.callback_data import ButtonAct
@@ -9,7 +10,7 @@ from bot.telegram.render.html import escape
 from bot.telegram.render.keyboards import button, neighbours_row
 from bot.telegram.render.paging import PAGE_LENGTH, article_buttons, heading, stretch, turning
 from bot.telegram.render.readers.sources import listed
-from bot.telegram.types import Message, Neighbours
+from bot.telegram.types import Message
 from bot.texts import Texts, texts
 from corpus.types import Access, Article, Language, Series
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from bot.dialogue.commands import Command
 from bot.telegram.callback_data import ButtonAct, decode
-from bot.telegram.commands import Command, parse
+from bot.telegram.commands import parse
 from bot.telegram.transport.incoming.raw import sender_of
 from bot.types.traffic import Origin, Precedence
 

@@ -285,7 +285,7 @@ def test_answers_that_contradict_or_are_due_are_told_with_what_to_do(svar: Shell
         number = svar.app.desk.hand_over("Hva koster bladet?", Language.NB, NOTHING, reader).number
         svar.app.desk.answer(number, Said(text), svar.app.person)
     assert found(examine(svar.app), "answers") == []
-    svar.app.books.answers.conflict(1, 2, datetime.now(UTC))
+    svar.app.stores.answers.conflict(1, 2, datetime.now(UTC))
     (conflict,) = found(examine(svar.app), "answers")
     assert conflict.remedy == "svar answers settle 1 2 --keep first|second|both"
     svar("answers", "settle", "1", "2", "--keep", "both")

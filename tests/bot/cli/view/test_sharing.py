@@ -99,7 +99,7 @@ def test_other_words_that_quote_are_asked_about_too(shell: Shell) -> None:
 
 def test_words_for_everybody_with_nothing_to_say_of_them_are_simply_given(shell: Shell) -> None:
     shell("queue", "answer", "1", "En trekant.", "--to-everyone")
-    answer = shell.app.books.answers.get(1)
+    answer = shell.app.stores.answers.get(1)
     assert answer is not None
     assert answer.sharing is None
     assert answer.said == Said("En trekant.")

@@ -7,8 +7,9 @@ from bot.escalation.question_queue import QuestionQueue
 from bot.store.books import QueueBooks
 from bot.store.database import Database
 from bot.store.people.exchanges import Exchanges
+from bot.types.exchanges import Exchange
 from bot.types.people import Channel, Person
-from bot.types.questions import Exchange, Shown, ShownArticle
+from bot.types.questions import Shown, ShownArticle
 from corpus.types import Language
 
 KARI = Person(Channel.TELEGRAM, "7")

@@ -7,7 +7,8 @@ import sqlalchemy as sa
 
 from bot.store.database import Database
 from bot.store.tables import MESSAGES
-from bot.store.telegram.messages import EXPIRED, Messages, MessageStanding
+from bot.store.telegram.message_lookups import MessageStanding
+from bot.store.telegram.messages import EXPIRED, Messages
 from bot.types.traffic import MessageState, Outgoing
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)

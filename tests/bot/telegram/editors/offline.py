@@ -15,6 +15,7 @@ from bot.telegram.dependencies import Dependencies
 from bot.telegram.editors.card_sync import CardSync
 from bot.telegram.transport.api import CallFailed, Failure
 from bot.telegram.transport.outgoing.outcome import Failed, Unwanted, makes_a_message, outcome_of
+from bot.telegram_app import dependencies_of
 from bot.types.people import Channel, Person
 from bot.types.questions import Shown, ShownArticle
 from bot.types.traffic import Outgoing
@@ -78,7 +79,7 @@ class Offline:
 
     def send(self, refuses: Refusal = takes_all) -> list[Outgoing]:
         """Carry out all that is owed, and return it in its order."""
-        messages, made = self.parts.messages, list[Outgoing]()
+        messages, made = self.parts.stores.messages, list[Outgoing]()
         while claimed := messages.claim(self.now[0], 100, turns={}, known=lambda _: None):
             for call in claimed:
                 made.append(call)
@@ -110,7 +111,7 @@ class Offline:
 
     def message_id(self, call: Outgoing) -> int:
         """The id that a message got."""
-        found = self.parts.messages.message_id_of(call.id)
+        found = self.parts.stores.messages.message_id_of(call.id)
         assert found is not None
         return found
 
@@ -125,7 +126,7 @@ class Offline:
         failure = Failure.FORBIDDEN if blocked else Failure.REFUSED
         outcome = outcome_of(call, CallFailed(failure, problem))
         assert isinstance(outcome, Failed | Unwanted), outcome
-        self.parts.messages.failed(call.id, outcome.problem, self.now[0])
+        self.parts.stores.messages.failed(call.id, outcome.problem, self.now[0])
 
 
 @contextmanager
@@ -147,6 +148,6 @@ def offline(
     app = App(chosen, encoder=encoder, answerer=answerer, now=lambda: clock[0])
     account = {"id": 1, "username": "SvarTestBot"}
     try:
-        yield Offline(app.dependencies(answerer, account, said.append), clock, said)
+        yield Offline(dependencies_of(app, answerer, account, said.append), clock, said)
     finally:
         app.close()

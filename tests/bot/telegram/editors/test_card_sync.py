@@ -1,7 +1,6 @@
 """The keeper alone: what it owes the group, and what it makes of what became of that."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -51,7 +50,7 @@ def test_without_a_group_nothing_is_owed_and_deliveries_are_followed_all_the_sam
         desk.parts.desk.answer(number, Said("100 kr."), INGRID)
         desk.send()
         assert desk.keeper.keep() is False
-        assert desk.parts.deliveries.progress(number).sent == 1
+        assert desk.parts.stores.deliveries.progress(number).sent == 1
 
 
 def test_every_step_changes_the_card_in_place(desk: Offline) -> None:
@@ -127,7 +126,7 @@ def test_the_group_is_never_owed_more_than_a_few_cards_at_once(desk: Offline) ->
     keeper = desk.keeper
     keeper.keep()
     keeper.keep()
-    assert 0 < desk.parts.messages.unsent_in(GROUP) <= 8
+    assert 0 < desk.parts.stores.messages.unsent_in(GROUP) <= 8
     assert len(texts(desk.keep())) == 30
 
 
@@ -212,7 +211,7 @@ def test_a_correction_that_is_on_its_way_is_not_called_delivered(desk: Offline) 
     desk.parts.desk.answer(number, Said("100 kr."), INGRID)
     desk.keep()
     desk.parts.desk.correct(number, Said("120 kr."), INGRID)
-    assert desk.parts.deliveries.progress(number).sent == 0
+    assert desk.parts.stores.deliveries.progress(number).sent == 0
     shown = texts(desk.keep(), "editMessageText")
     assert "Én leser venter på levering." in shown[-2]
     assert "Levert til én leser." in shown[-1]
@@ -228,7 +227,7 @@ def test_what_a_reader_adds_stands_on_the_card_and_is_called_out_once(desk: Offl
     assert "Jeg mener det &lt;nye&gt;." in edit.params["text"]
     assert note.params["reply_parameters"]["message_id"] == desk.message_id(card)
     assert "2 tillegg" in note.params["text"]
-    assert desk.parts.cards.question_in(GROUP, desk.message_id(note)) == number
+    assert desk.parts.stores.cards.question_in(GROUP, desk.message_id(note)) == number
     assert desk.keep() == []
 
 
@@ -243,7 +242,7 @@ def test_the_card_of_an_erased_question_loses_what_it_said_and_is_still_known(
     assert "hemmeligheten" not in edit.params["text"]
     assert edit.params.get("reply_markup") is None
     # An editor may be writing an answer to it right now: that must not become a question.
-    assert desk.parts.cards.question_in(GROUP, desk.message_id(card)) == number
+    assert desk.parts.stores.cards.question_in(GROUP, desk.message_id(card)) == number
     assert desk.keep() == []
 
 
@@ -286,7 +285,8 @@ def test_a_group_that_moves_while_we_look_gets_its_card_where_it_is_now(desk: Of
             room.moved(GROUP, GROUP - 1)
             return super().missing(limit)
 
-    desk.parts = replace(desk.parts, cards=Overtaken(desk.parts.database))
+    stores = desk.parts.stores
+    stores.cards = Overtaken(stores.database)
     (card,) = [call for call in desk.keep() if call.chat != ADMIN]
     assert card.chat == GROUP - 1
     desk.parts.desk.dismiss(number, INGRID)

@@ -32,7 +32,9 @@ def api() -> BotApi:
 
 def room_at(desk: Offline, chat: int) -> EditorsChat:
     parts = desk.parts
-    return EditorsChat(parts.kept, parts.cards, parts.post, configured=chat, say=desk.said.append)
+    return EditorsChat(
+        parts.stores.kept, parts.stores.cards, parts.post, configured=chat, say=desk.said.append
+    )
 
 
 def run(api: BotApi, *steps: Callable[[Telegram], Awaitable[Any]]) -> None:

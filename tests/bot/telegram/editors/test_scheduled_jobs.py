@@ -51,7 +51,9 @@ def desk(tmp_path: Path) -> Iterator[Offline]:
 
 def duties_of(desk: Offline, mailer: Mailer | None = None) -> ScheduledJobs:
     """The clock as a new process finds it; the digest is due at eight."""
-    return ScheduledJobs(desk.parts, Daily(time(8), desk.parts.zone), mailer, desk.said.append)
+    return ScheduledJobs(
+        desk.parts, Daily(time(8), desk.parts.settings.time_zone), mailer, desk.said.append
+    )
 
 
 def written(desk: Offline) -> list[str]:
@@ -101,9 +103,9 @@ def test_the_digest_tells_how_things_stand(tmp_path: Path) -> None:
         desk.parts.desk.answer(answered, Said("Det er y."), INGRID)
         desk.parts.desk.answer(lost, Said("Det er z."), INGRID)
         desk.send(lambda call: "Forbidden: bot was blocked" if call.chat == 12 else None)
-        desk.parts.deliveries.settle()
-        desk.parts.waiting.reminded([old], desk.now[0])
-        desk.parts.answers.revise(answered, review_on=desk.now[0].date())
+        desk.parts.stores.deliveries.settle()
+        desk.parts.stores.waiting.reminded([old], desk.now[0])
+        desk.parts.stores.answers.revise(answered, review_on=desk.now[0].date())
         desk.later(hours=21)
         assert duties_of(desk).tick()
         digest = next(text for text in written(desk) if "Dagsoppsummering" in text)
@@ -119,7 +121,7 @@ def test_a_digest_waits_for_a_group_that_cannot_be_written_to(desk: Offline) -> 
     desk.later(days=1)
     desk.parts.room.lost("the bot is not in it")
     assert duties_of(desk).tick() is False
-    desk.parts.kept.drop("editors-trouble")
+    desk.parts.stores.kept.drop("editors-trouble")
     assert duties_of(desk).tick() is True
     assert len(written(desk)) == 1
 
@@ -242,7 +244,7 @@ def test_two_answers_that_differ_are_shown_once_with_the_three_ways_out(tmp_path
             (ButtonAct.SETTLE, "other"),
             (ButtonAct.SETTLE, "both"),
         ]
-        standings = [answer.standing for answer in desk.parts.answers.listed()]
+        standings = [answer.standing for answer in desk.parts.stores.answers.listed()]
         assert standings == [AnswerStanding.CONFLICT, AnswerStanding.CONFLICT]
         assert duties_of(desk).tick() is False
 

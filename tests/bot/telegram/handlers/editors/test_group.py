@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -267,8 +266,8 @@ def test_a_word_of_ours_that_is_noted_while_we_look_for_it_is_found(tmp_path: Pa
         desk.keep()
         prompt = question_card.write_here(number, INGRID.id, "Ingrid", language=Language.NB)
         (sent,) = desk.parts.post.send(Place(GROUP, private=False), prompt)
-        desk.parts.cards.below(sent, number, "prompt")
-        messages = desk.parts.messages
+        desk.parts.stores.cards.below(sent, number, "prompt")
+        messages = desk.parts.stores.messages
         messages.claim(desk.now[0], 9, turns={}, known=lambda _: None)
 
         class Overtaken(Messages):
@@ -279,7 +278,7 @@ def test_a_word_of_ours_that_is_noted_while_we_look_for_it_is_found(tmp_path: Pa
                 messages.sent(sent, 500, desk.now[0])
                 return found
 
-        parts = replace(desk.parts, messages=Overtaken(desk.parts.database))
+        desk.parts.stores.messages = Overtaken(desk.parts.stores.database)
         frame = {"date": 0, "chat": {"id": GROUP, "type": "supergroup", "title": "x"}}
         ours = {"id": 1, "is_bot": True, "first_name": "Svar"}
         answered = frame | {"message_id": 500, "from": ours, "text": f"Svar på {number}"}
@@ -288,7 +287,7 @@ def test_a_word_of_ours_that_is_noted_while_we_look_for_it_is_found(tmp_path: Pa
         update = Update.de_json(
             {"update_id": 1, "message": said | {"reply_to_message": answered}}, None
         )
-        effects = EditorsHandler(parts).effects(update)
+        effects = EditorsHandler(desk.parts).effects(update)
         assert effects is not None
         effects()
         assert desk.parts.desk.dossier(number).question.status is QuestionStatus.ANSWERED

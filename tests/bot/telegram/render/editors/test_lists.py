@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.escalation.digest import Digest, digest_lines
 from bot.escalation.gaps import Gap
+from bot.statistics.digest import Digest, digest_lines
 from bot.statistics.figures import Figures
 from bot.telegram.callback_data import ButtonAct
 from bot.telegram.render.editors import lists

@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given
 
+from bot.dialogue.commands import Command
 from bot.telegram.callback_data import ButtonAct, ButtonPress
-from bot.telegram.commands import Command, parse
+from bot.telegram.commands import parse
 from bot.telegram.render.readers.account import (
     erase,
     erased,

@@ -6,10 +6,11 @@ from hypothesis import strategies as st
 
 from bot.dialogue.replies import Found
 from bot.escalation.hand_over import HandOver
+from bot.library.catalogue import Neighbours
 from bot.library.keys import article_key
 from bot.telegram.callback_data import ButtonAct, ButtonPress
 from bot.telegram.render.readers.answers import answer, feedback_given, teaser
-from bot.telegram.types import Message, Neighbours
+from bot.telegram.types import Message
 from bot.types.questions import Receipt
 from corpus.types import Access, Language
 from index.types import Answer, Evidence, Status

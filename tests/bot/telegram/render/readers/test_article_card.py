@@ -2,10 +2,10 @@ import dataclasses
 
 from hypothesis import given
 
+from bot.library.catalogue import Neighbours
 from bot.library.keys import article_key
 from bot.telegram.callback_data import ButtonAct, ButtonPress
 from bot.telegram.render.readers.article_card import article_card
-from bot.telegram.types import Neighbours
 from corpus.types import Article, Language
 from tests.bot.telegram import made
 from tests.bot.telegram.seen import links, presses, seen, styled

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 
 from bot.dialogue.replies import Found
+from bot.library.catalogue import Neighbours
 from bot.members.access import Sight, as_seen, evidence_as_seen
 from bot.telegram.render.readers.answers import answer, teaser
 from bot.telegram.render.readers.membership import not_here, refused, welcome
-from bot.telegram.types import Neighbours
 from bot.types.members import Membership, Refusal
 from bot.types.people import Channel, Person
 from corpus.types import Access, Language

@@ -3,10 +3,10 @@ import dataclasses
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.library.catalogue import Neighbours
 from bot.library.keys import article_key, series_key
 from bot.telegram.callback_data import ButtonAct, ButtonPress
 from bot.telegram.render.readers.series import page_of, series_page
-from bot.telegram.types import Neighbours
 from corpus.types import Access, Language, Series
 from tests.bot.telegram import made
 from tests.bot.telegram.seen import labels, presses, seen, styled

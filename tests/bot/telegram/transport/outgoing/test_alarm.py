@@ -23,6 +23,7 @@ from pathlib import Path
 from pydantic import SecretStr
 from bot.app import App
 from bot.config.settings import Settings
+from bot.telegram_app import run_bot
 from bot.telegram.transport import backoff
 from bot.telegram.transport.outgoing import alarm
 from tests.fakes import library_answerer
@@ -33,7 +34,7 @@ settings = Settings.model_construct(
     telegram_bot_token=SecretStr(token), telegram_api_url=url, home=home, admin_ids=(admin,)
 )
 say = lambda line: print(line, file=sys.stderr, flush=True)
-App(settings).run_bot(library_answerer(), say)
+run_bot(App(settings), library_answerer(), say)
 """
 
 

@@ -1,9 +1,15 @@
-from datetime import date
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
 
+from bot.escalation.quotations import Quotes
+from bot.library.catalogue import Catalogue, CurrentCatalogue, ReadLibrary
+from bot.library.ebooks import Ebooks
 from bot.library.keys import article_key, series_key
-from bot.telegram.catalogue import Catalogue, CurrentCatalogue
-from corpus.types import Language
-from tests.fakes import article
+from corpus.types import Article, Language
+from index.errors import IndexDamaged
+from tests.fakes import FakeAnswerer, article
 
 FIRST = article("en", "En", series="Løfter", part=1, parts=3, published=date(2026, 1, 2))
 SECOND = article("to", "To", series="Løfter", part=2, parts=3, published=date(2026, 1, 9))
@@ -62,3 +68,28 @@ def test_the_catalogue_is_made_once_for_each_generation() -> None:
     number[0] = 2
     current()
     assert read == [1, 2]
+
+
+class Changing(FakeAnswerer):
+    """A library that takes another generation, and one that can't be read."""
+
+    held: tuple[Article, ...] | None = (FIRST,)
+
+    def articles(self) -> Iterator[Article]:
+        if self.held is None:
+            raise IndexDamaged("gone")
+        return iter(self.held)
+
+
+def test_the_library_that_is_read_is_the_one_in_use(tmp_path: Path) -> None:
+    answerer = Changing()
+    now = datetime(2026, 3, 2, tzinfo=UTC)
+    ebooks = Ebooks(tmp_path, tmp_path, answerer, lambda: now, ZoneInfo("Europe/Oslo"))
+    library = ReadLibrary(answerer, ebooks)
+    assert library.article("en") is not None
+    assert library.examples(Language.NB) == ("Hva er en?",)
+    answerer.held, answerer.generation = (LONELY,), 2
+    assert library.article("en") is None
+    assert library.examples(Language.NB) == ("Hva er alene?",)
+    answerer.held, answerer.generation = None, 3
+    assert library.quoted("En") == Quotes()

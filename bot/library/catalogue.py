@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
+from bot.dialogue.examples import example_questions
+from bot.escalation.quotations import Quotations, Quotes
+from bot.library.ebooks import Ebooks
 from bot.library.keys import article_key, series_key
 from bot.library.series import series_of
 from bot.members.access import with_teaser
-from bot.telegram.types import Neighbours
-from corpus.types import Article, Series
+from bot.types.answerer import Answerer
+from corpus.types import Article, Language, Series
+from index.errors import RetrievalError
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The articles before and after one in its series; `here` is that one itself."""
+
+    previous: Article | None = None
+    next: Article | None = None
+    here: Article | None = None
 
 
 class Catalogue:
@@ -89,6 +103,33 @@ class CurrentCatalogue:
         if made is None or made[0] != number:
             made = self._made = (number, Catalogue(self.articles()))
         return made[1]
+
+
+class ReadLibrary:
+    """The library in use, which changes while the bot runs, as readers and editors meet it.
+
+    `opening` is how an article begins; `refresh` takes the newest generation of the index.
+    """
+
+    def __init__(self, answerer: Answerer, ebooks: Ebooks) -> None:
+        self.ebooks = ebooks
+        self.opening, self.refresh = answerer.opening, answerer.refresh
+        self.catalogue = CurrentCatalogue(lambda: answerer.generation, answerer.articles)
+        self._quotations = Quotations(lambda: answerer.generation, answerer.articles)
+
+    def article(self, id: str) -> Article | None:
+        """Return the article with this id."""
+        return self.catalogue().article(id)
+
+    def examples(self, language: Language) -> tuple[str, ...]:
+        """Return questions that the library answers."""
+        return example_questions(self.catalogue().articles, language)
+
+    def quoted(self, text: str) -> Quotes:
+        """Return the articles that a text quotes; none where they can't be read."""
+        with suppress(RetrievalError):
+            return self._quotations(text)
+        return Quotes()
 
 
 def _place(article: Article) -> tuple[str, str, int, str, str]:

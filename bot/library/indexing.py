@@ -1,0 +1,63 @@
+"""The index: brought up to the articles as they are, and opened to answer from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.config.settings import Settings
+from bot.library.freshness import fingerprint, is_indexed, mark_indexed
+from corpus.library.folder import Library, LoadedLibrary
+from index.engine import Engine
+from index.errors import BuildFailed, DecisionUnusable, IndexMissing, RetrievalError
+from index.search.decision import in_use
+from index.storage.build import BuildReport, build
+from index.types import Encoder, Progress
+
+
+def build_index(
+    settings: Settings,
+    library: Library,
+    encoder: Callable[[], Encoder],
+    progress: Progress,
+    *,
+    allow_empty: bool = False,
+) -> tuple[LoadedLibrary, BuildReport]:
+    """Index the articles as they are now, and return them; raises `RetrievalError`.
+
+    None at all are refused as a wrong folder, unless `allow_empty`.
+    """
+    # Taken first: a change while we build must be seen the next time.
+    key = fingerprint(settings.articles, settings.encoder)
+    loaded = library.load()
+    report = build(loaded.articles, encoder(), settings.home, progress, allow_empty=allow_empty)
+    mark_indexed(key, settings.home)
+    return loaded, report
+
+
+def open_engine(
+    settings: Settings, encoder: Encoder, build: Callable[[], BuildReport], *, current: bool
+) -> tuple[Engine, list[str]]:
+    """Open the index, and say what a person should know of it but need not wait for.
+
+    `build` is called where there is none. With `current` it is also called for one that can't be
+    used or that the articles have outgrown; without, the index answers as it is, or
+    `RetrievalError` says why it can't.
+    """
+    home = settings.home
+    try:
+        engine = Engine.open(home, encoder, in_use(home))
+    except DecisionUnusable:
+        raise
+    except RetrievalError as error:
+        if not current and not isinstance(error, IndexMissing):
+            raise
+        notices = [*build().problems]
+        return Engine.open(home, encoder, in_use(home)), notices
+    notices = []
+    if current and not is_indexed(fingerprint(settings.articles, settings.encoder), home):
+        try:
+            notices += build().problems
+        except BuildFailed as error:
+            notices.append(f"the index stays as it was: {error}")
+        engine.refresh()
+    return engine, notices
