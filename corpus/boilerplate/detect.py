@@ -19,9 +19,11 @@ from corpus.boilerplate.layout import (
     take_form_gaps,
     take_link_lists,
     take_menus,
+    take_trailing_links,
 )
 from corpus.boilerplate.marks import Mark, advertising_cues, mark
 from corpus.boilerplate.page import MarkedPage, is_prose
+from corpus.boilerplate.paywalls import take_paywall
 from corpus.boilerplate.rules import PhraseKind, When
 from corpus.formats.draft import Element, ElementRole
 
@@ -46,6 +48,8 @@ def find_furniture(
     _settle(page)
     take_captions(page)
     take_menus(page)
+    take_paywall(page)
+    take_trailing_links(page)
     take_comments(page)
     take_empty_sections(page)
     return tuple(page.kinds)

@@ -67,6 +67,27 @@ def advertising_cues(text: str) -> int:
     )
 
 
+def speaks_of_sources(text: str) -> bool:
+    """Whether a heading says that what follows are the article's own sources."""
+    return _sources().fullmatch(label(text)) is not None
+
+
+@kept
+def _sources() -> re.Pattern[str]:
+    return re.compile("|".join(boilerplate_words().sources))
+
+
+def lock_cues(text: str) -> frozenset[int]:
+    """Which ways of speaking of a paywall the text has, by their places in the table of words."""
+    folded = text.casefold()
+    return frozenset(at for at, cue in enumerate(_locks()) if cue.search(folded))
+
+
+@kept
+def _locks() -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, boilerplate_words().locks))
+
+
 @kept
 def _phrases() -> tuple[tuple[Mark, re.Pattern[str]], ...]:
     return tuple(

@@ -12,6 +12,7 @@ class PhraseKind(StrEnum):
     """What a stretch that is not the article is for."""
 
     LOCK = "lock"  # says that the article is for subscribers
+    MAYBE_LOCK = "maybe-lock"  # reads as if what follows were for subscribers
     OFFER = "offer"  # sells subscriptions, newsletters, e-books
     FORM = "form"
     FIELD = "field"

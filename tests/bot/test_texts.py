@@ -20,7 +20,7 @@ from bot.telegram.types import ReportKind
 from bot.texts import RESOURCES, texts
 from bot.types.admins import ActKind
 from bot.types.questions import AnswerStanding, QuestionKind, QuestionStatus, Sharing
-from corpus.types import Language
+from corpus.types import Language, LeftOutReason, PageNote
 from index.types import Status
 
 ROOT = Path(__file__).parent.parent.parent
@@ -37,6 +37,8 @@ MADE = {
     "desk-answered-corrected",
     *(f"link-{why}" for why in ("invalid", "expired", "replayed", "shared", "revoked", "ended")),
     *(f"admin-act-{kind}" for kind in ActKind),
+    *(f"admin-left-out-{reason}" for reason in LeftOutReason),
+    *(f"admin-page-note-{note}" for note in PageNote),
     *(f"admin-stage-{stage.replace(' ', '-')}" for stage in STAGES),
     *(f"desk-kind-{kind}" for kind in QuestionKind),
     *(f"desk-shown-{status}" for status in (*Status, "reported")),
