@@ -93,8 +93,8 @@ class App:
         return self.library.load()
 
     @cached_property
-    def desk(self) -> QuestionQueue:
-        """The editors' desk; its database is opened when first needed."""
+    def queue(self) -> QuestionQueue:
+        """The editors' question queue; its database is opened when first needed."""
         return QuestionQueue(
             lambda: self.stores,
             self.now,
@@ -125,7 +125,7 @@ class App:
         """The encoder, where it has been opened."""
         return self._encoder
 
-    def memory(self) -> DuplicateQuestions | None:
+    def duplicates(self) -> DuplicateQuestions | None:
         """Return what finds questions by meaning; None where there is no encoder to do it with.
 
         Raises `StoreUnavailable`.
@@ -197,7 +197,7 @@ class App:
         self.notices += notices
         return engine
 
-    def shelf(self) -> AnswerIndex | None:
+    def answer_index(self) -> AnswerIndex | None:
         """Return what finds the editors' answers by what they say; None without an encoder.
 
         Raises `StoreUnavailable`.
@@ -213,26 +213,32 @@ class App:
         """Return a conversation that answers with `answerer`."""
         from bot.errors import StoreUnavailable
 
-        memory = shelf = None
+        duplicates = answer_index = None
         with suppress(StoreUnavailable):  # the library answers all the same
-            memory, shelf = self.memory(), self.shelf()
-            if shelf is not None:
-                shelf.refresh()
-        return self.conversation_of(answerer, self.examples, memory, shelf)
+            duplicates, answer_index = self.duplicates(), self.answer_index()
+            if answer_index is not None:
+                answer_index.refresh()
+        return self.conversation_of(answerer, self.examples, duplicates, answer_index)
 
     def conversation_of(
         self,
         answerer: Answerer,
         examples: Examples,
-        memory: DuplicateQuestions | None,
-        shelf: AnswerIndex | None,
+        duplicates: DuplicateQuestions | None,
+        answer_index: AnswerIndex | None,
     ) -> Conversation:
         """Return a conversation with these parts."""
         from bot.dialogue.conversation import Conversation
         from corpus.language import question_language
 
         return Conversation(
-            answerer, self.desk, question_language, examples, memory, self.office.said, shelf
+            answerer,
+            self.queue,
+            question_language,
+            examples,
+            duplicates,
+            self.office.hours_text,
+            answer_index,
         )
 
     def examples(self, language: Language) -> Sequence[str]:
@@ -241,7 +247,7 @@ class App:
 
         return example_questions(self.loaded.articles, language)
 
-    def quoted(self, text: str) -> Quotes:
+    def quotes_in(self, text: str) -> Quotes:
         """Return the articles of the library that a text quotes; none where that can't be read."""
         from bot.escalation.quotations import Quotations, Quotes
         from corpus.errors import CorpusError

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.account import account_of
-from corpus.boilerplate.detect import find_furniture
+from corpus.boilerplate.detect import find_boilerplate
 from corpus.boilerplate.rules import PhraseKind
 from corpus.errors import ArticleInvalid, PageUnusable
 from corpus.fetch.client import is_address
@@ -85,7 +85,7 @@ class _Found:
 def _find(draft: Draft, matter: FrontMatter, file_name: str) -> _Found:
     elements = draft.elements
     facts = read_series(elements, draft.previous, draft.next)
-    kinds = find_furniture(elements, facts.spoken)
+    kinds = find_boilerplate(elements, facts.spoken)
     places = [place for place, kind in enumerate(kinds) if kind is None]
     kept = [elements[place] for place in places]
     if sum(word_count(element.text) for element in kept) < LEAST_WORDS:

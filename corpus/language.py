@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from corpus.text.characters import tidy
 from corpus.text.language_words import language_words
 from corpus.types import Language
-from corpus.words import kept
+from corpus.words import word_cache
 
 if TYPE_CHECKING:
     from lingua import LanguageDetector
@@ -130,7 +130,7 @@ def _points_of(word: str) -> dict[Language, float]:
     return points
 
 
-@kept
+@word_cache
 def _spellings() -> tuple[tuple[re.Pattern[str], tuple[Language, ...]], ...]:
     return tuple(
         (re.compile("|".join(one.expressions)), one.languages) for one in language_words().spellings

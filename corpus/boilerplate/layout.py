@@ -1,4 +1,4 @@
-"""Furniture that is told by where it stands: runs of elements, gaps, and what is left over."""
+"""Boilerplate that is told by where it stands: runs of elements, gaps, and what is left over."""
 
 from __future__ import annotations
 
@@ -183,7 +183,7 @@ def take_comments(page: MarkedPage) -> None:
 
 
 def take_empty_sections(page: MarkedPage) -> None:
-    """Take out headings that lead to nothing, once their furniture is gone."""
+    """Take out headings that lead to nothing, once their boilerplate is gone."""
     below: Element | None = None
     for place in range(len(page.elements) - 1, -1, -1):
         element = page.elements[place]

@@ -1,4 +1,4 @@
-"""The words of page furniture in all languages, and those of advertisements, from `words`."""
+"""The words of page boilerplate in all languages, and those of advertisements, from `words`."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class BoilerplateWords:
     sources: words.Expressions
 
 
-@words.kept
+@words.word_cache
 def boilerplate_words() -> BoilerplateWords:
     """Read the words of all languages; raises WordsInvalid."""
     shipped = (_FOLDER / f"{name}.toml" for name in _FILES)

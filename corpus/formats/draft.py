@@ -1,4 +1,4 @@
-"""A page on its way to an article: its stretches of text in order, before the furniture is out."""
+"""A page on its way to an article: its stretches of text in order, boilerplate and all."""
 
 from __future__ import annotations
 

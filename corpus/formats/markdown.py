@@ -1,4 +1,4 @@
-"""Markdown to a draft, and back to the same Markdown without the rows that were furniture."""
+"""Markdown to a draft, and back to the same Markdown without the rows that were boilerplate."""
 
 from __future__ import annotations
 

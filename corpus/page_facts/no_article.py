@@ -37,7 +37,7 @@ class RefusalWords:
     filling: words.WordSet
 
 
-@words.kept
+@words.word_cache
 def refusal_words() -> RefusalWords:
     """Read the tables; raises WordsInvalid."""
     return words.load(RefusalWords, "refusals", Path(__file__).parent / "words" / "refusals.toml")
@@ -73,7 +73,7 @@ def _said(what: str, texts: Sequence[str]) -> str | None:
     return None
 
 
-@words.kept
+@words.word_cache
 def _pattern(what: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{one})" for one in getattr(refusal_words(), what)))
 

@@ -137,10 +137,10 @@ def shipped() -> ParaphraseDecision:
 
 def load(path: Path) -> ParaphraseDecision:
     """Read a decision. Raises ValueError where its signals are not the ones this code gives."""
-    likeness = ParaphraseDecision(**json.loads(path.read_text(encoding="utf-8")))
-    if set(likeness.weights) != set(SIGNALS):
+    decision = ParaphraseDecision(**json.loads(path.read_text(encoding="utf-8")))
+    if set(decision.weights) != set(SIGNALS):
         raise ValueError(f"{path} weighs other signals than this version has: fit anew")
-    return likeness
+    return decision
 
 
 def compare(one: ComparedQuestion, other: ComparedQuestion) -> ParaphraseSignals:
@@ -229,7 +229,7 @@ def _unknown_names(one: Reading, other: Reading) -> frozenset[str]:
 
 def _opposed(one: Reading, other: Reading) -> bool:
     """Whether in some opposition each takes a side that the other does not."""
-    ours, theirs = one.sides - other.sides, other.sides - one.sides
+    ours, theirs = one.antonyms - other.antonyms, other.antonyms - one.antonyms
     return bool({row for row, _ in ours} & {row for row, _ in theirs})
 
 

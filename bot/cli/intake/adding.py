@@ -36,8 +36,8 @@ _Put = Callable[[CleanPage], tuple[Added, list[str]]]
 class Adding:
     """Adds sources one after another, and counts what came of their pages.
 
-    `changed` articles were added or replaced, `failed` sources could not be, `unchanged` pages
-    were not even fetched; `articles` has, by source, the id of what it became, and `visits` what is
+    `changed` articles were added or replaced, `failed` sources could not be, `unchanged` pages were
+    not even fetched; `articles` has, by source, the id of what it became, and `records` what is
     remembered of pages on the web. `outcomes` has what came of every page, as JSON, `no_articles`
     how many were none, by what they are. With `yes` pages go in that lose most of their prose;
     `silent` tells nothing on standard output.
@@ -48,7 +48,7 @@ class Adding:
         app: App,
         web: WebClient,
         cleaner: Cleaner,
-        visits: FetchRecords,
+        records: FetchRecords,
         put: _Put,
         *,
         rehearsed: bool = False,
@@ -62,7 +62,7 @@ class Adding:
         self.changed = self.failed = self.unchanged = 0
         self.articles: dict[str, str] = {}
         self._home = app.settings.home
-        self._web, self._cleaner, self.visits = web, cleaner, visits
+        self._web, self._cleaner, self.records = web, cleaner, records
         self._put, self._rehearsed = put, rehearsed
 
     def add(self, source: str, *, quiet: bool = False) -> None:
@@ -86,9 +86,9 @@ class Adding:
         except CorpusError as error:
             self._fail(page.source, str(error))
         except Exception as error:  # one page that is odder than foreseen stops no other
-            self._fail(page.source, crash.told(error, self._home))
+            self._fail(page.source, crash.report(error, self._home))
         else:
-            self.visits.keep(page.source, added.id)
+            self.records.keep(page.source, added.id)
             self.articles[page.source] = added.id
             self.changed += not added.unchanged
             self.outcomes.append(added_json(page.source, added, cleaned))
@@ -132,7 +132,7 @@ def adding(
 
     with _opened(app, app.settings.home, library, put, yes=yes, silent=silent) as added:
         if change:
-            change.when_taken_back(added.visits.take_back)
+            change.when_taken_back(added.records.take_back)
         yield added
 
 
@@ -160,7 +160,7 @@ def _opened(
 ) -> Iterator[Adding]:
     """Open an `Adding` whose visits are remembered in the folder `memory`."""
     word_files.check()
-    visits = FetchRecords(memory / _VISITS, library.load().paths.__contains__)
+    records = FetchRecords(memory / _VISITS, library.load().paths.__contains__)
     policy = FetchPolicy(private=app.settings.fetch_private)
-    with open_client(policy, visits) as web, Cleaner() as cleaner:
-        yield Adding(app, web, cleaner, visits, put, rehearsed=rehearsed, yes=yes, silent=silent)
+    with open_client(policy, records) as web, Cleaner() as cleaner:
+        yield Adding(app, web, cleaner, records, put, rehearsed=rehearsed, yes=yes, silent=silent)

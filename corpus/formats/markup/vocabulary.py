@@ -26,7 +26,7 @@ class MarkupWords:
     roles: Mapping[str, words.WordSet]
 
 
-@words.kept
+@words.word_cache
 def markup_words() -> MarkupWords:
     """Read the tables; raises WordsInvalid."""
     return words.load(MarkupWords, "markup", Path(__file__).parent / "words" / "markup.toml")
@@ -61,13 +61,13 @@ def speaks_of(what: str, text: str) -> bool:
     return _expression(what).search(text.casefold()) is not None
 
 
-@words.kept
+@words.word_cache
 def _reasons() -> tuple[dict[str, LeftOutReason], tuple[tuple[str, LeftOutReason], ...]]:
     pairs = [(word, why) for why, listed in markup_words().names.items() for word in listed]
     whole = {word: why for word, why in pairs if not word.endswith("*")}
     return whole, tuple((word[:-1], why) for word, why in pairs if word.endswith("*"))
 
 
-@words.kept
+@words.word_cache
 def _expression(what: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{one})" for one in markup_words().sayings[what]))

@@ -184,11 +184,11 @@ def test_probability_is_the_logistic_of_weighted_signals() -> None:
 
 
 def test_the_shipped_decision_weighs_each_signal_the_way_it_speaks() -> None:
-    likeness = shipped()
-    assert likeness.weights["shared"] > 0
-    assert all(likeness.weights[name] < 0 for name in SIGNALS if name != "shared")
-    assert likeness.of_signals(WORD_FOR_WORD) > likeness.same > 0.5
-    assert likeness.tuned_on
+    decision = shipped()
+    assert decision.weights["shared"] > 0
+    assert all(decision.weights[name] < 0 for name in SIGNALS if name != "shared")
+    assert decision.of_signals(WORD_FOR_WORD) > decision.same > 0.5
+    assert decision.tuned_on
 
 
 def test_a_decision_survives_being_saved(tmp_path: Path) -> None:
