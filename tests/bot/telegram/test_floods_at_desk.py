@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.escalation import question_queue as question_queue
+from bot.escalation import editors_answers
 from bot.types.people import Channel, Person
-from botapi import SeenMessage as SeenMessage
+from botapi import SeenMessage
 from tests.bot.telegram.newsroom import Newsroom, newsroom
 
 NOT_HEARD = "tar ikke imot noe fra deg"
@@ -26,7 +26,7 @@ def waiting(room: Newsroom) -> list[int]:
 def test_what_goes_beyond_the_limit_is_gathered_on_one_card_and_answered_together(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(question_queue, "_UNSEEN", timedelta(0))
+    monkeypatch.setattr(editors_answers, "_UNSEEN", timedelta(0))
     with newsroom(tmp_path, open_questions=2) as room:
         kari, chat = room.bot.reader()
         told = [

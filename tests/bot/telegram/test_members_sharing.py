@@ -18,7 +18,7 @@ from bot.telegram.transport.outgoing import outbox
 from bot.types.questions import Sharing
 from botapi import Chat
 from botapi import Human as Someone
-from botapi import SeenMessage as SeenMessage
+from botapi import SeenMessage
 from corpus.types import Access
 from tests.bot.telegram.test_members_only import HIDDEN, TEASER, URL, Stage, leaks, stage
 from tests.fakes import EDITOR

@@ -16,7 +16,7 @@ from bot.store.database import Database
 from bot.store.telegram.messages import Messages
 from bot.types.questions import QuestionStatus
 from botapi import Chat
-from botapi import SeenMessage as SeenMessage
+from botapi import SeenMessage
 from tests.bot.telegram.newsroom import Newsroom, newsroom
 from tests.bot.telegram.whole import whole_bot
 from tests.fakes import library_answerer

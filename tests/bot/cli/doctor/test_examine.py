@@ -44,7 +44,7 @@ def test_before_anything_is_made_much_is_missing_and_nothing_wrong(
         "Python": CheckState.OK,
         "SVAR_HOME": CheckState.MISSING,
         "articles": CheckState.OK,
-        "encoder": CheckState.MISSING,
+        "encoder": CheckState.OK,
         "index": CheckState.MISSING,
         "database": CheckState.MISSING,
         "Telegram": CheckState.MISSING,

@@ -14,7 +14,7 @@ from bot.telegram.handlers.editors.group import EditorsHandler
 from bot.telegram.post import Place
 from bot.telegram.render.editors import question_card
 from bot.types.questions import QuestionStatus, Shown
-from botapi import SeenMessage as SeenMessage
+from botapi import SeenMessage
 from botapi.world.faults import Refuse
 from corpus.types import Language
 from tests.bot.telegram.editors.offline import GROUP, INGRID, offline

@@ -14,7 +14,7 @@ from bot.store.telegram.updates import Updates
 from bot.telegram.transport.incoming import waits
 from bot.types.questions import QuestionStatus
 from bot.types.traffic import UpdateState
-from botapi import SeenMessage as SeenMessage
+from botapi import SeenMessage
 from botapi.people.chats import Chat
 from botapi.world.faults import DropAfter, Refuse, Rule, TooManyRequests
 from tests.bot.telegram.newsroom import Newsroom, newsroom
