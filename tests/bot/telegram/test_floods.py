@@ -13,8 +13,7 @@ from bot.telegram.callback_data import ButtonAct, ButtonPress, encode
 from bot.types.people import Channel, Person
 from bot.types.traffic import UpdateState
 from botapi import Human as Someone
-from botapi import SeenMessage
-from botapi import running_server
+from botapi import SeenMessage, running_server
 from botapi.people.chats import Chat
 from tests.bot.telegram.whole import WholeBot, whole_bot
 from tests.fakes import library_answerer

@@ -16,9 +16,8 @@ from bot.store.queue.answers import Answers
 from bot.telegram.editors import group_watch, rounds
 from bot.telegram.transport.outgoing import outbox
 from bot.types.questions import Sharing
-from botapi import Chat
+from botapi import Chat, SeenMessage
 from botapi import Human as Someone
-from botapi import SeenMessage
 from corpus.types import Access
 from tests.bot.telegram.test_members_only import HIDDEN, TEASER, URL, Stage, leaks, stage
 from tests.fakes import EDITOR

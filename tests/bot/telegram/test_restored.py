@@ -15,8 +15,7 @@ from bot.config.settings import Settings
 from bot.store.database import Database
 from bot.store.telegram.messages import Messages
 from bot.types.questions import QuestionStatus
-from botapi import Chat
-from botapi import SeenMessage
+from botapi import Chat, SeenMessage
 from tests.bot.telegram.newsroom import Newsroom, newsroom
 from tests.bot.telegram.whole import whole_bot
 from tests.fakes import library_answerer
