@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,6 +19,7 @@ _SENTENCE_END = re.compile(r"(?<=[.?!…])\s+|\n+")
 _THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}\b)")
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _NAME = re.compile(r"(?<=[\w,;:])\s+[(«\"“]*([A-ZÆØÅÄÖ][\w-]+)")
+_PARTED = re.compile(r",|\s[-–—]\s")
 _EDGES = " ,.;:!?…–-"
 # Thanks at the end of a question.
 _CLOSING = re.compile(
@@ -43,7 +45,11 @@ class Reading:
     `whether`; empty where nothing tells. `pieces`: what it is about, and how much each tells, 0 to
     1. `numbers`: as digits. `denied`: whether what is asked is denied. `names`: skeletons of the
     words that have a capital within a sentence; `sounds`: of all its words. `antonyms`: the
-    oppositions that it takes a side in, and which. `moves`: keys of what it goes `from` and `to`.
+    oppositions that it takes a side in, which, and how often. `moves`: keys of what it goes `from`
+    and `to`.
+    `parted`: whether a comma or a dash parts it, as where a phrase stands in front of the question.
+    `speaker`: whether who asks does it ("subject") or it is done to them ("object"); empty where
+    neither is said, or both.
     """
 
     kind: str
@@ -52,8 +58,10 @@ class Reading:
     denied: bool
     names: frozenset[str]
     sounds: tuple[str, ...]
-    antonyms: frozenset[tuple[int, int]]
+    antonyms: Counter[tuple[int, int]]
     moves: Mapping[str, frozenset[str]]
+    parted: bool
+    speaker: str
 
 
 def bare(text: str) -> str:
@@ -95,14 +103,19 @@ def read(text: str, language: Language) -> Reading:
         denied=any(_denied(one, kind) for one in asking),
         names=frozenset(spelling.skeleton(name.lower()) for name in _NAME.findall(plain)),
         sounds=tuple(map(spelling.skeleton, words)),
-        antonyms=frozenset(
-            side for word in words for side in _antonyms_of(spelling.skeleton(word))
-        ),
+        antonyms=Counter(side for word in words for side in _antonyms_of(spelling.skeleton(word))),
         moves={
             role: frozenset(_moved(words, language, table))
             for role, table in question_words().moves.items()
         },
+        parted=_PARTED.search(plain) is not None,
+        speaker=_speaker(frozenset(words)),
     )
+
+
+def _speaker(words: frozenset[str]) -> str:
+    roles = [role for role, table in question_words().speakers.items() if words & table]
+    return roles[0] if len(roles) == 1 else ""
 
 
 def _about(

@@ -32,6 +32,7 @@ class QuestionWords:
     kinds: Mapping[str, words.PhraseList]
     no_questions: Mapping[str, words.WordSet]
     moves: Mapping[str, words.WordSet]
+    speakers: Mapping[str, words.WordSet]
     phrases: Mapping[str, words.Expressions]
 
 
