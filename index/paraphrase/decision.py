@@ -243,9 +243,9 @@ def _swapped(one: Reading, other: Reading) -> bool:
     Three of them with the middle one in its place, as a verb stands between who acts and who is
     acted on; or some of three and more where there are no others, but for the first two, of which
     one is the verb ("hvordan virker klager", "hvordan klager virker"). Two alone may be a
-    headline's, and a phrase in front turns words round that mean the same.
+    headline's; a phrase in front, and a compound taken apart, turn round what means the same.
     """
-    if one.parted or other.parted:
+    if one.parted or other.parted or one.compounded or other.compounded:
         return False
     ours, theirs = (
         [piece for piece, tells in each.pieces.items() if tells >= LIGHT][:_ORDERED]

@@ -48,6 +48,7 @@ class Reading:
     oppositions that it takes a side in, which, and how often. `moves`: keys of what it goes `from`
     and `to`.
     `parted`: whether a comma or a dash parts it, as where a phrase stands in front of the question.
+    `compounded`: whether one of its words is made of several pieces.
     `speaker`: whether who asks does it ("subject") or it is done to them ("object"); empty where
     neither is said, or both.
     """
@@ -61,6 +62,7 @@ class Reading:
     antonyms: Counter[tuple[int, int]]
     moves: Mapping[str, frozenset[str]]
     parted: bool
+    compounded: bool
     speaker: str
 
 
@@ -109,6 +111,7 @@ def read(text: str, language: Language) -> Reading:
             for role, table in question_words().moves.items()
         },
         parted=_PARTED.search(plain) is not None,
+        compounded=any(len(list(pieces_of([word], language))) > 1 for word in words),
         speaker=_speaker(frozenset(words)),
     )
 
