@@ -39,7 +39,7 @@ from index.encoders.token_view import TokenView, load_view
 from index.reader.onnx import SHIPPED as SHIPPED_READER
 from index.storage.checksum import file_digest
 from index.training.reading.network import ReaderNetwork
-from index.training.reading.train import base_model
+from index.training.run import base_model
 from index.training.tuning.layers import FROZEN_LAYERS
 
 _WORDS = {"nb": 130_000, "sv": 130_000, "da": 30_000, "en": 40_000}
@@ -194,11 +194,11 @@ def main() -> None:
     )
     view = load_view(SHIPPED / TOKEN_VIEW_FILE)
     if arguments.encoder.exists():
-        view = take_tuned(body, torch.load(arguments.encoder, weights_only=True)["upper"])
+        view = take_tuned(body, torch.load(arguments.encoder, weights_only=True)["weights"])
     write_encoder(model, body, view, SHIPPED)
     if arguments.reader.exists():
         network = ReaderNetwork(base)
-        network.load_state_dict(torch.load(arguments.reader, weights_only=True)["network"])
+        network.load_state_dict(torch.load(arguments.reader, weights_only=True)["weights"])
         write_reader(network, model.hidden_size, SHIPPED_READER)
     sizes = {
         path: path.stat().st_size

@@ -8,26 +8,20 @@ falls over the last fifth of the steps, so that a run can be ended well at any t
 
 from __future__ import annotations
 
-import argparse
-import json
-import os
 import random
-import sys
-import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional
 
-from index.encoders import bundled
 from index.encoders.onnx import open_encoder
 from index.evaluation import metrics
+from index.evaluation.beir import read_corpus, read_questions
 from index.training.reading.batches import Batch, Tokenizing, batches
 from index.training.reading.examples import (
     QuestionPair,
@@ -40,17 +34,14 @@ from index.training.reading.examples import (
 )
 from index.training.reading.mining import Miner
 from index.training.reading.network import ReaderNetwork, ReadingLogits
+from index.training.run import Run, Schedule, base_model, parser_of, tell
 from index.types import Encoder
 
 SEED = 1
-_WARM_UP = 150
-_FALL = 0.2
+SCHEDULE = Schedule(warm_up=150, fall=0.2, least=0.02)
 _MINED_AN_EPOCH = 2_500
-_KEEP_EVERY = 100
-_TOLD_EVERY = 25
 _JUDGED = 500
 _HELD_PAIRS = 400
-_SPAN_WEIGHT = 1.0
 
 
 def epoch(
@@ -77,7 +68,7 @@ def loss_of(reading: ReadingLogits, batch: Batch) -> Tensor:
     span = functional.cross_entropy(reading.starts, batch.first)
     span = span + functional.cross_entropy(reading.ends, batch.last)
     told = functional.binary_cross_entropy_with_logits(reading.answers, batch.truth)
-    return told + _SPAN_WEIGHT * span / 2
+    return told + span / 2
 
 
 def score(reading: ReadingLogits) -> Tensor:
@@ -112,55 +103,20 @@ def judge(network: ReaderNetwork, made: Sequence[Batch]) -> dict[str, float]:
 
 def judged_folder(folder: Path, most: int, chooser: random.Random) -> list[ReadingExample]:
     """Questions of a BEIR folder with the paragraph that answers, or looks as if it did."""
-    documents = {row["_id"]: row for row in _lines(folder / "corpus.jsonl")}
+    documents = {article.id: article for article in read_corpus(folder)}
     examples = []
-    for row in _lines(folder / "queries.jsonl"):
-        told = row["metadata"]
-        document = documents.get(told.get("paragraph"))
+    for question in read_questions(folder):
+        document = documents.get(question.paragraph or "")
         if document is None:
             continue
         span = None
-        if told["answerable"]:
-            at = document["text"].find((told.get("answers") or [" "])[0])
-            span = (at, at + len(told["answers"][0])) if at >= 0 else (0, 1)
+        if question.answerable:
+            at = document.text.find(min(question.answers[:1], default=" "))
+            span = (at, at + len(question.answers[0])) if at >= 0 else (0, 1)
         examples.append(
-            ReadingExample(row["text"], document["title"], document["text"], span, folder.name)
+            ReadingExample(question.text, document.title, document.text, span, folder.name)
         )
     return chooser.sample(examples, min(most, len(examples)))
-
-
-def _lines(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-
-
-class Checkpoints:
-    """The newest state of a run, replaced whole."""
-
-    def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        self.path = folder / "checkpoint.pt"
-
-    def save(self, network: ReaderNetwork, optimiser: torch.optim.Optimizer, step: int) -> None:
-        """Keep where a run is."""
-        state = {"network": network.state_dict(), "optimiser": optimiser.state_dict(), "step": step}
-        half_done = self.path.with_suffix(".part")
-        torch.save(state, half_done)
-        half_done.replace(self.path)
-
-    def load(self, network: ReaderNetwork, optimiser: torch.optim.Optimizer) -> int:
-        """Go on where a run was; returns its step, 0 where there is none."""
-        if not self.path.exists():
-            return 0
-        state = torch.load(self.path, weights_only=True)
-        network.load_state_dict(state["network"])
-        optimiser.load_state_dict(state["optimiser"])
-        return int(state["step"])
-
-
-def rate_at(step: int, steps: int) -> float:
-    """The share of the full rate: rising over 150 steps, level, falling over the last fifth."""
-    left = (steps - step) / max(1.0, _FALL * steps)
-    return max(0.02, min(1.0, (step + 1) / _WARM_UP, left))
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,76 +132,32 @@ class Material:
         return [one for folder in self.written for one in read_written(folder)]
 
 
-class Training:
-    """A network on its way: steps, checkpoints, reports."""
-
-    def __init__(self, source: Path, out: Path, steps: int, size: int, rate: float) -> None:
-        """Begin with the model in `source`, or go on from the newest checkpoint in `out`."""
-        torch.manual_seed(SEED)
-        self.network = ReaderNetwork(source)
-        self._optimiser = torch.optim.AdamW(
-            self.network.groups(rate), weight_decay=0.01, betas=(0.9, 0.98)
-        )
-        self._full = [float(group["lr"]) for group in self._optimiser.param_groups]
-        self._kept = Checkpoints(out)
-        self._steps = steps
-        self.size = size
-        self.step = self._kept.load(self.network, self._optimiser)
-        self._losses: list[float] = []
-        self._begun = time.monotonic()
-        self._tokens = 0
-
-    @property
-    def is_done(self) -> bool:
-        """Whether all steps are made."""
-        return self.step >= self._steps
-
-    def learn(self, batch: Batch) -> None:
-        """Make one step; every hundredth and the last are kept."""
-        for group, rate in zip(self._optimiser.param_groups, self._full, strict=True):
-            group["lr"] = rate * rate_at(self.step, self._steps)
-        loss = loss_of(self.network(batch.ids, batch.mask), batch)
-        self._optimiser.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
-        torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
-        self._optimiser.step()
-        self.step += 1
-        self._tokens += int(batch.mask.sum())
-        self._losses.append(loss.item())
-        if self.step % _TOLD_EVERY == 0:
-            seconds = time.monotonic() - self._begun
-            _say(
-                f"step {self.step}: loss {np.mean(self._losses[-_TOLD_EVERY:]):.3f}, "
-                f"{self._tokens / seconds:.0f} tokens a second, {seconds / 60:.0f} minutes"
-            )
-        if self.step % _KEEP_EVERY == 0 or self.is_done:
-            self._kept.save(self.network, self._optimiser, self.step)
-
-
 def run(
-    training: Training,
+    training: Run,
+    network: ReaderNetwork,
     material: Material,
     encoder: Encoder,
     tokenizing: Tokenizing,
+    size: int,
     rounds: Sequence[Batch],
     judge_every: int,
 ) -> None:
     """Learn until all steps are made, judging on `rounds` now and then."""
-    training.network.train()
+    network.train()
     chooser = random.Random(SEED + training.step)
     miner: Miner | None = None
     while not training.is_done:
         written = material.read()
         miner = miner or Miner(encoder, [*written, *material.norquad])
-        _say(
+        tell(
             f"{len(written)} written, {len(material.norquad)} of NorQuAD, "
             f"{len(material.pairs)} pairs"
         )
         read = [*material.norquad, *miner.draw(_MINED_AN_EPOCH, chooser)]
-        for batch in epoch(written, read, material.pairs, tokenizing, training.size, chooser):
-            training.learn(batch)
+        for batch in epoch(written, read, material.pairs, tokenizing, size, chooser):
+            training.learn(loss_of(network(batch.ids, batch.mask), batch))
             if rounds and (training.step % judge_every == 0 or training.is_done):
-                _say(f"step {training.step}: {judge(training.network, rounds)}")
+                tell(f"step {training.step}: {judge(network, rounds)}")
             if training.is_done:
                 break
 
@@ -254,7 +166,10 @@ def main() -> None:
     """Train, judge and keep, until so many steps are done."""
     from tokenizers import Tokenizer
 
-    arguments = _arguments()
+    parser = parser_of(__doc__, "reader", steps=1_600, size=24, rate=2e-4, judge_every=250)
+    parser.add_argument("--pairs", type=Path, default=None)
+    parser.add_argument("--most-tokens", type=int, default=208)
+    arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
     source = base_model(arguments.home)
     tokenizing = Tokenizing(
@@ -277,43 +192,19 @@ def main() -> None:
         *batches(judged, arguments.size, None),
         *batches([tokenizing.pair(one) for one in pairs[:_HELD_PAIRS]], arguments.size, None),
     ]
+    torch.manual_seed(SEED)
+    network = ReaderNetwork(source)
+    groups = network.groups(arguments.rate)
     run(
-        Training(source, arguments.out, arguments.steps, arguments.size, arguments.rate),
+        Run(network, groups, arguments.out, arguments.steps, SCHEDULE, betas=(0.9, 0.98)),
+        network,
         material,
         open_encoder("bundled", arguments.home),
         tokenizing,
+        arguments.size,
         rounds,
         arguments.judge_every,
     )
-
-
-def base_model(home: Path) -> Path:
-    """The bundled encoder as it was before any tuning, unpacked under `home` once."""
-    source = home / "base"
-    if not source.exists():
-        bundled.write_transformer(bundled.prune(bundled.read_packed(bundled.packed_file())), source)
-    return source
-
-
-def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("written", type=Path, nargs="+", help="folders of written passages")
-    parser.add_argument("--norquad", type=Path, default=None)
-    parser.add_argument("--pairs", type=Path, default=None)
-    parser.add_argument("--judge", type=Path, nargs="*", default=[], help="folders like BEIR's")
-    parser.add_argument("--out", type=Path, default=Path("var/training/reader"))
-    parser.add_argument("--home", type=Path, default=Path("var/training"))
-    parser.add_argument("--steps", type=int, default=1_600)
-    parser.add_argument("--size", type=int, default=24)
-    parser.add_argument("--most-tokens", type=int, default=208)
-    parser.add_argument("--rate", type=float, default=2e-4)
-    parser.add_argument("--judge-every", type=int, default=250)
-    parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
-    return parser.parse_args()
-
-
-def _say(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import random
 from pathlib import Path
-from typing import Any
 
 import torch
 
+from index.evaluation.beir import read_corpus, read_questions
 from index.training.tuning.layers import Frozen, Upper, vectors_of
 
 _ASKED = 400
@@ -37,22 +36,13 @@ class Judge:
 
 def judge_of(folder: Path, frozen: Frozen) -> Judge:
     """The answerable questions of a BEIR folder, over its documents."""
-    documents = _lines(folder / "corpus.jsonl")
-    at = {row["_id"]: number for number, row in enumerate(documents)}
-    right: dict[str, int] = {}
-    for path in sorted((folder / "qrels").glob("*.tsv")):
-        for line in path.read_text("utf-8").splitlines()[1:]:
-            question, document, _ = line.split("\t")
-            right.setdefault(question, at[document])
+    documents = read_corpus(folder)
+    at = {article.id: number for number, article in enumerate(documents)}
     asked = [
-        (row["text"], right[row["_id"]])
-        for row in _lines(folder / "queries.jsonl")
-        if row["_id"] in right
+        (question.text, at[min(question.relevant)])
+        for question in read_questions(folder)
+        if question.relevant
     ]
     asked = random.Random(0).sample(asked, min(_ASKED, len(asked)))
-    texts = [(row["title"], row["text"]) for row in documents]
+    texts = [(article.title, article.text) for article in documents]
     return Judge(folder.name, frozen, texts, asked)
-
-
-def _lines(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]

@@ -9,17 +9,13 @@ text is made once and kept in memory. It goes on from its newest checkpoint.
 
 from __future__ import annotations
 
-import argparse
 import json
-import os
 import random
-import sys
-import time
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
-import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional
@@ -27,20 +23,18 @@ from torch.nn import functional
 from index.encoders.card import SHIPPED, TOKEN_VIEW_FILE
 from index.encoders.token_view import load_view
 from index.training.reading.examples import ReadingExample, read_norquad, read_written
-from index.training.reading.train import base_model
+from index.training.run import Run, Schedule, base_model, parser_of, tell
 from index.training.tuning.judge import Judge, judge_of
 from index.training.tuning.layers import FROZEN_LAYERS, Frozen, Upper
 from index.training.tuning.nearest import Nearest
 
 SEED = 1
+SCHEDULE = Schedule(warm_up=30, fall=0.4, least=0.03)
 _TEMPERATURE = 0.03
 _SHARPNESS = 33.0
 _LATE_WEIGHT = 0.5
 _MISS_WEIGHT, _MISS_MARGIN, _MISSES = 0.3, 0.03, 16
 _MINED = 12
-_WARM_UP = 30
-_FALL = 0.4
-_TOLD_EVERY = 20
 
 Misses = Mapping[str, Sequence[str]]
 """Questions that each passage's text only looks as if it answered."""
@@ -89,66 +83,6 @@ def loss_of(
     return loss
 
 
-class Tuning:
-    """The upper layers on their way: steps, checkpoints."""
-
-    def __init__(self, upper: Upper, out: Path, steps: int, rate: float) -> None:
-        """Go on from the newest checkpoint in `out`, where there is one."""
-        self.upper = upper
-        self._steps = steps
-        self._optimiser = torch.optim.AdamW(
-            [
-                {"params": list(upper.layers.parameters()), "lr": rate},
-                {"params": [upper.directions, upper.telling, upper.power], "lr": 2 * rate},
-            ],
-            weight_decay=0.01,
-        )
-        self._full = [float(group["lr"]) for group in self._optimiser.param_groups]
-        out.mkdir(parents=True, exist_ok=True)
-        self._path = out / "checkpoint.pt"
-        self.step = 0
-        self._losses: list[float] = []
-        self._begun = time.monotonic()
-        if self._path.exists():
-            state = torch.load(self._path, weights_only=True)
-            upper.load_state_dict(state["upper"])
-            self._optimiser.load_state_dict(state["optimiser"])
-            self.step = int(state["step"])
-
-    @property
-    def is_done(self) -> bool:
-        """Whether all steps are made."""
-        return self.step >= self._steps
-
-    def learn(self, loss: Tensor) -> None:
-        """Make one step."""
-        left = (self._steps - self.step) / (_FALL * self._steps)
-        share = max(0.03, min(1.0, (self.step + 1) / _WARM_UP, left))
-        for group, rate in zip(self._optimiser.param_groups, self._full, strict=True):
-            group["lr"] = rate * share
-        self._optimiser.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
-        torch.nn.utils.clip_grad_norm_(self.upper.parameters(), 1.0)
-        self._optimiser.step()
-        self.step += 1
-        self._losses.append(loss.item())
-        if self.step % _TOLD_EVERY == 0:
-            minutes = (time.monotonic() - self._begun) / 60
-            told = np.mean(self._losses[-_TOLD_EVERY:])
-            _say(f"step {self.step}: loss {told:.3f}, {minutes:.1f} minutes")
-
-    def keep(self) -> None:
-        """Write a checkpoint, replaced whole."""
-        state = {
-            "upper": self.upper.state_dict(),
-            "optimiser": self._optimiser.state_dict(),
-            "step": self.step,
-        }
-        half_done = self._path.with_suffix(".part")
-        torch.save(state, half_done)
-        half_done.replace(self._path)
-
-
 def misses_of(examples: Sequence[ReadingExample]) -> Misses:
     """The near-misses of each passage."""
     found: dict[str, list[str]] = defaultdict(list)
@@ -158,8 +92,17 @@ def misses_of(examples: Sequence[ReadingExample]) -> Misses:
     return found
 
 
+def groups_of(upper: Upper, rate: float) -> list[dict[str, Any]]:
+    """What the optimiser changes: the layers at `rate`, the view twice as fast."""
+    return [
+        {"params": list(upper.layers.parameters()), "lr": rate},
+        {"params": [upper.directions, upper.telling, upper.power], "lr": 2 * rate},
+    ]
+
+
 def run(
-    tuning: Tuning,
+    tuning: Run,
+    upper: Upper,
     frozen: Frozen,
     written: Sequence[ReadingExample],
     others: Sequence[ReadingExample],
@@ -172,14 +115,13 @@ def run(
     misses = misses_of(written)
     answered = [one for one in (*written, *others) if one.answer]
     while not tuning.is_done:
-        nearest = Nearest(tuning.upper, frozen, answered)
+        nearest = Nearest(upper, frozen, answered)
         chooser.shuffle(answered)
         for start in range(0, len(answered) - size + 1, size):
             rows = list({one.text: one for one in answered[start : start + size]}.values())
-            tuning.learn(loss_of(tuning.upper, frozen, rows, misses, nearest, chooser))
+            tuning.learn(loss_of(upper, frozen, rows, misses, nearest, chooser))
             if tuning.step % judge_every == 0 or tuning.is_done:
-                tuning.keep()
-                _say(f"step {tuning.step}: " + "; ".join(one.tell(tuning.upper) for one in judges))
+                tell(f"step {tuning.step}: " + "; ".join(one.tell(upper) for one in judges))
             if tuning.is_done:
                 break
 
@@ -189,7 +131,9 @@ def main() -> None:
     from tokenizers import Tokenizer
     from transformers import AutoModel
 
-    arguments = _arguments()
+    parser = parser_of(__doc__, "encoder", steps=600, size=32, rate=4e-5, judge_every=100)
+    parser.add_argument("--view", type=Path, default=SHIPPED / TOKEN_VIEW_FILE)
+    arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
     torch.manual_seed(SEED)
     source = base_model(arguments.home)
@@ -201,11 +145,13 @@ def main() -> None:
     nats = torch.tensor([-float(one) for _, one in pieces])
     frozen = Frozen(body, Tokenizer.from_file(str(source / "tokenizer.json")), nats)
     upper = Upper(body.encoder.layer[FROZEN_LAYERS:], load_view(arguments.view))
-    tuning = Tuning(upper, arguments.out, arguments.steps, arguments.rate)
+    groups = groups_of(upper, arguments.rate)
+    tuning = Run(upper, groups, arguments.out, arguments.steps, SCHEDULE)
     judges = [judge_of(folder, frozen) for folder in arguments.judge]
-    _say("before: " + "; ".join(one.tell(upper) for one in judges))
+    tell("before: " + "; ".join(one.tell(upper) for one in judges))
     run(
         tuning,
+        upper,
         frozen,
         [one for folder in arguments.written for one in read_written(folder)],
         read_norquad(arguments.norquad) if arguments.norquad else [],
@@ -213,26 +159,6 @@ def main() -> None:
         judges,
         arguments.judge_every,
     )
-
-
-def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("written", type=Path, nargs="+", help="folders of written passages")
-    parser.add_argument("--norquad", type=Path, default=None)
-    parser.add_argument("--judge", type=Path, nargs="*", default=[], help="folders like BEIR's")
-    parser.add_argument("--view", type=Path, default=SHIPPED / TOKEN_VIEW_FILE)
-    parser.add_argument("--out", type=Path, default=Path("var/training/encoder"))
-    parser.add_argument("--home", type=Path, default=Path("var/training"))
-    parser.add_argument("--steps", type=int, default=600)
-    parser.add_argument("--size", type=int, default=32)
-    parser.add_argument("--rate", type=float, default=4e-5)
-    parser.add_argument("--judge-every", type=int, default=100)
-    parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
-    return parser.parse_args()
-
-
-def _say(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

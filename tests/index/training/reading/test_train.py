@@ -9,7 +9,8 @@ import torch
 from index.training.reading.batches import MOST_QUESTION_TOKENS, Tokenizing, batches
 from index.training.reading.examples import QuestionPair, ReadingExample
 from index.training.reading.network import ReaderNetwork
-from index.training.reading.train import Checkpoints, judge, loss_of, rate_at
+from index.training.reading.train import SCHEDULE, judge, loss_of
+from index.training.run import Run
 from tests.index.training.reading.tiny import WORDS, write_tiny
 
 
@@ -122,18 +123,20 @@ def test_the_network_learns_who_answers_what_and_which_questions_are_one(folder:
 
 def test_a_run_goes_on_from_its_checkpoint(folder: Path, tmp_path: Path) -> None:
     network = ReaderNetwork(folder, layers=2)
-    optimiser = torch.optim.AdamW(network.groups(1e-3))
-    kept = Checkpoints(tmp_path)
-    assert kept.load(network, optimiser) == 0
-    kept.save(network, optimiser, 7)
+    run = Run(network, network.groups(1e-3), tmp_path, 7, SCHEDULE)
+    assert run.step == 0
+    run.step = 7
+    run.keep()
     other = ReaderNetwork(folder, layers=2)
-    assert kept.load(other, torch.optim.AdamW(other.groups(1e-3))) == 7
+    going_on = Run(other, other.groups(1e-3), tmp_path, 7, SCHEDULE)
+    assert going_on.step == 7
+    assert going_on.is_done
     for name, weights in network.state_dict().items():
         assert torch.equal(weights, other.state_dict()[name])
 
 
 def test_the_rate_rises_stays_and_falls() -> None:
-    rates = [rate_at(step, 1_000) for step in range(1_000)]
+    rates = [SCHEDULE.share(step, 1_000) for step in range(1_000)]
     assert rates[0] < 0.05
     assert rates[200] == rates[700] == 1.0
     assert rates[990] < 0.1

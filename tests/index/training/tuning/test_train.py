@@ -7,10 +7,11 @@ import torch
 
 from index.encoders.token_view import TokenView
 from index.training.reading.examples import ReadingExample
+from index.training.run import Run
 from index.training.tuning.judge import Judge
 from index.training.tuning.layers import Frozen, Upper, vectors_of
 from index.training.tuning.nearest import Nearest
-from index.training.tuning.train import Tuning, misses_of, run
+from index.training.tuning.train import SCHEDULE, groups_of, misses_of, run
 from tests.index.training.reading.tiny import SPECIAL, WORDS, write_tiny
 
 WHAT = ("ferga", "bussen", "toget")
@@ -76,12 +77,12 @@ def test_questions_are_drawn_to_the_passages_that_answer_them_and_a_run_goes_on(
     asked = [(one.question, at) for at, one in enumerate(EXAMPLES)]
     judge = Judge("own", frozen, texts, asked)
     before = _right_ahead(upper, frozen)
-    tuning = Tuning(upper, tmp_path / "out", 60, 3e-3)
-    run(tuning, frozen, [*EXAMPLES, *MISSES], [], 3, [judge], 60)
+    tuning = Run(upper, groups_of(upper, 3e-3), tmp_path / "out", 60, SCHEDULE)
+    run(tuning, upper, frozen, [*EXAMPLES, *MISSES], [], 3, [judge], 60)
     assert _right_ahead(upper, frozen) > before + 0.1
     assert judge.tell(upper) == "own 1.000 1.000"
     _, other = halves(tmp_path / "base")
-    going_on = Tuning(other, tmp_path / "out", 60, 3e-3)
+    going_on = Run(other, groups_of(other, 3e-3), tmp_path / "out", 60, SCHEDULE)
     assert going_on.is_done
     assert judge.tell(other) == "own 1.000 1.000"
 
