@@ -14,8 +14,8 @@ PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n auto --dist loadfi
 LOCKED := $(PIP) install --require-hashes --no-deps
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick check lint format bench fire fire-desk latency live cleaning evaluate \
-  likeness decision models encoder reader model picture upgrade audit clean
+.PHONY: help run test quick check lint format bench fire fire-desk latency live cleaning \
+  bench-pages evaluate likeness decision models encoder reader model picture upgrade audit clean
 
 help: ## Say what each target does
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -57,6 +57,9 @@ live: $(DEV_READY) ## Change a library of 10,000 articles while 20 readers ask (
 
 cleaning: $(DEV_READY) ## Time how cleaning grows with pages of many shapes (some minutes)
 	$(BIN)/python -m bench.cleaning
+
+bench-pages: $(DEV_READY) ## Compare what is kept of the pages of many builders with trafilatura
+	$(BIN)/python -m bench.pages $(FLAGS)
 
 evaluate: $(RUN_READY) ## Ask our own question set and print the figures
 	$(BIN)/svar evaluate corpus/questions

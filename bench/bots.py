@@ -21,7 +21,7 @@ _ROOT = Path(__file__).parent.parent
 READY = _ROOT / "build" / "bench"
 """The home that `prepare` makes ready, and every other is furnished from."""
 
-_FURNITURE = ("encoders", "index", "articles-indexed")
+_FURNITURE = ("index", "articles-indexed")
 _TIMEOUT_SECONDS = 180.0
 
 
@@ -111,7 +111,7 @@ class Bot:
 
 
 def prepare() -> None:
-    """Make the model and the index of corpus/articles that every home gets, if they aren't there.
+    """Make the index of corpus/articles that every home gets, if it is not there.
 
     Raises `subprocess.CalledProcessError`.
     """
@@ -125,7 +125,7 @@ def prepare() -> None:
 
 
 def furnish(home: Path) -> None:
-    """Make a home for a bot, with the model and the index in it; see `prepare`."""
+    """Make a home for a bot, with the index in it; see `prepare`."""
     home.mkdir(parents=True)
     for name in _FURNITURE:
         part = READY / name

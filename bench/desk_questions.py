@@ -47,7 +47,7 @@ class Topic:
 
 def unanswered_by(home: Path) -> Callable[[str], bool]:
     """Return what tells whether the library in a home (see `bots.prepare`) leaves a text open."""
-    engine = Engine.open(home, open_encoder("bundled", home), reader=open_reader())
+    engine = Engine.open(home, open_encoder("bundled", home), reader=open_reader("bundled", home))
     return lambda text: engine.answer(text).status is Status.UNANSWERED
 
 

@@ -46,7 +46,7 @@ def main() -> None:
 
 def _from_library(settings: Settings) -> Callable[[str], str]:
     encoder = open_encoder(settings.encoder, settings.home)
-    engine = Engine.open(settings.home, encoder, reader=open_reader())
+    engine = Engine.open(settings.home, encoder, reader=open_reader(settings.reader, settings.home))
     return lambda question: engine.answer(question).text or _NOTHING_FOUND
 
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import os
 import random
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -56,18 +55,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=10_000)
     parser.add_argument("--readers", type=int, default=20)
-    parser.add_argument("--home", type=Path, help="a prepared SVAR_HOME, for its model")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="svar-live-") as folder:
-        sys.exit(_measure(Path(folder), arguments.articles, arguments.readers, arguments.home))
+        sys.exit(_measure(Path(folder), arguments.articles, arguments.readers))
 
 
-def _measure(folder: Path, articles: int, readers: int, prepared: Path | None) -> int:
+def _measure(folder: Path, articles: int, readers: int) -> int:
     home, library = folder / "home", folder / "articles"
     library.mkdir()
     home.mkdir()
-    if prepared is not None:
-        shutil.copytree(prepared / "encoders", home / "encoders")
     chooser = random.Random(0)
     for number in range(articles - 3):
         _write(library, f"sak-{number}", _sentences(chooser, 3))
@@ -86,7 +82,7 @@ def _measure(folder: Path, articles: int, readers: int, prepared: Path | None) -
 
     print(f"{articles} articles, {readers} readers")
     print(f"full build {svar('index', 'build'):.0f} s")
-    engine = Engine.open(home, open_encoder("bundled", home), reader=open_reader())
+    engine = Engine.open(home, open_encoder("bundled", home), reader=open_reader("bundled", home))
     seen, stop = Seen(), threading.Event()
     threads = [
         threading.Thread(target=_ask, args=(engine, seen, stop, number))

@@ -29,7 +29,7 @@ def svar(home: Path, index: Path) -> tuple[Ask, Encode]:
 
     encoder = open_encoder("bundled", home)
     turned = encoder if index == home else TurnedEncoder(encoder, ())
-    engine = Engine.open(index, turned, reader=open_reader())
+    engine = Engine.open(index, turned, reader=open_reader("bundled", home))
     return engine.answer, lambda texts: encoder.encode_passages([("", text) for text in texts])
 
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from bot.types.answerer import Answerer
     from corpus.library.folder import Library, LoadedLibrary
     from index.storage.build import BuildReport
-    from index.types import Encoder, Progress, Reader
+    from index.types import Encoder, PassageReader, Progress
 
     Examples = Callable[[Language], Sequence[str]]
 
@@ -47,6 +47,7 @@ class App:
         settings: Settings,
         *,
         encoder: Encoder | None = None,
+        reader: PassageReader | None = None,
         answerer: Answerer | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         word_files: Path | None = None,
@@ -56,6 +57,7 @@ class App:
         self.word_files = word_files or settings.home / "words"
         words.use(self.word_files)
         self._encoder = encoder
+        self._reader = reader
         self._answerer = answerer
         # The bot's own catalogue, once it runs.
         self.article_of: ArticleOf = self._loaded_article
@@ -93,8 +95,8 @@ class App:
         return self.library.load()
 
     @cached_property
-    def desk(self) -> QuestionQueue:
-        """The editors' desk; its database is opened when first needed."""
+    def queue(self) -> QuestionQueue:
+        """The editors' question queue; its database is opened when first needed."""
         return QuestionQueue(
             lambda: self.stores,
             self.now,
@@ -125,7 +127,7 @@ class App:
         """The encoder, where it has been opened."""
         return self._encoder
 
-    def memory(self) -> DuplicateQuestions | None:
+    def duplicates(self) -> DuplicateQuestions | None:
         """Return what finds questions by meaning; None where there is no encoder to do it with.
 
         Raises `StoreUnavailable`.
@@ -159,12 +161,13 @@ class App:
             self._encoder = open_encoder(self.settings.encoder, self.settings.home, progress)
         return self._encoder
 
-    @cached_property
-    def reader(self) -> Reader:
-        """What reads a question and a passage together; raises `ReaderUnavailable`."""
-        from index.reader.open import open_reader
+    def reader(self, progress: Progress | None = None) -> PassageReader:
+        """Return what reads a question and a passage together; raises `ReaderUnavailable`."""
+        if self._reader is None:
+            from index.reader.open import open_reader
 
-        return open_reader()
+            self._reader = open_reader(self.settings.reader, self.settings.home, progress)
+        return self._reader
 
     def build_index(self, progress: Progress, *, allow_empty: bool = False) -> BuildReport:
         """Index the articles as they are now; raises `RetrievalError`.
@@ -201,14 +204,14 @@ class App:
         engine, notices = open_engine(
             self.settings,
             encoder,
-            self.reader,
+            self.reader(progress),
             lambda: self.build_index(progress),
             current=current,
         )
         self.notices += notices
         return engine
 
-    def shelf(self) -> AnswerIndex | None:
+    def answer_index(self) -> AnswerIndex | None:
         """Return what finds the editors' answers by what they say; None without an encoder.
 
         Raises `StoreUnavailable`.
@@ -218,32 +221,40 @@ class App:
         from bot.escalation.answer_index import AnswerIndex
 
         stores, home = self.stores, self.settings.home
-        return AnswerIndex(home, self._encoder, stores.known_questions, stores.answers, self.reader)
+        return AnswerIndex(
+            home, self._encoder, stores.known_questions, stores.answers, self.reader()
+        )
 
     def conversation(self, answerer: Answerer) -> Conversation:
         """Return a conversation that answers with `answerer`."""
         from bot.errors import StoreUnavailable
 
-        memory = shelf = None
+        duplicates = answer_index = None
         with suppress(StoreUnavailable):  # the library answers all the same
-            memory, shelf = self.memory(), self.shelf()
-            if shelf is not None:
-                shelf.refresh()
-        return self.conversation_of(answerer, self.examples, memory, shelf)
+            duplicates, answer_index = self.duplicates(), self.answer_index()
+            if answer_index is not None:
+                answer_index.refresh()
+        return self.conversation_of(answerer, self.examples, duplicates, answer_index)
 
     def conversation_of(
         self,
         answerer: Answerer,
         examples: Examples,
-        memory: DuplicateQuestions | None,
-        shelf: AnswerIndex | None,
+        duplicates: DuplicateQuestions | None,
+        answer_index: AnswerIndex | None,
     ) -> Conversation:
         """Return a conversation with these parts."""
         from bot.dialogue.conversation import Conversation
         from corpus.language import question_language
 
         return Conversation(
-            answerer, self.desk, question_language, examples, memory, self.office.said, shelf
+            answerer,
+            self.queue,
+            question_language,
+            examples,
+            duplicates,
+            self.office.hours_text,
+            answer_index,
         )
 
     def examples(self, language: Language) -> Sequence[str]:
@@ -252,7 +263,7 @@ class App:
 
         return example_questions(self.loaded.articles, language)
 
-    def quoted(self, text: str) -> Quotes:
+    def quotes_in(self, text: str) -> Quotes:
         """Return the articles of the library that a text quotes; none where that can't be read."""
         from bot.escalation.quotations import Quotations, Quotes
         from corpus.errors import CorpusError

@@ -28,7 +28,7 @@ def dependencies_of(
     Without a `publisher`, admins can't change the library there. Raises `StoreUnavailable`.
     """
     settings, stores = app.settings, app.stores
-    memory, shelf = app.memory(), app.shelf()
+    duplicates, answer_index = app.duplicates(), app.answer_index()
     ebooks = Ebooks(settings.home, settings.articles, answerer, app.now, settings.time_zone)
     library = ReadLibrary(answerer, ebooks)
     app.article_of = library.article
@@ -38,14 +38,14 @@ def dependencies_of(
         now=app.now,
         stores=stores,
         library=library,
-        conversation=app.conversation_of(answerer, library.examples, memory, shelf),
-        desk=app.desk,
-        memory=memory,
-        shelf=shelf,
+        conversation=app.conversation_of(answerer, library.examples, duplicates, answer_index),
+        queue=app.queue,
+        duplicates=duplicates,
+        answer_index=answer_index,
         office=app.office,
         readership=app.readership,
-        room=EditorsChat(
-            stores.kept,
+        editors_chat=EditorsChat(
+            stores.key_values,
             stores.cards,
             app.post,
             configured=settings.editors_chat_id,

@@ -8,6 +8,8 @@ from bot.dialogue.followup_words import followup_words
 from bot.dialogue.phrases import smalltalk_words
 from corpus import words
 from corpus.boilerplate.phrases import boilerplate_words
+from corpus.formats.markup.vocabulary import markup_words
+from corpus.page_facts.no_article import refusal_words
 from corpus.page_facts.series_words import series_words
 from corpus.text.language_words import language_words
 from index.lexical.numbers import number_words
@@ -18,8 +20,10 @@ READERS: Mapping[str, Callable[[], object]] = {
     "boilerplate": boilerplate_words,
     "followups": followup_words,
     "language": language_words,
+    "markup": markup_words,
     "numbers": number_words,
     "questions": question_words,
+    "refusals": refusal_words,
     "series": series_words,
     "smalltalk": smalltalk_words,
     "synonyms": synonyms,

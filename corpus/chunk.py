@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from corpus.text.sentences import sentence_spans
 from corpus.types import Article, Block, BlockKind, Passage
 
-CHUNKING = "sections-160-40"
+CHUNKING = "sections-160-40-rows"
 """Names this way of cutting. A generation cut another way is stale: change it with the rules."""
 
 TokenCounter = Callable[[Sequence[str]], list[int]]
@@ -42,7 +42,8 @@ def chunk(article: Article, count_tokens: TokenCounter) -> list[Passage]:
 
     A passage never crosses a heading, and begins and ends with a whole sentence. Within a section
     two neighbours share up to 40 tokens of whole sentences, so that an answer that runs over a cut
-    stands whole in one of them. A sentence longer than a passage is a passage of its own. A section
+    stands whole in one of them. A table's row is a sentence, in which
+    its columns' names stand. A sentence longer than a passage is a passage of its own. A section
     without sentences (a heading followed by another) gives none; an article of headings alone gives
     its headings as passages, so that nothing that was written is out of reach.
 
@@ -59,17 +60,7 @@ def chunk(article: Article, count_tokens: TokenCounter) -> list[Passage]:
 
 
 def _sections(article: Article, count_tokens: TokenCounter) -> list[_Section]:
-    spans = [
-        [
-            (block.start + start, block.start + end)
-            for start, end in sentence_spans(
-                article.text[block.start : block.end], article.language
-            )
-        ]
-        if block.kind is not BlockKind.HEADING
-        else []
-        for block in article.blocks
-    ]
+    spans = [_sentences(article, block) for block in article.blocks]
     counts = iter(count_tokens([article.text[s:e] for block in spans for s, e in block]))
     sections: list[_Section] = []
     path: list[tuple[int, str]] = []
@@ -89,6 +80,17 @@ def _sections(article: Article, count_tokens: TokenCounter) -> list[_Section]:
         gathered.extend(_Sentence(start, end, next(counts)) for start, end in sentences)
     close()
     return sections
+
+
+def _sentences(article: Article, block: Block) -> list[tuple[int, int]]:
+    """The sentences of a block as spans of the article's text; a table's row is one."""
+    match block.kind:
+        case BlockKind.HEADING:
+            return []
+        case BlockKind.ROW:
+            return [(block.start, block.end)]
+    spans = sentence_spans(article.text[block.start : block.end], article.language)
+    return [(block.start + start, block.start + end) for start, end in spans]
 
 
 def _windows(sentences: Sequence[_Sentence]) -> Iterator[Sequence[_Sentence]]:

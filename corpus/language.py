@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from corpus.text.characters import tidy
 from corpus.text.language_words import language_words
 from corpus.types import Language
-from corpus.words import kept
+from corpus.words import word_cache
 
 if TYPE_CHECKING:
     from lingua import LanguageDetector
@@ -31,6 +31,9 @@ _KIN = 0.3  # a hint of one written Norwegian speaks a little for the other
 _DEFAULT = 0.25  # Bokmål, where nothing else tells
 
 _SAMPLE_CHARACTERS = 4000
+_FEW_WORDS = 8
+_LEAST_DANISH = 2
+_RARELY = 40  # words, of which one at least is Danish only
 _TOKEN = re.compile(r"[^\W\d_]+")
 _lock = threading.Lock()
 
@@ -41,6 +44,37 @@ def detect(text: str, expected: Language | None = None) -> Language:
     The words decide: pages often declare what their template came with.
     """
     return _decide(text[:_SAMPLE_CHARACTERS], expected)
+
+
+def article_language(text: str, expected: Language | None = None) -> Language:
+    """The language of an article's text, blocks parted by newlines.
+
+    One line at the end, a credit or a note of another site, does not outweigh the rest.
+    """
+    whole = detect(text, expected)
+    blocks = [block for block in text.split("\n") if block.strip()]
+    most = " ".join(blocks[:-1])
+    if len(blocks) < 2 or len(text) > _SAMPLE_CHARACTERS or len(_TOKEN.findall(most)) < _FEW_WORDS:
+        return whole
+    return detect(most, expected)
+
+
+def is_danish(text: str, *, declared: bool = False) -> bool:
+    """Whether a text is Danish, a language that Svar has not; `declared`: its page says so.
+
+    Statistics decide, and they take short Norwegian texts for Danish: words that only Danish has
+    must be among them, fewer where the page says so.
+    """
+    words = _telling_words(tidy(text[:_SAMPLE_CHARACTERS]))
+    tables = language_words()
+    norwegian = tables.common[Language.NB] | tables.common[Language.NN]
+    danish = [word for word in words if word in tables.danish and word not in norwegian]
+    least = 1 if declared else max(_LEAST_DANISH, len(words) // _RARELY)
+    if not words or len(danish) < least:
+        return False
+    shares = _danish_detector().compute_language_confidence_values(" ".join(words))
+    first = max(shares, key=lambda share: share.value)
+    return first.language.iso_code_639_1.name == "DA"
 
 
 def question_language(text: str, hint: Language | None = None) -> Language:
@@ -96,7 +130,7 @@ def _points_of(word: str) -> dict[Language, float]:
     return points
 
 
-@kept
+@word_cache
 def _spellings() -> tuple[tuple[re.Pattern[str], tuple[Language, ...]], ...]:
     return tuple(
         (re.compile("|".join(one.expressions)), one.languages) for one in language_words().spellings
@@ -116,6 +150,16 @@ def _build() -> LanguageDetector:
 
     spoken = (Spoken.BOKMAL, Spoken.NYNORSK, Spoken.SWEDISH, Spoken.ENGLISH)
     return LanguageDetectorBuilder.from_languages(*spoken).build()
+
+
+@cache
+def _danish_detector() -> LanguageDetector:
+    from lingua import Language as Spoken
+    from lingua import LanguageDetectorBuilder
+
+    spoken = (Spoken.BOKMAL, Spoken.NYNORSK, Spoken.SWEDISH, Spoken.DANISH)
+    with _lock:
+        return LanguageDetectorBuilder.from_languages(*spoken).build()
 
 
 def _detector() -> LanguageDetector:

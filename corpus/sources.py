@@ -26,7 +26,7 @@ def read(source: str, *, client: WebClient | None = None) -> Iterator[Found]:
 
     A folder gives its files, sorted, with those of its folders; a sitemap or feed, on the web or in
     a file, the pages it lists, each once. Pages are fetched one at a time, as they are asked for.
-    A page that has not changed since `client.visits.keep` was told of it becomes an Unchanged.
+    A page that has not changed since `client.records.keep` was told of it becomes an Unchanged.
     Without a client, one with the default policy is opened: it remembers nothing.
     """
     source = source.strip()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -34,11 +34,12 @@ class BlockKind(StrEnum):
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     ITEM = "item"
+    ROW = "row"
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, a paragraph or a list item, as a span of the article's text.
+    """A heading, a paragraph, a list item or a table's row, as a span of the article's text.
 
     `start` and `end` are character offsets, `end` exclusive; the span holds no newline at either
     end. `level` is the heading level 1 to 6, the nesting depth (from 1) of an item, else 0.
@@ -55,7 +56,8 @@ class Article:
     """One article as readers know it.
 
     `text` is plain prose: links are reduced to their words, a list item stands on its own line
-    behind "– " or "1. " (the marker is outside its block), blocks are separated by newlines.
+    behind "– " or "1. " (the marker is outside its block), a row is one line in which each value
+    stands behind its column's name, blocks are separated by newlines.
     `blocks` cover all that is read, in order and without overlap.
     """
 
@@ -115,12 +117,75 @@ class RawPage:
     media_type: str | None = None
 
 
+class LeftOutReason(StrEnum):
+    """Why a part of a page is not in its article."""
+
+    NAVIGATION = "navigation"
+    LINKS = "links"  # to other articles
+    SERIES = "series"
+    CONTENTS = "contents"
+    FORM = "form"
+    DIALOG = "dialog"
+    COOKIES = "cookies"
+    LOCK = "lock"  # says that the article is for subscribers
+    OFFER = "offer"
+    ADVERTISEMENT = "advertisement"
+    SHARE = "share"
+    COMMENTS = "comments"
+    BYLINE = "byline"
+    CAPTION = "caption"
+    ASIDE = "aside"
+    FOOTER = "footer"
+    HEADER = "header"
+    HIDDEN = "hidden"
+    OUTSIDE = "outside"  # beside the element that the markup names as the article
+    REPEATED = "repeated"  # the title once more, a page's running header
+    NOTES = "notes"
+    EMPTY = "empty"  # a heading with nothing left under it
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A stretch of a page that is not in its article. `text` is how it begins, on one line."""
+
+    reason: LeftOutReason
+    words: int
+    text: str
+
+
+class PageNote(StrEnum):
+    """What an admin should know of a page before it goes in."""
+
+    LOSES_PROSE = "loses-prose"  # more than half of it
+    MAYBE_LOCKED = "maybe-locked"  # nothing says so plainly, and it looks so
+    DANISH = "danish"  # a language that Svar has not, kept as Bokmål
+    MENDED = "mended"  # its letters were broken
+    PICTURES = "pictures"  # some of its pages are pictures without text
+
+
+@dataclass(frozen=True, slots=True)
+class PageAccount:
+    """What became of a page's words. `words` it had, `kept` are in the article or its title."""
+
+    words: int
+    kept: int
+    left_out: tuple[LeftOut, ...] = ()
+    notes: tuple[PageNote, ...] = ()
+
+    @property
+    def needs_a_yes(self) -> bool:
+        """Whether so much is left out that somebody has to look at it first."""
+        return PageNote.LOSES_PROSE in self.notes
+
+
 @dataclass(frozen=True, slots=True)
 class CleanPage:
     """What a raw page turned out to hold: an article, ready for the library.
 
     `body` is Markdown with headings from level 2. `previous` and `next` are the titles of the
-    neighbours in the series, where the page names them.
+    neighbours in the series, where the page names them. `account` tells what was left out; None
+    where the page was taken as it is. It is not of the article: pages that differ in it alone are
+    the same.
     """
 
     title: str
@@ -137,3 +202,4 @@ class CleanPage:
     updated: date | None = None
     access: Access = Access.OPEN
     sources: tuple[str, ...] = ()
+    account: PageAccount | None = field(default=None, compare=False)

@@ -94,12 +94,12 @@ def in_use() -> Path | None:
     return _own_folder
 
 
-def kept(function: Callable[P, T]) -> Callable[P, T]:
+def word_cache(function: Callable[P, T]) -> Callable[P, T]:
     """Have a function remember what it made of word tables, until another folder is used."""
     return _remembering(function, None)
 
 
-def kept_up_to(most: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
+def word_cache_up_to(most: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """Have a function remember the last so many results that word tables have a part in."""
     return lambda function: _remembering(function, most)
 

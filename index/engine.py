@@ -18,7 +18,7 @@ from index.search.explain import Explanation, explain
 from index.search.rank import Ranking
 from index.storage import generations
 from index.storage.generation import Generation
-from index.types import Answer, Encoder, Manifest, Reader
+from index.types import Answer, Encoder, Manifest, PassageReader
 
 logger = logging.getLogger(__name__)
 
@@ -39,7 +39,7 @@ class Engine:
         encoder: Encoder,
         generation: Generation,
         decision: Decision,
-        reader: Reader | None = None,
+        reader: PassageReader | None = None,
     ) -> None:
         self._home = home
         self._encoder = encoder
@@ -55,7 +55,7 @@ class Engine:
         home: Path,
         encoder: Encoder,
         decision: Decision | None = None,
-        reader: Reader | None = None,
+        reader: PassageReader | None = None,
     ) -> Engine:
         """Open the generation in use, or the last good one where that is damaged.
 

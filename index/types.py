@@ -105,8 +105,11 @@ class PassageReader(Protocol):
     def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[PassageReading]:
         """Read passages, each as (context, text): the context is its title and headings."""
 
-    def same(self, first: str, second: str) -> float:
-        """The logarithm of the odds that the answer to one question serves the other."""
+    def same(self, first: str, second: str) -> float | None:
+        """The logarithm of the odds that the answer to one question serves the other.
+
+        None where the model was not taught it.
+        """
 
 
 class Progress(Protocol):

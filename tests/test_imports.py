@@ -32,7 +32,7 @@ LAYERS = {
         fetch library
         epub formats sources
         boilerplate
-        page_facts
+        account page_facts
         clean
         sandbox
     """,

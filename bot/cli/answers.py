@@ -108,7 +108,7 @@ def edit(
     quotes = _quotes(app, answer, said, sharing) if words else None
     with app.database.unit():
         if quotes is not None:
-            app.desk.correct(
+            app.queue.correct(
                 number,
                 said,
                 app.person,
@@ -136,7 +136,7 @@ def share(app: App, number: int, sharing: Sharing | None) -> None:
     if sharing is None:
         raise click.UsageError("say which: --teaser, --to-everyone or --members-only")
     _answer(app, number)
-    app.desk.share(number, sharing, app.person)
+    app.queue.share(number, sharing, app.person)
     say(f"answer {number} is {SHARED[sharing]}")
 
 
@@ -162,11 +162,11 @@ def restore(app: App, number: int) -> None:
         case AnswerStanding.RETIRED:
             _revise(app, number, "restored", standing=AnswerStanding.CURRENT)
         case AnswerStanding.WITHHELD:
-            if app.desk.dossier(number).question.kind is not QuestionKind.QUESTION:
+            if app.queue.dossier(number).question.kind is not QuestionKind.QUESTION:
                 raise BotError(f"{number} is a report: its answer is for those alone who sent it")
             if not answer.said.text.strip():
                 raise BotError(f"answer {number} has no words: svar answers edit {number} --answer")
-            app.desk.offer(number, app.person)
+            app.queue.offer(number, app.person)
         case AnswerStanding.CONFLICT:
             others = ", ".join(map(str, _contradicting(app, number)))
             raise BotError(f"answer {number} is in conflict with {others}: svar answers settle")
@@ -184,7 +184,7 @@ def restore(app: App, number: int) -> None:
 def settle(app: App, number: int, other: int, keep: str) -> None:
     """Choose between two answers that say different things to the same question."""
     kept = {"first": (number,), "second": (other,), "both": (number, other)}[keep]
-    if not app.desk.settle(number, other, kept, app.person):
+    if not app.queue.settle(number, other, kept, app.person):
         raise BotError(f"answers {number} and {other} are in no conflict")
     say("served: " + ", ".join(map(str, kept)))
 
@@ -231,7 +231,7 @@ def _access(app: App, answer: EditorsAnswer) -> Access:
 def _quotes(app: App, answer: EditorsAnswer, said: Said, sharing: Sharing | None) -> Quotes:
     """Return what new words quote; raises `BotError` where somebody has to choose first."""
     if answer.sharing in (Sharing.MEMBERS, Sharing.TEASER):
-        return app.quoted(said.text)  # that has been said, and holds
+        return app.quotes_in(said.text)  # that has been said, and holds
     return quotes_if_said(app, answer.number, said, sharing)
 
 
@@ -251,10 +251,10 @@ def _revise(app: App, number: int, how: str, **changes: Any) -> None:
 
 def _compare(app: App) -> None:
     """Tell which answers contradict each other, now that one has changed."""
-    from bot.cli.view.contradictions import compare, told
+    from bot.cli.view.contradictions import compare, contradiction_line
 
     for pair in compare(app):
-        complain(told(pair))
+        complain(contradiction_line(pair))
 
 
 def _contradicting(app: App, number: int) -> Sequence[int]:

@@ -36,13 +36,24 @@ def articles() -> None:
 @_NO_INDEX
 @click.option("--dry-run", is_flag=True, help="Show what would change, and write nothing.")
 @click.option("--watch", is_flag=True, help="Go on with what comes into the folder, until Ctrl-C.")
+@click.option("--yes", is_flag=True, help="Add pages that lose more than half of their prose.")
+@click.option("--json", "as_json", is_flag=True, help="Write what came of each page as JSON.")
 @with_app
-def add(app: App, sources: tuple[str, ...], no_index: bool, dry_run: bool, watch: bool) -> int:
+def add(
+    app: App,
+    sources: tuple[str, ...],
+    no_index: bool,
+    dry_run: bool,
+    watch: bool,
+    yes: bool,
+    as_json: bool,
+) -> int:
     """Add articles, or replace them by newer versions, and index them.
 
     SOURCE is a file (.md, .txt, .html, .docx, .pdf), a folder, a URL, a sitemap or a feed.
-    Advertisements, forms, menus and the like are left out. A source that can't be read is named
-    with its reason; the others go in. Where they can't be indexed, the library stays as it was.
+    Advertisements, forms, menus and the like are left out, and what was is said; a page that loses
+    more than half of its prose goes in with --yes only. A source that can't be read is named with
+    its reason; the others go in. Where they can't be indexed, the library stays as it was.
 
     \b
     Examples:
@@ -54,18 +65,22 @@ def add(app: App, sources: tuple[str, ...], no_index: bool, dry_run: bool, watch
     With --watch, a file that goes takes no article with it: remove that yourself.
     """  # noqa: D301
     if watch:
-        if dry_run:
-            raise click.UsageError("--watch and --dry-run don't go together")
-        _watch(app, sources, index=not no_index)
+        if dry_run or as_json:
+            other = "--dry-run" if dry_run else "--json"
+            raise click.UsageError(f"--watch and {other} don't go together")
+        _watch(app, sources, index=not no_index, yes=yes)
         return 0
     from bot.cli.intake.adding import rehearsing
 
     if dry_run:
-        with rehearsing(app) as work:
-            _add_all(work, sources)
-        say("nothing was written: run it again without --dry-run")
+        with rehearsing(app, silent=as_json) as work:
+            _add_all(work, sources, silent=as_json)
     else:
-        work = _add(app, sources, index=not no_index)
+        work = _add(app, sources, index=not no_index, yes=yes, silent=as_json)
+    if as_json:
+        say_json(work.outcomes)
+    elif dry_run:
+        say("nothing was written: run it again without --dry-run")
     return 1 if work.failed else 0
 
 
@@ -140,17 +155,17 @@ def remove(app: App, article_id: str, no_index: bool) -> None:
             publish(change, allow_empty=True)
 
 
-def _add(app: App, sources: Sequence[str], *, index: bool) -> Adding:
+def _add(app: App, sources: Sequence[str], *, index: bool, yes: bool, silent: bool) -> Adding:
     """Add what is in sources, and index it; both or none, unless Ctrl-C ends it."""
     from bot.cli.intake.adding import adding
 
     work: Adding | None = None
     try:
         with closing(app.publisher()) as publisher, publisher.changing() as change:
-            with adding(app, change) as work:
-                _add_all(work, sources)
+            with adding(app, change, yes=yes, silent=silent) as work:
+                _add_all(work, sources, silent=silent)
             if work.changed and index:
-                publish(change)
+                publish(change, silent=silent)
     except KeyboardInterrupt:
         if work and work.changed:
             complain(f"{counted(work.changed, 'article')} added, not indexed yet: svar index build")
@@ -158,14 +173,19 @@ def _add(app: App, sources: Sequence[str], *, index: bool) -> Adding:
     return work
 
 
-def _add_all(work: Adding, sources: Sequence[str]) -> None:
+def _add_all(work: Adding, sources: Sequence[str], *, silent: bool) -> None:
     for source in sources:
         work.add(source)
+    if silent:
+        return
+    if (several := work.no_articles.total()) > 1:
+        kinds = ", ".join(f"{count} × {kind}" for kind, count in work.no_articles.items() if count)
+        complain(f"{several} pages are no articles: {kinds}")
     if work.unchanged:
         say(f"{counted(work.unchanged, 'page')} unchanged since last fetched")
 
 
-def _watch(app: App, sources: Sequence[str], *, index: bool) -> None:
+def _watch(app: App, sources: Sequence[str], *, index: bool, yes: bool) -> None:
     """Watch the one folder that was named. Raises UsageError where it can't be watched."""
     from bot.cli.intake.folder import watch
 
@@ -177,7 +197,7 @@ def _watch(app: App, sources: Sequence[str], *, index: bool) -> None:
         raise click.UsageError(
             f"{folder} holds the library, or is in it: watch a folder of sources beside it"
         )
-    watch(app, folder, index=index)
+    watch(app, folder, index=index, yes=yes)
 
 
 def _as_json(article: Article) -> dict[str, Any]:

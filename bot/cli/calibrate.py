@@ -55,7 +55,7 @@ def calibrate(app: App, folders: tuple[Path, ...], dry_run: bool, reset: bool) -
     home = app.settings.home / _HOME
     with progress() as shown:
         encoder = RememberingEncoder(app.encoder(shown))
-        reader = RememberingReader(app.reader)
+        reader = RememberingReader(app.reader(shown))
         library = app.loaded.articles
         samples = []
         for folder in folders:

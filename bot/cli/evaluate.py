@@ -93,7 +93,9 @@ def evaluate(
     with progress() as shown:
         encoder = app.encoder(shown)
         articles = app.loaded.articles
-        evaluations = list(ask_folders(found, encoder, home, shown, articles, reader=app.reader))
+        evaluations = list(
+            ask_folders(found, encoder, home, shown, articles, reader=app.reader(shown))
+        )
         shown("intervals", 0, 1)
         reckoned = tables(evaluations)
         shown("intervals", 1, 1)

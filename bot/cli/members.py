@@ -121,7 +121,7 @@ def link(app: App, subscriber: int, until: datetime, minutes: int, username: str
     secret = app.settings.members_secret
     if secret is None:
         raise BotError("SVAR_MEMBERS_SECRET is not set: svar doctor says how to make one")
-    name = username or app.stores.kept.get(USERNAME)
+    name = username or app.stores.key_values.get(USERNAME)
     if not name:
         raise BotError("what the bot is called is not known yet: run svar bot, or give --bot NAME")
     expires = minute_of(datetime.now(UTC) + timedelta(minutes=minutes))

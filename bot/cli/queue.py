@@ -42,7 +42,7 @@ def queue(context: click.Context, as_json: bool, everything: bool) -> None:
 
 @with_app
 def _list(app: App, as_json: bool, everything: bool) -> None:
-    questions = app.desk.questions(tuple(QuestionStatus) if everything else WAITING)
+    questions = app.queue.questions(tuple(QuestionStatus) if everything else WAITING)
     if as_json:
         say_json([question_json(question) for question in questions])
     elif not questions:
@@ -73,7 +73,7 @@ def _list(app: App, as_json: bool, everything: bool) -> None:
 @with_app
 def show(app: App, number: int, as_json: bool) -> None:
     """Show one question: what was shown to the reader, and what has happened since."""
-    dossier = app.desk.dossier(number)
+    dossier = app.queue.dossier(number)
     if as_json:
         say_json(dossier_json(dossier))
         return
@@ -96,14 +96,14 @@ def answer(app: App, number: int, text: tuple[str, ...], sharing: Sharing | None
         raise click.UsageError("TEXT is empty")
     said = Said(words)
     quotes = quotes_if_said(app, number, said, sharing)
-    app.desk.answer(
+    app.queue.answer(
         number, said, app.person, articles=quotes.articles, known=quotes.known, sharing=sharing
     )
     say(f"question {number} is answered")
-    from bot.cli.view.contradictions import compare, told
+    from bot.cli.view.contradictions import compare, contradiction_line
 
     for pair in compare(app):
-        complain(told(pair))
+        complain(contradiction_line(pair))
 
 
 @queue.command()
@@ -111,7 +111,7 @@ def answer(app: App, number: int, text: tuple[str, ...], sharing: Sharing | None
 @with_app
 def dismiss(app: App, number: int) -> None:
     """Close a question without an answer."""
-    app.desk.dismiss(number, app.person)
+    app.queue.dismiss(number, app.person)
     say(f"question {number} is dismissed")
 
 
@@ -120,7 +120,7 @@ def dismiss(app: App, number: int) -> None:
 @with_app
 def take(app: App, number: int) -> None:
     """Let others know that you are at a question."""
-    app.desk.take(number, app.person)
+    app.queue.take(number, app.person)
     say(f"question {number} is yours")
 
 
@@ -129,7 +129,7 @@ def take(app: App, number: int) -> None:
 @with_app
 def release(app: App, number: int) -> None:
     """Leave a question that was taken to whoever takes it next."""
-    app.desk.release(number, app.person)
+    app.queue.release(number, app.person)
     say(f"question {number} is open")
 
 
@@ -138,7 +138,7 @@ def release(app: App, number: int) -> None:
 @with_app
 def reopen(app: App, number: int) -> None:
     """Open a closed question again; its answer is taken back from those who got it."""
-    app.desk.reopen(number, app.person)
+    app.queue.reopen(number, app.person)
     say(f"question {number} is open again")
 
 
@@ -148,7 +148,7 @@ def reopen(app: App, number: int) -> None:
 @with_app
 def merge(app: App, number: int, into: int) -> None:
     """Make a question one with another that means the same."""
-    kept = app.desk.merge(number, into, app.person)
+    kept = app.queue.merge(number, into, app.person)
     say(f"those who asked question {number} wait for the answer to question {kept}")
 
 
@@ -161,10 +161,10 @@ def split(app: App, number: int, asking: int) -> None:
 
     ASKING counts in what `svar queue show` lists, from 1.
     """
-    askings = app.desk.dossier(number).askings
+    askings = app.queue.dossier(number).askings
     if asking > len(askings):
         raise click.UsageError(f"question {number} has {counted(len(askings), 'asking')}")
-    split_off = app.desk.split(number, askings[asking - 1].reader, app.person)
+    split_off = app.queue.split(number, askings[asking - 1].reader, app.person)
     say(f"it is question {split_off} now")
 
 
@@ -205,5 +205,5 @@ def send_new(app: App) -> tuple[int, tuple[str, ...]]:
     mailer = mailer_of(app.settings)
     if mailer is None:
         raise BotError("mail is not set up: SVAR_SMTP_URL, SVAR_MAIL_FROM and SVAR_MAIL_TO")
-    waiting, kept = app.stores.waiting, app.stores.kept
-    return mail_new(mailer, waiting, kept, app.settings.editors_language, datetime.now(UTC))
+    waiting, key_values = app.stores.waiting, app.stores.key_values
+    return mail_new(mailer, waiting, key_values, app.settings.editors_language, datetime.now(UTC))

@@ -62,7 +62,7 @@ def erase(app: App, reader: str, channel: str) -> None:
 
     person = Person(Channel(channel), reader)
     _held(app, person)
-    muted = app.desk.muted([person])
+    muted = app.queue.muted([person])
     erase_reader(app.database, person)
     _erase_files(app, person)
     say("forgotten")
@@ -95,7 +95,7 @@ def mute(app: App, reader: str, days: int | None, until: datetime | None, channe
         raise BotError(f"{reader} is an admin (SVAR_ADMIN_IDS), and can't be muted")
     if app.stores.editors.knows(person):
         raise BotError(f"{reader} is an editor, and can't be muted")
-    app.desk.mute(person, end)
+    app.queue.mute(person, end)
     say(f"muted until {end.astimezone(app.settings.time_zone):%Y-%m-%d %H:%M}")
 
 
@@ -105,7 +105,7 @@ def mute(app: App, reader: str, days: int | None, until: datetime | None, channe
 @with_app
 def unmute(app: App, reader: str, channel: str) -> None:
     """Let a muted reader reach the editors again. ID is their number in Telegram."""
-    if not app.desk.unmute(_person(reader, channel)):
+    if not app.queue.unmute(_person(reader, channel)):
         raise BotError(f"{reader} is not muted: svar readers list")
     say("not muted any more")
 
@@ -145,7 +145,7 @@ def _held(app: App, person: Person) -> dict[str, Any]:
     """Return all that is held about a reader; raises `BotError` where that is nothing."""
     from bot.members.export import export_of
 
-    held = export_of(person, app.stores, app.desk, app.readership)
+    held = export_of(person, app.stores, app.queue, app.readership)
     is_known = any(value for name, value in held.items() if name not in ("channel", "id"))
     if not is_known and app.stores.readers.get(person) == Reader(person):
         where = "Telegram" if person.channel is Channel.TELEGRAM else "the terminal"

@@ -129,7 +129,7 @@ def _failed(error: BaseException) -> int:
         case OSError():
             complain(f"{error.filename or 'a file'} can't be used: {error.strerror or error}")
         case _:
-            complain(crash.told(error, _home()))
+            complain(crash.report(error, _home()))
     return 1
 
 

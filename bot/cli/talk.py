@@ -206,4 +206,4 @@ def _talk(app: App) -> None:
         return
     introduction = renderer.introduction(app.examples(session.language), session.language)
     history = app.settings.home / HISTORY_FILE
-    converse(session, console, history, introduction, app.desk.waiting, last_typed(history))
+    converse(session, console, history, introduction, app.queue.waiting, last_typed(history))

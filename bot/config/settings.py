@@ -83,6 +83,9 @@ class Settings(BaseSettings):
     encoder: Annotated[str, BeforeValidator(values.name)] = Field(
         "bundled", validation_alias="SVAR_ENCODER"
     )
+    reader: Annotated[str, BeforeValidator(values.name)] = Field(
+        "bundled", validation_alias="SVAR_READER"
+    )
     database_url: Annotated[SecretStr | None, BeforeValidator(values.database)] = Field(
         None, validation_alias="SVAR_DATABASE_URL"
     )

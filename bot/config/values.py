@@ -44,10 +44,10 @@ def folder(value: Any) -> Path:
 
 
 def name(value: Any) -> str:
-    """Read the name of an encoder."""
+    """Read the name of a model."""
     name = str(value).strip()
     if not name:
-        raise ValueError("must be `bundled`, or the name or path of a sentence-transformers model")
+        raise ValueError("must be `bundled`, or the name or path of a model")
     return name
 
 

@@ -17,7 +17,7 @@ from bot.dialogue.context_dependence import content_words, interrogatives, words
 from bot.dialogue.phrases import SmallTalk, smalltalk_words
 from bot.dialogue.smalltalk import understand
 from bot.sanitize import printable
-from corpus.words import kept
+from corpus.words import word_cache
 
 UNFINISHED_SECONDS = 1.0
 """How long what looks unfinished waits for more after it arrived."""
@@ -103,7 +103,7 @@ _CLARIFIES = re.compile(
 )
 
 
-@kept
+@word_cache
 def _starters() -> frozenset[str]:
     tables = smalltalk_words()
     return (interrogatives() | tables.interrogatives | tables.starters) - _STORY

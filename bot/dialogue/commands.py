@@ -56,11 +56,11 @@ class Command(Enum):
     START = "command-start", "start start start start", Venue.TELEGRAM
     QUIT = "command-quit", "avslutt avslutt avsluta quit", Venue.TERMINAL
 
-    QUEUE = "desk-command-queue", "kø kø kö queue", Venue.EDITORS
-    FIGURES = "desk-command-statistics", "statistikk statistikk statistik statistics", Venue.EDITORS
-    GAPS = "desk-command-gaps", "hull hol luckor gaps", Venue.EDITORS
-    SIGN = "desk-command-sign", "signatur signatur signatur sign", Venue.EDITORS
-    DESK_HELP = "desk-command-help", "hjelp hjelp hjälp help", Venue.EDITORS
+    QUEUE = "queue-command-queue", "kø kø kö queue", Venue.EDITORS
+    FIGURES = "queue-command-figures", "statistikk statistikk statistik statistics", Venue.EDITORS
+    GAPS = "queue-command-gaps", "hull hol luckor gaps", Venue.EDITORS
+    SIGN = "queue-command-sign", "signatur signatur signatur sign", Venue.EDITORS
+    EDITORS_HELP = "queue-command-help", "hjelp hjelp hjälp help", Venue.EDITORS
 
     STATUS = "", "status status status status", Venue.ADMINS
     REINDEX = "", "reindex reindex reindex reindex", Venue.ADMINS

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.dialogue.followup_words import FollowupWords, followup_words
-from corpus.words import kept
+from corpus.words import word_cache
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.:/-][^\W_]+)*")
 _SENTENCE_END = re.compile(r"[.?!…;\n]+(?:\s|$)")
@@ -45,7 +45,7 @@ class _Compiled:
     in_language: re.Pattern[str]
 
 
-@kept
+@word_cache
 def _compiled() -> _Compiled:
     tables = followup_words()
     asking = (tables.who, tables.when, tables.why, tables.where, tables.how)
@@ -107,7 +107,7 @@ def own_words(text: str) -> list[str]:
     return [word for word in words_of(text) if _is_own(word)]
 
 
-def leans(text: str) -> ContextDependence:
+def context_dependence(text: str) -> ContextDependence:
     """Tell whether `text` leans on what was said before it.
 
     Knows the languages of the library, English and Danish, also mixed.

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
-from bot.dialogue.context_dependence import ContextDependence, leans, without_change
+from bot.dialogue.context_dependence import ContextDependence, context_dependence, without_change
 from bot.dialogue.followup import Previous, answer_in_context
 from bot.dialogue.phrases import SmallTalk
 from bot.dialogue.replies import Courtesy, Found, Withdrawal, WithdrawalOutcome
@@ -47,7 +47,7 @@ class Recall(Protocol):
 
 
 class Near(Protocol):
-    """The editors' answers, asked as a library is; see `bot.escalation.answer_index.Shelf`."""
+    """The editors' answers, asked as a library is; see `bot.escalation.answer_index`."""
 
     def nearest(self, question: str, language: Language) -> tuple[EditorsAnswer, float] | None:
         """Return the answer that may answer a question, and the probability that it does."""
@@ -59,27 +59,27 @@ class Conversation:
     def __init__(
         self,
         answerer: Answerer,
-        desk: QuestionQueue,
+        queue: QuestionQueue,
         detect: Callable[[str, Language | None], Language],
         examples: Callable[[Language], Sequence[str]],
-        memory: Recall | None = None,
+        duplicates: Recall | None = None,
         hours: Callable[[Language], str | None] = lambda _: None,
-        shelf: Near | None = None,
+        answer_index: Near | None = None,
     ) -> None:
         """Put the parts together.
 
         `detect` names the language of a question, given the one that is thought likely; `examples`
         are questions that the library answers, to show to someone who asks what Svar can do.
-        Without a `memory`, only the library answers, and every question is one of its own. `hours`
-        says when the editors are there, where they keep hours. The `shelf` is looked at where the
-        library has no certain answer.
+        Without `duplicates`, only the library answers, and every question is one of its own.
+        `hours` says when the editors are there, where they keep hours. The `answer_index` is looked
+        at where the library has no certain answer.
         """
         self._answerer = answerer
-        self._desk = desk
+        self._queue = queue
         self._detect = detect
         self._examples = examples
-        self._memory = memory
-        self._shelf = shelf
+        self._duplicates = duplicates
+        self._answer_index = answer_index
         self.hours = hours
 
     def receive(
@@ -100,7 +100,11 @@ class Conversation:
         Raises `RetrievalError` where the index can't answer.
         """
         message = understand(printable(text[:LONGEST_QUESTION]), language or hint)
-        if previous and message.kind is SmallTalk.HELP and leans(text) is ContextDependence.CLEARLY:
+        if (
+            previous
+            and message.kind is SmallTalk.HELP
+            and context_dependence(text) is ContextDependence.CLEARLY
+        ):
             # "How does it work?" is about us only where nothing else has been spoken of.
             message = Understood(question=text.strip()[:LONGEST_QUESTION])
         if not message.question:
@@ -122,37 +126,37 @@ class Conversation:
 
     def twin(self, question: str, language: Language) -> int | None:
         """Return a question that waits for the editors and means the same as one asked alone."""
-        if self._memory is None or leans(question) is ContextDependence.CLEARLY:
+        if self._duplicates is None or context_dependence(question) is ContextDependence.CLEARLY:
             return None
         with suppress(StoreUnavailable):
-            return self._memory.waiting(question, language)
+            return self._duplicates.waiting(question, language)
         return None
 
     def _recalled(self, found: Found, question: str, previous: Previous | None) -> Found:
         """Prefer what the editors have answered to the very same question."""
         answer = found.answer
         is_whole = answer.question == without_change(question)
-        leaning = leans(question)
-        if self._memory is None or not is_whole or leaning is ContextDependence.CLEARLY:
+        dependence = context_dependence(question)
+        if self._duplicates is None or not is_whole or dependence is ContextDependence.CLEARLY:
             return found
-        if previous is not None and leaning is not ContextDependence.NOT:
+        if previous is not None and dependence is not ContextDependence.NOT:
             return found  # what it means depends on what was said before
         found = replace(found, stands_alone=True)
         try:
-            recollection = self._memory.recall(answer.question, answer.language)
+            recollection = self._duplicates.recall(answer.question, answer.language)
         except StoreUnavailable:
             return found  # the library answers all the same
-        found = replace(found, twin=recollection.waiting, likeness=recollection.chance)
+        found = replace(found, twin=recollection.waiting, chance=recollection.chance)
         if (known := recollection.answer) is None:
-            return self._from_shelf(found)
+            return self._from_answer_index(found)
         return served(found, known)
 
-    def _from_shelf(self, found: Found) -> Found:
+    def _from_answer_index(self, found: Found) -> Found:
         """Prefer what the editors said to a like question over what is no better than a maybe."""
         answer = found.answer
-        if self._shelf is None or answer.status is Status.ANSWERED or found.twin is not None:
+        if self._answer_index is None or answer.status is Status.ANSWERED or found.twin is not None:
             return found
-        near = self._shelf.nearest(answer.question, answer.language)
+        near = self._answer_index.nearest(answer.question, answer.language)
         if near is None or near[1] <= answer.confidence:
             return found
         known, chance = near
@@ -166,7 +170,7 @@ class Conversation:
     ) -> HandOver:
         """Hand the question of `answer` to the editors, `twin` being its duplicate there."""
         return hand_over(
-            self._desk,
+            self._queue,
             answer.question,
             answer.language,
             shown_in(answer),
@@ -182,13 +186,13 @@ class Conversation:
 
         Raises `StoreUnavailable`.
         """
-        asked = sorted(self._desk.asked_by(reader), key=lambda question: -question.number)
-        return [replace(self._desk.dossier(each.number), question=each) for each in asked]
+        asked = sorted(self._queue.asked_by(reader), key=lambda question: -question.number)
+        return [replace(self._queue.dossier(each.number), question=each) for each in asked]
 
     def withdraw(self, number: int, reader: Person, language: Language) -> Withdrawal:
         """Take back a question that `reader` handed over; `language` is that of the reply."""
         try:
-            self._desk.withdraw(number, reader)
+            self._queue.withdraw(number, reader)
         except StepRefused:
             return Withdrawal(language, number, WithdrawalOutcome.TOO_LATE)
         except StoreUnavailable as error:
@@ -199,7 +203,7 @@ class Conversation:
 def served(found: Found, known: EditorsAnswer) -> Found:
     """Return what was found with the editors' answer to the very same question in its place."""
     asked = found.answer
-    said = learned_answer(known, asked.question, asked.language, found.likeness)
+    said = learned_answer(known, asked.question, asked.language, found.chance)
     return replace(found, answer=said, learned=known, twin=None)
 
 

@@ -19,14 +19,14 @@ from datetime import datetime
 from bot.dialogue.context_dependence import (
     ContextDependence,
     content_words,
+    context_dependence,
     interrogatives,
-    leans,
     own_words,
     wanted_language,
     without_change,
     words_of,
 )
-from bot.dialogue.information_need import InformationNeed, asked, wants_more
+from bot.dialogue.information_need import InformationNeed, information_need, wants_more
 from bot.dialogue.passage_lookup import (
     place_in,
     pointed_out,
@@ -91,10 +91,10 @@ def answer_in_context(
     ANSWERED only where a passage says what `text` itself asks for, and UNANSWERED where all that
     could be shown was shown before. What `ask` raises is not caught.
     """
-    leaning = leans(text) if previous else ContextDependence.NOT
-    if previous is None or leaning is ContextDependence.NOT:
+    dependence = context_dependence(text) if previous else ContextDependence.NOT
+    if previous is None or dependence is ContextDependence.NOT:
         return ask(without_change(text), language)
-    if leaning is ContextDependence.CLEARLY:
+    if dependence is ContextDependence.CLEARLY:
         return _together(ask, previous, text, language or previous.language)
     alone = ask(text, language)
     if alone.status is Status.ANSWERED:
@@ -153,7 +153,7 @@ def _together(ask: Ask, previous: Previous, text: str, language: Language) -> An
     scene = _Scene(
         question=joined(previous.question if more else earlier, text),
         language=language,
-        wanted=asked(text, earlier),
+        wanted=information_need(text, earlier),
         topic=frozenset(topic),
         shown=min(about, key=lambda evidence: topic.index(evidence.article.id), default=None),
     )

@@ -49,7 +49,7 @@ class FollowupWords:
     languages: Mapping[str, words.WordList]
 
 
-@words.kept
+@words.word_cache
 def followup_words() -> FollowupWords:
     """Read the words; raises WordsInvalid."""
     shipped = Path(__file__).parent / "words" / "followups.toml"

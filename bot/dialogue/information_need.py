@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from bot.dialogue.context_dependence import is_content, patterns, words_of
 from bot.dialogue.followup_words import followup_words
 from corpus.types import Language
-from corpus.words import kept
+from corpus.words import word_cache
 from index.lexical import lexicon, spelling
 
 _SHORTEST_PART = 5
@@ -79,7 +79,7 @@ class _Compiled:
     reason: re.Pattern[str]
 
 
-@kept
+@word_cache
 def _compiled() -> _Compiled:
     tables = followup_words()
     origin = _one_of(tables.origin_tells)
@@ -107,7 +107,7 @@ def _compiled() -> _Compiled:
     )
 
 
-def asked(text: str, known: str = "") -> InformationNeed:
+def information_need(text: str, known: str = "") -> InformationNeed:
     """Return what `text` asks for beyond the words of `known`, the question before it."""
     tables, compiled = followup_words(), _compiled()
     words = words_of(text)
@@ -152,7 +152,7 @@ def says(wanted: InformationNeed, text: str, language: Language) -> bool:
 
 def wants_more(text: str) -> bool:
     """Tell whether `text` only asks to go on: "fortell mer"."""
-    return not followup_words().more.isdisjoint(words_of(text)) and not asked(text)
+    return not followup_words().more.isdisjoint(words_of(text)) and not information_need(text)
 
 
 def _stands_in(word: str, found: Set[str], language: Language) -> bool:

@@ -52,7 +52,7 @@ class SmallTalkWords:
     phrases: Mapping[SmallTalk, Mapping[SmallTalkLanguage, words.PhraseList]]
 
 
-@words.kept
+@words.word_cache
 def smalltalk_words() -> SmallTalkWords:
     """Read the words; raises WordsInvalid."""
     shipped = Path(__file__).parent / "words" / "smalltalk.toml"

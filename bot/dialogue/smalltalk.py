@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from bot.dialogue.phrases import SmallTalk, SmallTalkLanguage, smalltalk_words
 from corpus.types import Language
-from corpus.words import kept
+from corpus.words import word_cache
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 # Punctuation inside a number or an abbreviation ("4.0", "f.eks") ends no clause.
@@ -72,7 +72,7 @@ class _Tables:
     longest: int
 
 
-@kept
+@word_cache
 def _tables() -> _Tables:
     tables = smalltalk_words()
     known: dict[_Words, tuple[SmallTalk, tuple[SmallTalkLanguage, ...]]] = {}

@@ -24,7 +24,7 @@ from index.errors import RetrievalError
 from index.paraphrase.decision import ComparedQuestion, compare
 from index.storage import generations
 from index.storage.build import build
-from index.types import Encoder, Reader, Status
+from index.types import Encoder, PassageReader, Status
 
 _FOLDER = "answers"
 _PARAGRAPH = re.compile(r"\S(?:.*?\S)?(?=\s*\n\s*\n|\s*\Z)", re.DOTALL)
@@ -39,7 +39,7 @@ class AnswerIndex:
         encoder: Encoder,
         remembered: KnownQuestions,
         answers: Answers,
-        reader: Reader | None = None,
+        reader: PassageReader | None = None,
     ) -> None:
         """Keep the index in a folder of `home`; nothing is read or made yet."""
         self._home = home / _FOLDER

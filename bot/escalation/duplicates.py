@@ -58,13 +58,13 @@ class DuplicateQuestions:
     def __init__(
         self,
         encoder: Encoder,
-        likeness: ParaphraseDecision,
+        decision: ParaphraseDecision,
         remembered: KnownQuestions,
         answers: Answers,
         encodings: Encodings,
     ) -> None:
         self._encoder = encoder
-        self._likeness = likeness
+        self._decision = decision
         self._remembered = remembered
         self._answers = answers
         self._encodings = encodings
@@ -118,14 +118,14 @@ class DuplicateQuestions:
                 continue
             posed = state.posed.get(number) or self._posed(answer.question, answer.language)
             for chance, each in self._alike(state, posed):
-                if each.number == number or each.standing is None or chance < self._likeness.same:
+                if each.number == number or each.standing is None or chance < self._decision.same:
                     continue
                 other = self._answers.get(each.number)
                 if other is not None and _differ(answer, other):
                     if self._answers.conflict(number, other.number, now()):
                         conflicts.append((number, other.number))
                     self._state = None
-            self._answers.compared(answer)
+            self._answers.mark_compared(answer)
         return conflicts
 
     def _same(
@@ -146,7 +146,7 @@ class DuplicateQuestions:
         return [
             (chance, each)
             for chance, each in found
-            if chance >= self._likeness.same and wanted(each)
+            if chance >= self._decision.same and wanted(each)
         ]
 
     def _alike(self, state: _State, posed: ComparedQuestion) -> list[tuple[float, KnownQuestion]]:
@@ -156,7 +156,7 @@ class DuplicateQuestions:
         cosines = state.vectors @ posed.encoding.vector
         nearest = np.argsort(-cosines, kind="stable")[:_NEAREST]
         known = [state.known[int(at)] for at in nearest]
-        chances = [self._likeness.probability(posed, state.posed[each.number]) for each in known]
+        chances = [self._decision.probability(posed, state.posed[each.number]) for each in known]
         order = sorted(range(len(known)), key=lambda at: -chances[at])
         return [(chances[at], known[at]) for at in order]
 

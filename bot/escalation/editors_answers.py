@@ -210,13 +210,13 @@ class EditorsAnswers:
 
         What the card shows of articles that are `known` has been looked at with all of them.
         """
-        # Their imports are slow, and a desk is made for every command.
+        # Their imports are slow, and a queue is made for every command.
         from bot.escalation.learned_answer import learned_number_of
-        from bot.escalation.quotations import quoted
+        from bot.escalation.quotations import quoted_articles
 
         found: list[str] = []
         card = [shown for shown in question.shown.articles if shown.id not in known]
-        for id in (*articles, *quoted(said.text, card)):
+        for id in (*articles, *quoted_articles(said.text, card)):
             number = learned_number_of(id)
             other = None if number is None else self._steps.books.answers.get(number)
             if number is None:

@@ -13,7 +13,7 @@ def on_card(dossier: Dossier) -> dict[int, str]:
     return {each.origin or root.number: each.text or root.text for each in dossier.askings}
 
 
-def asked(dossier: Dossier, asking: Asking, above: str) -> str:
+def question_text(dossier: Dossier, asking: Asking, above: str) -> str:
     """Return what a reader asked, for them to see above its answer.
 
     Where that is several questions on one card, a list of them under the words `above`.

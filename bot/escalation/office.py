@@ -27,7 +27,7 @@ class Office:
         """Whether an editor may be expected to be there now."""
         return self.hours is None or self.hours.is_open(self.now(), self.zone)
 
-    def said(self, language: Language) -> str | None:
+    def hours_text(self, language: Language) -> str | None:
         """Say when the editors are there and, where they are not, when they are back."""
         if self.hours is None:
             return None

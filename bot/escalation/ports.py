@@ -1,4 +1,4 @@
-"""What the editors' desk keeps its questions and answers in."""
+"""What the question queue keeps its questions and answers in."""
 
 from __future__ import annotations
 
@@ -148,7 +148,7 @@ class PeopleStore(Protocol):
 
 
 class Books(Protocol):
-    """All that the desk keeps, in one place that knows transactions."""
+    """All that the queue keeps, in one place that knows transactions."""
 
     @property
     def questions(self) -> QuestionStore:

@@ -34,7 +34,7 @@ REVIEW_AFTER = timedelta(days=365)
 
 
 class QuestionQueue(EditorsAnswers):
-    """The editors' desk: takes questions in, and moves them on."""
+    """The editors' question queue: takes questions in, and moves them on."""
 
     def __init__(
         self,

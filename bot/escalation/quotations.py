@@ -76,7 +76,7 @@ def recognised(articles: Collection[Article]) -> TextReuse:
     return TextReuse(((each.id, printable(each.text)) for each in locked), free)
 
 
-def quoted(text: str, shown: Iterable[ShownArticle]) -> tuple[str, ...]:
+def quoted_articles(text: str, shown: Iterable[ShownArticle]) -> tuple[str, ...]:
     """Return the ids of the articles of whose `text` a text has words in a row, in their order.
 
     That is all of it, a sentence, or eight words; case and punctuation don't count.

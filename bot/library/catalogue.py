@@ -125,7 +125,7 @@ class ReadLibrary:
         """Return questions that the library answers."""
         return example_questions(self.catalogue().articles, language)
 
-    def quoted(self, text: str) -> Quotes:
+    def quotes_in(self, text: str) -> Quotes:
         """Return the articles that a text quotes; none where they can't be read."""
         with suppress(RetrievalError):
             return self._quotations(text)

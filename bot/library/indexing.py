@@ -11,7 +11,7 @@ from index.engine import Engine
 from index.errors import BuildFailed, DecisionUnusable, IndexMissing, RetrievalError
 from index.search.decision import in_use
 from index.storage.build import BuildReport, build
-from index.types import Encoder, Progress, Reader
+from index.types import Encoder, PassageReader, Progress
 
 
 def build_index(
@@ -37,7 +37,7 @@ def build_index(
 def open_engine(
     settings: Settings,
     encoder: Encoder,
-    reader: Reader,
+    reader: PassageReader,
     build: Callable[[], BuildReport],
     *,
     current: bool,

@@ -26,7 +26,7 @@ from corpus.library.article_file import read_article, write_article
 from corpus.library.folder import Added, Library
 from corpus.library.undo import Undo
 from corpus.sandbox.client import Cleaner
-from corpus.types import Article, CleanPage, RawPage
+from corpus.types import Article, CleanPage, PageAccount, RawPage
 from index.errors import BuildFailed
 from index.storage import build as index
 from index.storage.build import BuildReport, IndexStatus
@@ -46,11 +46,15 @@ class Build(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """What adding a page would do: `article` is what readers would get, `replaced` what it was."""
+    """What adding a page would do: `article` is what readers would get, `replaced` what it was.
+
+    `account` tells what of the page is not in it.
+    """
 
     added: Added
     article: Article
     replaced: Article | None
+    account: PageAccount | None = None
 
 
 class LibraryChange:
@@ -126,7 +130,7 @@ class Publisher:
         added = self._library.plan(page)
         article = read_article(write_article(page, added.id))
         known = {each.id: each for each in self._library.load().articles}
-        return Planned(added, article, known.get(added.id))
+        return Planned(added, article, known.get(added.id), page.account)
 
     @contextmanager
     def changing(self) -> Iterator[LibraryChange]:

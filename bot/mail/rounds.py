@@ -26,7 +26,7 @@ def mailer_of(settings: Settings) -> Mailer | None:
 
 
 def mail_new(
-    mailer: Mailer, waiting: Waiting, kept: KeyValueStore, language: Language, now: datetime
+    mailer: Mailer, waiting: Waiting, key_values: KeyValueStore, language: Language, now: datetime
 ) -> tuple[int, tuple[str, ...]]:
     """Do what `send_new` does, with the parts for it."""
     new = waiting.unmailed()[:MOST_IN_A_MAIL]
@@ -35,7 +35,7 @@ def mail_new(
         subject, text = questions_mail(new, language)
         numbers = [question.number for question in new]
         about = f"questions-{numbers[0]}-{numbers[-1]}"
-        refused = mailer.send(subject, text, message_id=f"{install_of(kept)}-{about}")
+        refused = mailer.send(subject, text, message_id=f"{install_of(key_values)}-{about}")
         # A death right here sends the mail again: better twice than never.
-        waiting.mailed(numbers, now)
+        waiting.mark_mailed(numbers, now)
     return len(new), refused

@@ -23,7 +23,7 @@ def questions_mail(questions: Sequence[Question], language: Language) -> tuple[s
     say = texts(language)
     first = questions[0]
     if len(questions) == 1:
-        subject = f"{say.say(f'desk-kind-{first.kind}', number=str(first.number))}: {first.text}"
+        subject = f"{say.say(f'queue-kind-{first.kind}', number=str(first.number))}: {first.text}"
     else:
         subject = say.say("mail-questions", count=len(questions))
     parts = [_told(question, language) for question in questions]
@@ -33,20 +33,20 @@ def questions_mail(questions: Sequence[Question], language: Language) -> tuple[s
 def digest_mail(day: Digest, of: date, language: Language) -> tuple[str, str]:
     """Return subject and text of the mail that tells what a day has come to."""
     say = texts(language)
-    subject = f"{say.say('desk-digest')} {say.say('date', date=of)}"
+    subject = f"{say.say('queue-digest')} {say.say('date', date=of)}"
     return subject, "\n".join(digest_lines(day, language))
 
 
 def _told(question: Question, language: Language) -> str:
     say = texts(language)
-    title = say.say(f"desk-kind-{question.kind}", number=str(question.number))
+    title = say.say(f"queue-kind-{question.kind}", number=str(question.number))
     lines = [
         f"{title} · {say.say(f'language-{question.language}')}",
         printable(question.text)[:_LONGEST_TEXT],
     ]
     articles = question.shown.articles
     if articles:
-        about = "desk-about" if question.kind is not QuestionKind.QUESTION else "desk-closest"
+        about = "queue-about" if question.kind is not QuestionKind.QUESTION else "queue-closest"
         lines.append(f"{say.say(about)} {one_line(articles[0].title)}")
     lines.append(f'svar queue answer {question.number} "…"')
     return "\n".join(lines)

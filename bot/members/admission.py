@@ -56,7 +56,7 @@ class Admission:
         with self._store.unit():
             found = self._judged(payload, reader, now)
             if isinstance(found, Refusal):
-                self._store.refused(found, now)
+                self._store.count_refusal(found, now)
                 return found
             membership = Membership(reader, found.subscriber, found.until, now)
             self._store.admit(membership, found.nonce_hash, expiry(found))

@@ -7,23 +7,23 @@ from typing import Any
 from bot.escalation.question_queue import QuestionQueue
 from bot.members.access import is_withheld
 from bot.members.readership import Readership
-from bot.privacy.data_export import holdings_json
+from bot.privacy.data_export import data_export_json
 from bot.store.books import Stores
 from bot.store.held import stored_about
 from bot.types.people import Person
 
 
 def export_of(
-    person: Person, stores: Stores, desk: QuestionQueue, readership: Readership
+    person: Person, stores: Stores, queue: QuestionQueue, readership: Readership
 ) -> dict[str, Any]:
     """Return what is kept about a reader, as JSON that is made to be sent to them."""
     sight, article = readership.sight(person, private=True), readership.article
-    return holdings_json(
+    return data_export_json(
         stores.readers.get(person),
-        [desk.dossier(question.number) for question in desk.asked_by(person)],
+        [queue.dossier(question.number) for question in queue.asked_by(person)],
         stores.exchanges.all_of(person),
         stores.members.membership(person),
         lambda answer: is_withheld(answer, sight, article),
-        desk.muted([person]).get(person),
+        queue.muted([person]).get(person),
         stored_about(stores.database, person),
     )

@@ -50,7 +50,7 @@ class MemberStore(Protocol):
     def revoked(self) -> Mapping[int, datetime]:
         """Return the subscribers whose links are refused, and since when."""
 
-    def refused(self, kind: Refusal, at: datetime) -> None:
+    def count_refusal(self, kind: Refusal, at: datetime) -> None:
         """Count a link that was not taken."""
 
     def refusals(self) -> Mapping[Refusal, tuple[int, datetime]]:

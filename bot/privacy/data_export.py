@@ -12,7 +12,7 @@ from bot.types.people import Person, Reader
 from bot.types.questions import Dossier, EditorsAnswer
 
 
-def holdings_json(
+def data_export_json(
     reader: Reader,
     dossiers: Iterable[Dossier],
     exchanges: Iterable[Exchange],

@@ -23,17 +23,17 @@ def digest_lines(day: Digest, language: Language) -> list[str]:
     """Return the lines of a digest as plain text."""
     say, figures = texts(language), day.figures
     lines = [
-        say.say("desk-digest-open", count=figures.open + figures.taken),
-        say.say("desk-digest-overdue", count=figures.overdue),
-        say.say("desk-digest-answered", count=figures.answered),
+        say.say("queue-digest-open", count=figures.open + figures.taken),
+        say.say("queue-digest-overdue", count=figures.overdue),
+        say.say("queue-digest-answered", count=figures.answered),
     ]
     if figures.share_by_library is not None:
         percent = str(round(100 * figures.share_by_library))
-        lines.append(say.say("desk-digest-library", percent=percent))
+        lines.append(say.say("queue-digest-library", percent=percent))
     for name, count in (
-        ("desk-digest-conflicts", day.conflicts),
-        ("desk-digest-review", day.to_review),
-        ("desk-digest-undelivered", day.undelivered),
+        ("queue-digest-conflicts", day.conflicts),
+        ("queue-digest-review", day.to_review),
+        ("queue-digest-undelivered", day.undelivered),
     ):
         if count:
             lines.append(say.say(name, count=count))

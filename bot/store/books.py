@@ -56,7 +56,7 @@ class Stores(QueueBooks):
         self.deliveries = Deliveries(database)
         self.cards = Cards(database)
         self.lists = Lists(database)
-        self.kept = KeyValueStore(database)
+        self.key_values = KeyValueStore(database)
 
     @cached_property
     def activity(self) -> Activity:

@@ -28,7 +28,7 @@ class Identities:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._kept = KeyValueStore(database)
+        self._key_values = KeyValueStore(database)
 
     def made_at(self, rows: Sequence[NamedRow]) -> list[datetime | None]:
         """Return when each of some rows was made; None for one that isn't there (any more)."""
@@ -37,7 +37,7 @@ class Identities:
 
     def tagged_since(self) -> datetime:
         """Return from when on whatever names a row carries its tag."""
-        known: str | None = self._kept.get(TAGGED_SINCE)
+        known: str | None = self._key_values.get(TAGGED_SINCE)
         return datetime.min.replace(tzinfo=UTC) if known is None else datetime.fromisoformat(known)
 
 

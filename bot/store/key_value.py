@@ -39,10 +39,10 @@ class KeyValueStore:
             connection.execute(sa.delete(KEPT).where(KEPT.c.name == name))
 
 
-def install_of(kept: KeyValueStore) -> str:
+def install_of(key_values: KeyValueStore) -> str:
     """Return what names this database among all others: 32 hex digits, made when first asked."""
-    known: str | None = kept.get(_INSTALL)
+    known: str | None = key_values.get(_INSTALL)
     if known is None:
         known = uuid4().hex
-        kept.put(_INSTALL, known)
+        key_values.put(_INSTALL, known)
     return known

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.dialogue.replies import Found
-from bot.escalation.gathered import asked
+from bot.escalation.gathered import question_text
 from bot.escalation.learned_answer import learned_answer
 from bot.escalation.sharing import Concern
 from bot.library.catalogue import Neighbours
@@ -56,7 +56,7 @@ class AskerView:
     def answer(self, dossier: Dossier, asking: Asking, answer: EditorsAnswer) -> list[Message]:
         """Return an answer as who asked may see it; one that quotes members' articles is theirs."""
         number, language = dossier.question.number, self.language(dossier, asking)
-        asked_as = self.asked(dossier, asking)
+        asked_as = self.question_text(dossier, asking)
         sight = self.sight(asking.reader, self.place(asking, number).chat)
         if self._readership:
             source = withheld_source(answer, sight, self._readership.article)
@@ -86,7 +86,9 @@ class AskerView:
         """Tell whether an editor has to say first what of an answer a reader gets."""
         return answer.held_at is not None and self.sight(reader, chat).is_limited
 
-    def served(self, answer: EditorsAnswer, reader: Person, exchange: Exchange) -> list[Message]:
+    def answer_messages(
+        self, answer: EditorsAnswer, reader: Person, exchange: Exchange
+    ) -> list[Message]:
         """Return an answer as a reader who asked likewise may see it now."""
         language = self._readers.get(reader).chosen or exchange.language
         status = Status(exchange.shown.status)
@@ -109,18 +111,20 @@ class AskerView:
             withheld=seen.withheld,
         )
 
-    def said(self, closing: closings.Closing, dossier: Dossier, asking: Asking) -> Message:
+    def closing_message(
+        self, closing: closings.Closing, dossier: Dossier, asking: Asking
+    ) -> Message:
         """Return one of the closing words about a question."""
         return closing(
             dossier.question.number,
-            self.asked(dossier, asking),
+            self.question_text(dossier, asking),
             language=self.language(dossier, asking),
         )
 
-    def asked(self, dossier: Dossier, asking: Asking) -> str:
+    def question_text(self, dossier: Dossier, asking: Asking) -> str:
         """Return what a reader asked, also where that is several questions on one card."""
         above = texts(self.language(dossier, asking)).say("answers-all")
-        return asked(dossier, asking, above)
+        return question_text(dossier, asking, above)
 
     def language(
         self, dossier: Dossier, asking: Asking | None, reader: Person | None = None

@@ -40,8 +40,8 @@ class OwnAccount(NamedTuple):
 class Dependencies:
     """What the handlers work with; who needs but one or two of them is given those.
 
-    `memory` finds questions, and `shelf` the editors' answers, by what they mean. Without a
-    `curator`, admins can't change the library from here.
+    `duplicates` finds questions, and `answer_index` the editors' answers, by what they mean.
+    Without a `curator`, admins can't change the library from here.
     """
 
     settings: Settings
@@ -50,12 +50,12 @@ class Dependencies:
     stores: Stores
     library: ReadLibrary
     conversation: Conversation
-    desk: QuestionQueue
-    memory: DuplicateQuestions | None
-    shelf: AnswerIndex | None
+    queue: QuestionQueue
+    duplicates: DuplicateQuestions | None
+    answer_index: AnswerIndex | None
     office: Office
     readership: Readership
-    room: EditorsChat
+    editors_chat: EditorsChat
     post: Post
     curator: Publisher | None
 

@@ -11,7 +11,7 @@ from bot.store.key_value import KeyValueStore
 from bot.store.telegram.cards import Cards
 from bot.telegram.post import Place, Post
 from bot.telegram.render.editors import notes
-from bot.telegram.render.editors.notes import DeskNote
+from bot.telegram.render.editors.notes import QueueNote
 from bot.telegram.transport.outgoing.outcome import KICKED
 from bot.telegram.types import Message
 from corpus.types import Language
@@ -56,7 +56,7 @@ class EditorsChat:
 
     def __init__(
         self,
-        kept: KeyValueStore,
+        key_values: KeyValueStore,
         cards: Cards,
         post: Post,
         *,
@@ -70,7 +70,7 @@ class EditorsChat:
 
         `editorship` says who there is an editor, and `language` is that of the group.
         """
-        self._kept = kept
+        self._key_values = key_values
         self._cards = cards
         self._post = post
         self._configured = configured
@@ -88,13 +88,13 @@ class EditorsChat:
         """The editors' chat as it is now; None where there is none."""
         if self._configured is None:
             return None
-        known: dict[str, Any] | None = self._kept.get(_CHAT)
+        known: dict[str, Any] | None = self._key_values.get(_CHAT)
         return known["now"] if known and known["set"] == self._configured else self._configured
 
     @property
     def former(self) -> tuple[int, ...]:
         """The numbers that the editors' chat had before it moved."""
-        known: dict[str, Any] | None = self._kept.get(_CHAT)
+        known: dict[str, Any] | None = self._key_values.get(_CHAT)
         if not known or known["set"] != self._configured:
             return ()
         return (*known.get("was", ()), known["set"])
@@ -108,20 +108,20 @@ class EditorsChat:
     @property
     def group(self) -> EditorsGroup:
         """What was last found out about the group."""
-        known: dict[str, Any] | None = self._kept.get(_GROUP)
+        known: dict[str, Any] | None = self._key_values.get(_GROUP)
         return EditorsGroup(**known) if known else EditorsGroup()
 
     @property
     def trouble(self) -> str | None:
         """What keeps us from writing to the editors, in a few words of Telegram's; else None."""
-        known: str | None = self._kept.get(_TROUBLE)
+        known: str | None = self._key_values.get(_TROUBLE)
         return known
 
-    def learned(self, group: EditorsGroup) -> None:
+    def note_group(self, group: EditorsGroup) -> None:
         """Keep what was found out about the group; it can be written to, then."""
         before = self.group
         if group != before:
-            self._kept.put(_GROUP, asdict(group))
+            self._key_values.put(_GROUP, asdict(group))
             same = (group.has_topics, group.may_open_topics)
             is_news = same != (before.has_topics, before.may_open_topics)
             if is_news and group.has_topics and not group.may_open_topics:
@@ -131,15 +131,15 @@ class EditorsChat:
                 )
         self._warn_of_strangers(group, before)
         if self.trouble is not None:
-            self._kept.drop(_TROUBLE)
+            self._key_values.drop(_TROUBLE)
             self.tell_admins("The editors' group can be written to again.")
 
-    def lost(self, reason: str) -> None:
+    def note_trouble(self, reason: str) -> None:
         """Keep that the group can't be written to, and tell the admins once."""
         reason = _ABSENT if reason == KICKED else reason
         before = self.trouble
         if before != reason:
-            self._kept.put(_TROUBLE, reason)
+            self._key_values.put(_TROUBLE, reason)
         if before is None:  # Telegram has several words for one and the same
             self.tell_admins(
                 f"The editors' group {self.chat} can't be written to ({reason}). Questions wait in "
@@ -150,14 +150,14 @@ class EditorsChat:
         """Note that something has changed about us in the group: see `watch.watch_group`."""
         self.wants_look = True
 
-    def moved(self, old: int, new: int) -> None:
+    def follow(self, old: int, new: int) -> None:
         """Follow the group to the supergroup that it has become; its cards are made anew there."""
         if old != self.chat:
             return
         was = [number for number in self.former if number != self._configured]
         if old != self._configured:
             was.append(old)
-        self._kept.put(_CHAT, {"set": self._configured, "now": new, "was": was})
+        self._key_values.put(_CHAT, {"set": self._configured, "now": new, "was": was})
         self._cards.leave(old, new)
         self.look_again()  # it may have topics now
         self.tell_admins(
@@ -218,7 +218,7 @@ class EditorsChat:
             )
             if not before.is_open:
                 self.tell_admins(line)
-                note = notes.note(DeskNote.OPEN_GROUP, 0, language=self._language)
+                note = notes.note(QueueNote.OPEN_GROUP, 0, language=self._language)
                 self._post.send(self.place, note)
             elif not self._has_warned:
                 self._say(line)

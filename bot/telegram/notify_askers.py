@@ -72,10 +72,14 @@ class AskerNotifier:
                 ):
                     self._give(dossier, asking, dossier.answer, event)
                 case QuestionStep.DISMISS:
-                    said = self._view.said(closings.dismissed, dossier, asking)
+                    said = self._view.closing_message(closings.dismissed, dossier, asking)
                     self._deliver(dossier, asking, [said])
                 case QuestionStep.REOPEN:
-                    self._send(dossier, asking, self._view.said(closings.reopened, dossier, asking))
+                    self._send(
+                        dossier,
+                        asking,
+                        self._view.closing_message(closings.reopened, dossier, asking),
+                    )
                 case QuestionStep.SPLIT:
                     self._split_off(int(event.text or number), dossier, asking)
 
@@ -159,7 +163,7 @@ class AskerNotifier:
             shown = [article.id for article in exchange.shown.articles[:1]] if exchange else []
             if exchange is None or shown != [learned_id(answer.number)]:
                 continue
-            said = self._view.served(answer, reader, exchange)
+            said = self._view.answer_messages(answer, reader, exchange)
             new = [message for message in said if message.file is None]
             # What else they were sent at that moment stands behind it, up to the next exchange.
             behind = len(list(takewhile(lambda later: later is None, begun[at + 1 :])))
@@ -193,7 +197,7 @@ class AskerNotifier:
         for reader, pieces in self._deliveries.of_question(number).items():
             asking = askings.get(reader)
             language = self._view.language(dossier, asking, reader)
-            text = self._view.asked(dossier, asking) if asking else dossier.question.text
+            text = self._view.question_text(dossier, asking) if asking else dossier.question.text
             self._replace(reader, pieces, closings.taken_back(number, text, language=language))
             told.add(reader)
         self._deliveries.forget(number)
@@ -217,7 +221,9 @@ class AskerNotifier:
             self._deliveries.forget(old, [piece.message for piece in pieces])
         if exchange := self._exchanges.of_question(old, reader):
             self._exchanges.handed_over(exchange.number, number)
-        said = closings.split_off(old, number, self._view.asked(dossier, asking), language=language)
+        said = closings.split_off(
+            old, number, self._view.question_text(dossier, asking), language=language
+        )
         self._send(dossier, asking, said)
 
     def _send(self, dossier: Dossier, asking: Asking, message: Message) -> None:

@@ -18,7 +18,7 @@ from bot.store.telegram.updates import KEPT_FOR
 from bot.telegram.dependencies import Dependencies
 from bot.telegram.editors.card_sync import CardSync
 from bot.telegram.editors.group_watch import watch_group
-from bot.telegram.editors.rounds import DeskRounds
+from bot.telegram.editors.rounds import EditorsRounds
 from bot.telegram.editors.scheduled_jobs import ScheduledJobs
 from bot.telegram.handlers.admins.background_work import BackgroundWork
 from bot.telegram.handlers.admins.chat import AdminHandler
@@ -74,20 +74,26 @@ class Service:
     def __init__(
         self,
         telegram: Telegram,
-        parts: Dependencies,
-        duties: ScheduledJobs,
+        dependencies: Dependencies,
+        jobs: ScheduledJobs,
         say: Say,
         hook: Hook | None,
         token: str,
     ) -> None:
         """Put the running parts together; `say` is told what an operator should know."""
         self._telegram = telegram
-        self._settings, self._account, self._now = parts.settings, parts.account, parts.now
-        self._stores, self._library = parts.stores, parts.library
-        self._room, self._language = parts.room, parts.settings.editors_language
+        self._settings = dependencies.settings
+        self._account = dependencies.account
+        self._now = dependencies.now
+        self._stores, self._library = dependencies.stores, dependencies.library
+        self._editors_chat = dependencies.editors_chat
+        self._language = dependencies.settings.editors_language
         self._say = say
         self._pacing = Pacing(
-            self._is_trusted, parts.now, bot_id=parts.account.id, username=parts.account.username
+            self._is_trusted,
+            dependencies.now,
+            bot_id=dependencies.account.id,
+            username=dependencies.account.username,
         )
         # Their own: thinking must not keep the sender from its book.
         self._handlers = Workers(
@@ -95,35 +101,37 @@ class Service:
         )
         self._worn_out = asyncio.Event()
         self._outbox = Outbox(
-            parts.stores.messages,
+            dependencies.stores.messages,
             telegram,
             say,
             self._blocked,
-            parts.room.moved,
-            files=SentFiles(parts.stores.kept),
+            dependencies.editors_chat.follow,
+            files=SentFiles(dependencies.stores.key_values),
         )
         self._loop: asyncio.AbstractEventLoop | None = None
         self._admin_work = BackgroundWork(self._fetch, self._outbox.wake, say)
-        curator, work = parts.curator, self._admin_work
-        admins = AdminHandler(parts, curator, work, self._handlers.state) if curator else None
-        self._handler = ReaderHandler(parts, admins)
+        curator, work = dependencies.curator, self._admin_work
+        admins = (
+            AdminHandler(dependencies, curator, work, self._handlers.state) if curator else None
+        )
+        self._handler = ReaderHandler(dependencies, admins)
         self._alarm = StoreAlarm(
             telegram,
-            parts.settings.admin_ids,
-            parts.settings.editors_language,
+            dependencies.settings.admin_ids,
+            dependencies.settings.editors_language,
             say,
-            partial(probe, parts.stores.database),
+            partial(probe, dependencies.stores.database),
         )
-        self._desk = DeskRounds(CardSync(parts), duties, self._outbox.wake, say)
+        self._rounds = EditorsRounds(CardSync(dependencies), jobs, self._outbox.wake, say)
         self._inbox = Inbox(
-            parts.stores.updates,
+            dependencies.stores.updates,
             self._handle,
             together,
             self._give_up,
             say,
             parallel=_MOST_HANDLERS,
             handle_seconds=_HANDLE_SECONDS,
-            held=self._pacing.held,
+            held=self._pacing.wait_seconds,
         )
         self._receiver: Callable[[], Any]
         if hook is None:
@@ -152,15 +160,17 @@ class Service:
         sending = asyncio.create_task(self._outbox.run())
         handling = asyncio.create_task(self._inbox.run())
         receiving = asyncio.create_task(self._receiver())
-        room, language = self._room, self._language
+        editors_chat, language = self._editors_chat, self._language
         beside = [
             asyncio.create_task(self._introduce()),
             asyncio.create_task(self._tidy()),
             asyncio.create_task(self._keep_fresh()),
             asyncio.create_task(self._alarm.run()),
-            asyncio.create_task(watch_group(self._telegram, room, self._account.id, language)),
+            asyncio.create_task(
+                watch_group(self._telegram, editors_chat, self._account.id, language)
+            ),
         ]
-        rounds = asyncio.create_task(self._desk.run())
+        rounds = asyncio.create_task(self._rounds.run())
         stopping = asyncio.create_task(stop.wait())
         worn_out = asyncio.create_task(self._worn_out.wait())
         try:
@@ -172,7 +182,7 @@ class Service:
             await _end(receiving, *beside)
             await self._inbox.drain(_DRAIN_SECONDS)
             await in_own_thread("stop", lambda: self._admin_work.finish(_ADMIN_SECONDS))
-            await self._desk.finish()
+            await self._rounds.finish()
             await self._outbox.drain(_DRAIN_SECONDS)
         finally:
             await _end(receiving, *beside, stopping, worn_out, handling, rounds, sending)
@@ -190,16 +200,16 @@ class Service:
         try:
             await self._inbox.take(raw)
         except StoreUnavailable as error:
-            self._alarm.failed(error)
+            self._alarm.note_failure(error)
             raise
-        self._alarm.worked()
+        self._alarm.note_success()
         for update in raw:
             if (seen := message_seen(update)) is not None:
-                self._outbox.seen(*seen)
+                self._outbox.note_message(*seen)
 
     def _is_trusted(self, update: StoredUpdate) -> bool:
         """Tell whether an update is an admin's, or comes from the editors' chat."""
-        room = self._room.chat
+        room = self._editors_chat.chat
         in_room = room is not None and update.lane == f"chat:{room}"
         return in_room or update.sender in self._settings.admin_ids
 
@@ -212,20 +222,20 @@ class Service:
         async with self._outbox.typing(chat) if chat else contextlib.nullcontext():
             await self._handlers.run(work)
         self._outbox.wake()
-        self._desk.wake()
+        self._rounds.wake()
 
     def _give_up(self, updates: Sequence[StoredUpdate], problem: str) -> None:
         self._handler.give_up(updates, problem)
         for update in updates:
             self._say(f"update {update.update_id} is set aside ({problem}): svar inbox")
         self._outbox.wake()
-        self._desk.wake()
+        self._rounds.wake()
         if self._handlers.state().hang >= _MOST_HANGING and self._loop is not None:
             self._loop.call_soon_threadsafe(self._worn_out.set)
 
     def _blocked(self, chat: int) -> None:
-        if chat == self._room.chat:
-            self._room.lost(KICKED)
+        if chat == self._editors_chat.chat:
+            self._editors_chat.note_trouble(KICKED)
         elif chat > 0:  # a private chat has its reader's number
             self._stores.readers.block(Person(Channel.TELEGRAM, str(chat)), self._now())
 

@@ -38,7 +38,7 @@ _DATABASE_TRIES = 8
 """With the pauses between them, that is a minute."""
 
 
-def run(settings: Settings, dependencies: DependenciesOf, answerer: Answerer, say: Say) -> None:
+def run(settings: Settings, dependencies_of: DependenciesOf, answerer: Answerer, say: Say) -> None:
     """Run the bot until a signal stops it, as `serve` does; `answerer` is warmed up meanwhile.
 
     Raises `BotError` where it can't work as it is set up.
@@ -47,26 +47,26 @@ def run(settings: Settings, dependencies: DependenciesOf, answerer: Answerer, sa
     sys.setswitchinterval(_SWITCH_SECONDS)
     end = HardEnd(say)
     try:
-        asyncio.run(_run(settings, dependencies, answerer, say, end))
+        asyncio.run(_run(settings, dependencies_of, answerer, say, end))
     finally:
         end.over()
 
 
 async def _run(
-    settings: Settings, dependencies: DependenciesOf, answerer: Answerer, say: Say, end: HardEnd
+    settings: Settings, dependencies_of: DependenciesOf, answerer: Answerer, say: Say, end: HardEnd
 ) -> None:
     with stopping_on_signals(say) as stop:
         stopped = asyncio.create_task(stop.wait())
         stopped.add_done_callback(lambda _: end.begin())
         try:
-            await serve(settings, dependencies, say, stop, warmed=answerer)
+            await serve(settings, dependencies_of, say, stop, warmed=answerer)
         finally:
             stopped.cancel()
 
 
 async def serve(
     settings: Settings,
-    dependencies: DependenciesOf,
+    dependencies_of: DependenciesOf,
     say: Say,
     stop: asyncio.Event,
     *,
@@ -74,8 +74,8 @@ async def serve(
 ) -> None:
     """Run the bot until `stop` is set; `say` is told what an operator should know.
 
-    `dependencies` puts together what its handlers work with, once Telegram has told which account
-    is ours. Raises `BotError` where it can't work as it is set up.
+    `dependencies_of` puts together what its handlers work with, once Telegram has told which
+    account is ours. Raises `BotError` where it can't work as it is set up.
     """
     if settings.telegram_bot_token is None:
         raise BotError("TELEGRAM_BOT_TOKEN is not set")
@@ -84,17 +84,19 @@ async def serve(
         account = await _account(telegram, say, stop)
         if account is None:
             return
-        parts = dependencies(account)
+        dependencies = dependencies_of(account)
         # The first question must not pay for what is loaded at the first question.
-        warming = asyncio.create_task(in_own_thread("warm", lambda: _warm(warmed, parts.memory)))
-        with suppress(StoreUnavailable):  # known at the next start, then
-            keep_username(parts.stores.kept, parts.account.username)
-        hook = settings.webhook_url and Hook(settings.webhook_url, *settings.webhook_listen)
-        duties = ScheduledJobs(
-            parts, Daily(settings.digest_at, settings.time_zone), mailer_of(settings), say
+        warming = asyncio.create_task(
+            in_own_thread("warm", lambda: _warm(warmed, dependencies.duplicates))
         )
-        service = Service(telegram, parts, duties, say, hook or None, token)
-        say(f"@{parts.account.username} answers in Telegram. Ctrl-C stops it.")
+        with suppress(StoreUnavailable):  # known at the next start, then
+            keep_username(dependencies.stores.key_values, dependencies.account.username)
+        hook = settings.webhook_url and Hook(settings.webhook_url, *settings.webhook_listen)
+        jobs = ScheduledJobs(
+            dependencies, Daily(settings.digest_at, settings.time_zone), mailer_of(settings), say
+        )
+        service = Service(telegram, dependencies, jobs, say, hook or None, token)
+        say(f"@{dependencies.account.username} answers in Telegram. Ctrl-C stops it.")
         try:
             await service.run(stop)
         finally:
@@ -132,19 +134,19 @@ def open_patiently(open_database: Callable[[], object], say: Say) -> None:
             return
 
 
-def keep_username(kept: KeyValueStore, username: str) -> None:
+def keep_username(key_values: KeyValueStore, username: str) -> None:
     """Keep what the bot is called in Telegram: links to it can then be made at a shell."""
-    if kept.get(USERNAME) != username:
-        kept.put(USERNAME, username)
+    if key_values.get(USERNAME) != username:
+        key_values.put(USERNAME, username)
 
 
-def _warm(answerer: Answerer | None, memory: DuplicateQuestions | None) -> None:
+def _warm(answerer: Answerer | None, duplicates: DuplicateQuestions | None) -> None:
     """Load what the first question would load: language statistics, caches, what is remembered."""
     if answerer is None:
         return
     for question in ("Hva er det?", "omtrentlig overensstemmelse"):
         language = question_language(question)
         answerer.answer(question, language)
-        if memory is not None:
+        if duplicates is not None:
             with suppress(StoreUnavailable):
-                memory.recall(question, language)
+                duplicates.recall(question, language)

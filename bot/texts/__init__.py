@@ -13,7 +13,7 @@ from fluent.runtime import FluentBundle, FluentResource
 
 from corpus.types import Language
 
-RESOURCES = ("{}.ftl", "{}-desk.ftl", "{}-admin.ftl")
+RESOURCES = ("{}.ftl", "{}-queue.ftl", "{}-admin.ftl")
 """What readers see, editors and admins: the names of the files of a language."""
 
 # Fluent refuses longer values; none of ours is a text.

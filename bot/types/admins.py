@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from corpus.account import account_from
 from corpus.types import Access, CleanPage, Language
 
 
@@ -53,12 +54,13 @@ def page_json(page: CleanPage) -> dict[str, Any]:
 
 def page_of(known: Mapping[str, Any]) -> CleanPage:
     """Read a page back from what `page_json` made of it."""
-    found = {field.name: known[field.name] for field in fields(CleanPage)}
+    found: dict[str, Any] = {field.name: known.get(field.name) for field in fields(CleanPage)}
     for name in ("published", "updated"):
         found[name] = found[name] and date.fromisoformat(found[name])
     found |= {
         "language": Language(found["language"]),
         "access": Access(found["access"]),
         "sources": tuple(found["sources"]),
+        "account": account_from(found["account"]),  # none in what an earlier version kept
     }
     return CleanPage(**found)

@@ -1,7 +1,7 @@
-"""Which stretches of a page are its furniture: everything on it that is not the article.
+"""Which stretches of a page are its boilerplate: everything on it that is not the article.
 
-The words stand in `words`; here is how they are weighed. A word that is furniture on
-one page heads a section on the next, so few words decide alone: most need furniture beside them,
+The words stand in `words`; here is how they are weighed. A word that is boilerplate on
+one page heads a section on the next, so few words decide alone: most need boilerplate beside them,
 or a place before or after all of the page's prose.
 """
 
@@ -19,19 +19,21 @@ from corpus.boilerplate.layout import (
     take_form_gaps,
     take_link_lists,
     take_menus,
+    take_trailing_links,
 )
 from corpus.boilerplate.marks import Mark, advertising_cues, mark
 from corpus.boilerplate.page import MarkedPage, is_prose
+from corpus.boilerplate.paywalls import take_paywall
 from corpus.boilerplate.rules import PhraseKind, When
 from corpus.formats.draft import Element, ElementRole
 
 _LABELLED_AD_CUES = 2
 
 
-def find_furniture(
+def find_boilerplate(
     elements: Sequence[Element], spoken: Collection[int] = ()
 ) -> tuple[PhraseKind | None, ...]:
-    """Say of each element what furniture it is, or None where it belongs to the article.
+    """Say of each element what boilerplate it is, or None where it belongs to the article.
 
     `spoken` are the places of elements that tell about the article's series.
     """
@@ -46,6 +48,8 @@ def find_furniture(
     _settle(page)
     take_captions(page)
     take_menus(page)
+    take_paywall(page)
+    take_trailing_links(page)
     take_comments(page)
     take_empty_sections(page)
     return tuple(page.kinds)
@@ -78,7 +82,7 @@ def _settle(page: MarkedPage) -> None:
 
 
 def _take_by_company(page: MarkedPage, due: Iterable[int]) -> set[int]:
-    """Take out elements whose words need more to be furniture, where there is more.
+    """Take out elements whose words need more to be boilerplate, where there is more.
 
     Of the places that are `due`, and of those behind them that something changes for on the way;
     returns those before them that it does.
@@ -157,7 +161,7 @@ def _is_second_field(page: MarkedPage, place: int) -> bool:
 
 
 def _weigh_lists(elements: Sequence[Element], marks: Sequence[Mark | None]) -> list[Mark | None]:
-    """Let the words of a list's entries count only where all of them are furniture.
+    """Let the words of a list's entries count only where all of them are boilerplate.
 
     Several labels in one list are a menu: then they decide alone.
     """

@@ -1,4 +1,4 @@
-"""Furniture that is told by where it stands: runs of elements, gaps, and what is left over."""
+"""Boilerplate that is told by where it stands: runs of elements, gaps, and what is left over."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from itertools import groupby, pairwise
 
-from corpus.boilerplate.marks import label
-from corpus.boilerplate.page import MarkedPage
+from corpus.boilerplate.marks import label, speaks_of_sources
+from corpus.boilerplate.page import MarkedPage, is_prose
 from corpus.boilerplate.rules import PhraseKind
 from corpus.formats.draft import Element, ElementRole
 from corpus.formats.plain_text import is_short
@@ -22,6 +22,7 @@ _ARTICLE_WORDS = 60  # comments follow an article of at least this length
 _DANGLING_WORDS = 5  # a longer line at the end may be a sentence without its stop
 _CAPTION_WORDS = 6
 _JOINING = frozenset("og eller men samt och or and but".split())
+_ADDRESS = re.compile(r"\w[.@]\w")
 _FILE_NAME = re.compile(r"[\w-]+\.(?:jpe?g|png|gif|webp|svg|bmp)", re.IGNORECASE)
 
 
@@ -110,6 +111,7 @@ def take_captions(page: MarkedPage) -> None:
             and element.text[-1].isalnum()
             and len(words) <= _CAPTION_WORDS
             and words[0].casefold() not in _JOINING
+            and not _ADDRESS.search(element.text)
         )
         if element.role is ElementRole.LINE and (named or fragment):
             page.take(place, PhraseKind.CAPTION)
@@ -125,11 +127,35 @@ def take_menus(page: MarkedPage) -> None:
             page.take(place, PhraseKind.MENU)
     for (linked, line, _), run in groupby(enumerate(page.elements), key=_bundle):
         places = [place for place, _ in run]
+        if linked and _lists_sources(page, places[0]):
+            continue
         known = linked or (line and any(page.marks[place] for place in places))
         outside = page.is_outside(places[0]) and page.is_outside(places[-1])
         if known and len(places) >= _MENU_ENTRIES and outside:
             for place in places:
                 page.take(place, PhraseKind.MENU)
+
+
+def take_trailing_links(page: MarkedPage) -> None:
+    """Take out links to others that the page ends with, and the heading over them."""
+    links: list[int] = []
+    for place in range(len(page.elements) - 1, -1, -1):
+        element = page.elements[place]
+        if page.is_out(place):
+            continue
+        if _is_navigation(element):
+            links.append(place)
+            continue
+        heads = element.role in (ElementRole.HEADING, ElementRole.LINE)
+        if links and heads and not is_prose(element) and not speaks_of_sources(element.text):
+            for taken in (*links, place):
+                page.take(taken, PhraseKind.LINKS)
+        return
+
+
+def _lists_sources(page: MarkedPage, first: int) -> bool:
+    """Whether a list of links stands under a heading that calls them the article's sources."""
+    return first > 0 and speaks_of_sources(page.elements[first - 1].text)
 
 
 def _is_navigation(element: Element) -> bool:
@@ -157,7 +183,7 @@ def take_comments(page: MarkedPage) -> None:
 
 
 def take_empty_sections(page: MarkedPage) -> None:
-    """Take out headings that lead to nothing, once their furniture is gone."""
+    """Take out headings that lead to nothing, once their boilerplate is gone."""
     below: Element | None = None
     for place in range(len(page.elements) - 1, -1, -1):
         element = page.elements[place]

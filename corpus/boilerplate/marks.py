@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from corpus.boilerplate.phrases import boilerplate_words
 from corpus.boilerplate.rules import PhraseKind, When
 from corpus.text.characters import word_count
-from corpus.words import kept
+from corpus.words import word_cache
 
 _PHRASE_WORDS = 30
 _AD_WORDS = 45
@@ -26,7 +26,7 @@ _CRUMBS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A kind of furniture, and what must hold beside the words."""
+    """A kind of boilerplate, and what must hold beside the words."""
 
     kind: PhraseKind
     when: When
@@ -67,7 +67,28 @@ def advertising_cues(text: str) -> int:
     )
 
 
-@kept
+def speaks_of_sources(text: str) -> bool:
+    """Whether a heading says that what follows are the article's own sources."""
+    return _sources().fullmatch(label(text)) is not None
+
+
+@word_cache
+def _sources() -> re.Pattern[str]:
+    return re.compile("|".join(boilerplate_words().sources))
+
+
+def lock_cues(text: str) -> frozenset[int]:
+    """Which ways of speaking of a paywall the text has, by their places in the table of words."""
+    folded = text.casefold()
+    return frozenset(at for at, cue in enumerate(_locks()) if cue.search(folded))
+
+
+@word_cache
+def _locks() -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, boilerplate_words().locks))
+
+
+@word_cache
 def _phrases() -> tuple[tuple[Mark, re.Pattern[str]], ...]:
     return tuple(
         (Mark(rule.kind, rule.when), re.compile("|".join(f"(?:{one})" for one in rule.patterns)))
@@ -75,7 +96,7 @@ def _phrases() -> tuple[tuple[Mark, re.Pattern[str]], ...]:
     )
 
 
-@kept
+@word_cache
 def _notices() -> tuple[tuple[Mark, int, tuple[re.Pattern[str], ...]], ...]:
     return tuple(
         (Mark(rule.kind, rule.when), rule.most_words, tuple(map(re.compile, rule.all_of)))
@@ -105,14 +126,14 @@ def _is_menu(text: str) -> bool:
     return begins[-1]
 
 
-@kept
+@word_cache
 def _menu_entry() -> re.Pattern[str]:
     return re.compile(
         "|".join(pattern.pattern for found, pattern in _phrases() if found.kind is PhraseKind.MENU)
     )
 
 
-@kept
+@word_cache
 def _advertising() -> tuple[re.Pattern[str], ...]:
     told = boilerplate_words()
     return tuple(map(re.compile, ("|".join(told.prices), *told.cues)))

@@ -1,4 +1,4 @@
-"""A page while its furniture is being told from its article."""
+"""A page while its boilerplate is being told from its article."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _PROSE_WORDS = 8
 class MarkedPage:
     """A page's elements, what their words say, and what has been decided so far.
 
-    `prose`: which read like sentences of an article. `kinds`: what furniture each is, None while it
-    counts as the article's; the only thing that changes, by `take` alone. `taken`: the places that
-    were taken out, in the order in which they were.
+    `prose`: which read like sentences of an article. `kinds`: what boilerplate each is, None while
+    it counts as the article's; the only thing that changes, by `take` alone. `taken`: the places
+    that were taken out, in the order in which they were.
     """
 
     elements: Sequence[Element]
@@ -32,13 +32,13 @@ class MarkedPage:
     _last: int | None = None
 
     def take(self, place: int, kind: PhraseKind) -> None:
-        """Decide that an element is furniture; what was decided before stands."""
+        """Decide that an element is boilerplate; what was decided before stands."""
         if self.kinds[place] is None:
             self.kinds[place] = kind
             self.taken.append(place)
 
     def is_out(self, place: int) -> bool:
-        """Whether there is an element at this place and it is furniture."""
+        """Whether there is an element at this place and it is boilerplate."""
         return 0 <= place < len(self.elements) and self.kinds[place] is not None
 
     def is_marked(self, place: int, kind: PhraseKind) -> bool:

@@ -1,4 +1,4 @@
-"""What a rule about page furniture says: which words, what they make it, and when they decide."""
+"""What a rule about page boilerplate says: which words, what they make it, and when they decide."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ class PhraseKind(StrEnum):
     """What a stretch that is not the article is for."""
 
     LOCK = "lock"  # says that the article is for subscribers
+    MAYBE_LOCK = "maybe-lock"  # reads as if what follows were for subscribers
     OFFER = "offer"  # sells subscriptions, newsletters, e-books
     FORM = "form"
     FIELD = "field"
@@ -34,8 +35,8 @@ class When(StrEnum):
 
     ALWAYS = "always"
     LABEL = "label"  # unless text follows that it could be the heading of
-    COMPANY = "company"  # only beside other furniture
-    EDGE = "edge"  # beside other furniture, or before or after all of the article's prose
+    COMPANY = "company"  # only beside other boilerplate
+    EDGE = "edge"  # beside other boilerplate, or before or after all of the article's prose
     OUTSIDE = "outside"  # only before or after all of the article's prose
 
 

@@ -62,22 +62,22 @@ def is_address(source: str) -> bool:
 
 def open_client(
     policy: FetchPolicy = FetchPolicy(),  # noqa: B008 -- frozen
-    visits: FetchRecords | None = None,
+    records: FetchRecords | None = None,
 ) -> WebClient:
-    """A client for one run, to be closed by the caller. Without `visits` nothing is remembered."""
-    return WebClient(policy, visits)
+    """A client for one run, to be closed by the caller. Without `records` nothing is remembered."""
+    return WebClient(policy, records)
 
 
 class WebClient:
     """Fetches pages for one run; nothing is opened before the first.
 
-    `visits` tells which pages need no second reading. The others are the world it stands in.
+    `records` tells which pages need no second reading. The others are the world it stands in.
     """
 
     def __init__(
         self,
         policy: FetchPolicy,
-        visits: FetchRecords | None = None,
+        records: FetchRecords | None = None,
         *,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
@@ -85,10 +85,10 @@ class WebClient:
         ssl_context: ssl.SSLContext | None = None,
     ) -> None:
         self.policy = policy
-        self.visits = visits or FetchRecords()
-        self._manners = Throttle(policy, clock, sleep)
+        self.records = records or FetchRecords()
+        self._throttle = Throttle(policy, clock, sleep)
         self._robots: dict[str, Robots] = {}
-        self._wire: Transport | None = None
+        self._transport: Transport | None = None
         self._resolve = resolve
         self._ssl_context = ssl_context
 
@@ -105,14 +105,14 @@ class WebClient:
 
     def close(self) -> None:
         """Close every connection."""
-        if self._wire is not None:
-            self._wire.close()
-            self._wire = None
+        if self._transport is not None:
+            self._transport.close()
+            self._transport = None
 
     def fetch(
-        self, url: str, *, crawled: bool = False, visit: FetchRecord | None = None
+        self, url: str, *, crawled: bool = False, record: FetchRecord | None = None
     ) -> Fetched | None:
-        """Fetch a URL; None where it has not changed since `visit`.
+        """Fetch a URL; None where it has not changed since `record`.
 
         `crawled` is a page that nobody named, found in a list: the site's robots.txt decides
         whether it is read. A page that a person asks for by its address is read as a browser would
@@ -124,7 +124,7 @@ class WebClient:
         seen = {address}
         while True:
             try:
-                found = self._hop(address, crawled, visit, SIZE_LIMIT_BYTES)
+                found = self._hop(address, crawled, record, SIZE_LIMIT_BYTES)
             except AddressRefused as error:
                 if len(seen) == 1:
                     raise
@@ -139,18 +139,20 @@ class WebClient:
             address = found
 
     def _open(self) -> Transport:
-        if self._wire is None:
+        if self._transport is None:
             from corpus.fetch.guarded_backend import system_resolve
             from corpus.fetch.transport import Transport
 
-            self._wire = Transport(self.policy, self._resolve or system_resolve, self._ssl_context)
-        return self._wire
+            self._transport = Transport(
+                self.policy, self._resolve or system_resolve, self._ssl_context
+            )
+        return self._transport
 
     def _hop(
         self,
         address: str,
         crawled: bool,
-        visit: FetchRecord | None,
+        record: FetchRecord | None,
         most_bytes: int,
         cut: bool = False,
     ) -> Fetched | str | None:
@@ -162,14 +164,14 @@ class WebClient:
             self._require_allowed(address, host)
         headers = {"User-Agent": USER_AGENT, "Accept": "*/*"}
         headers["Accept-Encoding"] = ACCEPTED_ENCODINGS
-        conditions = visit.conditions if visit is not None and visit.url == address else {}
+        conditions = record.conditions if record is not None and record.url == address else {}
         headers |= conditions
-        wire = self._open()
+        transport = self._open()
         for attempt in range(1, _ATTEMPTS + 1):
-            wire.deadline.extend(self._manners.wait(host))
+            transport.deadline.extend(self._throttle.wait(host))
             try:
-                with wire.open(address, headers) as reply:
-                    self._manners.answered(host)
+                with transport.open(address, headers) as reply:
+                    self._throttle.answered(host)
                     found = self._read(reply, address, host, most_bytes, cut, attempt == _ATTEMPTS)
                     if found is None and not conditions:
                         raise _StatusRefused(304)
@@ -177,10 +179,10 @@ class WebClient:
                         return found
             except Unreached as error:
                 if attempt == _ATTEMPTS:
-                    self._manners.failed(host, str(error))
+                    self._throttle.failed(host, str(error))
                     raise
                 found = _Again(self.policy.pause_seconds)
-            wire.deadline.extend(self._manners.rest(found.after_seconds))
+            transport.deadline.extend(self._throttle.rest(found.after_seconds))
         raise AssertionError("the last attempt returns or raises")
 
     def _read(
@@ -194,7 +196,7 @@ class WebClient:
         if status in (429, 503) and (asked := self._asked_to_wait(reply, host, last)):
             return asked
         if status == 429:
-            self._manners.close(host, _STATUS[429])
+            self._throttle.close(host, _STATUS[429])
         if status >= 500:
             if last:
                 raise SourceUnreadable(f"the server failed (status {status})")
@@ -215,7 +217,7 @@ class WebClient:
             return None
         if seconds > self.policy.longest_pause_seconds or last:
             minutes = max(1, round(seconds / 60))
-            self._manners.close(host, f"the site asks us to wait {minutes} min; try again then")
+            self._throttle.close(host, f"the site asks us to wait {minutes} min; try again then")
         return _Again(seconds)
 
     def _require_allowed(self, address: str, host: str) -> None:
@@ -247,13 +249,13 @@ class WebClient:
         except _StatusRefused:
             text = ""
         except AddressRefused as error:
-            self._manners.close(host, str(error))
+            self._throttle.close(host, str(error))
         except SourceUnreadable as error:
-            self._manners.close(host, f"its robots.txt can't be read ({error}); try again later")
+            self._throttle.close(host, f"its robots.txt can't be read ({error}); try again later")
         finally:
             deadline.start(left)
         robots = read_robots(text.lstrip("\ufeff"), NAME)
-        self._manners.ask_for_pause(host, robots.delay_seconds)
+        self._throttle.ask_for_pause(host, robots.delay_seconds)
         return robots
 
 

@@ -91,16 +91,16 @@ class Crawl:
         self._seen.add(address)
         self._pages += 1
         now = datetime.now(UTC)
-        visits = self._client.visits
-        visit = visits.find(address)
-        if visit and listed.changed and visit.covers(listed.changed, now):
+        records = self._client.records
+        record = records.find(address)
+        if record and listed.changed and record.covers(listed.changed, now):
             yield Unchanged(address)
             return
         try:
-            fetched = self._client.fetch(address, crawled=depth > 0, visit=visit)
+            fetched = self._client.fetch(address, crawled=depth > 0, record=record)
             if fetched is None:
-                assert visit is not None
-                visits.confirm(visit, now)
+                assert record is not None
+                records.confirm(record, now)
                 yield Unchanged(address)
                 return
             listing = read_listing(fetched.content, fetched.url)
@@ -114,7 +114,7 @@ class Crawl:
         if listing is not None:
             yield from self.read_listed(address, listing, depth)
             return
-        visits.fetched(FetchRecord(address, fetched.url, now, fetched.etag, fetched.modified))
+        records.fetched(FetchRecord(address, fetched.url, now, fetched.etag, fetched.modified))
         name = plain_name(PurePosixPath(unquote(urlsplit(fetched.url).path)).name)
         yield RawPage(fetched.url, name, fetched.content, fetched.media_type)
 

@@ -60,19 +60,19 @@ class FetchRecords:
     ) -> None:
         self._path = path
         self._held = held
-        self._visits: dict[str, FetchRecord] | None = None
+        self._records: dict[str, FetchRecord] | None = None
         self._pending: dict[str, FetchRecord] = {}
         self._before: dict[str, FetchRecord] = {}
 
     def find(self, address: str) -> FetchRecord | None:
         """The last visit at an address, where its article is held."""
-        visit = self._loaded().get(address)
-        return visit if visit is not None and self._held(visit.article) else None
+        record = self._loaded().get(address)
+        return record if record is not None and self._held(record.article) else None
 
-    def fetched(self, visit: FetchRecord) -> None:
+    def fetched(self, record: FetchRecord) -> None:
         """Note that a page was fetched. It counts once `keep` says that it is an article."""
-        self._pending[visit.url] = replace(
-            visit, etag=_validator(visit.etag), modified=_validator(visit.modified)
+        self._pending[record.url] = replace(
+            record, etag=_validator(record.etag), modified=_validator(record.modified)
         )
 
     def keep(self, source: str, article_id: str) -> None:
@@ -81,48 +81,48 @@ class FetchRecords:
         To be called when the article is in the library, not before: a page that was fetched and
         then lost must be fetched again. A page that did not come from the web is passed over.
         """
-        visit = self._pending.pop(source, None)
-        if visit is not None:
-            before = self._loaded().get(visit.address, replace(visit, article=""))
-            self._before.setdefault(visit.address, before)
-            self._write(replace(visit, article=article_id))
+        record = self._pending.pop(source, None)
+        if record is not None:
+            before = self._loaded().get(record.address, replace(record, article=""))
+            self._before.setdefault(record.address, before)
+            self._write(replace(record, article=article_id))
 
     def take_back(self) -> None:
         """Remember pages as before this run: the articles that they became are taken back."""
-        for visit in self._before.values():
-            self._write(visit)
+        for record in self._before.values():
+            self._write(record)
         self._before.clear()
 
-    def confirm(self, visit: FetchRecord, at: datetime) -> None:
+    def confirm(self, record: FetchRecord, at: datetime) -> None:
         """Remember that a page was asked for at this moment, and had not changed."""
-        self._write(replace(visit, visited_at=at))
+        self._write(replace(record, visited_at=at))
 
     def _loaded(self) -> dict[str, FetchRecord]:
-        if self._visits is None:
-            self._visits = {}
+        if self._records is None:
+            self._records = {}
             lines = _lines(self._path)
             for line in lines:
-                visit = _read(line)
-                if visit is not None:
-                    self._visits[visit.address] = visit
-            if len(lines) > 2 * len(self._visits) + _SPARE_LINES:
-                self._compact(list(self._visits.values()))
-        return self._visits
+                record = _read(line)
+                if record is not None:
+                    self._records[record.address] = record
+            if len(lines) > 2 * len(self._records) + _SPARE_LINES:
+                self._compact(list(self._records.values()))
+        return self._records
 
-    def _write(self, visit: FetchRecord) -> None:
-        self._loaded()[visit.address] = visit
+    def _write(self, record: FetchRecord) -> None:
+        self._loaded()[record.address] = record
         if self._path is None:
             return
         with contextlib.suppress(OSError):  # a full disk costs a fetch, not an article
             self._path.parent.mkdir(parents=True, exist_ok=True)
             with self._path.open("ab") as file:
                 # The line break first: the last line may have been cut off by a crash.
-                file.write(b"\n" + _written(visit))
+                file.write(b"\n" + _written(record))
 
-    def _compact(self, visits: list[FetchRecord]) -> None:
+    def _compact(self, records: list[FetchRecord]) -> None:
         assert self._path is not None
         with contextlib.suppress(OSError):
-            write_atomically(self._path, b"".join(b"\n" + _written(visit) for visit in visits))
+            write_atomically(self._path, b"".join(b"\n" + _written(record) for record in records))
 
 
 def _validator(value: str | None) -> str | None:
@@ -139,8 +139,8 @@ def _lines(path: Path | None) -> list[bytes]:
         return []
 
 
-def _written(visit: FetchRecord) -> bytes:
-    fields = asdict(visit) | {"visited_at": visit.visited_at.isoformat()}
+def _written(record: FetchRecord) -> bytes:
+    fields = asdict(record) | {"visited_at": record.visited_at.isoformat()}
     return json.dumps(fields).encode()
 
 
@@ -148,8 +148,8 @@ def _read(line: bytes) -> FetchRecord | None:
     try:
         fields: dict[str, Any] = json.loads(line)
         visited_at = datetime.fromisoformat(fields.pop("visited_at")).astimezone(UTC)
-        visit = FetchRecord(visited_at=visited_at, **fields)
+        record = FetchRecord(visited_at=visited_at, **fields)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
-    words = (visit.address, visit.url, visit.article, visit.etag or "", visit.modified or "")
-    return visit if all(isinstance(word, str) for word in words) else None
+    words = (record.address, record.url, record.article, record.etag or "", record.modified or "")
+    return record if all(isinstance(word, str) for word in words) else None

@@ -1,4 +1,4 @@
-"""Manners toward each host: a pause between requests, and leaving alone one that asks for it."""
+"""Throttles each host: a pause between requests, and leaving alone one that asks for it."""
 
 from __future__ import annotations
 

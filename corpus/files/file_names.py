@@ -22,8 +22,8 @@ def plain_name(name: str) -> str:
     """
     # Folders are cut off once letters are composed: one letter may stand for several.
     name = _SEPARATORS.sub("/", normalised("NFKC", tidy(name)))
-    name = squash(_FORBIDDEN.sub(" ", name.rstrip("/").rpartition("/")[2]))
-    name = "".join(filter(str.isprintable, name)).strip(". ")
+    name = _FORBIDDEN.sub(" ", name.rstrip("/").rpartition("/")[2])
+    name = squash("".join(filter(str.isprintable, name))).strip(". ")
     found = _ENDING.search(name)
     ending = found[0] if found else ""
     stem = name.removesuffix(ending)

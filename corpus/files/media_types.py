@@ -7,10 +7,12 @@ import re
 import zipfile
 from enum import StrEnum
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from corpus.errors import PageUnusable
 from corpus.files.decode import decode
 from corpus.text.characters import tidy
+from corpus.text.mending import mend_letters, mend_markup_entities, mend_text_entities
 from corpus.types import RawPage
 
 SIZE_LIMIT_BYTES = 20 * 1024 * 1024
@@ -45,6 +47,7 @@ _BINARY_STARTS = (
     (b"SQLite format 3", "a database"),
     (b"{\\rtf", "an RTF document; save it as .docx"),
 )
+_LOST = "\N{REPLACEMENT CHARACTER}"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Office files before 2007, and any that are encrypted
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _ZIPPED = (
@@ -59,14 +62,24 @@ _HTML_START = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _HTML_TAG = re.compile(r"</?(?:p|div|h[1-6]|br|li|body|article|table)\b[^<>]*>", re.IGNORECASE)
-_FRONT_MATTER = re.compile(r"\s*---\n[A-Za-z_][\w-]*:")
+_FRONT_MATTER = re.compile(r"\s*(?:---\n[A-Za-z_][\w-]*:|\+\+\+\n\s*[A-Za-z_#\[])")
 _ATX_HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
 # Tab, newlines and escape are text; other control characters hardly stand in any.
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 
 
-def recognise(raw: RawPage) -> tuple[Media, str]:
+class Recognised(NamedTuple):
+    """What a page is, and its text. `mended`: letters in it were broken."""
+
+    media: Media
+    text: str = ""
+    mended: bool = False
+
+
+def recognise(raw: RawPage) -> Recognised:
     """Tell what a page is; and its text, tidied, where it is a kind of text (else "").
+
+    Letters and entities that were encoded twice are made one again.
 
     Raises PageUnusable, saying why, where the content is empty, too large, locked, or of no kind
     that can become an article.
@@ -77,22 +90,29 @@ def recognise(raw: RawPage) -> tuple[Media, str]:
     if not content.strip(b"\x00\xef\xbb\xbf\xff\xfe \t\r\n"):
         raise PageUnusable("empty")
     if b"%PDF-" in content[:1024]:
-        return Media.PDF, ""
+        return Recognised(Media.PDF)
     if content.startswith(_OLE):
         raise PageUnusable(_old_office(content))
     if content.startswith(b"PK\x03\x04"):
         _require_docx(content)
-        return Media.DOCX, ""
+        return Recognised(Media.DOCX)
     for start, kind in _BINARY_STARTS:
         if content.startswith(start):
             raise PageUnusable(kind if ";" in kind else f"{kind}, not an article")
-    text = decode(content)
+    read = decode(content)
+    text = mend_letters(read)
+    if text.count(_LOST) > max(2, len(text) // 200):
+        raise PageUnusable(
+            "letters are lost in it; save it anew as UTF-8 from where it was written"
+        )
     if len(_CONTROLS.findall(text)) > max(2, len(text) // 200):
         raise PageUnusable("binary, not text")
     text = tidy(text)
     if not text.strip():
         raise PageUnusable("empty")
-    return _kind_of_text(text, raw), text
+    media = _kind_of_text(text, raw)
+    whole = mend_markup_entities(text) if media is Media.HTML else mend_text_entities(text)
+    return Recognised(media, tidy(whole), mended=whole != tidy(read))
 
 
 def _kind_of_text(text: str, raw: RawPage) -> Media:

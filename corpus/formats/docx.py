@@ -5,11 +5,15 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
+from html import unescape
 
 from corpus.errors import PageUnusable
+from corpus.formats.docx_hidden import without_hidden
 from corpus.formats.draft import Draft
 from corpus.formats.html import draft_from_html
-from corpus.text.characters import tidy
+from corpus.text.characters import beginning, squash, tidy, word_count
+from corpus.types import LeftOut, LeftOutReason
 
 # Word's own names of its styles, and those that other programs and translations write.
 _STYLES = "\n".join(
@@ -29,18 +33,20 @@ _PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _XML_ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)")
 _XML_ENCODINGS = (b"utf-8", b"utf-16", b"us-ascii", b"ascii")
 _FOOTNOTES = re.compile(r"<ol><li id=\"(?:footnote|endnote)-.*?</ol>", re.DOTALL)
+_TAG = re.compile(r"<[^<>]*>")
 
 
 def draft_from_docx(content: bytes) -> Draft:
     """Read a .docx; its headings, lists and tables by its styles.
 
-    Pictures, notes, headers and footers are left out. Raises PageUnusable for a file that is
-    damaged, or is far larger than it looks.
+    Pictures, notes, headers and footers are left out, and text that is hidden. Raises
+    PageUnusable for a file that is damaged, or is far larger than it looks.
     """
     import mammoth
 
     try:
         _require_harmless(content)
+        content, hidden = without_hidden(content)
         # Pictures, and all that lies outside the file, are never opened; macros are never read.
         html = mammoth.convert_to_html(
             io.BytesIO(content), style_map=_STYLES, convert_image=lambda _: []
@@ -51,7 +57,15 @@ def draft_from_docx(content: bytes) -> Draft:
         raise PageUnusable("a damaged .docx; open it in Word and save it again") from error
     if not html.strip():
         raise PageUnusable("a Word file without text")
-    return draft_from_html(tidy(f"<body>{_FOOTNOTES.sub('', html)}</body>"))
+    notes = _FOOTNOTES.findall(html)
+    draft = draft_from_html(tidy(f"<body>{_FOOTNOTES.sub('', html)}</body>"))
+    left = [_left_out(LeftOutReason.HIDDEN, text) for text in hidden]
+    left += [_left_out(LeftOutReason.NOTES, squash(unescape(_TAG.sub(" ", n)))) for n in notes]
+    return replace(draft, left_out=(*draft.left_out, *left))
+
+
+def _left_out(reason: LeftOutReason, text: str) -> LeftOut:
+    return LeftOut(reason, word_count(text), beginning(text))
 
 
 def _require_harmless(content: bytes) -> None:

@@ -1,23 +1,27 @@
-"""A page on its way to an article: its stretches of text in order, before the furniture is out."""
+"""A page on its way to an article: its stretches of text in order, boilerplate and all."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from corpus.types import Access
+from corpus.types import Access, LeftOut, LeftOutReason, PageNote
 
 
 class ElementRole(StrEnum):
-    """What a stretch of a page is. A LINE is short and stands alone: a heading, or a label."""
+    """What a stretch of a page is. A LINE is short and stands alone: a heading, or a label.
+
+    A ROW is one of a table.
+    """
 
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     ITEM = "item"
     LINE = "line"
+    ROW = "row"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +29,11 @@ class Element:
     """A stretch of a page, its text on one line.
 
     `level`: of a heading, 1 to 6; nesting depth of an item, from 1; else 0. `number`: an ordered
-    item's. `links`: the texts of the links in it. `apart`: the page's markup sets it apart from the
-    article (navigation, form, aside). `group`: elements with one number stand together in the
+    item's. `links`: the texts of the links in it. `apart`: why the page's markup sets it apart from
+    the article (navigation, form, aside). `group`: elements with one number stand together in the
     source, without a blank line between. `rows`: the lines of a Markdown source that it came from,
-    the end exclusive.
+    the end exclusive. `cells`: of a table's row, and `names` of its columns; its `text` is
+    what they say in one line. Rows of one `group` are one table.
     """
 
     role: ElementRole
@@ -36,9 +41,11 @@ class Element:
     level: int = 0
     number: int | None = None
     links: tuple[str, ...] = ()
-    apart: bool = False
+    apart: LeftOutReason | None = None
     group: int = 0
     rows: tuple[int, int] | None = None
+    cells: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
     @property
     def is_link(self) -> bool:
@@ -51,7 +58,9 @@ class Draft:
     """A page's stretches, and what its markup or file says about it.
 
     `titles` are best first. `language` is the tag that the page declares, such as "nb-NO".
-    `previous` and `next` are texts of links that the markup calls so.
+    `previous` and `next` are texts of links that the markup calls so. `left_out` are parts of the
+    file that no stretch was made of. `asks_password`: there is a field for one; `looks_locked`: its
+    markup looks as if not everybody may read it.
     """
 
     elements: tuple[Element, ...]
@@ -65,6 +74,10 @@ class Draft:
     published: date | None = None
     updated: date | None = None
     access: Access | None = None
+    left_out: tuple[LeftOut, ...] = ()
+    notes: tuple[PageNote, ...] = ()
+    asks_password: bool = False
+    looks_locked: bool = False
 
 
 _ANYWHERE = (
@@ -93,6 +106,17 @@ def escape_markdown(text: str) -> str:
     return text
 
 
+def _table_line(cells: Sequence[str]) -> str:
+    escaped = (escape_markdown(cell).replace("|", r"\|") for cell in cells)
+    return "| " + " | ".join(escaped) + " |"
+
+
+def _table_start(row: Element) -> str:
+    """The lines of a table above its first row; columns without names have empty ones."""
+    names = row.names or ("",) * len(row.cells)
+    return f"{_table_line(names)}\n|{' --- |' * len(row.cells)}"
+
+
 def to_markdown(elements: Iterable[Element]) -> str:
     """Write elements as Markdown: headings with `#`, items with `-` or their number.
 
@@ -102,8 +126,17 @@ def to_markdown(elements: Iterable[Element]) -> str:
     highest = min((e.level for e in elements if e.role is ElementRole.HEADING), default=2)
     parts: list[str] = []
     markers: list[str] = []  # of the open items, outermost first
+    table: int | None = None  # the group of the rows that are being written
     for element in elements:
-        if element.role is ElementRole.ITEM:
+        if element.role is not ElementRole.ROW:
+            table = None
+        if element.role is ElementRole.ROW:
+            markers.clear()
+            if table != element.group:
+                table = element.group
+                parts.append("\n\n" + _table_start(element))
+            parts.append("\n" + _table_line(element.cells))
+        elif element.role is ElementRole.ITEM:
             together = bool(markers)
             depth = min(element.level, len(markers) + 1, _DEEPEST)
             sibling = markers[depth - 1] if depth <= len(markers) else ""

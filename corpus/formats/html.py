@@ -5,27 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from corpus.errors import PageUnusable
 from corpus.formats.draft import Draft, Element, ElementRole
-from corpus.formats.html_metadata import read_html_facts
-from corpus.formats.html_parts import SKIPPED, ancestors_of, find_apart
-from corpus.formats.html_tables import find_data_tables
+from corpus.formats.html_lines import LinkText, by_line, listed_lines
+from corpus.formats.markup.grids import read_grid
+from corpus.formats.markup.locks import looks_locked
+from corpus.formats.markup.metadata import read_html_facts
+from corpus.formats.markup.parts import find_apart
+from corpus.formats.markup.tables import find_data_tables
+from corpus.formats.markup.tabs import pair_tabs
+from corpus.formats.markup.tidying import tidy_tree
+from corpus.formats.markup.unfold import OPENS, unfold
+from corpus.formats.markup.weights import INLINE, SKIPPED, ancestors_of, leads_elsewhere
 from corpus.formats.plain_text import is_short, placed_elements
 from corpus.text.characters import squash
+from corpus.text.names import name_key
+from corpus.text.tables import row_text
+from corpus.types import LeftOutReason
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark math nobr q ruby "
-    "rt rp s samp small span strike strong sub sup time tt u var wbr img picture source".split()
-)
 _BOLD = frozenset({"b", "strong"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_CELL_BREAK = " | "
+_QUESTION_LEVEL = 3
 _START = re.compile(r"[0-9]{1,6}")
 _FOOTNOTE = re.compile(r"#(?:cite|fn|foot|end|ref|_ftn|note)", re.IGNORECASE)
 
@@ -45,8 +50,14 @@ def draft_from_html(text: str, address: str = "") -> Draft:
     if body is None:
         raise PageUnusable("an HTML page with nothing in it")
     facts = read_html_facts(tree, address)
+    pair_tabs(body)
+    unfold(body)
+    tidy_tree(body)
+    walk = _Walk(body)
+    elements = walk.read()
+    elements += _unshown(facts.questions, elements)
     return Draft(
-        elements=tuple(_lines_of(_Walk(body).read())),
+        elements=tuple(_lines_of(elements)),
         titles=facts.titles,
         language=facts.language,
         series=facts.series,
@@ -57,7 +68,31 @@ def draft_from_html(text: str, address: str = "") -> Draft:
         published=facts.published,
         updated=facts.updated,
         access=facts.access,
+        looks_locked=looks_locked(body, walk.apart, facts.metas),
+        asks_password=any((e.get("type") or "").lower() == "password" for e in body.iter("input")),
     )
+
+
+def _unshown(questions: Sequence[tuple[str, str]], shown: Sequence[Element]) -> list[Element]:
+    """The questions of a page's linked data that it does not show itself, with their answers."""
+    from lxml import etree
+    from lxml.html import fragment_fromstring
+
+    keys = "\n".join(name_key(element.text) for element in shown if not element.apart)
+    groups = max((element.group for element in shown), default=0)
+    elements: list[Element] = []
+    for question, answer in questions:
+        if name_key(question) in keys:
+            continue
+        try:
+            told = _Walk(fragment_fromstring(answer, create_parent="body")).read()
+        except (etree.ParserError, ValueError):  # nothing in it, or no text at all
+            continue
+        groups += 1
+        elements.append(Element(ElementRole.HEADING, question, _QUESTION_LEVEL, group=groups))
+        elements += [replace(e, group=groups + e.group, apart=None) for e in told]
+        groups += len(told)
+    return elements
 
 
 def _lines_of(elements: list[Element]) -> list[Element]:
@@ -73,13 +108,6 @@ def _lines_of(elements: list[Element]) -> list[Element]:
     ]
 
 
-class _Link(NamedTuple):
-    """A link's words, and before which of the pieces that gather it begins."""
-
-    text: str
-    piece: int
-
-
 class _Walk:
     """One pass over the page: text gathers until a block begins or ends, then becomes elements."""
 
@@ -90,17 +118,16 @@ class _Walk:
         self.tables = find_data_tables(body)
         self.elements: list[Element] = []
         self.pieces: list[str] = []
-        self.links: list[_Link] = []
+        self.links: list[LinkText] = []
         self.bold_length = 0
         self.bold_depth = 0
+        self.link_depth = 0
         self.lists: list[int | None] = []  # the next number of each open list, None for bullets
         self.item_opens = False
-        self.heading = 0
+        self.heading = self.last_heading = 0
         self.preformatted = 0
-        self.cells: list[str] | None = None
-        self.data_tables: list[HtmlElement] = []
         self.group = 0
-        self.here_apart = False
+        self.here_apart: LeftOutReason | None = None
 
     def read(self) -> list[Element]:
         """Walk the page without recursion: pages nest deeper than Python may."""
@@ -112,6 +139,11 @@ class _Walk:
                 if element.tag in SKIPPED or element in self.footnotes:
                     walker.skip_subtree()
                     continue
+                if element.tag == "table" and element in self.tables:
+                    self._flush()
+                    self._read_table(element)
+                    walker.skip_subtree()
+                    continue
                 self._open(element)
                 self._text(element.text, element)
             else:
@@ -121,6 +153,21 @@ class _Walk:
                     self._text(element.tail, element.getparent())
         self._flush()
         return self.elements
+
+    def _read_table(self, table: HtmlElement) -> None:
+        """Make elements of a table of data: what stands over it, then a row each."""
+        self.here_apart = self.apart.get(table)
+        around = set(table.iterancestors())
+        unread = {e for e in self.apart if e not in around and self.here_apart is None}
+        grid = read_grid(table, self.footnotes | unread)
+        for caption in grid.captions:
+            self.group += 1
+            self._add(Element(ElementRole.PARAGRAPH, caption), ())
+        self.group += 1
+        for cells in grid.rows:
+            if text := row_text(grid.names, cells):
+                row = Element(ElementRole.ROW, text, cells=cells, names=grid.names)
+                self._add(row, ())
 
     def _text(self, text: str | None, owner: HtmlElement) -> None:
         if not text:
@@ -135,37 +182,29 @@ class _Walk:
 
     def _stand_in(self, owner: HtmlElement) -> None:
         """End the block where text of the article and text set apart meet."""
-        if (owner in self.apart) != self.here_apart:
+        if self.apart.get(owner) is not self.here_apart:
             self._flush()
-            self.here_apart = owner in self.apart
+            self.here_apart = self.apart.get(owner)
 
     def _open(self, element: HtmlElement) -> None:
         tag = element.tag
         if tag == "br":
-            self.pieces.append("\n" if self.cells is None else " ")
+            self.pieces.append("\n")
         elif tag == "a":
             self._stand_in(element)
             self.pieces.append(" " if _adjoins_link(element) else "")
-            self.links.append(_Link(squash(element.text_content()), len(self.pieces)))
+            if leads_elsewhere(element):
+                self.link_depth += 1
+                self.links.append(LinkText(squash(element.text_content()), len(self.pieces)))
         elif tag in _BOLD:
             self.bold_depth += 1
-        elif tag not in _INLINE:
+        elif tag not in INLINE:
             self._open_block(element)
 
     def _open_block(self, element: HtmlElement) -> None:
         tag = element.tag
-        if self.cells is not None and tag not in ("tr", "td", "th"):
-            self.pieces.append(" ")
-            return
-        if tag in ("td", "th") and self.cells is not None:
-            self.pieces.clear()
-            return
         self._flush()
-        if tag == "table" and element in self.tables:
-            self.data_tables.append(element)
-        elif tag == "tr" and self.data_tables:
-            self.cells = []
-        elif tag == "ol":
+        if tag == "ol":
             start = element.get("start") or ""
             self.lists.append(int(start) if _START.fullmatch(start) else 1)
         elif tag in ("ul", "menu"):
@@ -174,8 +213,10 @@ class _Walk:
             self.item_opens = True
         elif tag in _HEADINGS:
             self.heading = _HEADINGS[tag]
-        elif tag == "summary":
-            self.heading = 3
+            if element.get(OPENS) is None:
+                self.last_heading = self.heading
+        elif tag == "summary":  # a question under the heading above it
+            self.heading = min(max(_QUESTION_LEVEL, self.last_heading + 1), 6)
         elif tag in ("pre", "listing"):
             self.preformatted += 1
 
@@ -183,24 +224,15 @@ class _Walk:
         tag = element.tag
         if tag in _BOLD:
             self.bold_depth -= 1
-        elif tag not in _INLINE and tag != "br":
+        elif tag == "a":
+            self.link_depth -= leads_elsewhere(element)
+        elif tag not in INLINE and tag != "br":
             self._close_block(element)
 
     def _close_block(self, element: HtmlElement) -> None:
         tag = element.tag
-        if self.cells is not None:
-            if tag in ("td", "th"):
-                self.cells.append(squash("".join(self.pieces)))
-                self.pieces.clear()
-            elif tag == "tr":
-                row, self.cells = self.cells, None
-                self.pieces.append(_CELL_BREAK.join(row) if any(row) else "")
-                self._flush(plain=True)
-            return
         self._flush()
-        if self.data_tables and element is self.data_tables[-1]:
-            self.data_tables.pop()
-        elif tag in ("ul", "ol", "menu") and self.lists:
+        if tag in ("ul", "ol", "menu") and self.lists:
             self.lists.pop()
             self.item_opens = False
         elif tag == "li":
@@ -210,7 +242,7 @@ class _Walk:
         elif tag in ("pre", "listing"):
             self.preformatted -= 1
 
-    def _flush(self, *, plain: bool = False) -> None:
+    def _flush(self) -> None:
         """Make what has gathered an element, or several where lines were broken by hand."""
         pieces, links, bold = self.pieces, self.links, self.bold_length
         raw = "".join(pieces)
@@ -219,10 +251,10 @@ class _Walk:
         if not any(map(str.isalnum, text)):
             return
         self.group += 1
+        if self.link_depth and not links:  # a block in a link that holds several
+            links = [LinkText(text, 0)]
         if self.heading:
             self._add(Element(ElementRole.HEADING, text, self.heading), links)
-        elif plain:
-            self._add(Element(ElementRole.PARAGRAPH, text), links)
         elif self.item_opens and self.lists:
             number = self.lists[-1]
             if number is not None:
@@ -230,13 +262,13 @@ class _Walk:
             self._add(Element(ElementRole.ITEM, text, len(self.lists), number), links)
             self.item_opens = False
         elif self.preformatted or "\n" in raw.strip():
-            self._add_lines(raw, _by_line(pieces, links))
+            self._add_lines(raw, by_line(pieces, links))
         elif bold >= 0.9 * len(text) and is_short(text):
             self._add(Element(ElementRole.LINE, text), links)
         else:
             self._add(Element(ElementRole.PARAGRAPH, text), links)
 
-    def _add_lines(self, raw: str, links: Mapping[int, Sequence[_Link]]) -> None:
+    def _add_lines(self, raw: str, links: Mapping[int, Sequence[LinkText]]) -> None:
         """Add lines that were broken by hand; `links` are those that begin in each."""
         if self.preformatted:
             placed = [
@@ -245,23 +277,14 @@ class _Walk:
                 if line.strip()
             ]
         else:
-            placed = placed_elements(raw)
+            placed = listed_lines(placed_elements(raw))
         for element, lines in placed:
             begun = [link for at in lines for link in links.get(at, ())]
             self._add(element, [link for link in begun if link.text in element.text])
 
-    def _add(self, element: Element, links: Iterable[_Link]) -> None:
+    def _add(self, element: Element, links: Iterable[LinkText]) -> None:
         texts = tuple(link.text for link in links if link.text)
         self.elements.append(replace(element, links=texts, apart=self.here_apart, group=self.group))
-
-
-def _by_line(pieces: Sequence[str], links: Iterable[_Link]) -> dict[int, list[_Link]]:
-    """The links by the line that they begin in, of what has gathered."""
-    ends = list(accumulate((piece.count("\n") for piece in pieces), initial=0))
-    found: dict[int, list[_Link]] = {}
-    for link in links:
-        found.setdefault(ends[min(link.piece, len(pieces))], []).append(link)
-    return found
 
 
 def _adjoins_link(element: HtmlElement) -> bool:

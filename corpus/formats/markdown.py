@@ -1,17 +1,56 @@
-"""Markdown to a draft, and back to the same Markdown without the rows that were furniture."""
+"""Markdown to a draft, and back to the same Markdown without the rows that were boilerplate."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from corpus.formats.draft import Draft, Element, ElementRole
 from corpus.formats.plain_text import is_short
 from corpus.library.markdown import inline_text, tokens
+from corpus.text.tables import row_text
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _BOLD = re.compile(r"\s*(\*\*|__)(?!\s)(?:(?!\1).)+\1\s*")
 _EMPTY_ROWS = re.compile(r"\n{3,}")
+
+
+class _Table:
+    """A table while it is read: each row below its columns' names is one element."""
+
+    def __init__(self, group: int) -> None:
+        self.group = group
+        self.names: tuple[str, ...] = ()
+        self.cells: list[str] = []
+        self.links: list[str] = []
+        self.rows = (0, 0)
+
+    def read(self, token: Token) -> Iterator[Element]:
+        """Take one token of the table."""
+        match token.type:
+            case "tr_open":
+                self.cells, self.links = [], []
+                self.rows = (token.map[0], token.map[1]) if token.map else (0, 0)
+            case "inline":
+                self.cells.append(inline_text(token))
+                self.links += _links(token.content)
+            case "thead_close":
+                self.names, self.cells = tuple(self.cells), []
+            case "tr_close" if self.names and (text := row_text(self.names, self.cells)):
+                cells = tuple(self.cells)
+                yield Element(
+                    ElementRole.ROW,
+                    text,
+                    links=tuple(self.links),
+                    group=self.group,
+                    rows=self.rows,
+                    cells=cells,
+                    names=self.names,
+                )
 
 
 def draft_from_markdown(body: str) -> Draft:
@@ -30,8 +69,16 @@ def draft_from_markdown(body: str) -> Draft:
     elements: list[Element] = []
     depth, number, fresh, group = 0, None, False, 0
     role, level = ElementRole.PARAGRAPH, 0
+    table: _Table | None = None
     for token in found:
         match token.type:
+            case "table_open":
+                group += 1
+                table = _Table(group)
+            case "table_close":
+                table = None
+            case _ if table is not None:
+                elements += table.read(token)
             case "bullet_list_open" | "ordered_list_open":
                 depth += 1
                 group += 1

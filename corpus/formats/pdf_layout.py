@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
 from statistics import median
 
 from corpus.formats.draft import Element, ElementRole
+from corpus.formats.pdf_lines import PrintedLine
 from corpus.formats.plain_text import elements_from_text, has_bullet, starts_item
 from corpus.text.characters import word_count
+from corpus.text.tables import names_of, row_text
 
 _LARGER = 1.12  # a heading's letters are this much larger than the text's
 _GAP = 1.35  # a paragraph ends where the next line is this much further down than usual
 _INDENT = 0.8  # of the letters' size: a first line set in
+_HEADING = 0.45  # of the widest line: a first line that is shorter may be a heading
 _SHORT = 0.8  # of the widest line: the last line of a paragraph
 _HEADING_WORDS = 16
 _BOLD_HEADING_WORDS = 12
@@ -30,19 +33,14 @@ _CONTENTS_ENTRY = re.compile(r".*(?:\. ?){4}\s*(?:\d+|[ivxl]+)", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _SENTENCE_END = re.compile(r"[.!?:;][\"'”»)]*$")
 _HYPHEN_END = re.compile(r"[^\W\d_]-$")
+_LAST_WORD = re.compile(r"([^\W\d_]+)-$")
+_TAIL = 20  # characters of a line that may be a word parted at its end
+# First parts of compounds that have a hyphen wherever they stand.
+_HYPHENATED = frozenset(
+    "tv pc wi it ki ai hr vm em ol nm sms gps cd dvd pdf usb dna wc id ikke ikkje icke ex eks norsk"
+    " svensk dansk finsk engelsk tysk fransk nord sør öst øst vest väst syd tur cirka".split()
+)
 _SUSPENDED = re.compile(r"(?:og|eller|och|eller|and|or|samt|men)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedLine:
-    """A line as printed: `size` of its letters, `x` and `y` of its start in points, y upwards."""
-
-    text: str
-    size: float
-    bold: bool
-    x: float
-    y: float
-    page: int
 
 
 def elements_from_lines(lines: Sequence[PrintedLine]) -> tuple[tuple[Element, ...], str | None]:
@@ -73,7 +71,10 @@ def elements_from_lines(lines: Sequence[PrintedLine]) -> tuple[tuple[Element, ..
             text.clear()
 
     for line in lines:
-        if _heads(line, body):
+        if line.cells:
+            settle()
+            elements.append(Element(ElementRole.ROW, line.text, cells=line.cells))
+        elif _heads(line, body):
             if above is not None and not text and _goes_on(above, line):
                 _join(heading, line.text)
             else:
@@ -81,7 +82,14 @@ def elements_from_lines(lines: Sequence[PrintedLine]) -> tuple[tuple[Element, ..
                 level = min(levels.get(line.size, len(sizes) + 1), 6)
                 elements.append(Element(ElementRole.HEADING, line.text, level))
                 heading.append(line.text)
-        elif text and above is not None and not _new_paragraph(above, line, leading, widest):
+        elif (
+            text
+            and above is not None
+            and not (
+                _new_paragraph(above, line, leading, widest)
+                or (len(text[-1]) == 1 and _stands_over(text[-1][0], line, widest))
+            )
+        ):
             _join(text[-1], line.text)
         else:
             # An empty line parts paragraphs; items of a list stay together.
@@ -98,7 +106,34 @@ def elements_from_lines(lines: Sequence[PrintedLine]) -> tuple[tuple[Element, ..
         ]
         first = [line for line in lines if line.page == 0 and line.size == sizes[0]]
         title = next((e.text for e in elements if first and e.level == 1), None)
-    return tuple(elements), title
+    return tuple(_named_tables(elements)), title
+
+
+def _named_tables(elements: Iterable[Element]) -> Iterator[Element]:
+    """Give the rows of each table the names of its columns, where its first row has them."""
+    tables = 0
+    for width, run in groupby(elements, key=lambda element: len(element.cells)):
+        rows = list(run)
+        if not width:
+            yield from rows
+            continue
+        tables -= 1  # no group of lines has such a number
+        heads = names_of([row.cells for row in rows])
+        names = rows[0].cells if heads else ()
+        for row in rows[heads:]:
+            text = row_text(names, row.cells)
+            yield replace(row, text=text, names=names, group=tables)
+
+
+def _stands_over(first: str, line: PrintedLine, widest: int) -> bool:
+    """Whether a paragraph's first line is a heading in the text's own letters: short, no stop."""
+    return (
+        0 < len(first) < _HEADING * widest
+        and first[:1].isupper()
+        and line.text[:1].isupper()
+        and len(line.text) > len(first)
+        and first[-1].isalnum()
+    )
 
 
 def without_running_lines(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
@@ -132,8 +167,8 @@ def _running_key(text: str) -> str:
 def join_lines(above: str, below: str) -> str:
     """Join two lines of a paragraph; a word that was parted at the line's end is made whole.
 
-    A hyphen stays where it belongs to the word: before "og", "eller" and their like, after an
-    abbreviation in capitals or a digit, before a capital.
+    A hyphen stays where it belongs to the word: before "og", "eller" and their like, after a single
+    letter, an abbreviation in capitals or a digit, before a capital, in "tv-program" and its kind.
     """
     if not _HYPHEN_END.match(above[-2:]):
         return f"{above} {below}"
@@ -141,13 +176,16 @@ def join_lines(above: str, below: str) -> str:
         return f"{above} {below}"
     if not below[:1].islower() or above[-2].isupper():
         return above + below
+    last = _LAST_WORD.search(above)
+    if last and (len(last[1]) == 1 or last[1].casefold() in _HYPHENATED):
+        return above + below
     return above[:-1] + below
 
 
 def _join(pieces: list[str], below: str) -> None:
     """Join a line to what is held in pieces; one text would be copied whole with every line."""
     above = pieces[-1]
-    pieces[-1:] = [above[:-2], join_lines(above[-2:], below)]
+    pieces[-1:] = [above[:-_TAIL], join_lines(above[-_TAIL:], below)]
 
 
 def _body(lines: Iterable[PrintedLine]) -> PrintedLine:

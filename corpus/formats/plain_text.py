@@ -19,6 +19,20 @@ _NUMBER = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
 _UNDERLINE = re.compile(r"(={3,}|-{3,}|~{3,})$")
 _SENTENCE_END = re.compile(r"[.;,…]['\"”»)\]]*$")
 _SENTENCES = re.compile(r"\w{3}[.!?] +[A-ZÆØÅÄÖ]")  # two in a row
+# A telephone number, an address, opening hours, alone or behind what they are of.
+_STREET = (
+    r"[A-ZÆØÅÄÖ][\w .-]*?(?:gata|gate|gaten|veien|vegen|vei|veg|gatan|vägen|väg|plass|plassen|plats"
+    r"|torg|torget|allé|alléen|allén|brygge|kaia|stien|stigen|gränd|boks|box) ?\d+ ?[A-Za-z]?"
+)
+_CONTACT = re.compile(
+    r"[^:]{2,30}: ?\+?\(?\d[\d\s()/+.:–-]{2,}|(?:[^\W\d_]{2,12}\.? )?\+?\(?\d(?:[\s()/+.-]?\d){5,}"
+    r"|(?:[^:]{2,30}: ?)?(?:\S+@\S+\.\w+|(?:https?://|www\.)\S+|"
+    + _STREET
+    + r"|(?:[A-Z]{1,2}-? ?)?(?:0\d{3}|\d{3} \d{2}) [A-ZÆØÅÄÖ][\w .-]{1,30})"
+)
+_HOURS = re.compile(
+    r"[^:]{2,40}: ?(?:(?:kl\.? ?)?\d[\d.:]* ?[–-] ?\d[\d.:]*|stengt|stengd|stängt|lukket|closed)"
+)
 _NO_HEADING_END = re.compile(r"[.:;,!…][\"'”»)\]]*$")
 
 
@@ -94,6 +108,8 @@ def _could_be_heading(text: str) -> bool:
         (first.isupper() or first.isdigit())
         and word_count(text) <= _HEADING_WORDS
         and not _NO_HEADING_END.search(text)
+        and not _CONTACT.fullmatch(text)
+        and not _HOURS.fullmatch(text.casefold())
     )
 
 

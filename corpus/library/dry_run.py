@@ -11,9 +11,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from corpus.library.folder import Added, Library
+from corpus.library.markdown import parse
 from corpus.text.sentences import sentence_spans
 from corpus.types import CleanPage, Language
 
+_TABLE = re.compile(r"^\|.*\|[ \t]*\n\|(?: ?:?-+:? ?\|)+[ \t]*\n(?:\|.*(?:\n|\Z))*", re.MULTILINE)
 _FACTS = re.compile(r"---\n.*?\n---\n", re.DOTALL)
 
 
@@ -78,10 +80,13 @@ def _stand_in(path: Path, place: Path) -> None:
 
 
 def _lines(text: str, language: Language) -> list[str]:
-    """A file's text, the facts as they stand and the body with a line for each sentence."""
+    """A file's text, the facts as they stand and the body with a line for each sentence.
+
+    A table is shown as it is read: a line for each row, with its columns' names.
+    """
     facts = _FACTS.match(text)
     start = facts.end() if facts else 0
     lines = text[:start].splitlines()
-    for line in text[start:].splitlines():
+    for line in _TABLE.sub(lambda table: parse(table[0])[0] + "\n", text[start:]).splitlines():
         lines += [line[a:b] for a, b in sentence_spans(line, language)] or [""]
     return lines

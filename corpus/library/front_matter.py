@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
+import tomllib
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -20,6 +23,10 @@ _LANGUAGES = {"no": Language.NB, "nb": Language.NB, "nn": Language.NN} | {
     "en": Language.EN,
 }
 _MOST_PARTS = 999
+_TOML = re.compile(r"\s*\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+# What others call them: Hugo, Jekyll, Ghost.
+_PUBLISHED = ("published", "date", "publishDate", "published_at")
+_UPDATED = ("updated", "lastmod", "last_modified_at", "updated_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +54,17 @@ def language_of_tag(tag: str | None) -> Language | None:
 def read_front_matter(text: str) -> tuple[FrontMatter, str]:
     """Part a file into its front matter and its body.
 
-    A file without front matter has an empty one. Unknown keys are left alone. Raises
-    ArticleInvalid, naming the key and what it must be.
+    It is YAML between lines of `---`, as Svar writes it, or TOML between lines of `+++`. A file
+    without front matter has an empty one. Unknown keys are left alone. Raises ArticleInvalid,
+    naming the key and what it must be.
     """
     try:
-        values, body = frontmatter.parse(text, handler=YAMLHandler())
+        if toml := _TOML.match(text):
+            values, body = tomllib.loads(toml[1]), text[toml.end() :].lstrip("\n")
+        else:
+            values, body = frontmatter.parse(text, handler=YAMLHandler())
+    except tomllib.TOMLDecodeError as error:
+        raise ArticleInvalid(f"front matter is not TOML: {error}") from error
     except (YAMLError, ValueError) as error:
         line = getattr(getattr(error, "problem_mark", None), "line", None)
         where = "" if line is None else f" (line {line + 1})"
@@ -60,6 +73,7 @@ def read_front_matter(text: str) -> tuple[FrontMatter, str]:
         ) from error
     if not isinstance(values, dict):
         return FrontMatter(), text
+    published, updated = (_first(values, names) for names in (_PUBLISHED, _UPDATED))
     matter = FrontMatter(
         id=_id(values.get("id")),
         title=_text("title", values.get("title")),
@@ -68,8 +82,8 @@ def read_front_matter(text: str) -> tuple[FrontMatter, str]:
         part=_number("part", values.get("part")),
         parts=_number("parts", values.get("parts")),
         url=_text("url", values.get("url")),
-        published=_date("published", values.get("published")),
-        updated=_date("updated", values.get("updated")),
+        published=_date(*published),
+        updated=_date(*updated),
         access=_access(values.get("access")),
         sources=_sources(values.get("sources")),
     )
@@ -97,6 +111,17 @@ def write_front_matter(page: CleanPage, article_id: str) -> str:
         page.body.strip("\n"), **{key: value for key, value in values.items() if value}
     )
     return frontmatter.dumps(post, sort_keys=False, allow_unicode=True, width=10_000) + "\n"
+
+
+def _first(values: dict[str, Any], names: tuple[str, ...]) -> tuple[str, object]:
+    """A value under Svar's own name for it; else the first date under one of other systems."""
+    own, *others = names
+    if values.get(own) is None:
+        for name in others:
+            with contextlib.suppress(ArticleInvalid):
+                if found := _date(name, values.get(name)):
+                    return name, found
+    return own, values.get(own)
 
 
 def _text(key: str, value: object) -> str | None:

@@ -52,11 +52,11 @@ def is_same(article: Article, new: NewPage) -> bool:
     if article.url and page.url:
         if _address(article.url) == _address(page.url):
             return True
-        return likeness(article, new) >= _REPEATED
+        return similarity(article, new) >= _REPEATED
     same_series = bool(article.series and page.series and same_name(article.series, page.series))
     if same_series and article.part is not None and article.part == page.part:
         return True
-    return likeness(article, new) >= _REVISED
+    return similarity(article, new) >= _REVISED
 
 
 def is_renamed(article: Article, new: NewPage) -> bool:
@@ -68,10 +68,10 @@ def is_renamed(article: Article, new: NewPage) -> bool:
         return True
     # Hardly a text is repeated without one of its long paragraphs: that is far quicker to see.
     repeated = any(paragraph in article.text for paragraph in new.longest)
-    return repeated and likeness(article, new) >= _REPEATED
+    return repeated and similarity(article, new) >= _REPEATED
 
 
-def likeness(article: Article, new: NewPage) -> float:
+def similarity(article: Article, new: NewPage) -> float:
     """Share of the shorter text's word triples that the other has too, 0 to 1."""
     one, other = _shingles(article.text), new.shingles
     return len(one & other) / (min(len(one), len(other)) or 1)

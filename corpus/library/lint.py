@@ -15,6 +15,7 @@ from corpus.library.folder import LoadedLibrary
 from corpus.library.links import inner_target
 from corpus.library.near_duplicates import find_alike
 from corpus.text.characters import word_count
+from corpus.text.mending import broken_word
 from corpus.text.names import name_key
 from corpus.types import Article, BlockKind
 
@@ -30,6 +31,7 @@ class FindingKind(StrEnum):
     """What a finding is about, in the order in which they are told."""
 
     BROKEN = "broken"
+    LETTERS = "letters"
     EMPTY = "empty"
     SERIES = "series"
     DUPLICATE = "duplicate"
@@ -66,6 +68,7 @@ def check(
     """
     found = [
         *_broken(loaded),
+        *_letters(loaded),
         *_lengths(loaded),
         *_series(loaded.articles),
         *_addresses(loaded),
@@ -81,6 +84,16 @@ def _broken(loaded: LoadedLibrary) -> Iterator[Finding]:
         problem, _, mend = reason.partition("; ")
         mend = mend or "mend the file, or delete it and add the article again"
         yield Finding(FindingKind.BROKEN, True, path.as_posix(), problem, mend)
+
+
+def _letters(loaded: LoadedLibrary) -> Iterator[Finding]:
+    """Articles whose letters were encoded twice, as added before such were mended."""
+    for article in loaded.articles:
+        broken = broken_word(f"{article.title}\n{article.text}")
+        if broken is not None:
+            where = _path(loaded, article).as_posix()
+            again = "add it again from its source, where they are mended, or mend the file"
+            yield Finding(FindingKind.LETTERS, True, where, f"has broken letters: {broken}", again)
 
 
 def _lengths(loaded: LoadedLibrary) -> Iterator[Finding]:

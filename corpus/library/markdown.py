@@ -9,6 +9,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from corpus.text.characters import squash
+from corpus.text.tables import row_text
 from corpus.types import Block, BlockKind
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 BULLET = "– "
 _REMEMBERED = 4
-_CELL_BREAK = " | "
 _UNREAD = re.compile(r"<!--.*?(?:-->|$)|<(script|style)\b.*?(?:</\1>|$)", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 _LINE_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -28,7 +28,8 @@ def parse(body: str) -> tuple[str, tuple[Block, ...]]:
 
     Links become their words, emphasis its words, a line break a space; pictures and HTML tags go.
     An item stands on its own line behind "– " or its number, which is outside its block. A table's
-    row and a line of code are paragraphs, cells parted by " | ". Blocks are parted by an empty
+    row is a line in which each value stands behind its column's name: "Ålesund: Sofa 301 kroner";
+    the names stand nowhere else. A line of code is a paragraph. Blocks are parted by an empty
     line, items and rows that belong together by a newline only.
 
     The last few are remembered: a page is read several times on its way into the library.
@@ -97,6 +98,9 @@ def _blocks(body: str) -> list[_Found]:
     marker = ""  # of the item whose first paragraph is still to come
     heading = 0
     row: list[str] | None = None
+    names: list[str] = []  # of the columns of the table that is being read
+    in_head = False
+    rows = 0  # of it, below the names
     for token in tokens(body):
         match token.type:
             case "heading_open":
@@ -110,13 +114,21 @@ def _blocks(body: str) -> list[_Found]:
                 marker = ""
             case "list_item_open":
                 marker = f"{token.info}. " if token.info else BULLET
+            case "thead_open":
+                names, in_head, rows = [], True, 0
+            case "thead_close":
+                in_head = False
             case "tr_open":
                 row = []
             case "tr_close":
-                if row and any(row):
-                    line = _CELL_BREAK.join(row)
-                    found.append(_Found(BlockKind.PARAGRAPH, 0, line.strip(), tight=True))
+                if in_head:
+                    names = row or []
+                elif line := row_text(names, row or []):
+                    found.append(_Found(BlockKind.ROW, 0, line, tight=True))
+                    rows += 1
                 row = None
+            case "table_close" if not rows and (line := row_text((), names)):
+                found.append(_Found(BlockKind.ROW, 0, line, tight=True))
             case "inline":
                 words = inline_text(token)
                 if row is not None:

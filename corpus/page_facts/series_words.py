@@ -48,13 +48,13 @@ class SeriesPatterns:
     numbered: re.Pattern[str]
 
 
-@words.kept
+@words.word_cache
 def series_words() -> SeriesWords:
     """Read the words; raises WordsInvalid."""
     return words.load(SeriesWords, "series", Path(__file__).parent / "words" / "series.toml")
 
 
-@words.kept
+@words.word_cache
 def series_patterns() -> SeriesPatterns:
     """Make expressions of the words."""
     told = series_words()

@@ -50,7 +50,7 @@ def choose_title(
 def title_repeated(kept: Sequence[Element], titles: Sequence[str]) -> list[bool]:
     """Say of each element whether it only repeats the title.
 
-    Above the text any heading or line does that has the title's name, with or without its
+    Above the text whatever has the title's name does, headings and lines with or without its
     parenthesis; further down only a line, left over from a picture.
     """
     repeats: list[bool] = []
@@ -58,11 +58,13 @@ def title_repeated(kept: Sequence[Element], titles: Sequence[str]) -> list[bool]
     keys = set(map(name_key, titles))
     above = True
     for element in kept:
-        above = above and not is_prose(element)
         name = _without_place(element.text)
+        says_it = above and name_key(name) in keys  # a paragraph in large letters, for example
+        above = above and (says_it or not is_prose(element))
         heads = element.role in (ElementRole.HEADING, ElementRole.LINE)
         repeats.append(
-            (above and heads and name in named)
+            says_it
+            or (above and heads and name in named)
             or (element.role is ElementRole.LINE and name_key(name) in keys)
         )
     return repeats

@@ -19,6 +19,7 @@ from types import TracebackType
 from typing import Any
 
 from corpus import words
+from corpus.account import account_from
 from corpus.errors import CorpusError, PageUnusable
 from corpus.sandbox.worker import read_frame, write_frame
 from corpus.types import Access, CleanPage, Language, RawPage
@@ -202,6 +203,7 @@ def _page(answer: dict[str, Any]) -> CleanPage:
     found["language"] = Language(found["language"])
     found["access"] = Access(found["access"])
     found["sources"] = tuple(found["sources"])
+    found["account"] = account_from(found["account"])
     texts = ("title", "body", "id", "series", "previous", "next", "url")
     if not (found["title"] and isinstance(found["body"], str)):
         raise TypeError("no title, or no text")

@@ -13,6 +13,9 @@ _INVISIBLE = re.compile(
     "\xad\u061c\u180e"  # soft hyphen and its kin
     "\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"  # zero width, directions
 )
+_LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+)
 _SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 # A letter and what may be more marks on it than thirty: all marks are beyond U+0300, as hardly a
 # Nordic letter is, and none stands for more than two.
@@ -25,12 +28,13 @@ _WHITESPACE = re.compile(r"\s+")
 def tidy(text: str) -> str:
     """Compose letters (NFC), end lines with a newline, drop what is invisible, make spaces plain.
 
-    Soft hyphens, zero-width and control characters go; no-break and other special spaces become
-    ordinary ones. A letter keeps thirty of its marks. `tidy(tidy(text)) == tidy(text)`.
+    Letters that are printed as one ("ﬁ") become two. Soft hyphens, zero-width and control
+    characters go; no-break and other special spaces become ordinary ones. A letter keeps thirty of
+    its marks. `tidy(tidy(text)) == tidy(text)`.
     """
     text = _LINE_ENDS.sub("\n", text)
     text = _SPACES.sub(" ", _INVISIBLE.sub("", text))
-    return normalised("NFC", text)
+    return normalised("NFC", text.translate(_LIGATURES))
 
 
 def normalised(form: Literal["NFC", "NFD", "NFKC", "NFKD"], text: str) -> str:
@@ -66,3 +70,10 @@ def squash(text: str) -> str:
 def word_count(text: str) -> int:
     """Words of the text: stretches between spaces that hold a letter or a digit."""
     return sum(any(map(str.isalnum, word)) for word in text.split())
+
+
+def beginning(text: str, characters: int = 80) -> str:
+    """How a text begins, cut at a word; all of it where it is no longer than that."""
+    if len(text) <= characters:
+        return text
+    return text[: characters - 1].rpartition(" ")[0].rstrip(" ·,") + "…"

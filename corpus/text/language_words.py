@@ -28,7 +28,7 @@ class LanguageWords:
     spellings: tuple[Spelling, ...]
 
 
-@words.kept
+@words.word_cache
 def language_words() -> LanguageWords:
     """Read the words; raises WordsInvalid."""
     return words.load(LanguageWords, "language", Path(__file__).parent / "words" / "language.toml")

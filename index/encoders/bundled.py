@@ -149,7 +149,7 @@ def read_packed(path: Path) -> PackedModel:
         at += struct.calcsize("<BIQQ")
         columns = inputs.get(name.removesuffix(".w").rsplit(".", 1)[-1], hidden)
         raw = data[offset : offset + length]
-        if name == "emb.word.w" or name == "emb.word":
+        if name == "emb.word":
             words = _rows_of_blocks(raw, columns)
         flat = dequantise(raw, columns) if kind == 1 else np.frombuffer(raw, "<f4")
         is_vector = name.endswith(".b") or name.endswith("ln.w")

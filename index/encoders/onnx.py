@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-import re
 import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -21,6 +19,7 @@ from index.encoders.card import (
     TOKEN_VIEW_FILE,
     read_card,
 )
+from index.encoders.prepared import folder_of, opened
 from index.encoders.session import ModelSession
 from index.encoders.token_view import load_view
 from index.encoders.vocabulary import open_vocabulary
@@ -43,18 +42,19 @@ def open_encoder(name: str, home: Path, progress: Progress | None = None) -> Onn
     """
     if name == BUNDLED:
         return OnnxEncoder(SHIPPED)
-    folder = home / "encoders" / _folder_name(name)
-    try:
-        return OnnxEncoder(folder)
-    except EncoderUnavailable:
-        _prepare_once(name, folder, progress)
-    return OnnxEncoder(folder)
+
+    def prepare(folder: Path) -> None:
+        from index.encoders.prepare import prepare
+
+        prepare(name, folder, progress)
+
+    return opened(folder_of(name, home / "encoders"), OnnxEncoder, prepare)
 
 
 def is_prepared(name: str, home: Path) -> bool:
     """Whether `open_encoder` would find the model prepared and undamaged."""
     try:
-        read_card(SHIPPED if name == BUNDLED else home / "encoders" / _folder_name(name))
+        read_card(SHIPPED if name == BUNDLED else folder_of(name, home / "encoders"))
     except EncoderUnavailable:
         return False
     return True
@@ -191,25 +191,6 @@ class OnnxEncoder:
         """Give back the second session, as much memory as the first."""
         with self._lock:
             self._bulk_session = None
-
-
-def _prepare_once(name: str, folder: Path, progress: Progress | None) -> None:
-    from filelock import FileLock
-
-    from index.encoders.prepare import prepare
-
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with FileLock(folder.with_suffix(".lock")):
-        try:
-            read_card(folder)  # another process may have prepared it while we waited
-        except EncoderUnavailable:
-            prepare(name, folder, progress)
-
-
-def _folder_name(name: str) -> str:
-    """A folder name for a model name or path: readable, and different for different names."""
-    readable = re.sub(r"[^A-Za-z0-9._-]+", "-", name).strip("-.")[-60:]
-    return f"{readable}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
 
 
 def _spans(encoding: Any, kept: list[int], own_from: int) -> NDArray[np.int32]:

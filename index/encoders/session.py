@@ -29,13 +29,19 @@ class ModelSession:
             str(path), options, providers=["CPUExecutionProvider"]
         )
         self._embeddings = embeddings
+        self._is_typed = any(one.name == "token_type_ids" for one in self._session.get_inputs())
 
-    def run(self, ids: list[int]) -> list[Vector]:
-        """Run one text's token ids through the model: its outputs, without the batch's axis."""
+    def run(self, ids: list[int], types: list[int] | None = None) -> list[Vector]:
+        """Run one text's token ids through the model: its outputs, without the batch's axis.
+
+        `types` say of which of two texts each token is, for models that ask.
+        """
         row = np.array([ids], np.int64)
         fed: dict[str, Any] = {"attention_mask": np.ones_like(row)}
         if self._embeddings is None:
             fed["input_ids"] = row
+            if self._is_typed:
+                fed["token_type_ids"] = np.array([types or [0] * len(ids)], np.int64)
         else:
             fed["embeddings"] = self._embeddings.of(ids)[None]
         return [output[0] for output in self._session.run(None, fed)]

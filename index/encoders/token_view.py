@@ -1,7 +1,7 @@
 """How a model's token states become the token vectors that late interaction compares.
 
 A view is a matrix of directions and a rule for how much a question's token tells. That of the
-bundled model is trained (`index.training.tuning`) on questions and the passages that answer
+bundled model is trained (`index.training.train_tokens`) on questions and the sentences that answer
 them; any other model gets the principal directions of its own tokens, and its tokenizer's
 information content as the weight. A view costs one small product, so a better one needs no other
 model.

@@ -28,7 +28,7 @@ from index.search.decision import Decision, shipped
 from index.storage.build import build
 from index.storage.generations import open_current
 from index.storage.passages import corpus_digest
-from index.types import Encoder, Progress, Reader
+from index.types import Encoder, PassageReader, Progress
 
 __all__ = [
     "Evaluation",
@@ -67,7 +67,7 @@ def evaluate(
     progress: Progress,
     library: Sequence[Article] = (),
     decision: Decision | None = None,
-    reader: Reader | None = None,
+    reader: PassageReader | None = None,
 ) -> dict[str, Any]:
     """The figures of one folder: see `summary.report`; for the rest `ask_folder`."""
     return report(
@@ -82,7 +82,7 @@ def ask_folders(
     progress: Progress,
     library: Sequence[Article] = (),
     decision: Decision | None = None,
-    reader: Reader | None = None,
+    reader: PassageReader | None = None,
 ) -> Iterator[Evaluation]:
     """Ask the questions of each folder: see `ask_folder`. `folders` are named as by `find_folders`.
 
@@ -106,7 +106,7 @@ def ask_folder(
     library: Sequence[Article] = (),
     decision: Decision | None = None,
     name: str = "",
-    reader: Reader | None = None,
+    reader: PassageReader | None = None,
 ) -> Evaluation:
     """Ask a folder's questions of its documents, or of `library` where it has none.
 

@@ -15,7 +15,7 @@ from index.search.confidence import confidence_of
 from index.search.decision import Decision
 from index.search.excerpt import answering_text
 from index.storage.generation import Generation
-from index.types import Encoder, Evidence, Progress, Reader, Status
+from index.types import Encoder, Evidence, PassageReader, Progress, Status
 
 DEPTH = 10
 """Articles that are kept of a ranking."""
@@ -69,7 +69,7 @@ def ask_all(
     decision: Decision,
     questions: Sequence[JudgedQuestion],
     progress: Progress,
-    reader: Reader | None = None,
+    reader: PassageReader | None = None,
 ) -> Iterator[Result]:
     """Ask every question as it is and, where documents are judged, with those hidden."""
     encoder = RememberingEncoder(encoder)
@@ -92,7 +92,7 @@ def _ask(
     question: JudgedQuestion,
     language: Language,
     hidden: rank.Hidden | None,
-    reader: Reader | None,
+    reader: PassageReader | None,
 ) -> JudgedRun:
     ranking = rank.rank(generation, encoder, question.text, language, hidden, reader)
     found = answer(generation, ranking, decision, question.text, language)

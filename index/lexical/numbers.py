@@ -23,7 +23,7 @@ class NumberWords:
     no_numbers: Mapping[str, words.WordSet]
 
 
-@words.kept
+@words.word_cache
 def number_words() -> NumberWords:
     """Read the words; raises WordsInvalid."""
     return words.load(NumberWords, "numbers", Path(__file__).parent / "words" / "numbers.toml")
@@ -41,13 +41,13 @@ def numbers_in(text: str, language: Language) -> frozenset[str]:
     return frozenset(found)
 
 
-@words.kept
+@words.word_cache
 def _words(language: Language) -> Mapping[str, str]:
     ordinals = {word: number for number, told in number_words().ordinals.items() for word in told}
     return {**ordinals, **numbers(language)}
 
 
-@words.kept
+@words.word_cache
 def numbers(language: Language) -> Mapping[str, str]:
     """The words that give a number in a language, with its digits."""
     alike = number_words().no_numbers[language.family]

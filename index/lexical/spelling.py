@@ -35,7 +35,7 @@ _ONE_SOUND = tuple(
         ("z", "s"),
         ("w", "v"),
         ("^hv", "v"),
-        (r"(.)\1+", r"\1"),
+        (r"(\D)\1+", r"\1"),
         ("æ", "e"),
         ("å", "o"),
     )
@@ -70,7 +70,8 @@ def folded(word: str) -> str:
 def skeleton(word: str) -> str:
     """A lower-case word as it sounds, roughly: one letter for one sound, doubled letters single.
 
-    `vaksinasjon` and `vaccination` are both `vaksinasjn`; `hvem` and `vem` are both `vem`.
+    `vaksinasjon` and `vaccination` are both `vaksinasjn`; `hvem` and `vem` are both `vem`. Digits
+    stay as they are: 100 is not 1000.
     """
     word = folded(word)
     for pattern, replacement in _ONE_SOUND:

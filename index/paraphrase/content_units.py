@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.types import Language
-from corpus.words import kept, kept_up_to
+from corpus.words import word_cache, word_cache_up_to
 from index.lexical import lexicon, spelling
 from index.lexical.numbers import numbers
 from index.paraphrase.tables import question_words, synonyms
@@ -59,7 +59,7 @@ def pieces_of(sentences: Sequence[str], language: Language) -> Iterator[tuple[Co
                 yield piece, tells
 
 
-@kept_up_to(2**14)
+@word_cache_up_to(2**14)
 def _pieces(sound: str, stem: str) -> tuple[ContentUnit, ...]:
     """The parts of a word that have a meaning, and what is left of it."""
     for whole in (sound, stem):
@@ -93,7 +93,7 @@ def _stem_at(sound: str, start: int, shortest: int) -> str:
     return ""
 
 
-@kept
+@word_cache
 def _meanings() -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for number, line in enumerate(synonyms().meanings):

@@ -14,6 +14,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import asdict, astuple, dataclass, fields
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
@@ -29,6 +30,7 @@ _ALIKE_GRAMS = 0.75
 _SHORTEST_BEGINNING = 4
 _LONGEST_REST = 2
 _BEGINNING_MATCH = 0.8
+_ORDERED = 12
 _NAME_BEGINNING = 5
 
 _NEAR_KINDS = frozenset(
@@ -137,10 +139,10 @@ def shipped() -> ParaphraseDecision:
 
 def load(path: Path) -> ParaphraseDecision:
     """Read a decision. Raises ValueError where its signals are not the ones this code gives."""
-    likeness = ParaphraseDecision(**json.loads(path.read_text(encoding="utf-8")))
-    if set(likeness.weights) != set(SIGNALS):
+    decision = ParaphraseDecision(**json.loads(path.read_text(encoding="utf-8")))
+    if set(decision.weights) != set(SIGNALS):
         raise ValueError(f"{path} weighs other signals than this version has: fit anew")
-    return likeness
+    return decision
 
 
 def compare(one: ComparedQuestion, other: ComparedQuestion) -> ParaphraseSignals:
@@ -215,6 +217,8 @@ def _odds(one: Reading, other: Reading) -> int:
         + _each_has_its_own(_unknown_names(one, other), _unknown_names(other, one))
         + _opposed(one, other)
         + _turned_round(one.moves, other.moves)
+        + _swapped(one, other)
+        + ({one.speaker, other.speaker} == {"subject", "object"})
     )
 
 
@@ -229,8 +233,30 @@ def _unknown_names(one: Reading, other: Reading) -> frozenset[str]:
 
 def _opposed(one: Reading, other: Reading) -> bool:
     """Whether in some opposition each takes a side that the other does not."""
-    ours, theirs = one.sides - other.sides, other.sides - one.sides
+    ours, theirs = one.antonyms - other.antonyms, other.antonyms - one.antonyms
     return bool({row for row, _ in ours} & {row for row, _ in theirs})
+
+
+def _swapped(one: Reading, other: Reading) -> bool:
+    """Whether the same words stand the other way round: who pays whom.
+
+    Three of them with the middle one in its place, as a verb stands between who acts and who is
+    acted on; or some of three and more where there are no others, but for the first two, of which
+    one is the verb ("hvordan virker klager", "hvordan klager virker"). Two alone may be a
+    headline's; a phrase in front, and a compound taken apart, turn round what means the same.
+    """
+    if one.parted or other.parted or one.compounded or other.compounded:
+        return False
+    ours, theirs = (
+        [piece for piece, tells in each.pieces.items() if tells >= LIGHT][:_ORDERED]
+        for each in (one, other)
+    )
+    places = [
+        next((at for at, its in enumerate(theirs) if piece.keys & its.keys), -1) for piece in ours
+    ]
+    if sorted(places) == list(range(max(3, len(theirs)))):
+        return places not in (sorted(places), [1, 0, *range(2, len(places))])
+    return any(first > middle > last >= 0 for first, middle, last in combinations(places, 3))
 
 
 def _turned_round(one: Mapping[str, frozenset[str]], other: Mapping[str, frozenset[str]]) -> bool:

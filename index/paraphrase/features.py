@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.types import Language
-from corpus.words import PhraseList, WordSet, kept, kept_up_to
+from corpus.words import PhraseList, WordSet, word_cache, word_cache_up_to
 from index.lexical import spelling
 from index.lexical.numbers import numbers
 from index.paraphrase.content_units import LIGHT, ContentUnit, pieces_of
@@ -18,6 +19,7 @@ _SENTENCE_END = re.compile(r"(?<=[.?!…])\s+|\n+")
 _THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}\b)")
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _NAME = re.compile(r"(?<=[\w,;:])\s+[(«\"“]*([A-ZÆØÅÄÖ][\w-]+)")
+_PARTED = re.compile(r",|\s[-–—]\s")
 _EDGES = " ,.;:!?…–-"
 # Thanks at the end of a question.
 _CLOSING = re.compile(
@@ -42,8 +44,13 @@ class Reading:
     `kind`: what is asked for, one of the `kinds` of words, `difference`, `example`, `must` or
     `whether`; empty where nothing tells. `pieces`: what it is about, and how much each tells, 0 to
     1. `numbers`: as digits. `denied`: whether what is asked is denied. `names`: skeletons of the
-    words that have a capital within a sentence; `sounds`: of all its words. `sides`: the
-    oppositions that it takes a side in, and which. `moves`: keys of what it goes `from` and `to`.
+    words that have a capital within a sentence; `sounds`: of all its words. `antonyms`: the
+    oppositions that it takes a side in, which, and how often. `moves`: keys of what it goes `from`
+    and `to`.
+    `parted`: whether a comma or a dash parts it, as where a phrase stands in front of the question.
+    `compounded`: whether one of its words is made of several pieces.
+    `speaker`: whether who asks does it ("subject") or it is done to them ("object"); empty where
+    neither is said, or both.
     """
 
     kind: str
@@ -52,8 +59,11 @@ class Reading:
     denied: bool
     names: frozenset[str]
     sounds: tuple[str, ...]
-    sides: frozenset[tuple[int, int]]
+    antonyms: Counter[tuple[int, int]]
     moves: Mapping[str, frozenset[str]]
+    parted: bool
+    compounded: bool
+    speaker: str
 
 
 def bare(text: str) -> str:
@@ -78,7 +88,7 @@ def _greets(sentence: str, table: WordSet) -> bool:
     return not set(spelling.words(sentence)) - table
 
 
-@kept_up_to(2**12)
+@word_cache_up_to(2**12)
 def read(text: str, language: Language) -> Reading:
     """Read a question, of which the first 64 words count."""
     plain = _THOUSANDS.sub("", bare(text))
@@ -95,12 +105,20 @@ def read(text: str, language: Language) -> Reading:
         denied=any(_denied(one, kind) for one in asking),
         names=frozenset(spelling.skeleton(name.lower()) for name in _NAME.findall(plain)),
         sounds=tuple(map(spelling.skeleton, words)),
-        sides=frozenset(side for word in words for side in _sides_of(spelling.skeleton(word))),
+        antonyms=Counter(side for word in words for side in _antonyms_of(spelling.skeleton(word))),
         moves={
             role: frozenset(_moved(words, language, table))
             for role, table in question_words().moves.items()
         },
+        parted=_PARTED.search(plain) is not None,
+        compounded=any(len(list(pieces_of([word], language))) > 1 for word in words),
+        speaker=_speaker(frozenset(words)),
     )
+
+
+def _speaker(words: frozenset[str]) -> str:
+    roles = [role for role, table in question_words().speakers.items() if words & table]
+    return roles[0] if len(roles) == 1 else ""
 
 
 def _about(
@@ -136,7 +154,7 @@ def _moved(words: Sequence[str], language: Language, roles: frozenset[str]) -> I
                 yield from piece.keys
 
 
-@kept
+@word_cache
 def _phrases(table: PhraseList) -> re.Pattern[str]:
     """Compile a table of phrases to match any one of them, the longest first."""
     phrases = sorted(table, key=len, reverse=True)
@@ -193,7 +211,7 @@ def _joined_phrases(text: str) -> str:
     return text
 
 
-@kept
+@word_cache
 def _joints() -> tuple[tuple[re.Pattern[str], str], ...]:
     joints = []
     phrases = question_words().phrases
@@ -204,16 +222,16 @@ def _joints() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple(joints)
 
 
-@kept_up_to(2**12)
-def _sides_of(sound: str) -> frozenset[tuple[int, int]]:
-    exact, beginnings = _sides()
+@word_cache_up_to(2**12)
+def _antonyms_of(sound: str) -> frozenset[tuple[int, int]]:
+    exact, beginnings = _antonym_words()
     found = set(exact.get(sound, ()))
     found.update(side for start, side in beginnings if sound.startswith(start))
     return frozenset(found)
 
 
-@kept
-def _sides() -> tuple[dict[str, list[tuple[int, int]]], list[tuple[str, tuple[int, int]]]]:
+@word_cache
+def _antonym_words() -> tuple[dict[str, list[tuple[int, int]]], list[tuple[str, tuple[int, int]]]]:
     exact: dict[str, list[tuple[int, int]]] = {}
     beginnings = []
     for row, opposition in enumerate(antonyms().oppositions):

@@ -32,6 +32,7 @@ class QuestionWords:
     kinds: Mapping[str, words.PhraseList]
     no_questions: Mapping[str, words.WordSet]
     moves: Mapping[str, words.WordSet]
+    speakers: Mapping[str, words.WordSet]
     phrases: Mapping[str, words.Expressions]
 
 
@@ -49,19 +50,19 @@ class Antonyms:
     oppositions: words.LineList
 
 
-@words.kept
+@words.word_cache
 def question_words() -> QuestionWords:
     """Read the words; raises WordsInvalid."""
     return words.load(QuestionWords, "questions", _FOLDER / "questions.toml")
 
 
-@words.kept
+@words.word_cache
 def synonyms() -> Synonyms:
     """Read the stems; raises WordsInvalid."""
     return words.load(Synonyms, "synonyms", _FOLDER / "synonyms.toml")
 
 
-@words.kept
+@words.word_cache
 def antonyms() -> Antonyms:
     """Read the oppositions; raises WordsInvalid."""
     return words.load(Antonyms, "antonyms", _FOLDER / "antonyms.toml")

@@ -27,7 +27,8 @@ class Signals:
     `late`: mean best match of the question's tokens, the telling ones counting for more, -1 to 1.
     `sentence`: the same in the best sentence alone. `cosine`: of question and passage.
     `covered`: share of the question's words, by how rare they are, that stand in the passage, 0 to
-    1. `numbers`: share of the question's numbers that stand there, 1 where it has none.
+    1. `numbers`: share of the question's numbers that stand there, 1 where it has none; 0 where the
+    article lacks a name that the question gives.
     `reading`: what the reader found for it, in logits, -8 to 8; 0 where it was not read.
     `reading_ahead`: how far that stands above the best other article's, 0 where none was read.
     `same_language`: 1 where the passage is in the question's language, else 0. `runner_up`: how far
@@ -89,8 +90,9 @@ class Decision:
     def probability(self, signals: Signals) -> float:
         """The calibrated probability, 0 to 1, that the passage answers.
 
-        Where the passage has none of the numbers that the question names it stays below `answered`:
-        "Hvilke tolv …" is not answered by seven, however well all else agrees.
+        Where the passage has none of the numbers that the question names, or its article not the
+        name, it stays below `answered`: "Hvilke tolv …" is not answered by seven, nor "… til
+        Bergen" by Gjøvik, however well all else agrees.
         """
         evidence = self.evidence(signals)
         chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, evidence))))

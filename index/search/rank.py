@@ -11,11 +11,12 @@ from numpy.typing import NDArray
 
 from corpus.types import Language
 from index.lexical.numbers import numbers_in
+from index.lexical.proper_names import NamesOf, names_in
 from index.search import fuse, rerank
 from index.search.decision import Signals
 from index.search.reading import evidence, read_first, with_readings
 from index.storage.generation import Generation
-from index.types import Encoder, Hit, PassageReading, QuestionEncoding, Reader, Vector
+from index.types import Encoder, Hit, PassageReader, PassageReading, QuestionEncoding, Vector
 
 _CANDIDATES_EACH = 100
 _RERANKED = 40
@@ -33,7 +34,8 @@ _NO_RUNNER_UP = 0.05
 class Ranking:
     """The best candidates for one question, best first.
 
-    `rarity` is of each of the question's words, as BM25 has it; `numbers` are those it names.
+    `rarity` is of each of the question's words, as BM25 has it; `numbers` and `names` are those
+    that it gives.
     `tokens` and `sentences` are each hit's token vectors and their sentence numbers. `readings` is
     what the reader made of each hit, None where it was not read.
     """
@@ -44,6 +46,7 @@ class Ranking:
     articles: tuple[int, ...]
     rarity: Mapping[str, float]
     numbers: frozenset[str]
+    names: frozenset[str]
     tokens: tuple[NDArray[np.int8], ...]
     sentences: tuple[NDArray[np.int16], ...]
     readings: tuple[PassageReading | None, ...]
@@ -64,7 +67,7 @@ def rank(
     text: str,
     language: Language,
     hidden: Hidden | None = None,
-    reader: Reader | None = None,
+    reader: PassageReader | None = None,
 ) -> Ranking:
     """Find the passages nearest to a question by meaning and by words, and order the best.
 
@@ -96,6 +99,7 @@ def rank(
         articles=tuple(int(number) for number in generation.article_numbers[rows[order]]),
         rarity=_rarity(generation, text, language),
         numbers=numbers_in(text, language),
+        names=names_in(text),
         tokens=tuple(tokens[at] for at in order),
         sentences=tuple(sentences[at] for at in order),
         readings=tuple(read.get(int(at)) for at in order),
@@ -187,11 +191,17 @@ def _rarity(generation: Generation, text: str, language: Language) -> dict[str, 
 
 
 def _coverage(generation: Generation, ranking: Ranking, hit: Hit) -> tuple[float, float]:
-    """Shares of the question's words, by their rarity, and of its numbers that the passage has."""
+    """Shares of the question's words, by their rarity, and of its numbers that the passage has.
+
+    Of numbers there are none where the whole article lacks a name that the question gives.
+    """
     article, passage = generation.article(hit.row), generation.passage(hit.row)
     read = " ".join((article.title, *passage.heading_path, passage.text))
     asked = ranking.numbers
     numbers = len(asked & numbers_in(read, article.language)) / len(asked) if asked else 1.0
+    if ranking.names:
+        named = NamesOf(f"{article.title}\n{article.text}")
+        numbers *= all(map(named.has, ranking.names))
     total = sum(ranking.rarity.values())
     if not total:
         return 0.0, numbers

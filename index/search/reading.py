@@ -9,7 +9,7 @@ import numpy as np
 from corpus.types import Passage
 from index.storage.build import passage_context
 from index.storage.generation import Generation
-from index.types import PassageReading, Reader, Vector
+from index.types import PassageReader, PassageReading, Vector
 
 READ = 8
 """So many of the first passages are read: what a question costs, whatever the library's size."""
@@ -19,7 +19,7 @@ _MOST = 8.0
 
 
 def read_first(
-    generation: Generation, reader: Reader, text: str, rows: Sequence[int]
+    generation: Generation, reader: PassageReader, text: str, rows: Sequence[int]
 ) -> list[PassageReading]:
     """Read the first passages of a ranking for a question."""
     passages = [(generation.article(row), generation.passage(row)) for row in rows[:READ]]

@@ -16,7 +16,7 @@ from index.search import rank
 from index.storage.build import build
 from index.storage.generation import Generation
 from index.storage.generations import open_current
-from index.types import Encoder, Reader
+from index.types import Encoder, PassageReader
 
 TUNED_SPLITS = frozenset({"split: dev", "split: tune"})
 SMALL_LIBRARIES = (2, 8, 40)
@@ -48,7 +48,7 @@ def whole_samples(
     encoder: Encoder,
     home: Path,
     library: Sequence[Article],
-    reader: Reader | None = None,
+    reader: PassageReader | None = None,
 ) -> Iterator[Sample]:
     """Ask all of a folder's judged questions of its whole corpus, or of the library.
 
@@ -67,7 +67,7 @@ def samples_of(
     encoder: Encoder,
     home: Path,
     library: Sequence[Article],
-    reader: Reader | None = None,
+    reader: PassageReader | None = None,
 ) -> Iterator[Sample]:
     """Ask a folder's tuning questions of its whole corpus and of small random parts of it.
 
@@ -108,7 +108,7 @@ def _ask(
     questions: Sequence[JudgedQuestion],
     encoder: Encoder,
     home: Path,
-    reader: Reader | None,
+    reader: PassageReader | None,
 ) -> Iterator[Sample]:
     if not questions:
         return
@@ -126,7 +126,7 @@ def _ask(
 def _sample(
     generation: Generation,
     encoder: Encoder,
-    reader: Reader | None,
+    reader: PassageReader | None,
     question: JudgedQuestion,
     hidden: rank.Hidden | None,
     folder: str,

@@ -199,7 +199,7 @@ def main() -> None:
     parser.add_argument("--home", type=Path, default=Path("var/calibration"))
     arguments = parser.parse_args()
     encoder = RememberingEncoder(open_encoder("bundled", arguments.home))
-    reader = RememberingReader(open_reader())
+    reader = RememberingReader(open_reader("bundled", arguments.home))
     library = Library(arguments.articles).load().articles
     samples: list[Sample] = []
     for folder in arguments.folders:

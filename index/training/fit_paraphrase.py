@@ -124,8 +124,8 @@ def _weigh(
     return ParaphraseDecision(weights, float(model.intercept_[0]), same=1.0, tuned_on="")
 
 
-def _probabilities(likeness: ParaphraseDecision, values: metrics.Floats) -> metrics.Floats:
-    return np.array([likeness.of_signals(ParaphraseSignals(*map(float, row))) for row in values])
+def _probabilities(decision: ParaphraseDecision, values: metrics.Floats) -> metrics.Floats:
+    return np.array([decision.of_signals(ParaphraseSignals(*map(float, row))) for row in values])
 
 
 def main() -> None:
@@ -142,10 +142,10 @@ def main() -> None:
     fitted, left_out = fit(tune, f"the half tune of {arguments.folder.name}")
     if arguments.fit:
         fitted.save(SHIPPED)
-    likeness = fitted if arguments.fit else shipped()
-    print("\n".join(report(pairs, likeness, left_out)))
+    decision = fitted if arguments.fit else shipped()
+    print("\n".join(report(pairs, decision, left_out)))
     if arguments.background:
-        print("\n".join(background(arguments.background, encoder, likeness)))
+        print("\n".join(background(arguments.background, encoder, decision)))
 
 
 if __name__ == "__main__":

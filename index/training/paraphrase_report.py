@@ -106,21 +106,21 @@ def cosine(one: ComparedQuestion, other: ComparedQuestion) -> float:
 
 
 def report(
-    pairs: Sequence[Pair], likeness: ParaphraseDecision, left_out: metrics.Floats
+    pairs: Sequence[Pair], decision: ParaphraseDecision, left_out: metrics.Floats
 ) -> Iterator[str]:
     """Lines of a table: the decision and the plain measures, on parts of either half.
 
     `left_out`: the probabilities of the pairs of the half `tune`, in order, each fitted without.
     """
     names = ("likeness", "cosine", "late interaction")
-    plain: tuple[Measure, ...] = (likeness.probability, cosine, late_interaction)
+    plain: tuple[Measure, ...] = (decision.probability, cosine, late_interaction)
     scores = [np.array([measure(pair.one, pair.other) for pair in pairs]) for measure in plain]
     tune = np.array([pair.half == "tune" for pair in pairs])
     scores[0][tune] = left_out
     same = sameness(pairs)
-    reached = figures(scores[0][tune], same[tune], likeness.same).precision or PRECISION
+    reached = figures(scores[0][tune], same[tune], decision.same).precision or PRECISION
     limits = [
-        likeness.same,
+        decision.same,
         *(threshold_of(one[tune], same[tune], reached) for one in scores[1:]),
     ]
     yield f"{'half':7}{'part':17}{'pairs':>6}" + "".join(
@@ -136,7 +136,7 @@ def report(
                 )
 
 
-def background(questions: Path, encoder: Encoder, likeness: ParaphraseDecision) -> Iterator[str]:
+def background(questions: Path, encoder: Encoder, decision: ParaphraseDecision) -> Iterator[str]:
     """Lines: how many pairs of 300 random questions are joined, and which.
 
     `questions`: a folder in BEIR's layout. Pairs that one document answers are passed over.
@@ -159,7 +159,7 @@ def background(questions: Path, encoder: Encoder, likeness: ParaphraseDecision) 
         for one, other in combinations(posed, 2)
         if not answers.get(one, set()) & answers.get(other, set())
     ]
-    joined = [pair for pair in apart if likeness.is_same(*pair)]
+    joined = [pair for pair in apart if decision.is_same(*pair)]
     yield f"{len(joined)} of {len(apart)} pairs of different questions would be joined"
     yield from (f"  {one.text} | {other.text}" for one, other in joined)
 

@@ -37,11 +37,11 @@ home = app.settings.home
 with alone(home):
     app.build_index(lambda *_: None)
     me = Person(Channel.TERMINAL, "kari")
-    number = app.desk.hand_over("Hva er a?", Language.NB, Shown("x", 0.0, ()), me).number
-    app.desk.answer(number, Said("Det er a."), Person(Channel.TERMINAL, "red"))
-    app.shelf().refresh()
+    number = app.queue.hand_over("Hva er a?", Language.NB, Shown("x", 0.0, ()), me).number
+    app.queue.answer(number, Said("Det er a."), Person(Channel.TERMINAL, "red"))
+    app.answer_index().refresh()
     history_at(home / "chat-history").store_string("Hva er a?")
-    crash.told(ValueError(), home)
+    crash.report(ValueError(), home)
     for path in sorted(home.rglob("*")):
         print(oct(path.lstat().st_mode & 0o777)[2:], path.is_dir(), path.relative_to(home))
     print(oct(home.stat().st_mode & 0o777)[2:], True, ".")

@@ -14,13 +14,13 @@ from bot.dialogue.phrases import SmallTalk
 from bot.dialogue.replies import WithdrawalOutcome
 from bot.statistics.chart import LABELS
 from bot.telegram.render.admins.notes import STAGES
-from bot.telegram.render.editors.notes import DeskNote, DeskToast
+from bot.telegram.render.editors.notes import QueueNote, QueueToast
 from bot.telegram.render.readers.notes import Note, Toast
 from bot.telegram.types import ReportKind
 from bot.texts import RESOURCES, texts
 from bot.types.admins import ActKind
 from bot.types.questions import AnswerStanding, QuestionKind, QuestionStatus, Sharing
-from corpus.types import Language
+from corpus.types import Language, LeftOutReason, PageNote
 from index.types import Status
 
 ROOT = Path(__file__).parent.parent.parent
@@ -33,23 +33,25 @@ MADE = {
     *(f"ask-report-{kind}" for kind in ReportKind),
     *(f"chart-{name}" for name in LABELS),
     *(f"language-{spoken}" for spoken in Language),
-    *(f"desk-{status}" for status in QuestionStatus),
-    "desk-answered-corrected",
+    *(f"queue-{status}" for status in QuestionStatus),
+    "queue-answered-corrected",
     *(f"link-{why}" for why in ("invalid", "expired", "replayed", "shared", "revoked", "ended")),
     *(f"admin-act-{kind}" for kind in ActKind),
+    *(f"admin-left-out-{reason}" for reason in LeftOutReason),
+    *(f"admin-page-note-{note}" for note in PageNote),
     *(f"admin-stage-{stage.replace(' ', '-')}" for stage in STAGES),
-    *(f"desk-kind-{kind}" for kind in QuestionKind),
-    *(f"desk-shown-{status}" for status in (*Status, "reported")),
-    *(f"desk-library-{standing}" for standing in AnswerStanding),
-    *(f"desk-delivery-{name}" for name in ("sent", "waiting", "blocked", "failed", "served")),
-    "desk-sharing-held",
-    *(f"desk-{shared}-{sharing}" for shared in ("sharing", "shared") for sharing in Sharing),
-    *(f"desk-share-ask-{what}" for what in ("quotes", "files")),
-    *(f"desk-button-share-{sharing}" for sharing in (Sharing.EVERYONE, Sharing.MEMBERS)),
-    *(f"desk-button-share-teaser-{what}" for what in ("quotes", "files")),
-    *(f"desk-button-keep-{which}" for which in ("one", "other", "both")),
+    *(f"queue-kind-{kind}" for kind in QuestionKind),
+    *(f"queue-shown-{status}" for status in (*Status, "reported")),
+    *(f"queue-library-{standing}" for standing in AnswerStanding),
+    *(f"queue-delivery-{name}" for name in ("sent", "waiting", "blocked", "failed", "served")),
+    "queue-sharing-held",
+    *(f"queue-{shared}-{sharing}" for shared in ("sharing", "shared") for sharing in Sharing),
+    *(f"queue-share-ask-{what}" for what in ("quotes", "files")),
+    *(f"queue-button-share-{sharing}" for sharing in (Sharing.EVERYONE, Sharing.MEMBERS)),
+    *(f"queue-button-share-teaser-{what}" for what in ("quotes", "files")),
+    *(f"queue-button-keep-{which}" for which in ("one", "other", "both")),
     *(
-        f"desk-button-{name}"
+        f"queue-button-{name}"
         for name in (
             *("take", "release", "write", "same", "apart", "unmerge", "dismiss", "done"),
             *("reopen", "withhold", "offer"),
@@ -120,8 +122,8 @@ def test_whatever_is_named_as_its_text_has_one(language: Language) -> None:
         *WithdrawalOutcome,
         *Note,
         *Toast,
-        *DeskNote,
-        *DeskToast,
+        *QueueNote,
+        *QueueToast,
     }
     assert named | MADE <= set(messages(language))
 

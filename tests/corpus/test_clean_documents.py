@@ -106,7 +106,7 @@ PRINTED = [
         ],
     ),
 ]
-PRINTED_MARKDOWN = """Køen begynner før kunden kommer inn døra, og den som vet hvor lenge den varer, venter roligere enn den som ikke vet. En tavle koster servicebedriften lite, og kunde- og ansattrommet blir stillere. Den er en epostfri kanal.
+PRINTED_MARKDOWN = """Køen begynner før kunden kommer inn døra, og den som vet hvor lenge den varer, venter roligere enn den som ikke vet. En tavle koster servicebedriften lite, og kunde- og ansattrommet blir stillere. Den er en e-postfri kanal.
 
 Et nytt avsnitt begynner her, med luft over seg, og det er to linjer langt før det slutter.
 

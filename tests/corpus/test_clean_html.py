@@ -248,7 +248,7 @@ def test_a_table_of_data_becomes_rows() -> None:
         "<tr><th>Dag</th><th>Minutter</th></tr><tr><td>Mandag</td><td>12</td></tr></table>"
     )
     text, _ = parse(cleaned(page).body)
-    assert text.endswith("viser.\n\nDag | Minutter\n\nMandag | 12")
+    assert text.endswith("viser.\n\nMandag: Minutter 12")
 
 
 def test_questions_that_open_on_a_click_are_read() -> None:

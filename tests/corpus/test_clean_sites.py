@@ -105,6 +105,7 @@ def test_a_newspapers_page_behind_a_paywall() -> None:
         "Den som vet hur länge kön varar väntar lugnare.\n\n"
         "En köklocka visar hur lång tid som är kvar.\n\n"
         "## Mät först\n\nRäkna kunderna under en vanlig vecka.\n\n"
+        "### Fakta: kö\n\nKö är en rad av väntande.\n\n"
         "## Visa sedan\n\nSätt klockan där kunden ser den.\n"
     )
     assert (page.access, page.language) == (Access.SUBSCRIBERS, Language.SV)

@@ -1,4 +1,4 @@
-"""How the editors are reached, and what waits for them: the doctor's look at their desk."""
+"""How the editors are reached, and what waits for them: the doctor's look at their queue."""
 
 from __future__ import annotations
 
@@ -43,44 +43,48 @@ def _group(settings: Settings, database: Database | None) -> Iterator[Check]:
             "put the number of the editors' Telegram group into .env",
         )
         return
-    room = _room(settings, database) if database else None
-    if room is None:
+    editors_chat = _editors_chat(settings, database) if database else None
+    if editors_chat is None:
         yield Check("editors", CheckState.OK, f"chat {chat}")
         return
-    if room.trouble:
+    if editors_chat.trouble:
         yield Check(
             "editors",
             CheckState.WRONG,
-            f"chat {room.chat} can't be written to: {room.trouble}",
+            f"chat {editors_chat.chat} can't be written to: {editors_chat.trouble}",
             "let the bot into the group and write there; until then, svar queue",
         )
-    elif room.group.has_topics and not room.group.may_open_topics:
+    elif editors_chat.group.has_topics and not editors_chat.group.may_open_topics:
         yield Check(
             "editors",
             CheckState.MISSING,
-            f"chat {room.chat} has topics, but the bot may not open any",
+            f"chat {editors_chat.chat} has topics, but the bot may not open any",
             "make the bot an administrator who may manage topics",
         )
     else:
-        who = f", where {_EDITORS[room.taken_from]}" if room.taken_from in _EDITORS else ""
-        yield Check("editors", CheckState.OK, f"chat {room.chat}{who}")
-    if room.group.is_open:
-        how, mend = room.group.opening
-        found = f"strangers can read chat {room.chat}, and write there: it {how}"
-        until = f"; until then, {_EDITORS[room.taken_from]}"
+        who = (
+            f", where {_EDITORS[editors_chat.taken_from]}"
+            if editors_chat.taken_from in _EDITORS
+            else ""
+        )
+        yield Check("editors", CheckState.OK, f"chat {editors_chat.chat}{who}")
+    if editors_chat.group.is_open:
+        how, mend = editors_chat.group.opening
+        found = f"strangers can read chat {editors_chat.chat}, and write there: it {how}"
+        until = f"; until then, {_EDITORS[editors_chat.taken_from]}"
         yield Check("editors", CheckState.WRONG, found, mend + until)
-    if room.chat != chat:
+    if editors_chat.chat != chat:
         yield Check(
             "editors",
             CheckState.MISSING,
-            f"chat {chat} has become a supergroup, which is chat {room.chat}",
-            f"put SVAR_EDITORS_CHAT_ID={room.chat} into .env",
+            f"chat {chat} has become a supergroup, which is chat {editors_chat.chat}",
+            f"put SVAR_EDITORS_CHAT_ID={editors_chat.chat} into .env",
         )
     if database:
         yield from _cards(database)
 
 
-def _room(settings: Settings, database: Database) -> EditorsChat:
+def _editors_chat(settings: Settings, database: Database) -> EditorsChat:
     from bot.store.key_value import KeyValueStore
     from bot.store.telegram.cards import Cards
     from bot.store.telegram.messages import Messages

@@ -14,7 +14,7 @@ from bot.cli.doctor.backup import backups
 from bot.cli.doctor.check import Check, CheckState
 from bot.cli.doctor.editors import editors
 from bot.cli.doctor.members import members
-from bot.cli.doctor.storage import env_file, home_folder, kept, opened
+from bot.cli.doctor.storage import env_file, home_folder, look_at_database, opened
 from bot.config.hosts import is_loopback
 from bot.config.settings import load_settings, unknown_settings, unread_lines
 from bot.errors import SettingsInvalid
@@ -48,7 +48,7 @@ def examine(app: App | None = None) -> list[Check]:
         _articles,
         _encoder,
         _index,
-        kept,
+        look_at_database,
         _backups,
         _telegram,
         _editors,

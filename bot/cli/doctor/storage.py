@@ -85,7 +85,7 @@ def env_file() -> Iterator[Check]:
         yield Check(str(ENV_FILE), CheckState.MISSING, found, f"chmod 600 {ENV_FILE}")
 
 
-def kept(app: App) -> Iterator[Check]:
+def look_at_database(app: App) -> Iterator[Check]:
     """Look at the database, and at what came from Telegram and is owed there."""
     from bot.store.database import Database
     from bot.store.health import damage, probe
@@ -153,7 +153,7 @@ def opened(app: App) -> Iterator[Database | None]:
     try:
         place = Database(url.get_secret_value() if url else None, app.settings.home)
         is_current = place.version() == HEAD
-    except StoreUnavailable:  # `kept` has said so
+    except StoreUnavailable:  # `look_at_database` has said so
         yield None
         return
     with closing(place) as database:

@@ -27,16 +27,22 @@ _TOLD_ONE_BY_ONE = 5
 
 
 def watch(
-    app: App, folder: Path, *, index: bool, wait: Callable[[float], object] = time.sleep
+    app: App,
+    folder: Path,
+    *,
+    index: bool,
+    yes: bool = False,
+    wait: Callable[[float], object] = time.sleep,
 ) -> None:
     """Add what is in the folder, and what comes and changes, until Ctrl-C; `index` it as well.
 
     A file that can't be added is named, and tried again when it changes. An index that can't be
-    built is tried again each time. `wait` is given the seconds until the next look.
+    built is tried again each time. With `yes` pages go in that lose most of their prose. `wait` is
+    given the seconds until the next look.
     """
     watcher = _Watcher(app, folder, index)
     try:
-        with adding(app) as work:
+        with adding(app, yes=yes) as work:
             say(f"watching {folder}: Ctrl-C ends it")
             while True:
                 watcher.look_once(work)

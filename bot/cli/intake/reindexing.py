@@ -25,18 +25,19 @@ def summary(report: BuildReport) -> str:
     )
 
 
-def publish(change: LibraryChange, *, allow_empty: bool = False) -> None:
+def publish(change: LibraryChange, *, allow_empty: bool = False, silent: bool = False) -> None:
     """Index what was changed, and say what came of it; raises BotError where that fails."""
     try:
-        reindex(change.index, allow_empty=allow_empty)
+        reindex(change.index, allow_empty=allow_empty, silent=silent)
     except RetrievalError as error:
         raise BotError(f"{error}; the library is as it was before") from error
 
 
-def reindex(build: Build, *, allow_empty: bool = False) -> None:
+def reindex(build: Build, *, allow_empty: bool = False, silent: bool = False) -> None:
     """Bring the index up to date, and say what came of it. Raises RetrievalError."""
     with progress() as shown:
         report = build(shown, allow_empty=allow_empty)
-    say(summary(report))
+    if not silent:
+        say(summary(report))
     for problem in report.problems:
         complain(problem)

@@ -29,12 +29,12 @@ def compare(app: App) -> Sequence[Pair]:
         if app.opened_encoder is None and is_prepared(settings.encoder, settings.home):
             with progress() as shown:
                 app.encoder(shown)
-        if (memory := app.memory()) is not None:
-            return memory.compare(lambda: datetime.now(UTC))
+        if (duplicates := app.duplicates()) is not None:
+            return duplicates.compare(lambda: datetime.now(UTC))
     return ()
 
 
-def told(pair: Pair) -> str:
+def contradiction_line(pair: Pair) -> str:
     """Say that two answers contradict each other, and how to choose."""
     one, other = pair
     return (

@@ -9,7 +9,7 @@ from pathlib import Path
 _LOG_FILE = "svar.log"
 
 
-def told(error: BaseException, home: Path | None) -> str:
+def report(error: BaseException, home: Path | None) -> str:
     """Log in `home` where an error came from, and return the line for the person at the shell.
 
     Only places in the code are logged: an error's own words may quote a question or a token.

@@ -22,7 +22,7 @@ _KINDS = {
     "question and passage as wholes": ("cosine", "cosine_crowd"),
     "search for its words": ("covered", "words_ahead"),
     "ahead of the next article": ("ahead",),
-    "its numbers": ("numbers",),
+    "its numbers and names": ("numbers",),
     "the language": ("same_language",),
 }
 
@@ -34,7 +34,7 @@ def explained(found: Explanation) -> Iterator[str]:
     yield f"  the passage: {place}"
     yield f"  an answer from {found.answered:.0%}, a maybe from {found.tentative:.0%}"
     if any(push.signal == "numbers" and not push.value for push in found.pushes):
-        yield "  it has none of the question's numbers: a maybe at most"
+        yield "  it lacks a name or the numbers of the question: a maybe at most"
     if found.read is not None and found.reading is not None:
         kind = "it answers with" if found.reading > 0 else "at most this comes near, no answer"
         yield f"  read: {kind}: “{found.read}” ({found.reading:+.1f})"

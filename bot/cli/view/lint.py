@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _HEADINGS = {
     FindingKind.BROKEN: "Broken: not served",
+    FindingKind.LETTERS: "Broken letters",
     FindingKind.EMPTY: "Empty",
     FindingKind.SERIES: "Series",
     FindingKind.DUPLICATE: "Duplicates",

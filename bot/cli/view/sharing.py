@@ -35,8 +35,8 @@ def sharing_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def quotes_if_said(app: App, number: int, said: Said, sharing: Sharing | None) -> Quotes:
     """Return what an answer quotes; raises `BotError` where who sends it has to choose first."""
-    quotes = app.quoted(said.text)
-    concern = app.desk.concern(number, said, quotes.articles, quotes.known)
+    quotes = app.quotes_in(said.text)
+    concern = app.queue.concern(number, said, quotes.articles, quotes.known)
     if sharing is None and concern.for_members and concern.reaches_others:
         what = f"quotes {', '.join(quotes.articles)}" if quotes.articles else "is for members"
         what = "has files" if said.attachments and not quotes.articles else what

@@ -17,7 +17,7 @@ class Editors:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def met(self, editor: Person, name: str) -> None:
+    def note_name(self, editor: Person, name: str) -> None:
         """Keep what an editor is called."""
         if self.name(editor) != name:
             self._set(editor, name=name)

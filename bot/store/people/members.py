@@ -113,7 +113,7 @@ class Members:
             ).all()
         return {int(row.subscriber): row.at for row in rows}
 
-    def refused(self, kind: Refusal, at: datetime) -> None:
+    def count_refusal(self, kind: Refusal, at: datetime) -> None:
         """Count a link that was not taken."""
         of_kind = REFUSED_LINKS.c.kind == kind
         more = {"count": REFUSED_LINKS.c.count + 1, "last_at": at}

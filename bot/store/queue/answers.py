@@ -120,7 +120,7 @@ class Answers:
         with self._database.reading() as connection:
             return list(connection.scalars(sa.select(ANSWERS.c.question).where(new)))
 
-    def compared(self, answer: EditorsAnswer) -> None:
+    def mark_compared(self, answer: EditorsAnswer) -> None:
         """Note that an answer, if it still says the same, was compared with all others."""
         as_it_was = sa.and_(
             ANSWERS.c.question == answer.number,

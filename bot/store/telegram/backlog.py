@@ -69,7 +69,7 @@ class Backlog:
         """Erase the newest message that waits before an update, in its lane and of its sender's.
 
         Return how many waited, itself one; 0 where none did. Never handled, it stays known; see
-        `Updates.done`, which is to `settle` it.
+        `Updates.mark_done`, which is to `settle` it.
         """
         wanted = sa.select(UPDATES).where(UPDATES.c.update_id == update_id)
         asks = next(iter(self._listed(wanted)), None)

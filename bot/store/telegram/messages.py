@@ -118,7 +118,7 @@ class Messages(MessageLookups):
             )
         return [outgoing(rows[id]) for id in chosen]
 
-    def sent(self, id: int, message_id: int | None, at: datetime) -> None:
+    def mark_sent(self, id: int, message_id: int | None, at: datetime) -> None:
         """Note that Telegram has it, as `message_id` where it is a message; what it said goes."""
         self._change(
             MESSAGES.c.id == id,
@@ -155,7 +155,7 @@ class Messages(MessageLookups):
             params=harmless(params),
         )
 
-    def failed(self, id: int, problem: str, at: datetime) -> None:
+    def mark_failed(self, id: int, problem: str, at: datetime) -> None:
         """Note that a message won't be sent, and why; what it said goes."""
         with self._database.writing() as connection:
             give_up(connection, problem, at, MESSAGES.c.id == id)

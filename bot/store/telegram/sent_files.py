@@ -13,12 +13,12 @@ class SentFiles:
     A slot is a name of at most 59 characters for what a file is, whatever version of it.
     """
 
-    def __init__(self, kept: KeyValueStore) -> None:
-        self._kept = kept
+    def __init__(self, key_values: KeyValueStore) -> None:
+        self._key_values = key_values
 
     def known(self, slot: str, digest: str) -> str | None:
         """Return the id of the file of this digest; None where another was sent last, or none."""
-        fact = self._kept.get(_PREFIX + slot)
+        fact = self._key_values.get(_PREFIX + slot)
         if not isinstance(fact, dict) or fact.get("digest") != digest:
             return None
         file_id = fact.get("file_id")
@@ -26,8 +26,8 @@ class SentFiles:
 
     def remember(self, slot: str, digest: str, file_id: str) -> None:
         """Keep the id that Telegram gave the file of this digest."""
-        self._kept.put(_PREFIX + slot, {"digest": digest, "file_id": file_id})
+        self._key_values.put(_PREFIX + slot, {"digest": digest, "file_id": file_id})
 
     def forget(self, slot: str) -> None:
         """Forget an id that Telegram doesn't know (any more)."""
-        self._kept.drop(_PREFIX + slot)
+        self._key_values.drop(_PREFIX + slot)

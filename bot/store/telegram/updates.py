@@ -97,7 +97,7 @@ class Updates:
                 row.lane: row.due_at for row in connection.execute(found.order_by(UPDATES.c.id))
             }
 
-    def done(self, ids: Collection[int]) -> None:
+    def mark_done(self, ids: Collection[int]) -> None:
         """Mark waiting updates as handled, and erase what was in them.
 
         Called in the unit that stores what came of them, so that neither is ever without the other.

@@ -29,7 +29,7 @@ class Waiting:
         since = sa.type_coerce(asked, QUESTIONS.c.asked_at.type)
         return self._found(sa.or_(since < before, since > now))
 
-    def reminded(self, numbers: Collection[int], at: datetime) -> None:
+    def mark_reminded(self, numbers: Collection[int], at: datetime) -> None:
         """Note that the editors were reminded of questions."""
         self._set(numbers, reminded_at=at)
 
@@ -37,7 +37,7 @@ class Waiting:
         """Return those that no mail has told of, the oldest first."""
         return self._found(QUESTIONS.c.mailed_at.is_(None))
 
-    def mailed(self, numbers: Collection[int], at: datetime) -> None:
+    def mark_mailed(self, numbers: Collection[int], at: datetime) -> None:
         """Note that a mail has told of questions."""
         self._set(numbers, mailed_at=at)
 

@@ -38,20 +38,23 @@ _GONE = (
 class CardSync:
     """Makes the cards in the editors' group say how things stand."""
 
-    def __init__(self, parts: Dependencies) -> None:
-        self._stores, self._desk, self._post = parts.stores, parts.desk, parts.post
-        self._cards, self._deliveries = parts.stores.cards, parts.stores.deliveries
-        self._room, self._readership = parts.room, parts.readership
-        self._language, self._zone = parts.settings.editors_language, parts.settings.time_zone
+    def __init__(self, dependencies: Dependencies) -> None:
+        self._stores = dependencies.stores
+        self._queue = dependencies.queue
+        self._post = dependencies.post
+        self._cards, self._deliveries = dependencies.stores.cards, dependencies.stores.deliveries
+        self._editors_chat, self._readership = dependencies.editors_chat, dependencies.readership
+        self._language = dependencies.settings.editors_language
+        self._zone = dependencies.settings.time_zone
 
     def keep(self) -> bool:
         """Look once; True where something is now owed. Called in a thread, by one at a time."""
         self._deliveries.settle()
-        chat = self._room.chat
+        chat = self._editors_chat.chat
         if chat is None:
             return False
         self._see_to_failures()
-        if self._room.trouble is not None:
+        if self._editors_chat.trouble is not None:
             return False
         room = min(_AT_ONCE, _MOST_UNSENT - self._stores.messages.unsent_in(chat))
         if room <= 0:
@@ -76,13 +79,13 @@ class CardSync:
 
     def _begin(self, number: int, chat: int) -> None:
         """Make a question's card: where the group has topics, the topic first."""
-        group = self._room.group
+        group = self._editors_chat.group
         with self._stores.database.unit():
-            if self._room.chat != chat:
+            if self._editors_chat.chat != chat:
                 return  # the group has moved just now
             card = Card(number, chat)
             if group.has_topics and group.may_open_topics:
-                name = question_card.topic_name(self._desk.dossier(number).question)
+                name = question_card.topic_name(self._queue.dossier(number).question)
                 topic = self._post.open_topic(Place(chat, private=False), name)
                 card = replace(card, topic=topic)
             self._cards.put(card)
@@ -107,7 +110,7 @@ class CardSync:
                 return False
             card = replace(current, thread=card.thread)
             try:
-                dossier = self._desk.dossier(card.question)
+                dossier = self._queue.dossier(card.question)
             except QuestionUnknown:
                 return self._bury(card)
             message = self._rendered(dossier)
@@ -161,7 +164,7 @@ class CardSync:
             self._name,
             language=self._language,
             zone=self._zone,
-            muted=self._desk.muted(each.reader for each in dossier.askings),
+            muted=self._queue.muted(each.reader for each in dossier.askings),
             has_members=self._readership.has_members,
         )
 
@@ -176,23 +179,23 @@ class CardSync:
             problem = (failed and failed.problem) or "unknown"
             with self._stores.database.unit():
                 if problem == KICKED:
-                    self._room.lost(KICKED)
+                    self._editors_chat.note_trouble(KICKED)
                 if latest == card.topic:
                     self._without_topic(card, problem)
                 elif latest == card.message:
                     self._cards.remove(card.question)
                     if problem != KICKED and _is_of_the_chat(problem):
-                        self._room.lost(problem)
+                        self._editors_chat.note_trouble(problem)
                     elif problem != KICKED:
                         # Made anew it would be refused anew: it is left out, and the others go on.
                         self._cards.put(Card(card.question, SET_ASIDE, stale=False))
-                        self._room.tell_admins(
+                        self._editors_chat.tell_admins(
                             f"The card of question {card.question} can't be shown ({problem}): "
                             f"svar queue show {card.question}"
                         )
                 elif any(reason in problem.lower() for reason in _GONE):
                     self._cards.remove(card.question)  # made anew, where the question still waits
-                    self._room.tell_admins(
+                    self._editors_chat.tell_admins(
                         f"The card of question {card.question} was gone from the editors' group."
                     )
                 else:
@@ -203,7 +206,7 @@ class CardSync:
         if problem == KICKED:
             self._cards.remove(card.question)
             return
-        self._room.learned(replace(self._room.group, may_open_topics=False))
+        self._editors_chat.note_group(replace(self._editors_chat.group, may_open_topics=False))
         self._cards.put(replace(card, topic=None, thread=None, stale=True))
 
 

@@ -26,7 +26,7 @@ _AWAY = ("left", "kicked")
 
 
 async def watch_group(
-    telegram: Telegram, room: EditorsChat, bot_id: int, language: Language
+    telegram: Telegram, editors_chat: EditorsChat, bot_id: int, language: Language
 ) -> None:
     """Look now, every ten minutes or sooner, and when something about us has changed.
 
@@ -34,14 +34,14 @@ async def watch_group(
     """
     waited = _BETWEEN_SECONDS
     while True:
-        if room.wants_look or waited >= _BETWEEN_SECONDS:
+        if editors_chat.wants_look or waited >= _BETWEEN_SECONDS:
             waited = 0.0
             try:
-                chat = await asyncio.to_thread(lambda: room.chat)
+                chat = await asyncio.to_thread(lambda: editors_chat.chat)
                 if chat is not None:
-                    room.wants_look = False
-                    await look(telegram, room, chat, bot_id, language)
-                    if await asyncio.to_thread(_is_soon_again, room):
+                    editors_chat.wants_look = False
+                    await look(telegram, editors_chat, chat, bot_id, language)
+                    if await asyncio.to_thread(_is_soon_again, editors_chat):
                         waited = _BETWEEN_SECONDS - _SOON_SECONDS
             except StoreUnavailable:
                 waited = _BETWEEN_SECONDS - _SOON_SECONDS
@@ -50,7 +50,7 @@ async def watch_group(
 
 
 async def look(
-    telegram: Telegram, room: EditorsChat, chat: int, bot_id: int, language: Language
+    telegram: Telegram, editors_chat: EditorsChat, chat: int, bot_id: int, language: Language
 ) -> None:
     """Find out once how things stand in the group, and keep it."""
     try:
@@ -60,12 +60,12 @@ async def look(
             asked = {"chat_id": chat, "user_id": bot_id}
             member = await telegram.call("getChatMember", asked)
         if member["status"] in _AWAY:
-            await asyncio.to_thread(room.lost, KICKED)
+            await asyncio.to_thread(editors_chat.note_trouble, KICKED)
             return
         may_write = member if member["status"] == "restricted" else facts.get("permissions")
         is_bound = member["status"] in ("member", "restricted") and chat < 0
         if is_bound and may_write and not may_write.get("can_send_messages", True):
-            await asyncio.to_thread(room.lost, "the bot may not write in it")
+            await asyncio.to_thread(editors_chat.note_trouble, "the bot may not write in it")
             return
         group = EditorsGroup(
             has_topics=bool(facts.get("is_forum")),
@@ -73,9 +73,11 @@ async def look(
             public=bool(facts.get("username") or facts.get("active_usernames")) and chat < 0,
             linked=bool(facts.get("linked_chat_id")) and chat < 0,
         )
-        await asyncio.to_thread(room.learned, group)
-        if chat < 0 and await asyncio.to_thread(lambda: room.taken_from is Whom.ADMINISTRATORS):
-            await _look_at_administrators(telegram, room, chat)
+        await asyncio.to_thread(editors_chat.note_group, group)
+        if chat < 0 and await asyncio.to_thread(
+            lambda: editors_chat.taken_from is Whom.ADMINISTRATORS
+        ):
+            await _look_at_administrators(telegram, editors_chat, chat)
         offered = menu(language, Venue.EDITORS)
         commands = [{"command": name, "description": what} for name, what in offered]
         scope = {"type": "chat", "chat_id": chat}
@@ -83,24 +85,24 @@ async def look(
     except CallFailed as failure:
         match failure.failure:
             case Failure.MIGRATED if failure.migrated_to is not None:
-                await asyncio.to_thread(room.moved, chat, failure.migrated_to)
+                await asyncio.to_thread(editors_chat.follow, chat, failure.migrated_to)
             case Failure.FORBIDDEN | Failure.REFUSED:
-                await asyncio.to_thread(room.lost, failure.reason)
+                await asyncio.to_thread(editors_chat.note_trouble, failure.reason)
             case _:
-                room.wants_look = True  # Telegram is away: it is asked again
+                editors_chat.wants_look = True  # Telegram is away: it is asked again
 
 
-async def _look_at_administrators(telegram: Telegram, room: EditorsChat, chat: int) -> None:
+async def _look_at_administrators(telegram: Telegram, editors_chat: EditorsChat, chat: int) -> None:
     """Find out who the administrators are; where Telegram doesn't tell us, there are none."""
     try:
         people = await telegram.call("getChatAdministrators", {"chat_id": chat})
     except CallFailed as failure:
         if failure.failure is not Failure.REFUSED:
             raise
-        await asyncio.to_thread(room.administrators_unknown, chat, failure.reason)
+        await asyncio.to_thread(editors_chat.administrators_unknown, chat, failure.reason)
     else:
-        room.administrators_are(chat, [each["user"]["id"] for each in people])
+        editors_chat.administrators_are(chat, [each["user"]["id"] for each in people])
 
 
-def _is_soon_again(room: EditorsChat) -> bool:
-    return room.trouble is not None or room.taken_from is Whom.ADMINISTRATORS
+def _is_soon_again(editors_chat: EditorsChat) -> bool:
+    return editors_chat.trouble is not None or editors_chat.taken_from is Whom.ADMINISTRATORS

@@ -1,4 +1,4 @@
-"""The keeper's and the clock's rounds, for as long as the bot runs."""
+"""The rounds of the card sync and of the scheduled jobs, for as long as the bot runs."""
 
 from __future__ import annotations
 
@@ -18,23 +18,23 @@ Work = Callable[[], bool]
 
 _LOOK_SECONDS = 1.0
 """How often we look for what another process, or the sender, has done."""
-_DUTIES_SECONDS = 2.0
+_JOBS_SECONDS = 2.0
 """Between two looks at the clock."""
 _SLOW_SECONDS = 5.0
-"""A duty that takes longer, as mail may, keeps the others from nothing."""
+"""A job that takes longer, as mail may, keeps the others from nothing."""
 _FINISH_SECONDS = 5.0
 """How long the last look may take."""
 
 
-class DeskRounds:
-    """Has cards kept true and duties done. Lives in one event loop."""
+class EditorsRounds:
+    """Has cards kept true and jobs done. Lives in one event loop."""
 
     def __init__(
-        self, keeper: CardSync, duties: ScheduledJobs, owed: Callable[[], object], say: Say
+        self, card_sync: CardSync, jobs: ScheduledJobs, owed: Callable[[], object], say: Say
     ) -> None:
         """`owed` is called where something is to be sent."""
-        self._keeper = keeper
-        self._duties = duties
+        self._card_sync = card_sync
+        self._jobs = jobs
         self._owed = owed
         self._say = LogThrottle(say)
         self._awake = asyncio.Event()
@@ -43,7 +43,7 @@ class DeskRounds:
 
     async def run(self) -> None:
         """Go round until cancelled."""
-        duties = asyncio.create_task(self._see_to_duties())
+        jobs = asyncio.create_task(self._run_jobs())
         try:
             while True:
                 self._awake.clear()
@@ -52,23 +52,23 @@ class DeskRounds:
                     async with asyncio.timeout(_LOOK_SECONDS):
                         await self._awake.wait()
         finally:
-            duties.cancel()
+            jobs.cancel()
             for task in self._running.values():
                 task.cancel()
 
-    async def _see_to_duties(self) -> None:
+    async def _run_jobs(self) -> None:
         while True:
-            for duty in self._duties.all():
-                await self._begin(duty)
-            await asyncio.sleep(_DUTIES_SECONDS)
+            for job in self._jobs.all():
+                await self._begin(job)
+            await asyncio.sleep(_JOBS_SECONDS)
 
-    async def _begin(self, duty: Work) -> None:
-        """Do a duty, unless it is still being done; wait for its end for a moment only."""
-        if duty in self._running:
+    async def _begin(self, job: Work) -> None:
+        """Do a job, unless it is still being done; wait for its end for a moment only."""
+        if job in self._running:
             return
-        task = asyncio.create_task(self._round(duty))
-        self._running[duty] = task
-        task.add_done_callback(lambda _: self._running.pop(duty, None))
+        task = asyncio.create_task(self._round(job))
+        self._running[job] = task
+        task.add_done_callback(lambda _: self._running.pop(job, None))
         await asyncio.wait({task}, timeout=_SLOW_SECONDS)
 
     def wake(self) -> None:
@@ -83,7 +83,7 @@ class DeskRounds:
 
     async def _keep(self) -> None:
         async with self._keeping:  # by one at a time
-            await self._round(self._keeper.keep)
+            await self._round(self._card_sync.keep)
 
     async def _round(self, work: Work) -> None:
         try:

@@ -19,7 +19,7 @@ from bot.statistics.digest import Digest
 from bot.store.key_value import install_of
 from bot.store.scrubbing import is_owed, scrub
 from bot.telegram.dependencies import Dependencies
-from bot.telegram.handlers.editors.sharing import NOBODY_CHOSE, DeskSharing
+from bot.telegram.handlers.editors.sharing import NOBODY_CHOSE, AnswerSharing
 from bot.telegram.render.editors import lists
 from bot.telegram.transport.backoff import LogThrottle
 from bot.types.questions import Sharing
@@ -38,15 +38,26 @@ class ScheduledJobs:
     """The editors' clock. Called in a thread, by one at a time."""
 
     def __init__(
-        self, parts: Dependencies, daily: Daily, mailer: Mailer | None, say: Callable[[str], object]
+        self,
+        dependencies: Dependencies,
+        daily: Daily,
+        mailer: Mailer | None,
+        say: Callable[[str], object],
     ) -> None:
         """`daily` is when the digest is due; without a `mailer` nobody is sent mail."""
-        self._settings, self._now, self._stores = parts.settings, parts.now, parts.stores
-        self._library, self._memory, self._shelf = parts.library, parts.memory, parts.shelf
-        self._office, self._readership, self._room = parts.office, parts.readership, parts.room
-        self._post, self._card_link = parts.post, parts.card_link
-        self._language, self._zone = parts.settings.editors_language, parts.settings.time_zone
-        self._sharing = DeskSharing(parts)
+        self._settings = dependencies.settings
+        self._now = dependencies.now
+        self._stores = dependencies.stores
+        self._library = dependencies.library
+        self._duplicates = dependencies.duplicates
+        self._answer_index = dependencies.answer_index
+        self._office = dependencies.office
+        self._readership = dependencies.readership
+        self._editors_chat = dependencies.editors_chat
+        self._post, self._card_link = dependencies.post, dependencies.card_link
+        self._language = dependencies.settings.editors_language
+        self._zone = dependencies.settings.time_zone
+        self._sharing = AnswerSharing(dependencies)
         self._daily = daily
         self._mailer = mailer
         self._say = LogThrottle(say)
@@ -54,7 +65,7 @@ class ScheduledJobs:
         self._echoes_until: datetime | None = None
 
     def all(self) -> Sequence[Callable[[], bool]]:
-        """Return the duties: each does what is due; True where something is now owed to the group.
+        """Return the jobs: each does what is due; True where something is now owed to the group.
 
         What keeps one from being done is no reason for the others not to be.
         """
@@ -72,16 +83,16 @@ class ScheduledJobs:
 
     def tick(self) -> bool:
         """Do all that is due; True where something is now owed to the group."""
-        owed = [duty() for duty in self.all()]
+        owed = [job() for job in self.all()]
         return any(owed)
 
     def _can_write(self) -> bool:
-        return self._room.chat is not None and self._room.trouble is None
+        return self._editors_chat.chat is not None and self._editors_chat.trouble is None
 
     def _tell_of_conflicts(self) -> bool:
         """Compare new answers with the others, and show the editors what contradicts."""
-        if self._memory is not None:
-            self._memory.compare(self._now)
+        if self._duplicates is not None:
+            self._duplicates.compare(self._now)
         untold = [
             (one, other) for one, other, told in self._stores.answers.conflicts() if told is None
         ]
@@ -93,21 +104,21 @@ class ScheduledJobs:
                 continue
             with self._stores.database.unit():
                 said = lists.conflict(first, second, language=self._language)
-                (sent,) = self._post.send(self._room.place, said)
+                (sent,) = self._post.send(self._editors_chat.place, said)
                 self._stores.lists.quotes(sent, said.quotes)
                 self._stores.answers.told_of_conflict(one, other, sent)
         return True
 
     def _shelve(self) -> bool:
         """Let new answers be found by what they say."""
-        if self._shelf is not None:
-            self._shelf.refresh()
+        if self._answer_index is not None:
+            self._answer_index.refresh()
         return False
 
     def _recognise(self) -> bool:
         """Have the members' articles of a new generation ready to be recognised in an answer."""
         if self._readership.has_members:
-            self._library.quoted("")
+            self._library.quotes_in("")
         return False
 
     def _share_at_last(self) -> bool:
@@ -128,18 +139,18 @@ class ScheduledJobs:
             return False
         with self._stores.database.unit():
             said = lists.overdue(late, self._card_link, language=self._language, now=now)
-            (sent,) = self._post.send(self._room.place, said)
+            (sent,) = self._post.send(self._editors_chat.place, said)
             self._stores.lists.quotes(sent, said.quotes)
-            self._stores.waiting.reminded([question.number for question in late], now)
+            self._stores.waiting.mark_reminded([question.number for question in late], now)
         return True
 
     def _digest(self) -> bool:
         """Tell once a day how things stand; in the group, else by mail."""
         now = self._now()
-        last, latest = self._stores.kept.get(_DIGEST), self._daily.latest(now)
+        last, latest = self._stores.key_values.get(_DIGEST), self._daily.latest(now)
         # Never, or by a clock that was days ahead.
         if last is None or date.fromisoformat(last) > latest + _A_DAY:
-            self._stores.kept.put(_DIGEST, latest.isoformat())
+            self._stores.key_values.put(_DIGEST, latest.isoformat())
             return False
         day = self._daily.due(now, date.fromisoformat(last))
         if day is None:
@@ -147,14 +158,14 @@ class ScheduledJobs:
         if self._can_write():
             with self._stores.database.unit():
                 said = lists.digest(self._day(now, day), language=self._language)
-                self._post.send(self._room.place, said)
-                self._stores.kept.put(_DIGEST, day.isoformat())
+                self._post.send(self._editors_chat.place, said)
+                self._stores.key_values.put(_DIGEST, day.isoformat())
             return True
         if (mailer := self._mailer) is not None and self._may_mail(now):
             subject, text = digest_mail(self._day(now, day), day, self._language)
-            id = f"{install_of(self._stores.kept)}-digest-{day.isoformat()}"
+            id = f"{install_of(self._stores.key_values)}-digest-{day.isoformat()}"
             if self._tried(lambda: mailer.send(subject, text, message_id=id), now):
-                self._stores.kept.put(_DIGEST, day.isoformat())
+                self._stores.key_values.put(_DIGEST, day.isoformat())
         return False
 
     def _day(self, now: datetime, day: date) -> Digest:
@@ -184,7 +195,7 @@ class ScheduledJobs:
             lambda: mail_new(
                 mailer,
                 self._stores.waiting,
-                self._stores.kept,
+                self._stores.key_values,
                 self._language,
                 now,
             )[1],
@@ -214,9 +225,9 @@ class ScheduledJobs:
         """Once a day, forget the people behind what is long settled."""
         now = self._now()
         today = now.astimezone(self._zone).date().isoformat()
-        if self._stores.kept.get(_FADED) != today:
+        if self._stores.key_values.get(_FADED) != today:
             self._stores.people.fade((now - self._settings.retention).astimezone(self._zone))
-            self._stores.kept.put(_FADED, today)
+            self._stores.key_values.put(_FADED, today)
         return False
 
     def _scrub(self) -> bool:

@@ -26,10 +26,12 @@ class GivingUp:
     """Sets updates aside. Asks nothing that may take long, or fail as they did."""
 
     def __init__(
-        self, parts: Dependencies, editors: EditorsHandler, admins: AdminHandler | None
+        self, dependencies: Dependencies, editors: EditorsHandler, admins: AdminHandler | None
     ) -> None:
-        self._account, self._stores, self._desk = parts.account, parts.stores, parts.desk
-        self._post = parts.post
+        self._account = dependencies.account
+        self._stores = dependencies.stores
+        self._queue = dependencies.queue
+        self._post = dependencies.post
         self._editors = editors
         self._admins = admins
 
@@ -57,7 +59,7 @@ class GivingUp:
             language, number = who.language, None
             if question := self._question(who, updates, update.message):
                 shown = Shown(Status.UNANSWERED, 0.0, ())
-                handed = hand_over(self._desk, question, language, shown, who.asker())
+                handed = hand_over(self._queue, question, language, shown, who.asker())
                 # Who is muted is told of the failure alone.
                 number = handed.receipt.number if handed.receipt else None
             self._post.send(who.place, notes.trouble(number, language=language))

@@ -29,14 +29,16 @@ from index.errors import RetrievalError
 class ReaderHandler:
     """Handles the updates that readers cause."""
 
-    def __init__(self, parts: Dependencies, admins: AdminHandler | None = None) -> None:
+    def __init__(self, dependencies: Dependencies, admins: AdminHandler | None = None) -> None:
         """Without `admins`, everybody is a reader."""
-        self._account, self._stores, self._library = parts.account, parts.stores, parts.library
-        self._post = parts.post
-        editors = EditorsHandler(parts)
-        self._takers = Takers(parts, editors, admins)
-        self._giving_up = GivingUp(parts, editors, admins)
-        self._tags = TagCheck(parts)
+        self._account = dependencies.account
+        self._stores = dependencies.stores
+        self._library = dependencies.library
+        self._post = dependencies.post
+        editors = EditorsHandler(dependencies)
+        self._takers = Takers(dependencies, editors, admins)
+        self._giving_up = GivingUp(dependencies, editors, admins)
+        self._tags = TagCheck(dependencies)
 
     def handle(
         self,
@@ -62,7 +64,7 @@ class ReaderHandler:
             if is_given_up():
                 raise AlreadySettled("it took too long, and somebody else sees to it")
             # First: what a reader erases includes the update in which they ask for it.
-            self._stores.updates.done([stored.id for stored, _ in good])
+            self._stores.updates.mark_done([stored.id for stored, _ in good])
             for stored, update in understood:
                 if update is None:
                     self._stores.updates.set_aside(stored.id, "it can't be read")

@@ -54,19 +54,21 @@ class Takers:
     """
 
     def __init__(
-        self, parts: Dependencies, editors: EditorsHandler, admins: AdminHandler | None
+        self, dependencies: Dependencies, editors: EditorsHandler, admins: AdminHandler | None
     ) -> None:
         """Without `admins`, everybody is a reader."""
-        self._account, self._now, self._stores = parts.account, parts.now, parts.stores
-        self._conversation, self._readership = parts.conversation, parts.readership
-        self._room, self._post = parts.room, parts.post
+        self._account = dependencies.account
+        self._now = dependencies.now
+        self._stores = dependencies.stores
+        self._conversation, self._readership = dependencies.conversation, dependencies.readership
+        self._editors_chat, self._post = dependencies.editors_chat, dependencies.post
         self._editors = editors
         self._admins = admins
-        self._asking = QuestionHandler(parts)
-        self._dialogue = ReaderDialogue(parts)
-        self._thread = QuestionThread(parts, self._asking)
-        self._orders = ReaderOrders(parts, self._asking, self._dialogue)
-        self._buttons = ReaderButtons(parts, self._asking, self._dialogue)
+        self._asking = QuestionHandler(dependencies)
+        self._dialogue = ReaderDialogue(dependencies)
+        self._thread = QuestionThread(dependencies, self._asking)
+        self._orders = ReaderOrders(dependencies, self._asking, self._dialogue)
+        self._buttons = ReaderButtons(dependencies, self._asking, self._dialogue)
 
     def editors_chat(self, it: Received) -> Effects | None:
         """What editors do in their chat, and presses on buttons that are theirs alone."""
@@ -80,7 +82,7 @@ class Takers:
 
         def effects() -> None:
             self._stores.messages.migrate(old, new)
-            self._room.moved(old, new)
+            self._editors_chat.follow(old, new)
 
         return effects
 

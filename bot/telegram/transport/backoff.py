@@ -62,16 +62,16 @@ class OutageNotice:
     def __init__(self, say: Say, over: str, *, clock: Callable[[], float] = time.monotonic) -> None:
         """`over` is the line that says that all is well again."""
         self._say = say
-        self._seldom = LogThrottle(say, clock)
+        self._log_throttle = LogThrottle(say, clock)
         self._over = over
         self._line: str | None = None
         self._told = False
 
-    def met(self, line: str) -> None:
+    def note(self, line: str) -> None:
         """Take note of what is wrong, and say it if that is new."""
         if line != self._line:
             self._line = line
-            self._told |= self._seldom(line)
+            self._told |= self._log_throttle(line)
 
     def over(self) -> None:
         """Take note that all is well; costs nothing where it was."""
@@ -105,12 +105,12 @@ class Backoff:
     async def bear(self, line: str, at_least_seconds: float = 0.0) -> None:
         """Say what is wrong, if that is new, and wait until it is time to try again."""
         self._failures += 1
-        self._trouble.met(line)
+        self._trouble.note(line)
         await self._sleep(spread(max(backoff_seconds(self._failures), at_least_seconds)))
 
     async def bear_failure(self, failure: CallFailed) -> None:
         """Bear a failed call for as long as its kind asks for."""
-        await self.bear(told(failure), _pause_seconds(failure))
+        await self.bear(failure_line(failure), _pause_seconds(failure))
 
     def over(self) -> None:
         """Begin anew: it has worked."""
@@ -119,16 +119,16 @@ class Backoff:
 
 
 async def insist(
-    telegram: Telegram, method: str, params: Mapping[str, Any], patience: Backoff
+    telegram: Telegram, method: str, params: Mapping[str, Any], backoff: Backoff
 ) -> Any:
     """Call a method until Telegram carries it out, and return its result, as JSON."""
     while True:
         try:
             result = await telegram.call(method, params)
         except CallFailed as failure:
-            await patience.bear_failure(failure)
+            await backoff.bear_failure(failure)
         else:
-            patience.over()
+            backoff.over()
             return result
 
 
@@ -139,7 +139,7 @@ async def check_token(
 
     Raises `BotError` where Telegram knows of no such bot.
     """
-    patience = Backoff(say, "Telegram answers", sleep=sleep)
+    backoff = Backoff(say, "Telegram answers", sleep=sleep)
     while True:
         try:
             account = await telegram.call("getMe")
@@ -151,13 +151,13 @@ async def check_token(
                     "Telegram doesn't know TELEGRAM_BOT_TOKEN: copy the token again from "
                     "@BotFather (with SVAR_TELEGRAM_API_URL set, check that too)"
                 ) from None
-            await patience.bear_failure(failure)
+            await backoff.bear_failure(failure)
         else:
-            patience.over()
+            backoff.over()
             return account
 
 
-def told(failure: CallFailed) -> str:
+def failure_line(failure: CallFailed) -> str:
     """Say in one line what a failed call means, and what to do where somebody must."""
     reason = in_a_line(failure.reason)
     match failure.failure:

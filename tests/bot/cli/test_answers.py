@@ -17,8 +17,8 @@ LONG = "Det koster hundre kroner i måneden for private, og to hundre for bedrif
 def answered(svar: Shell, *texts: str, question: str = "Hva koster abonnementet?") -> None:
     """Questions 1 and so on, all of the same words, with these answers."""
     for text, reader in zip(texts, (READER, OTHER_READER), strict=False):
-        number = svar.app.desk.hand_over(question, Language.NB, NOTHING, reader).number
-        svar.app.desk.answer(number, Said(text), svar.app.person)
+        number = svar.app.queue.hand_over(question, Language.NB, NOTHING, reader).number
+        svar.app.queue.answer(number, Said(text), svar.app.person)
 
 
 def standing(svar: Shell, number: int) -> AnswerStanding:
@@ -29,9 +29,9 @@ def standing(svar: Shell, number: int) -> AnswerStanding:
 
 def in_conflict(svar: Shell) -> None:
     answered(svar, "Hundre kroner.", "To hundre kroner.")
-    memory = svar.app.memory()
-    assert memory is not None
-    assert memory.compare(lambda: datetime.now(UTC))
+    duplicates = svar.app.duplicates()
+    assert duplicates is not None
+    assert duplicates.compare(lambda: datetime.now(UTC))
 
 
 def test_without_answers_a_list_says_so(svar: Shell) -> None:
@@ -84,15 +84,15 @@ def test_an_answer_gets_other_words_another_question_and_another_date(svar: Shel
     assert answer["question"] == "Hva koster én?"
     assert answer["review_on"] == "2030-02-03"
     assert answer["revised_at"] is not None
-    steps = [event.step for event in svar.app.desk.dossier(1).events]
+    steps = [event.step for event in svar.app.queue.dossier(1).events]
     assert steps == ["ask", "answer", "correct", "revise", "revise"]
     assert "changed in the library by " in svar("queue", "show", "1").out
 
 
 def test_the_files_of_an_answer_stay_when_its_words_change(svar: Shell) -> None:
     file = Attachment("document", "f1", "priser.pdf")
-    svar.app.desk.hand_over("Hva koster abonnementet?", Language.NB, NOTHING, READER)
-    svar.app.desk.answer(1, Said("Se filen.", attachments=(file,)), svar.app.person)
+    svar.app.queue.hand_over("Hva koster abonnementet?", Language.NB, NOTHING, READER)
+    svar.app.queue.answer(1, Said("Se filen.", attachments=(file,)), svar.app.person)
     svar("answers", "edit", "1", "--answer", "Se fila.")
     answer = svar.app.stores.answers.get(1)
     assert answer is not None
@@ -140,16 +140,16 @@ def test_an_answer_is_retired_and_restored_and_the_next_reader_notices(svar: She
 
 def test_an_answer_that_was_withheld_is_given_to_the_library(svar: Shell) -> None:
     answered(svar, "Hundre kroner.")
-    svar.app.desk.withhold(1, svar.app.person)
+    svar.app.queue.withhold(1, svar.app.person)
     assert svar("answers", "retire", "1").err == "answer 1 is withheld already\n"
     assert svar("answers", "restore", "1").status == 0
     assert standing(svar, 1) is AnswerStanding.CURRENT
-    assert svar.app.desk.dossier(1).question.for_library
+    assert svar.app.queue.dossier(1).question.for_library
 
 
 def test_the_answer_to_a_report_is_never_served(svar: Shell) -> None:
-    svar.app.desk.hand_over("Feil tall.", Language.NB, NOTHING, READER, QuestionKind.ERROR)
-    svar.app.desk.answer(1, Said("Takk, rettet."), svar.app.person)
+    svar.app.queue.hand_over("Feil tall.", Language.NB, NOTHING, READER, QuestionKind.ERROR)
+    svar.app.queue.answer(1, Said("Takk, rettet."), svar.app.person)
     outcome = svar("answers", "restore", "1")
     assert outcome.status == 1
     assert "report" in outcome.err
@@ -157,9 +157,9 @@ def test_the_answer_to_a_report_is_never_served(svar: Shell) -> None:
 
 
 def test_a_file_without_words_is_never_served(svar: Shell) -> None:
-    svar.app.desk.hand_over("Hva koster abonnementet?", Language.NB, NOTHING, READER)
+    svar.app.queue.hand_over("Hva koster abonnementet?", Language.NB, NOTHING, READER)
     file = Said("", attachments=(Attachment("photo", "f1"),))
-    svar.app.desk.answer(1, file, svar.app.person)
+    svar.app.queue.answer(1, file, svar.app.person)
     outcome = svar("answers", "restore", "1")
     assert (outcome.status, outcome.err) == (
         1,
@@ -239,8 +239,8 @@ def test_a_file_that_is_there_is_left_as_it_was(svar: Shell, tmp_path: Path) -> 
 
 def test_files_that_an_export_leaves_out_are_named(svar: Shell) -> None:
     files = (Attachment("document", "f1", "priser.pdf"), Attachment("photo", "f2"))
-    svar.app.desk.hand_over("Hva koster abonnementet?", Language.NB, NOTHING, READER)
-    svar.app.desk.answer(1, Said(LONG, attachments=files), svar.app.person)
+    svar.app.queue.hand_over("Hva koster abonnementet?", Language.NB, NOTHING, READER)
+    svar.app.queue.answer(1, Said(LONG, attachments=files), svar.app.person)
     outcome = svar("answers", "export", "1")
     assert outcome.err == "left out, since articles are text alone: priser.pdf, photo\n"
     assert outcome.out.startswith("---\n")

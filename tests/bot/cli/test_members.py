@@ -119,7 +119,7 @@ def test_an_answer_from_a_shell_that_quotes_a_members_article_is_for_members(
     nothing = Shown("unanswered", 0.0, ())
     two_members(shell)
     for reader in (KARI, OLA):  # his membership has ended
-        shell.app.desk.hand_over("Hva gjør man?", Language.NB, nothing, reader, may_join=True)
+        shell.app.queue.hand_over("Hva gjør man?", Language.NB, nothing, reader, may_join=True)
     assert shell("queue", "answer", "1", f"Vi skrev: {quotation}", "--teaser").status == 0
     later = datetime.now(UTC) + timedelta(minutes=1)
     owed = Messages(shell.app.database).claim(later, 9, turns={}, known=lambda _: None)
@@ -136,7 +136,7 @@ def test_what_is_exported_for_a_reader_holds_only_what_they_may_read(shell: Shel
     two_members(shell)
     for reader in (KARI, OLA):
         nothing = Shown("unanswered", 0.0, ())
-        shell.app.desk.hand_over("Hva gjør man?", Language.NB, nothing, reader, may_join=True)
+        shell.app.queue.hand_over("Hva gjør man?", Language.NB, nothing, reader, may_join=True)
     shell("queue", "answer", "1", quotation, "--teaser")
     assert quotation in shell("readers", "export", KARI.id).out
     assert quotation not in shell("readers", "export", OLA.id).out
@@ -147,9 +147,9 @@ def test_what_is_exported_for_a_reader_holds_only_what_they_may_read(shell: Shel
 
 def test_members_and_refusals_are_counted(shell: Shell) -> None:
     members = two_members(shell)
-    members.refused(Refusal.FORGED, NOON)
-    members.refused(Refusal.SHARED, NOON)
-    members.refused(Refusal.SHARED, NOON)
+    members.count_refusal(Refusal.FORGED, NOON)
+    members.count_refusal(Refusal.SHARED, NOON)
+    members.count_refusal(Refusal.SHARED, NOON)
     assert "shared" in shell("members", "counts").out
     assert json.loads(shell("members", "counts", "--json").out) == {
         "members": 1,

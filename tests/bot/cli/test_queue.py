@@ -20,9 +20,9 @@ NOTHING = Shown("unanswered", 0.0, ())
 
 def asked_by_two(svar: Shell) -> int:
     """A question of two readers, each in words of their own."""
-    desk = svar.app.desk
-    number = desk.hand_over("Hva er a?", Language.NB, NOTHING, READER).number
-    desk.hand_over("Vad är a?", Language.SV, NOTHING, OTHER_READER, joins=number)
+    queue = svar.app.queue
+    number = queue.hand_over("Hva er a?", Language.NB, NOTHING, READER).number
+    queue.hand_over("Vad är a?", Language.SV, NOTHING, OTHER_READER, joins=number)
     return number
 
 
@@ -134,13 +134,13 @@ def test_an_age_is_told_in_its_largest_whole_unit(minutes: int, words: str) -> N
 
 
 def test_a_report_who_asked_and_what_they_added_are_shown(svar: Shell) -> None:
-    desk, reader = svar.app.desk, svar.app.person
+    queue, reader = svar.app.queue, svar.app.person
     shown = Shown("reported", 0.0, (ShownArticle("lojalitet", "Lojalitet"),))
-    number = desk.hand_over(
+    number = queue.hand_over(
         "Tallet er feil.", Language.NB, shown, reader, QuestionKind.ERROR
     ).number
-    desk.introduce(number, reader, "Kari", "kari@example.org")
-    desk.add(number, "I tredje avsnitt.", reader)
+    queue.introduce(number, reader, "Kari", "kari@example.org")
+    queue.add(number, "I tredje avsnitt.", reader)
     assert "[error] Tallet er feil." in svar("queue").out
     lines = svar("queue", "show", str(number)).out.splitlines()
     assert lines[0] == f"Report of an error {number}, open (nb)"
@@ -170,9 +170,9 @@ def test_a_question_is_taken_and_released_and_both_are_seen(svar: Shell) -> None
 def test_an_editor_is_called_by_name_where_one_is_known(svar: Shell) -> None:
     svar("ask", "Hva er a?")
     editor = Person(Channel.TELEGRAM, "77")
-    svar.app.desk.take(1, editor)
+    svar.app.queue.take(1, editor)
     assert "taken by 77 (telegram)" in svar("queue", "show", "1").out
-    Editors(svar.app.database).met(editor, "Ada")
+    Editors(svar.app.database).note_name(editor, "Ada")
     assert "taken by Ada (telegram)" in svar("queue", "show", "1").out
 
 
@@ -186,9 +186,9 @@ def test_a_question_that_is_opened_again_has_no_answer(svar: Shell) -> None:
 
 
 def test_two_questions_become_one_and_two_again(svar: Shell) -> None:
-    desk = svar.app.desk
+    queue = svar.app.queue
     for reader, text in ((READER, "Hva er a?"), (OTHER_READER, "Hva er b?")):
-        desk.hand_over(text, Language.NB, NOTHING, reader)
+        queue.hand_over(text, Language.NB, NOTHING, reader)
     merged = svar("queue", "merge", "2", "1")
     assert merged.out == "those who asked question 2 wait for the answer to question 1\n"
     assert svar("queue", "show", "2").out.startswith("Question 2, merged into question 1 (nb)")
@@ -222,7 +222,7 @@ def test_a_place_that_nobody_has_is_wrong_use(svar: Shell) -> None:
 
 def test_every_line_of_an_answer_is_indented_below_its_step(svar: Shell) -> None:
     svar("ask", "Hva er a?")
-    svar.app.desk.answer(1, Said("Det er a.\n\nOg b."), svar.app.person)
+    svar.app.queue.answer(1, Said("Det er a.\n\nOg b."), svar.app.person)
     assert svar("queue", "show", "1").out.endswith("\n  Det er a.\n  \n  Og b.\n")
 
 
@@ -237,7 +237,7 @@ def test_who_is_forgotten_has_no_name(svar: Shell) -> None:
 
 def test_an_answer_that_contradicts_another_one_is_told_at_once(svar: Shell) -> None:
     for reader in (READER, OTHER_READER):
-        svar.app.desk.hand_over("Hva koster det?", Language.NB, NOTHING, reader)
+        svar.app.queue.hand_over("Hva koster det?", Language.NB, NOTHING, reader)
     assert svar("queue", "answer", "1", "Hundre kroner.").err == ""
     second = svar("queue", "answer", "2", "To hundre kroner.")
     assert second.status == 0

@@ -21,16 +21,16 @@ NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
 
 
 def two_readers(svar: Shell) -> None:
-    desk = svar.app.desk
-    number = desk.hand_over("Hva er a?", Language.NB, NOTHING, KARI, first_name="Kari").number
-    desk.hand_over("Vad är a?", Language.SV, NOTHING, OLA, first_name="Ola", joins=number)
-    desk.hand_over("Hva er b?", Language.NB, NOTHING, KARI, first_name="Kari")
+    queue = svar.app.queue
+    number = queue.hand_over("Hva er a?", Language.NB, NOTHING, KARI, first_name="Kari").number
+    queue.hand_over("Vad är a?", Language.SV, NOTHING, OLA, first_name="Ola", joins=number)
+    queue.hand_over("Hva er b?", Language.NB, NOTHING, KARI, first_name="Kari")
     Readers(svar.app.database).wrote(KARI, Language.NB)
 
 
 def test_a_reader_gets_all_that_is_held_about_them_and_nothing_of_others(svar: Shell) -> None:
     two_readers(svar)
-    svar.app.desk.answer(1, Said("Det er a."), EDITOR, signature="Ada")
+    svar.app.queue.answer(1, Said("Det er a."), EDITOR, signature="Ada")
     outcome = svar("readers", "export", "1")
     assert outcome.status == 0
     held = json.loads(outcome.out)
@@ -66,8 +66,8 @@ def test_a_reader_is_forgotten_everywhere_and_the_other_is_not(svar: Shell) -> N
     updates.set_aside(updates.waiting("chat:1")[0].id, "ValueError")
     outcome = svar("readers", "erase", "1", "--yes")
     assert (outcome.status, outcome.out) == (0, "forgotten\n")
-    assert [question.number for question in svar.app.desk.questions()] == [1]
-    dossier = svar.app.desk.dossier(1)
+    assert [question.number for question in svar.app.queue.questions()] == [1]
+    dossier = svar.app.queue.dossier(1)
     assert [asking.reader for asking in dossier.askings] == [OLA]
     assert dossier.question.text == "Vad är a?"
     assert exchanges.all_of(KARI) == []
@@ -83,14 +83,14 @@ def test_forgetting_is_asked_about_first(svar: Shell, monkeypatch: pytest.Monkey
     outcome = svar("readers", "erase", "1")
     assert outcome.status != 0
     assert "forgotten" not in outcome.out
-    assert len(svar.app.desk.questions()) == 2
+    assert len(svar.app.queue.questions()) == 2
 
 
 def test_a_reader_in_the_terminal_is_forgotten_by_their_name(svar: Shell) -> None:
     svar("ask", "Hva er a?")
     me = svar.app.person.id
     assert svar("readers", "erase", me, "--channel", "terminal", "--yes").status == 0
-    assert svar.app.desk.questions() == []
+    assert svar.app.queue.questions() == []
 
 
 def test_a_muted_reader_is_listed_exported_and_muted_still_when_erased(svar: Shell) -> None:
@@ -125,5 +125,5 @@ def test_a_mute_has_an_end_that_is_soon_enough(svar: Shell, wrong: tuple[str, ..
 
 
 def test_an_editor_can_not_be_muted(svar: Shell) -> None:
-    Editors(svar.app.database).met(OLA, "Ola")
+    Editors(svar.app.database).note_name(OLA, "Ola")
     assert svar("readers", "mute", "2").err == "2 is an editor, and can't be muted\n"

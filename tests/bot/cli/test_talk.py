@@ -74,7 +74,7 @@ def test_an_unanswered_question_is_stored_and_its_number_told(svar: Shell) -> No
     outcome = svar("ask", "Hva er en løype?")
     assert outcome.status == 0
     assert "har fått nummer 1." in outcome.out
-    assert [question.text for question in svar.app.desk.questions()] == ["Hva er en løype?"]
+    assert [question.text for question in svar.app.queue.questions()] == ["Hva er en løype?"]
 
 
 def test_json_of_an_unanswered_question_has_no_answer_and_tells_the_number_beside_it(
@@ -91,13 +91,13 @@ def test_nothing_is_stored_against_the_askers_wish(svar: Shell) -> None:
     outcome = svar("ask", "--no-escalate", "Hva er en løype?")
     assert outcome.status == 0
     assert "nummer" not in outcome.out
-    assert not svar.app.desk.waiting()
+    assert not svar.app.queue.waiting()
 
 
 def test_any_question_can_be_sent_to_the_editors(svar: Shell) -> None:
     assert "nummer 1" in svar("ask", "--escalate", "Hvem er lojal?").out
     assert "nummer 2" in svar("ask", "--escalate", "Hva er pyramiden?").out
-    shown = [question.shown.status for question in svar.app.desk.questions()]
+    shown = [question.shown.status for question in svar.app.queue.questions()]
     assert shown == ["tentative", "answered"]
 
 
@@ -123,7 +123,7 @@ def test_small_talk_is_met_and_never_stored(svar: Shell, answerer: FakeAnswerer,
     assert (answer["status"], answer["confidence"]) == ("unanswered", 0.0)
     assert (answer["answer"], answer["passages"]) == (None, [])
     assert answerer.asked == []
-    assert not svar.app.desk.waiting()
+    assert not svar.app.queue.waiting()
 
 
 def test_the_language_can_be_given(svar: Shell) -> None:
@@ -151,7 +151,7 @@ def test_a_pipe_is_answered_line_by_line(
     assert outcome.out.startswith("› Hva er pyramiden?\nLøfter gis")
     assert "› hei\nHei, hva lurer du på?" in outcome.out
     assert "har fått nummer 1." in outcome.out
-    assert svar.app.desk.dossier(1).question.status is QuestionStatus.OPEN
+    assert svar.app.queue.dossier(1).question.status is QuestionStatus.OPEN
 
 
 def test_the_bot_without_a_token_says_how_to_get_one(svar: Shell) -> None:
@@ -187,12 +187,12 @@ PRICE = "Hva koster abonnementet?"
 
 def asked_before(svar: Shell) -> None:
     """Question 1, which another reader waits for."""
-    svar.app.desk.hand_over(PRICE, Language.NB, Shown("unanswered", 0.0, ()), READER)
+    svar.app.queue.hand_over(PRICE, Language.NB, Shown("unanswered", 0.0, ()), READER)
 
 
 def learned(svar: Shell) -> None:
     asked_before(svar)
-    svar.app.desk.answer(1, Said("Hundre kroner.\nI måneden."), EDITOR)
+    svar.app.queue.answer(1, Said("Hundre kroner.\nI måneden."), EDITOR)
 
 
 def test_what_the_editors_have_answered_is_the_next_readers_answer(svar: Shell) -> None:
@@ -203,7 +203,7 @@ def test_what_the_editors_have_answered_is_the_next_readers_answer(svar: Shell) 
     assert "\n\nHundre kroner.\nI måneden.\n\nFant du ikke svaret?" in outcome.out
     assert "--escalate" in outcome.out
     assert EDITOR.id not in outcome.out.split()
-    assert not svar.app.desk.waiting()
+    assert not svar.app.queue.waiting()
 
 
 def test_json_of_an_answer_of_the_editors_keeps_to_the_contract(svar: Shell) -> None:
@@ -225,7 +225,7 @@ def test_json_of_an_answer_of_the_editors_keeps_to_the_contract(svar: Shell) -> 
 def test_an_answer_of_the_editors_that_is_not_enough_goes_back_to_them(svar: Shell) -> None:
     learned(svar)
     assert "har fått nummer 2." in svar("ask", "--escalate", "hva koster abonnementet").out
-    (question,) = svar.app.desk.questions()
+    (question,) = svar.app.queue.questions()
     assert [article.id for article in question.shown.articles] == ["redaksjonen-1"]
 
 
@@ -235,7 +235,7 @@ def test_a_question_that_another_reader_waits_for_joins_theirs(svar: Shell) -> N
     assert "har fått nummer 1. En annen leser venter på det samme svaret." in " ".join(
         outcome.out.split()
     )
-    (question,) = svar.app.desk.questions()
+    (question,) = svar.app.queue.questions()
     assert (question.number, question.readers) == (1, 2)
     assert svar("ask", "--json", PRICE).err == "sent to the editors as question 1\n"
 

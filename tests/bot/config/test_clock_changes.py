@@ -77,7 +77,7 @@ def test_an_office_open_over_midnight_is_so_by_what_its_clocks_show(
     ],
 )
 def test_readers_are_told_when_such_an_office_opens_again(now: datetime, said: str) -> None:
-    told = Office(NIGHT, OSLO, lambda: now).said(Language.EN)
+    told = Office(NIGHT, OSLO, lambda: now).hours_text(Language.EN)
     assert told is not None
     assert told.endswith(said)
 
@@ -107,32 +107,32 @@ def test_the_digest_counts_every_answer_once_on_long_and_on_short_days(
 ) -> None:
     daily = Daily(time(8), OSLO)
     begin = daily.moment(day - timedelta(days=1))
-    with offline(tmp_path) as desk:
-        desk.now[0] = at = begin - timedelta(hours=2)
-        _digest(desk, daily)
+    with offline(tmp_path) as rig:
+        rig.now[0] = at = begin - timedelta(hours=2)
+        _digest(rig, daily)
         told = []
         # An answer each half hour for three days, and the digests come late, each by so much.
         for late, days in ((40, 0), (3, 1), (25, 2)):
             due = daily.moment(day + timedelta(days=days - 1)) + timedelta(minutes=late)
             while at < due:
-                desk.now[0] = at
-                _answer(desk)
+                rig.now[0] = at
+                _answer(rig)
                 at += timedelta(minutes=30)
-            desk.now[0] = due
-            told.append(_digest(desk, daily))
+            rig.now[0] = due
+            told.append(_digest(rig, daily))
     hours = {SPRING: 23, AUTUMN: 25}.get(day, 24)
     assert told == [4, 2 * hours, 48]
 
 
-def _answer(desk: Offline) -> None:
-    number = desk.ask(f"Hva er {desk.now[0]:%d%H%M}?")
-    desk.parts.desk.answer(number, Said("Det er det."), INGRID)
+def _answer(rig: Offline) -> None:
+    number = rig.ask(f"Hva er {rig.now[0]:%d%H%M}?")
+    rig.dependencies.queue.answer(number, Said("Det er det."), INGRID)
 
 
-def _digest(desk: Offline, daily: Daily) -> int:
+def _digest(rig: Offline, daily: Daily) -> int:
     """Let the digest come, and return how many answers it tells of."""
-    ScheduledJobs(desk.parts, daily, None, desk.said.append).tick()
-    written = [str(call.params["text"]) for call in desk.send() if "text" in call.params]
+    ScheduledJobs(rig.dependencies, daily, None, rig.said.append).tick()
+    written = [str(call.params["text"]) for call in rig.send() if "text" in call.params]
     (digest,) = [text for text in written if "Dagsoppsummering" in text] or [""]
     words = digest.partition("Redaksjonen besvarte ")[2].split()
     return int(words[0]) if words else 0
@@ -173,12 +173,12 @@ def test_the_statistics_say_the_days_that_they_show(tmp_path: Path, day: date, p
         "from": {"id": int(INGRID.id), "is_bot": False, "first_name": "Ingrid"},
         "text": "/statistikk",
     }
-    with offline(tmp_path) as desk:
-        desk.now[0] = datetime.combine(day, time(12), OSLO).astimezone(UTC)
-        effects = EditorOrders(desk.parts).obey(INGRID, TelegramMessage.de_json(order, None))
+    with offline(tmp_path) as rig:
+        rig.now[0] = datetime.combine(day, time(12), OSLO).astimezone(UTC)
+        effects = EditorOrders(rig.dependencies).obey(INGRID, TelegramMessage.de_json(order, None))
         assert effects is not None
         effects()
-        (said,) = desk.send()
+        (said,) = rig.send()
     assert said.params["caption"].splitlines()[0] == period
 
 
@@ -193,11 +193,11 @@ def test_the_statistics_say_the_days_that_they_show(tmp_path: Path, day: date, p
 def test_an_answer_is_to_be_reviewed_so_many_days_after_the_editors_day(
     database: Database, now: datetime, review_on: date
 ) -> None:
-    desk = QuestionQueue(
+    queue = QuestionQueue(
         lambda: QueueBooks(database), lambda: now, review_after=timedelta(days=180), zone=OSLO
     )
-    number = desk.hand_over("Hva er x?", Language.NB, SHOWN, KARI).number
-    desk.answer(number, Said("Det er x."), INGRID)
+    number = queue.hand_over("Hva er x?", Language.NB, SHOWN, KARI).number
+    queue.answer(number, Said("Det er x."), INGRID)
     answer = QueueBooks(database).answers.get(number)
     assert answer is not None
     assert answer.review_on == review_on
@@ -252,19 +252,19 @@ def test_how_long_a_question_waits_is_told_in_hours_that_went_by() -> None:
 def test_a_reminder_comes_when_as_many_hours_have_gone_by(
     tmp_path: Path, asked: datetime, silent: datetime, due: datetime
 ) -> None:
-    with offline(tmp_path, remind_after=timedelta(hours=24)) as desk:
-        desk.now[0] = asked
-        desk.ask()
-        duties = ScheduledJobs(desk.parts, Daily(time(23, 59), OSLO), None, desk.said.append)
+    with offline(tmp_path, remind_after=timedelta(hours=24)) as rig:
+        rig.now[0] = asked
+        rig.ask()
+        jobs = ScheduledJobs(rig.dependencies, Daily(time(23, 59), OSLO), None, rig.said.append)
         reminders = []
-        for desk.now[0] in (asked, silent, due):
-            duties.tick()
-            desk.keep()
-            desk.send()
+        for rig.now[0] in (asked, silent, due):
+            jobs.tick()
+            rig.keep()
+            rig.send()
             reminders.append(
                 sum(
                     "har ventet" in text and "Dagsoppsummering" not in text
-                    for text in desk.told(GROUP)
+                    for text in rig.told(GROUP)
                 )
             )
         assert reminders == [0, 0, 1]

@@ -10,6 +10,7 @@ from typing import Any
 import httpx
 import pytest
 
+from bot.demo import acts
 from bot.demo.server import serving_page
 from bot.demo.world import DemoWorld, make_world
 from bot.errors import BotError
@@ -193,7 +194,7 @@ def test_an_upload_without_a_file_or_with_an_empty_one_is_refused() -> None:
 def test_a_button_that_the_bot_never_answers_is_told_to_be_late(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("bot.demo.acts._PATIENCE_SECONDS", 0.05)
+    monkeypatch.setattr(acts, "_PATIENCE_SECONDS", 0.05)
 
     async def scenario(world: DemoWorld, client: httpx.AsyncClient, address: str) -> None:
         from botapi import serving

@@ -8,7 +8,7 @@ import pytest
 
 from bot.dialogue.context_dependence import (
     ContextDependence,
-    leans,
+    context_dependence,
     own_words,
     wanted_language,
     without_change,
@@ -43,24 +43,24 @@ DIALOGUES = [
 
 @pytest.mark.parametrize("dialogue", DIALOGUES, ids=lambda dialogue: " ".join(dialogue.turns))
 def test_the_last_message_of_a_conversation_leans_as_it_should(dialogue: Dialogue) -> None:
-    assert leans(dialogue.turns[-1]) == dialogue.leaning
+    assert context_dependence(dialogue.turns[-1]) == dialogue.leaning
 
 
 def test_no_new_topic_is_taken_for_a_follow_up_and_no_first_message_either() -> None:
     new = [d.turns[-1] for d in DIALOGUES if d.kind == "new topic"]
-    assert [text for text in new if leans(text) is CLEARLY] == []
-    assert [d.turns[0] for d in DIALOGUES if leans(d.turns[0]) is CLEARLY] == []
+    assert [text for text in new if context_dependence(text) is CLEARLY] == []
+    assert [d.turns[0] for d in DIALOGUES if context_dependence(d.turns[0]) is CLEARLY] == []
 
 
 def test_most_follow_ups_are_seen_by_their_words() -> None:
-    followups = [leans(d.turns[-1]) for d in DIALOGUES if d.kind != "new topic"]
+    followups = [context_dependence(d.turns[-1]) for d in DIALOGUES if d.kind != "new topic"]
     assert followups.count(CLEARLY) >= 0.7 * len(followups)
     assert followups.count(NOT) <= 0.1 * len(followups)
 
 
 def test_questions_that_stand_on_their_own_are_left_alone() -> None:
     lines = (ROOT / "corpus/questions/queries.jsonl").read_text("utf-8").splitlines()
-    found = [leans(json.loads(line)["text"]) for line in lines]
+    found = [context_dependence(json.loads(line)["text"]) for line in lines]
     assert found.count(NOT) >= 0.93 * len(found)
     assert found.count(CLEARLY) <= 0.02 * len(found)
 
@@ -141,7 +141,7 @@ def test_the_table_tells_what_stands_in_the_library() -> None:
     ],
 )
 def test_a_message_leans_by_its_words(text: str, leaning: ContextDependence) -> None:
-    assert leans(text) is leaning
+    assert context_dependence(text) is leaning
 
 
 def test_case_punctuation_and_marks_round_it_make_no_difference() -> None:
@@ -151,7 +151,7 @@ def test_case_punctuation_and_marks_round_it_make_no_difference() -> None:
         "  – Hvem laget den …  ",
         "«hvem laget den»",
     ):
-        assert leans(text) is CLEARLY
+        assert context_dependence(text) is CLEARLY
 
 
 def test_own_words_leave_out_what_may_be_asked_of_anything() -> None:

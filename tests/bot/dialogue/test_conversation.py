@@ -40,7 +40,7 @@ NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[QuestionQueue]:
+def queue(tmp_path: Path) -> Iterator[QuestionQueue]:
     database = Database(None, tmp_path)
     database.prepare()
     yield QuestionQueue(lambda: QueueBooks(database))
@@ -53,11 +53,11 @@ def answerer() -> FakeAnswerer:
 
 
 @pytest.fixture
-def conversation(answerer: FakeAnswerer, desk: QuestionQueue) -> Conversation:
-    return Conversation(answerer, desk, detect, lambda language: (f"Eksempel på {language}?",))
+def conversation(answerer: FakeAnswerer, queue: QuestionQueue) -> Conversation:
+    return Conversation(answerer, queue, detect, lambda language: (f"Eksempel på {language}?",))
 
 
-def broken_desk() -> QuestionQueue:
+def broken_queue() -> QuestionQueue:
     def fail() -> QueueBooks:
         raise StoreUnavailable("the database x can't be used: disk full")
 
@@ -65,13 +65,13 @@ def broken_desk() -> QuestionQueue:
 
 
 def test_an_answered_question_is_answered_and_not_handed_over(
-    conversation: Conversation, desk: QuestionQueue
+    conversation: Conversation, queue: QuestionQueue
 ) -> None:
     reply = conversation.receive("Hva er pyramiden?", READER)
     assert isinstance(reply, Found)
     assert reply.answer.status is Status.ANSWERED
     assert reply.delivery is None
-    assert desk.waiting() == 0
+    assert queue.waiting() == 0
 
 
 def test_courtesies_do_not_reach_the_index(
@@ -112,27 +112,27 @@ def test_asked_again_the_reader_gets_the_same_number(conversation: Conversation)
 
 
 def test_nothing_is_handed_over_against_the_readers_wish(
-    conversation: Conversation, desk: QuestionQueue
+    conversation: Conversation, queue: QuestionQueue
 ) -> None:
     reply = conversation.receive("Hva er en løype?", READER, escalate=False)
     assert isinstance(reply, Found)
     assert reply.delivery is None
-    assert desk.waiting() == 0
+    assert queue.waiting() == 0
 
 
 def test_a_tentative_answer_is_handed_over_only_when_the_reader_says_so(
-    conversation: Conversation, desk: QuestionQueue
+    conversation: Conversation, queue: QuestionQueue
 ) -> None:
     reply = conversation.receive("Hvem er lojal?", READER)
     assert isinstance(reply, Found)
     assert reply.delivery is None
-    assert desk.waiting() == 0
+    assert queue.waiting() == 0
     assert conversation.hand_over(reply.answer, READER).receipt == Receipt(1, repeated=False)
-    assert desk.questions()[0].shown.status == "tentative"
+    assert queue.questions()[0].shown.status == "tentative"
 
 
 def test_when_the_store_fails_the_reader_is_told_the_truth(answerer: FakeAnswerer) -> None:
-    conversation = Conversation(answerer, broken_desk(), detect, lambda _: ())
+    conversation = Conversation(answerer, broken_queue(), detect, lambda _: ())
     reply = conversation.receive("Hva er en løype?", READER)
     assert isinstance(reply, Found)
     assert reply.answer.status is Status.UNANSWERED
@@ -144,13 +144,13 @@ def test_when_the_store_fails_the_reader_is_told_the_truth(answerer: FakeAnswere
 
 
 def test_a_question_is_withdrawn_by_its_reader_until_it_is_closed(
-    conversation: Conversation, desk: QuestionQueue
+    conversation: Conversation, queue: QuestionQueue
 ) -> None:
     conversation.receive("Hva er en løype?", READER)
     done = conversation.withdraw(1, READER, Language.NN)
     assert done == Withdrawal(Language.NN, 1, WithdrawalOutcome.DONE)
     assert conversation.withdraw(1, READER, Language.NN).outcome is WithdrawalOutcome.TOO_LATE
-    assert desk.waiting() == 0
+    assert queue.waiting() == 0
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_a_question_is_withdrawn_by_its_reader_until_it_is_closed(
 def test_small_talk_is_met_in_its_language_and_never_handed_over(
     conversation: Conversation,
     answerer: FakeAnswerer,
-    desk: QuestionQueue,
+    queue: QuestionQueue,
     text: str,
     kind: SmallTalk,
     language: Language,
@@ -174,7 +174,7 @@ def test_small_talk_is_met_in_its_language_and_never_handed_over(
     assert isinstance(reply, Courtesy)
     assert (reply.kind, reply.language) == (kind, language)
     assert answerer.asked == []
-    assert desk.waiting() == 0
+    assert queue.waiting() == 0
 
 
 def test_someone_who_asks_what_svar_can_do_gets_examples(conversation: Conversation) -> None:
@@ -211,14 +211,14 @@ def test_the_interface_speaks_the_questions_language(
 
 
 def test_a_very_long_dirty_message_is_harmless(
-    conversation: Conversation, answerer: FakeAnswerer, desk: QuestionQueue
+    conversation: Conversation, answerer: FakeAnswerer, queue: QuestionQueue
 ) -> None:
     text = "\x1b[31mHva er \x00\u202e" + "løype \udce5\n" * 2000 + "?"
     conversation.receive(text, READER)
     (asked,) = answerer.asked
     assert len(asked) <= LONGEST_QUESTION
     assert asked.isprintable()
-    assert desk.questions()[0].text == asked
+    assert queue.questions()[0].text == asked
 
 
 def test_a_newer_index_is_taken_before_a_question_is_answered(
@@ -228,9 +228,9 @@ def test_a_newer_index_is_taken_before_a_question_is_answered(
     assert answerer.refreshed == 1
 
 
-def test_how_does_it_work_is_about_the_topic_where_there_is_one(desk: QuestionQueue) -> None:
+def test_how_does_it_work_is_about_the_topic_where_there_is_one(queue: QuestionQueue) -> None:
     answerer = library_answerer()
-    conversation = Conversation(answerer, desk, detect, lambda _: ())
+    conversation = Conversation(answerer, queue, detect, lambda _: ())
     before = conversation.receive("Hva er pyramiden?", READER)
     assert isinstance(before, Found)
     alone = conversation.receive("hvordan fungerer det?", READER)
@@ -256,7 +256,7 @@ LEARNED = EditorsAnswer(
 )
 
 
-class FakeMemory:
+class FakeDuplicates:
     """Remembers the same thing of every question; or is out of order."""
 
     def __init__(self, found: Recollection | None) -> None:
@@ -273,62 +273,68 @@ class FakeMemory:
         return self.recall(text, language).waiting
 
 
-def remembering(desk: QuestionQueue, found: Recollection | None) -> tuple[Conversation, FakeMemory]:
-    memory = FakeMemory(found)
-    return Conversation(library_answerer(), desk, detect, lambda _: (), memory), memory
+def remembering(
+    queue: QuestionQueue, found: Recollection | None
+) -> tuple[Conversation, FakeDuplicates]:
+    duplicates = FakeDuplicates(found)
+    return Conversation(library_answerer(), queue, detect, lambda _: (), duplicates), duplicates
 
 
 @pytest.mark.parametrize("text", ["Hva er en løype?", "Hva er pyramiden?"])
 def test_what_the_editors_have_answered_is_preferred_and_not_handed_over(
-    desk: QuestionQueue, text: str
+    queue: QuestionQueue, text: str
 ) -> None:
-    conversation, memory = remembering(desk, Recollection(answer=LEARNED, chance=0.9))
+    conversation, duplicates = remembering(queue, Recollection(answer=LEARNED, chance=0.9))
     reply = conversation.receive(f"Hei! {text}", READER)
     assert isinstance(reply, Found)
     assert reply.learned == LEARNED
     assert (reply.answer.status, reply.answer.confidence) == (Status.ANSWERED, 0.9)
     assert (reply.answer.question, reply.answer.text) == (text, "Ein veg i snøen.")
-    assert memory.asked == [(text, Language.NB)]
+    assert duplicates.asked == [(text, Language.NB)]
     assert reply.delivery is None
-    assert desk.waiting() == 0
+    assert queue.waiting() == 0
 
 
-def test_a_question_joins_its_twin_that_waits(desk: QuestionQueue) -> None:
-    number = desk.hand_over("Kva er ei løype?", Language.NN, Shown("x", 0, ()), OTHER_READER).number
-    conversation, _ = remembering(desk, Recollection(waiting=number, chance=0.9))
+def test_a_question_joins_its_twin_that_waits(queue: QuestionQueue) -> None:
+    number = queue.hand_over(
+        "Kva er ei løype?", Language.NN, Shown("x", 0, ()), OTHER_READER
+    ).number
+    conversation, _ = remembering(queue, Recollection(waiting=number, chance=0.9))
     reply = conversation.receive("Hva er en løype?", READER)
     assert isinstance(reply, Found)
     assert reply.delivery == HandOver(Language.NB, Receipt(number, repeated=False, others=1))
-    assert desk.waiting() == 1
+    assert queue.waiting() == 1
 
 
 def test_what_the_library_answers_joins_no_twin_unless_the_reader_says_so(
-    desk: QuestionQueue,
+    queue: QuestionQueue,
 ) -> None:
-    number = desk.hand_over("Kven er lojal?", Language.NN, Shown("x", 0, ()), OTHER_READER).number
-    conversation, _ = remembering(desk, Recollection(waiting=number, chance=0.9))
+    number = queue.hand_over("Kven er lojal?", Language.NN, Shown("x", 0, ()), OTHER_READER).number
+    conversation, _ = remembering(queue, Recollection(waiting=number, chance=0.9))
     reply = conversation.receive("Hvem er lojal?", READER)
     assert isinstance(reply, Found)
     assert (reply.twin, reply.delivery) == (number, None)
-    assert desk.dossier(number).question.readers == 1
+    assert queue.dossier(number).question.readers == 1
     assert conversation.hand_over(reply.answer, READER, twin=reply.twin).receipt == Receipt(
         number, repeated=False, others=1
     )
 
 
 def test_a_twin_that_was_answered_meanwhile_leaves_the_question_one_of_its_own(
-    desk: QuestionQueue,
+    queue: QuestionQueue,
 ) -> None:
-    number = desk.hand_over("Kva er ei løype?", Language.NN, Shown("x", 0, ()), OTHER_READER).number
-    desk.answer(number, Said("Ein veg."), EDITOR)
-    conversation, _ = remembering(desk, Recollection(waiting=number, chance=0.9))
+    number = queue.hand_over(
+        "Kva er ei løype?", Language.NN, Shown("x", 0, ()), OTHER_READER
+    ).number
+    queue.answer(number, Said("Ein veg."), EDITOR)
+    conversation, _ = remembering(queue, Recollection(waiting=number, chance=0.9))
     reply = conversation.receive("Hva er en løype?", READER)
     assert isinstance(reply, Found)
     assert reply.delivery == HandOver(Language.NB, Receipt(number + 1, repeated=False))
 
 
-def test_a_memory_that_is_out_of_order_leaves_the_library_to_answer(desk: QuestionQueue) -> None:
-    conversation, memory = remembering(desk, None)
+def test_a_memory_that_is_out_of_order_leaves_the_library_to_answer(queue: QuestionQueue) -> None:
+    conversation, duplicates = remembering(queue, None)
     sure = conversation.receive("Hva er pyramiden?", READER)
     assert isinstance(sure, Found)
     assert sure.answer.status is Status.ANSWERED
@@ -337,47 +343,47 @@ def test_a_memory_that_is_out_of_order_leaves_the_library_to_answer(desk: Questi
     assert isinstance(open_, Found)
     assert open_.delivery == HandOver(Language.NB, Receipt(1, repeated=False))
     assert conversation.twin("Hva er en løype?", Language.NB) is None
-    assert len(memory.asked) == 3
+    assert len(duplicates.asked) == 3
 
 
 @pytest.mark.parametrize("text", ["Og hva med den?", "Hvorfor det?", "Hvordan fungerer det?"])
 def test_what_leans_on_something_said_before_is_never_recalled(
-    desk: QuestionQueue, text: str
+    queue: QuestionQueue, text: str
 ) -> None:
-    conversation, memory = remembering(desk, Recollection(answer=LEARNED, chance=1.0))
+    conversation, duplicates = remembering(queue, Recollection(answer=LEARNED, chance=1.0))
     before = conversation.receive("Hva er pyramiden?", READER)
     assert isinstance(before, Found)
-    memory.asked.clear()
+    duplicates.asked.clear()
     previous = previous_of(answered_pyramid(), NOON)
     for said_before in (previous, None):
         reply = conversation.receive(text, READER, escalate=False, previous=said_before)
         assert not isinstance(reply, Found) or reply.learned is None
     assert conversation.twin(text, Language.NB) is None
-    assert memory.asked == []
+    assert duplicates.asked == []
 
 
 def answered_pyramid() -> Answer:
     return library_answerer().answer("Hva er pyramiden?")
 
 
-def test_what_stands_alone_is_recalled_whatever_was_said_before(desk: QuestionQueue) -> None:
-    conversation, memory = remembering(desk, Recollection(answer=LEARNED, chance=1.0))
+def test_what_stands_alone_is_recalled_whatever_was_said_before(queue: QuestionQueue) -> None:
+    conversation, duplicates = remembering(queue, Recollection(answer=LEARNED, chance=1.0))
     previous = previous_of(answered_pyramid(), NOON)
     reply = conversation.receive("Hva er en løype?", READER, previous=previous)
     assert isinstance(reply, Found)
     assert reply.learned == LEARNED
     assert conversation.twin("Hva er en løype?", Language.NB) is None
-    assert [text for text, _ in memory.asked] == ["Hva er en løype?"] * 2
+    assert [text for text, _ in duplicates.asked] == ["Hva er en løype?"] * 2
 
 
-def test_a_twin_is_found_for_what_is_put_to_the_editors_at_once(desk: QuestionQueue) -> None:
-    conversation, _ = remembering(desk, Recollection(waiting=4, chance=0.9))
+def test_a_twin_is_found_for_what_is_put_to_the_editors_at_once(queue: QuestionQueue) -> None:
+    conversation, _ = remembering(queue, Recollection(waiting=4, chance=0.9))
     assert conversation.twin("Hva er en løype?", Language.NB) == 4
-    without = Conversation(library_answerer(), desk, detect, lambda _: ())
+    without = Conversation(library_answerer(), queue, detect, lambda _: ())
     assert without.twin("Hva er en løype?", Language.NB) is None
 
 
-class FakeShelf:
+class FakeAnswerIndex:
     """Offers the same answer to every question, with this probability."""
 
     def __init__(self, chance: float) -> None:
@@ -389,28 +395,33 @@ class FakeShelf:
         return LEARNED, self.chance
 
 
-def shelved(desk: QuestionQueue, chance: float, found: Recollection) -> Conversation:
+def shelved(queue: QuestionQueue, chance: float, found: Recollection) -> Conversation:
     return Conversation(
-        library_answerer(), desk, detect, lambda _: (), FakeMemory(found), shelf=FakeShelf(chance)
+        library_answerer(),
+        queue,
+        detect,
+        lambda _: (),
+        FakeDuplicates(found),
+        answer_index=FakeAnswerIndex(chance),
     )
 
 
 def test_what_the_editors_said_to_a_like_question_is_a_maybe_and_nobody_is_asked(
-    desk: QuestionQueue,
+    queue: QuestionQueue,
 ) -> None:
-    reply = shelved(desk, 0.5, Recollection()).receive("Hvor finnes løypene?", READER)
+    reply = shelved(queue, 0.5, Recollection()).receive("Hvor finnes løypene?", READER)
     assert isinstance(reply, Found)
     assert reply.learned is LEARNED
     assert reply.answer.status is Status.TENTATIVE
     assert reply.answer.confidence == 0.5
     assert reply.answer.text == LEARNED.said.text
-    assert desk.waiting() == 0
+    assert queue.waiting() == 0
 
 
 def test_a_certain_answer_of_the_library_and_a_likelier_maybe_come_first(
-    desk: QuestionQueue,
+    queue: QuestionQueue,
 ) -> None:
-    conversation = shelved(desk, 0.4, Recollection())
+    conversation = shelved(queue, 0.4, Recollection())
     for question, status in (
         ("Hva er pyramiden?", Status.ANSWERED),
         ("Hvem er lojal?", Status.TENTATIVE),
@@ -421,9 +432,13 @@ def test_a_certain_answer_of_the_library_and_a_likelier_maybe_come_first(
         assert reply.answer.status is status
 
 
-def test_what_waits_already_is_joined_rather_than_met_with_a_maybe(desk: QuestionQueue) -> None:
-    number = desk.hand_over("Hvor er løypene?", Language.NB, Shown("x", 0, ()), OTHER_READER).number
-    reply = shelved(desk, 0.5, Recollection(waiting=number)).receive("Hvor finnes løypene?", READER)
+def test_what_waits_already_is_joined_rather_than_met_with_a_maybe(queue: QuestionQueue) -> None:
+    number = queue.hand_over(
+        "Hvor er løypene?", Language.NB, Shown("x", 0, ()), OTHER_READER
+    ).number
+    reply = shelved(queue, 0.5, Recollection(waiting=number)).receive(
+        "Hvor finnes løypene?", READER
+    )
     assert isinstance(reply, Found)
     assert reply.learned is None
-    assert desk.dossier(number).question.readers == 2
+    assert queue.dossier(number).question.readers == 2

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.dialogue.information_need import InformationNeed, asked, says, wants_more
+from bot.dialogue.information_need import InformationNeed, information_need, says, wants_more
 from corpus.types import Language
 
 NB, NN, SV = Language.NB, Language.NN, Language.SV
@@ -20,18 +20,20 @@ NB, NN, SV = Language.NB, Language.NN, Language.SV
     ],
 )
 def test_the_own_words_of_a_message_are_what_it_asks_for(text: str, words: tuple[str, ...]) -> None:
-    assert asked(text).words == words
+    assert information_need(text).words == words
 
 
 def test_what_was_asked_before_is_not_asked_for_again() -> None:
     before = "Hvordan måler man kundetilfredshet?"
-    assert asked("og hvordan måler man lojalitet?", before) == InformationNeed(("lojalitet",))
+    assert information_need("og hvordan måler man lojalitet?", before) == InformationNeed(
+        ("lojalitet",)
+    )
 
 
 def test_a_message_may_ask_for_nothing_that_a_text_could_be_seen_to_say() -> None:
     for text in ("og så?", "hva da?", "", "👋", "fortell"):
-        assert not asked(text)
-        assert not says(asked(text), "Alt mulig står her.", NB)
+        assert not information_need(text)
+        assert not says(information_need(text), "Alt mulig står her.", NB)
 
 
 SAID = [
@@ -88,14 +90,14 @@ NOT_SAID = [
 
 @pytest.mark.parametrize(("text", "sentence", "language"), SAID)
 def test_a_text_says_what_is_asked_for(text: str, sentence: str, language: Language) -> None:
-    assert says(asked(text), sentence, language)
+    assert says(information_need(text), sentence, language)
 
 
 @pytest.mark.parametrize(("text", "sentence", "language"), NOT_SAID)
 def test_a_text_of_the_same_topic_need_not_say_it(
     text: str, sentence: str, language: Language
 ) -> None:
-    assert not says(asked(text), sentence, language)
+    assert not says(information_need(text), sentence, language)
 
 
 @pytest.mark.parametrize("text", ["mer", "Fortell mer!", "berätta mera", "tell me more", "utdyp"])

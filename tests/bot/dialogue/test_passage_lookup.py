@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.dialogue.information_need import asked
+from bot.dialogue.information_need import information_need
 from bot.dialogue.passage_lookup import (
     place_in,
     pointed_out,
@@ -27,7 +27,11 @@ Kortet ble presentert av Kari Holm og Ola Berg i 1991. De hadde stått mye i kø
 Ulempen er at kortet sier lite om humør.
 """
 CARD = builders.article(BODY, id="kokortet", title="Køkortet")
-MAKER, WEAKNESS, PRICE = asked("hvem laget det?"), asked("ulemper?"), asked("hva koster det?")
+MAKER, WEAKNESS, PRICE = (
+    information_need("hvem laget det?"),
+    information_need("ulemper?"),
+    information_need("hva koster det?"),
+)
 
 
 @pytest.fixture
@@ -54,7 +58,7 @@ def test_another_part_of_the_article_is_found_by_what_is_asked(opening: Evidence
 
 
 def test_a_heading_may_say_what_a_sentence_does_not(opening: Evidence) -> None:
-    placed = place_in(opening, asked("og opphavet?"))
+    placed = place_in(opening, information_need("og opphavet?"))
     assert placed is not None
     assert shown_sentences(placed) == ("Kortet ble presentert av Kari Holm og Ola Berg i 1991.",)
 
@@ -67,7 +71,7 @@ def test_a_sentence_that_says_it_comes_before_a_heading_that_does(opening: Evide
 
 def test_what_the_article_does_not_say_is_found_nowhere(opening: Evidence) -> None:
     assert place_in(opening, PRICE) is None
-    assert place_in(opening, asked("og så?")) is None
+    assert place_in(opening, information_need("og så?")) is None
 
 
 def test_what_is_shown_and_what_stands_beside_it_are_told_apart() -> None:
@@ -95,7 +99,7 @@ def test_without_a_highlight_the_passage_itself_is_shown(opening: Evidence) -> N
 
 
 def test_reading_on_goes_through_the_article_to_its_end() -> None:
-    first = place_in(fakes.evidence(CARD), asked("og feltene?"))
+    first = place_in(fakes.evidence(CARD), information_need("og feltene?"))
     assert first is not None
     second, third = read_on(first), read_on(first, 2)
     assert second is not None

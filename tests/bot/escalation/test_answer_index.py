@@ -26,31 +26,31 @@ ANSWER = (
 
 
 @pytest.fixture
-def desk(database: Database) -> QuestionQueue:
+def queue(database: Database) -> QuestionQueue:
     return QuestionQueue(lambda: QueueBooks(database), now=lambda: NOON)
 
 
 @pytest.fixture
-def shelf(database: Database, bundled_encoder: OnnxEncoder, tmp_path: Path) -> AnswerIndex:
+def answer_index(database: Database, bundled_encoder: OnnxEncoder, tmp_path: Path) -> AnswerIndex:
     return AnswerIndex(tmp_path, bundled_encoder, KnownQuestions(database), Answers(database))
 
 
-def answer(desk: QuestionQueue, question: str = QUESTION, said: str = ANSWER) -> int:
-    number = desk.hand_over(question, Language.NB, MISS, READER).number
-    desk.answer(number, Said(said), EDITOR)
+def answer(queue: QuestionQueue, question: str = QUESTION, said: str = ANSWER) -> int:
+    number = queue.hand_over(question, Language.NB, MISS, READER).number
+    queue.answer(number, Said(said), EDITOR)
     return number
 
 
 def test_an_answer_is_found_by_what_it_says_in_either_language(
-    desk: QuestionQueue, shelf: AnswerIndex
+    queue: QuestionQueue, answer_index: AnswerIndex
 ) -> None:
-    number = answer(desk)
-    shelf.refresh()
+    number = answer(queue)
+    answer_index.refresh()
     for question, language in (
         ("Hvor mye betaler en klasse for abonnement i året?", Language.NB),
         ("Vad kostar en klassprenumeration för en skola?", Language.SV),
     ):
-        found = shelf.nearest(question, language)
+        found = answer_index.nearest(question, language)
         assert found is not None
         assert found[0].number == number
         assert 0 < found[1] < 1
@@ -65,38 +65,38 @@ def test_an_answer_is_found_by_what_it_says_in_either_language(
     ],
 )
 def test_what_it_does_not_answer_gets_none(
-    desk: QuestionQueue, shelf: AnswerIndex, question: str
+    queue: QuestionQueue, answer_index: AnswerIndex, question: str
 ) -> None:
-    answer(desk)
-    shelf.refresh()
-    assert shelf.nearest(question, Language.NB) is None
+    answer(queue)
+    answer_index.refresh()
+    assert answer_index.nearest(question, Language.NB) is None
 
 
 def test_before_anything_is_answered_there_is_nothing_and_nothing_is_made(
-    shelf: AnswerIndex, tmp_path: Path
+    answer_index: AnswerIndex, tmp_path: Path
 ) -> None:
-    shelf.refresh()
-    assert shelf.nearest(QUESTION, Language.NB) is None
+    answer_index.refresh()
+    assert answer_index.nearest(QUESTION, Language.NB) is None
     assert not (tmp_path / "answers").exists()
 
 
 def test_what_is_retired_is_not_found_even_before_the_index_knows(
-    desk: QuestionQueue, shelf: AnswerIndex, database: Database
+    queue: QuestionQueue, answer_index: AnswerIndex, database: Database
 ) -> None:
-    number = answer(desk)
-    shelf.refresh()
+    number = answer(queue)
+    answer_index.refresh()
     Answers(database).revise(number, standing=AnswerStanding.RETIRED)
-    assert shelf.nearest(QUESTION, Language.NB) is None
-    desk.withhold(number, EDITOR)
-    shelf.refresh()
-    assert shelf.nearest(QUESTION, Language.NB) is None
+    assert answer_index.nearest(QUESTION, Language.NB) is None
+    queue.withhold(number, EDITOR)
+    answer_index.refresh()
+    assert answer_index.nearest(QUESTION, Language.NB) is None
 
 
-def test_a_correction_is_what_is_found(desk: QuestionQueue, shelf: AnswerIndex) -> None:
-    number = answer(desk)
-    shelf.refresh()
-    desk.correct(number, Said("Et klasseabonnement koster 990 kroner i året."), EDITOR)
-    shelf.refresh()
-    found = shelf.nearest(QUESTION, Language.NB)
+def test_a_correction_is_what_is_found(queue: QuestionQueue, answer_index: AnswerIndex) -> None:
+    number = answer(queue)
+    answer_index.refresh()
+    queue.correct(number, Said("Et klasseabonnement koster 990 kroner i året."), EDITOR)
+    answer_index.refresh()
+    found = answer_index.nearest(QUESTION, Language.NB)
     assert found is not None
     assert "990" in found[0].said.text

@@ -21,12 +21,12 @@ def office(now: datetime, hours: str | None = None) -> Office:
 def test_without_hours_nothing_is_promised_and_the_editors_may_be_there() -> None:
     nobody_knows = Office(None, OSLO, lambda: SATURDAY_EVENING)
     assert nobody_knows.is_open
-    assert nobody_knows.said(Language.NB) is None
+    assert nobody_knows.hours_text(Language.NB) is None
 
 
 def test_while_the_editors_are_there_the_hours_alone_are_told() -> None:
     assert office(MONDAY_NOON).is_open
-    assert office(MONDAY_NOON).said(Language.EN) == (
+    assert office(MONDAY_NOON).hours_text(Language.EN) == (
         "The editors are there Monday–Friday 08:00–16:00; Saturday 10:00–14:00."
     )
 
@@ -40,7 +40,7 @@ def test_while_the_editors_are_there_the_hours_alone_are_told() -> None:
     ],
 )
 def test_while_they_are_not_a_reader_is_told_when_they_are_back(now: datetime, back: str) -> None:
-    said = office(now).said(Language.EN)
+    said = office(now).hours_text(Language.EN)
     assert not office(now).is_open
     assert said is not None
     assert said.endswith(f" {back}")
@@ -55,7 +55,7 @@ def test_the_clock_is_that_of_the_time_zone() -> None:
 
 @pytest.mark.parametrize("language", list(Language))
 def test_hours_are_told_in_the_readers_language(language: Language) -> None:
-    said = office(SATURDAY_EVENING).said(language)
+    said = office(SATURDAY_EVENING).hours_text(language)
     names = {
         Language.NB: ("mandag–fredag", "lørdag", "tilbake mandag"),
         Language.NN: ("måndag–fredag", "laurdag", "tilbake måndag"),
@@ -69,7 +69,7 @@ def test_hours_are_told_in_the_readers_language(language: Language) -> None:
 
 
 def test_a_day_with_a_pause_is_told_with_both_its_halves() -> None:
-    said = office(MONDAY_EVENING, "tue 09:00-11:00, 12:00-15:00").said(Language.EN)
+    said = office(MONDAY_EVENING, "tue 09:00-11:00, 12:00-15:00").hours_text(Language.EN)
     assert said is not None
     assert "Tuesday 09:00–11:00; Tuesday 12:00–15:00" in said
     assert said.endswith("back on Tuesday at 09:00.")

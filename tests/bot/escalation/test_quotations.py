@@ -1,4 +1,4 @@
-from bot.escalation.quotations import quoted
+from bot.escalation.quotations import quoted_articles
 from bot.types.questions import ShownArticle
 
 QUEUE = ShownArticle(
@@ -18,7 +18,7 @@ def test_a_whole_passage_a_sentence_and_eight_words_of_one_are_quotations() -> N
         "Hei. TAVLEN ved døra – halverer\nuroen!",
         "Som vi skrev: «vet hvor lenge det varer, venter langt roligere» gjelder også her.",
     ):
-        assert quoted(said, SHOWN) == ("ko",), said
+        assert quoted_articles(said, SHOWN) == ("ko",), said
 
 
 def test_own_words_are_no_quotation_though_they_say_the_same() -> None:
@@ -28,9 +28,9 @@ def test_own_words_are_no_quotation_though_they_say_the_same() -> None:
         "En tavle ved døra gjør folk roligere.",
         "Det varer, venter langt roligere enn før.",
     ):
-        assert quoted(said, SHOWN) == (), said
+        assert quoted_articles(said, SHOWN) == (), said
 
 
 def test_an_answer_may_quote_several_in_the_order_of_the_card() -> None:
     said = "Gi bare løfter som kan holdes. Tavlen ved døra halverer uroen."
-    assert quoted(said, (*SHOWN, QUEUE)) == ("ko", "lofte")
+    assert quoted_articles(said, (*SHOWN, QUEUE)) == ("ko", "lofte")

@@ -92,4 +92,4 @@ def test_the_library_that_is_read_is_the_one_in_use(tmp_path: Path) -> None:
     assert library.article("en") is None
     assert library.examples(Language.NB) == ("Hva er alene?",)
     answerer.held, answerer.generation = None, 3
-    assert library.quoted("En") == Quotes()
+    assert library.quotes_in("En") == Quotes()

@@ -40,7 +40,7 @@ def set_up(svar: Shell, port: int, *to: str) -> None:
 
 def ask(svar: Shell, *texts: str) -> None:
     for text in texts:
-        svar.app.desk.hand_over(text, Language.NB, NOTHING, READER)
+        svar.app.queue.hand_over(text, Language.NB, NOTHING, READER)
 
 
 @pytest.mark.parametrize("lacking", ["smtp_url", "mail_from", "mail_to"])
@@ -74,7 +74,7 @@ def test_all_that_is_new_goes_in_one_mail_and_only_once(
 def test_what_is_closed_already_needs_no_mail(svar: Shell, office: Office, server: Server) -> None:
     set_up(svar, server.port)
     ask(svar, "Hva er a?")
-    svar.app.desk.dismiss(1, svar.app.person)
+    svar.app.queue.dismiss(1, svar.app.person)
     assert send_new(svar.app) == (0, ())
     assert office.mails == []
 

@@ -2,7 +2,7 @@ import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from bot.privacy.data_export import holdings_json
+from bot.privacy.data_export import data_export_json
 from bot.types.exchanges import Exchange
 from bot.types.members import Membership
 from bot.types.people import Channel, Person, Reader
@@ -61,7 +61,7 @@ def test_everything_about_a_reader_is_there_in_plain_json() -> None:
         3,
         True,
     )
-    held = holdings_json(reader, [dossier()], [exchange])
+    held = data_export_json(reader, [dossier()], [exchange])
     assert json.loads(json.dumps(held)) == {
         "channel": "telegram",
         "id": "1",
@@ -110,14 +110,14 @@ def test_everything_about_a_reader_is_there_in_plain_json() -> None:
 
 
 def test_nothing_that_others_said_is_there() -> None:
-    written = json.dumps(holdings_json(Reader(KARI), [dossier()], []), ensure_ascii=False)
+    written = json.dumps(data_export_json(Reader(KARI), [dossier()], []), ensure_ascii=False)
     for others in ("Ola", "ola@", "Vad är a?", "Olas ord", EDITOR.id + '"'):
         assert others not in written
 
 
 def test_of_a_member_it_is_told_by_which_number_and_until_when() -> None:
     membership = Membership(KARI, 2**64 - 1, date(2026, 3, 31), NOON)
-    assert holdings_json(Reader(KARI), [], [], membership)["membership"] == {
+    assert data_export_json(Reader(KARI), [], [], membership)["membership"] == {
         "subscriber": "18446744073709551615",
         "until": "2026-03-31",
         "since": "2026-01-05T12:00:00+00:00",
@@ -131,12 +131,12 @@ def test_an_answer_that_is_not_theirs_to_read_is_left_out() -> None:
         AnswerStanding.CURRENT,
     )
     answered = replace(dossier(), answer=answer)
-    held = holdings_json(Reader(KARI), [answered], [])
+    held = data_export_json(Reader(KARI), [answered], [])
     assert held["questions_to_the_editors"][0]["answer"] == "Det er a."
-    held = holdings_json(Reader(KARI), [answered], [], is_withheld=lambda _: True)
+    held = data_export_json(Reader(KARI), [answered], [], is_withheld=lambda _: True)
     assert held["questions_to_the_editors"][0]["answer"] is None
 
 
 def test_of_a_reader_who_is_new_hardly_anything_is_there() -> None:
-    held = holdings_json(Reader(KARI), [], [])
+    held = data_export_json(Reader(KARI), [], [])
     assert {name for name, value in held.items() if value} == {"channel", "id"}

@@ -15,34 +15,34 @@ SHOWN = Shown("unanswered", 0.1, ())
 
 
 @pytest.fixture
-def desk(database: Database) -> QuestionQueue:
+def queue(database: Database) -> QuestionQueue:
     books = QueueBooks(database)
     return QuestionQueue(lambda: books, now=lambda: NOON)
 
 
-def ask(desk: QuestionQueue, text: str, **how: int) -> int:
-    return desk.hand_over(text, Language.NB, SHOWN, READER, joins=how.get("joins")).number
+def ask(queue: QuestionQueue, text: str, **how: int) -> int:
+    return queue.hand_over(text, Language.NB, SHOWN, READER, joins=how.get("joins")).number
 
 
-def test_the_whole_life_of_a_question_on_either_database(desk: QuestionQueue) -> None:
-    first = ask(desk, "a")
-    second = desk.hand_over("b", Language.SV, SHOWN, OTHER_READER).number
-    desk.take(first, EDITOR)
-    desk.merge(first, second, EDITOR)
-    assert desk.split(second, READER, EDITOR) == first
-    desk.merge(first, second, EDITOR)
-    desk.answer(second, Said("Slik."), EDITOR)
-    desk.correct(second, Said("Nei, slik."), EDITOR)
-    desk.withhold(second, EDITOR)
-    desk.offer(second, EDITOR)
-    answer = desk.dossier(second).answer
+def test_the_whole_life_of_a_question_on_either_database(queue: QuestionQueue) -> None:
+    first = ask(queue, "a")
+    second = queue.hand_over("b", Language.SV, SHOWN, OTHER_READER).number
+    queue.take(first, EDITOR)
+    queue.merge(first, second, EDITOR)
+    assert queue.split(second, READER, EDITOR) == first
+    queue.merge(first, second, EDITOR)
+    queue.answer(second, Said("Slik."), EDITOR)
+    queue.correct(second, Said("Nei, slik."), EDITOR)
+    queue.withhold(second, EDITOR)
+    queue.offer(second, EDITOR)
+    answer = queue.dossier(second).answer
     assert answer is not None
     assert (answer.said, answer.standing) == (Said("Nei, slik."), AnswerStanding.CURRENT)
-    desk.reopen(second, EDITOR)
-    desk.withdraw(first, READER)
-    desk.withdraw(second, OTHER_READER)
-    assert desk.waiting() == 0
-    assert desk.dossier(second).question.status is QuestionStatus.WITHDRAWN
+    queue.reopen(second, EDITOR)
+    queue.withdraw(first, READER)
+    queue.withdraw(second, OTHER_READER)
+    assert queue.waiting() == 0
+    assert queue.dossier(second).question.status is QuestionStatus.WITHDRAWN
 
 
 def test_a_step_that_fails_halfway_leaves_nothing(database: Database) -> None:
@@ -51,10 +51,10 @@ def test_a_step_that_fails_halfway_leaves_nothing(database: Database) -> None:
     def fail(*_: object) -> None:
         raise StoreUnavailable("the database x can't be used: disk full")
 
-    desk = QuestionQueue(lambda: books, told=fail)
-    number = ask(desk, "a")
+    queue = QuestionQueue(lambda: books, told=fail)
+    number = ask(queue, "a")
     with pytest.raises(StoreUnavailable):
-        desk.answer(number, Said("Slik."), EDITOR)
-    dossier = desk.dossier(number)
+        queue.answer(number, Said("Slik."), EDITOR)
+    dossier = queue.dossier(number)
     assert (dossier.question.status, dossier.answer) == (QuestionStatus.OPEN, None)
     assert len(dossier.events) == 1

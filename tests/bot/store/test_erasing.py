@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from bot.privacy.data_export import holdings_json
+from bot.privacy.data_export import data_export_json
 from bot.store.books import QueueBooks
 from bot.store.database import Database
 from bot.store.erasing import KEPT_FOR_A_REASON, erase_reader
@@ -135,7 +135,7 @@ def test_every_table_that_names_a_person_is_in_their_own_file(full: Database) ->
     reasons = {name for name in KEPT_FOR_A_REASON if "." not in name}
     assert set(tables_of_people()) - reasons == set(IN_EXPORT)
     questions = Questions(full)
-    held = holdings_json(
+    held = data_export_json(
         Readers(full).get(KARI),
         [questions.dossier(question.number) for question in questions.asked_by(KARI)],
         Exchanges(full).all_of(KARI),
@@ -183,7 +183,7 @@ def test_erasing_takes_what_waited_before_the_wish_and_leaves_what_came_after(
         (5, f"chat:{OTHER}", private(OTHER, "en annens")),
     ]
     updates.add(rows, NOW)
-    updates.done([updates.waiting(f"chat:{ME}")[0].id])
+    updates.mark_done([updates.waiting(f"chat:{ME}")[0].id])
     assert updates.erase(ME, before=3) == 3
     left = [*updates.waiting(f"chat:{ME}"), *updates.waiting(f"chat:{OTHER}")]
     assert [each.update_id for each in left] == [4, 5]

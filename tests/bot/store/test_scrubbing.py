@@ -39,11 +39,11 @@ def copies(folder: Path) -> int:
 
 def deleted(database: Database) -> None:
     """Store the word many times, and delete it."""
-    kept = KeyValueStore(database)
+    key_values = KeyValueStore(database)
     for number in range(40):
-        kept.put(f"ord:{number}", f"{WORD} {'x' * 300}")
+        key_values.put(f"ord:{number}", f"{WORD} {'x' * 300}")
     for number in range(40):
-        kept.drop(f"ord:{number}")
+        key_values.drop(f"ord:{number}")
     with database.writing() as connection:
         owe_scrub(connection)
 

@@ -132,7 +132,7 @@ def newsroom(
     """
     with pytest.MonkeyPatch.context() as patch, running_server() as server:
         patch.setattr(rounds, "_LOOK_SECONDS", 0.1)
-        patch.setattr(rounds, "_DUTIES_SECONDS", 0.2)
+        patch.setattr(rounds, "_JOBS_SECONDS", 0.2)
         patch.setattr(outbox, "_LOOK_SECONDS", 0.1)
         patch.setattr(group_watch, "_LOOK_SECONDS", 0.1)
         api = server.api

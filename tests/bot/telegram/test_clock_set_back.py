@@ -13,7 +13,7 @@ from bot.telegram.transport.clock import SetBack
 from bot.telegram.transport.incoming.inbox import Inbox
 from botapi import TooManyRequests, serving
 from tests.bot.telegram.sending import NOON, LeapingClock, make, running, texts
-from tests.bot.telegram.transport.incoming.inbox.helpers import Desk, said_in
+from tests.bot.telegram.transport.incoming.inbox.helpers import InboxRig, said_in
 
 DAYS = timedelta(days=3)
 
@@ -74,30 +74,30 @@ def test_only_a_clock_that_is_set_back_is_noticed_and_once() -> None:
 
 
 def test_an_update_that_rests_until_a_day_that_is_far_off_is_tried_soon(database: Database) -> None:
-    desk = Desk(database)
+    rig = InboxRig(database)
     updates = Updates(database)
     updates.add([(1, "chat:7", said_in(7, 1)[0])], NOON + DAYS)
     updates.postpone(updates.waiting("chat:7")[0].id, NOON + DAYS, "ValueError")
 
     async def play() -> None:
         inbox = Inbox(
-            desk.updates,
-            desk.handle,
-            lambda waiting, _: desk.together(waiting),
-            desk.give_up,
-            desk.said.append,
+            rig.updates,
+            rig.handle,
+            lambda waiting, _: rig.together(waiting),
+            rig.give_up,
+            rig.said.append,
             clock=lambda: NOON,
-            sleep=desk.sleep,
+            sleep=rig.sleep,
         )
         running = asyncio.create_task(inbox.run())
-        while not desk.handled:
+        while not rig.handled:
             await asyncio.sleep(0.01)
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
 
     asyncio.run(asyncio.wait_for(play(), 20))
-    assert desk.handled == [[1]]
-    assert max(desk.slept) <= 10
+    assert rig.handled == [[1]]
+    assert max(rig.slept) <= 10
 
 
 def test_what_came_by_a_clock_that_was_ahead_waits_for_nothing_more() -> None:

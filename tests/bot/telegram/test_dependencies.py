@@ -18,7 +18,7 @@ def kept_whole(source: str) -> list[int]:
         for node in ast.walk(ast.parse(source))
         if isinstance(node, ast.Assign | ast.AnnAssign)
         and isinstance(node.value, ast.Name)
-        and node.value.id == "parts"
+        and node.value.id == "dependencies"
     ]
 
 
@@ -32,4 +32,6 @@ def test_nobody_keeps_more_than_the_parts_that_it_uses(path: Path) -> None:
 
 
 def test_keeping_all_of_them_is_seen() -> None:
-    assert kept_whole("class A:\n    def __init__(self, parts):\n        self.all = parts\n") == [3]
+    assert kept_whole(
+        "class A:\n    def __init__(self, dependencies):\n        self.all = dependencies\n"
+    ) == [3]

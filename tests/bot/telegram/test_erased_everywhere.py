@@ -77,7 +77,7 @@ def live(room: Newsroom, kari: Someone, chat: Chat) -> None:
     his.answers()
     bot.ask(kari, chat, "Når drar rosenfinken sørover?")
     room.card(1, "rosenfink")
-    bot.desk.hand_over(
+    bot.queue.hand_over(
         "Når trekker småfuglene?",
         Language.NB,
         Shown("unanswered", 0.0, ()),
@@ -110,10 +110,10 @@ def live(room: Newsroom, kari: Someone, chat: Chat) -> None:
     kari.edit(first, "Hvor bor en bergirisk?")
     room.note("bergirisk")
     bot.ask(kari, chat, "Hva koster en lappmeis?")
-    number = max(question.number for question in bot.desk.questions())
+    number = max(question.number for question in bot.queue.questions())
     room.reply(room.ingrid, number, "Ti kroner.")
     room.said(chat, "Ti kroner")
-    bot.desk.withhold(number, me)
+    bot.queue.withhold(number, me)
     meadow = bot.api.group("Enga", kari, bot="member")
     kari.say(meadow, f"@{bot.api.bot_username} hvor sover nattravnen om dagen?")
     bot.answers(meadow, 1)

@@ -13,8 +13,7 @@ from bot.telegram.callback_data import ButtonAct, ButtonPress, encode
 from bot.types.people import Channel, Person
 from bot.types.traffic import UpdateState
 from botapi import Human as Someone
-from botapi import SeenMessage as SeenMessage
-from botapi import running_server
+from botapi import SeenMessage, running_server
 from botapi.people.chats import Chat
 from tests.bot.telegram.whole import WholeBot, whole_bot
 from tests.fakes import library_answerer
@@ -159,7 +158,7 @@ def test_erasing_overtakes_what_else_its_reader_has_waiting_and_takes_it_along(
         assert asked is not None
         flooder.press(asked, asked.button_texts[0])
         bot.api.wait_for(lambda: waiting(bot) == 0)
-        assert bot.desk.asked_by(Person(Channel.TELEGRAM, str(flooder.id))) == []
+        assert bot.queue.asked_by(Person(Channel.TELEGRAM, str(flooder.id))) == []
         with bot.database.reading() as connection:
             left = connection.scalars(sa.select(UPDATES.c.payload)).all()
         assert all(payload is None for payload in left)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.escalation import question_queue as the_desk
+from bot.escalation import editors_answers
 from bot.types.people import Channel, Person
-from botapi import SeenMessage as SeenMessage
+from botapi import SeenMessage
 from tests.bot.telegram.newsroom import Newsroom, newsroom
 
 NOT_HEARD = "tar ikke imot noe fra deg"
@@ -20,13 +20,13 @@ def ask(room: Newsroom, *questions: str, name: str = "Kari") -> list[SeenMessage
 
 
 def waiting(room: Newsroom) -> list[int]:
-    return [question.number for question in room.bot.desk.questions()]
+    return [question.number for question in room.bot.queue.questions()]
 
 
 def test_what_goes_beyond_the_limit_is_gathered_on_one_card_and_answered_together(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(the_desk, "_UNSEEN", timedelta(0))
+    monkeypatch.setattr(editors_answers, "_UNSEEN", timedelta(0))
     with newsroom(tmp_path, open_questions=2) as room:
         kari, chat = room.bot.reader()
         told = [
@@ -86,7 +86,7 @@ def test_two_readers_never_share_a_card_that_gathers(tmp_path: Path) -> None:
         ask(room, "Hva er sak 1?", "Hva er sak 2?", "Hva er sak 3?")
         told = ask(room, "Hva er sak 2?", "Hva er sak 3?", name="Ola")
         assert not any("venter på det samme" in each.text for each in told)
-        assert len({asking.reader for asking in room.bot.desk.dossier(2).askings}) == 1
+        assert len({asking.reader for asking in room.bot.queue.dossier(2).askings}) == 1
 
 
 def test_one_of_the_gathered_is_taken_back_and_the_others_stay(tmp_path: Path) -> None:
@@ -141,7 +141,7 @@ def _wait_for_button(room: Newsroom, number: int, label: str) -> None:
 
 
 def _texts(room: Newsroom) -> list[str]:
-    return [question.text for question in room.bot.desk.questions()]
+    return [question.text for question in room.bot.queue.questions()]
 
 
 def mute(room: Newsroom, number: int) -> None:
@@ -189,7 +189,7 @@ def test_who_is_muted_stays_so_after_erasing_everything(tmp_path: Path) -> None:
         assert NOT_HEARD in room.bot.ask(kari, chat, "Hva er sak 2?").text
         assert waiting(room) == []
         reader = Person(Channel.TELEGRAM, str(kari.id))
-        assert list(room.bot.desk.muted([reader])) == [reader]
+        assert list(room.bot.queue.muted([reader])) == [reader]
 
 
 def test_neither_an_admin_nor_an_editor_can_be_muted(tmp_path: Path) -> None:

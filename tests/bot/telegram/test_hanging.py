@@ -114,7 +114,7 @@ def test_four_readers_whose_questions_hang_keep_no_fifth_from_an_answer(tmp_path
         for chat in chats:
             bot.answers(chat, 1)
         assert max(answerer.asked.values()) == 1
-        assert bot.desk.waiting() == 6
+        assert bot.queue.waiting() == 6
 
 
 def test_a_chats_messages_are_answered_in_order_though_the_first_takes_long(
@@ -141,7 +141,7 @@ def test_a_question_without_an_end_goes_to_the_editors_once_and_holds_up_nothing
         chats = hang(bot, answerer, 5)
         for chat in chats:
             assert "nummer" in bot.answers(chat, 1)[0].text
-        assert bot.desk.waiting() == 5
+        assert bot.queue.waiting() == 5
         assert Updates(bot.database).count(UpdateState.ASIDE) == 5
         kari, hers = bot.reader()
         bot.ask(kari, hers, "Hva er pyramiden?")
@@ -151,7 +151,7 @@ def test_a_question_without_an_end_goes_to_the_editors_once_and_holds_up_nothing
         bot.ask(kari, hers, "Hvem er lojal?")
         assert [len(chat.answers()) for chat in chats] == [1] * 5
         assert max(answerer.asked.values()) == 1
-        assert bot.desk.waiting() == 5
+        assert bot.queue.waiting() == 5
         assert Updates(bot.database).count(UpdateState.ASIDE) == 5
         told = [line for line in bot.said if "no end after" in line]
         assert len(told) == 5
@@ -167,7 +167,7 @@ def test_a_question_behind_a_command_goes_to_the_editors_too(
         kari, hers = bot.reader()
         kari.say(hers, f"{order} {HANGS}?")
         assert "nummer 1" in bot.answers(hers, 1)[0].text
-        assert [question.text for question in bot.desk.questions()] == [f"{HANGS}?"]
+        assert [question.text for question in bot.queue.questions()] == [f"{HANGS}?"]
         answerer.may_end.set()
 
 
@@ -247,5 +247,5 @@ def test_an_editors_answer_that_has_no_end_is_told_to_the_editor_and_reaches_nob
         finally:
             may_end.set()
         poll(lambda: at_work() == 0)
-        assert news.bot.desk.waiting() == 1
+        assert news.bot.queue.waiting() == 1
         assert len(hers.answers()) == 1

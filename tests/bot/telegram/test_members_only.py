@@ -235,11 +235,11 @@ def answered_by_editors(on: Stage) -> tuple[str, str, str]:
     """
     bot = on.bot
     on.ask("Hva er helt ukjent her?")
-    (shown,) = bot.desk.dossier(1).question.shown.articles
+    (shown,) = bot.queue.dossier(1).question.shown.articles
     count = len(on.chat.answers())
-    bot.desk.answer(1, Said(*passage(shown)), EDITOR, sharing=Sharing.TEASER)
+    bot.queue.answer(1, Said(*passage(shown)), EDITOR, sharing=Sharing.TEASER)
     first = bot.answers(on.chat, count + 1)[-1].html
-    bot.desk.correct(1, Said(f"Se her: {HIDDEN[1]}"), EDITOR)
+    bot.queue.correct(1, Said(f"Se her: {HIDDEN[1]}"), EDITOR)
     # What the correction made of the answer stands there once a later message is.
     on.ask("/hjelp")
     corrected = on.chat.answers()[count].html
@@ -251,7 +251,9 @@ def answered_by_editors(on: Stage) -> tuple[str, str, str]:
 def test_whatever_is_asked_nothing_but_the_teaser_is_told_to_who_is_no_member(
     tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Pacing, "held", lambda *_: 0.0)  # who asks so much is slowed down else
+    monkeypatch.setattr(
+        Pacing, "wait_seconds", lambda *_: 0.0
+    )  # who asks so much is slowed down else
     monkeypatch.setattr(Pacing, "count", lambda *_: False)
     with stage(tmp_path, kind) as on:
         said = everything_asked(on)
@@ -318,7 +320,7 @@ def test_an_editors_own_words_are_for_everybody(tmp_path: Path) -> None:
     with stage(tmp_path, "stranger") as on:
         on.ask("Hva er helt ukjent her?")
         count = len(on.chat.answers())
-        on.bot.desk.answer(1, Said("Ta en kølapp i døra."), EDITOR)
+        on.bot.queue.answer(1, Said("Ta en kølapp i døra."), EDITOR)
         assert "Ta en kølapp i døra." in on.bot.answers(on.chat, count + 1)[-1].html
 
 
@@ -329,10 +331,10 @@ def test_a_member_who_was_served_an_answer_and_has_lapsed_gets_no_correction_tha
         bot = on.bot
         other, his = bot.reader("Ola")
         bot.ask(other, his, "Hva er helt ukjent her?")
-        bot.desk.answer(1, Said(f"Ja: {HIDDEN[0]}"), EDITOR, sharing=Sharing.TEASER)
+        bot.queue.answer(1, Said(f"Ja: {HIDDEN[0]}"), EDITOR, sharing=Sharing.TEASER)
         assert leaks(on.ask("Hva er helt ukjent her?")) == [HIDDEN[0]]
         Members(bot.database).revoke(4711, datetime.now(UTC))
-        bot.desk.correct(1, Said(f"Nei: {HIDDEN[3]}"), EDITOR, articles=("laast",))
+        bot.queue.correct(1, Said(f"Nei: {HIDDEN[3]}"), EDITOR, articles=("laast",))
         on.ask("/hjelp")
         assert HIDDEN[3] not in on.told()
 

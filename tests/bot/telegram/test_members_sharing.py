@@ -16,9 +16,8 @@ from bot.store.queue.answers import Answers
 from bot.telegram.editors import group_watch, rounds
 from bot.telegram.transport.outgoing import outbox
 from bot.types.questions import Sharing
-from botapi import Chat
+from botapi import Chat, SeenMessage
 from botapi import Human as Someone
-from botapi import SeenMessage as SeenMessage
 from corpus.types import Access
 from tests.bot.telegram.test_members_only import HIDDEN, TEASER, URL, Stage, leaks, stage
 from tests.fakes import EDITOR
@@ -38,7 +37,7 @@ SLIPPED_IN = (
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """The bot looks at what others have done more often than it does for people."""
     monkeypatch.setattr(rounds, "_LOOK_SECONDS", 0.1)
-    monkeypatch.setattr(rounds, "_DUTIES_SECONDS", 0.2)
+    monkeypatch.setattr(rounds, "_JOBS_SECONDS", 0.2)
     monkeypatch.setattr(outbox, "_LOOK_SECONDS", 0.1)
     monkeypatch.setattr(group_watch, "_LOOK_SECONDS", 0.1)
 
@@ -248,7 +247,7 @@ def test_who_is_merged_into_it_waits_like_the_others(tmp_path: Path) -> None:
         scened.on.bot.ask(third, hers, "Hvorfor er noe så helt ukjent i dag?")
         scened.answer(f"Ja: {HIDDEN[0]}")
         note = scened.note()
-        scened.on.bot.desk.merge(2, 1, EDITOR)
+        scened.on.bot.queue.merge(2, 1, EDITOR)
         scened.on.bot.ask(third, hers, "/hjelp")
         assert HIDDEN[0] not in "".join(m.html for m in hers.answers())
         scened.on.ingrid.press(note, "Begynnelsen av artikkelen").wait()

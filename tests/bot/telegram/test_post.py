@@ -97,12 +97,12 @@ def test_a_message_that_asks_opens_the_field_of_whom_it_names(
 
 def test_edits_and_deletions_name_what_they_are_of(messages: Messages, post: Post) -> None:
     (sent,) = post.send(Place(7), Message("a"))
-    messages.sent(owed(messages).id, 31, NOON)
+    messages.mark_sent(owed(messages).id, 31, NOON)
     edit = post.edit(Place(7), Message("b", ROWS), target=sent)
     call = owed(messages)
     assert (call.id, call.method, call.target) == (edit, "editMessageText", sent)
     assert len(call.params["reply_markup"]["inline_keyboard"]) == 2
-    messages.sent(edit, None, NOON)
+    messages.mark_sent(edit, None, NOON)
     post.delete(Place(7), target=sent)
     call = owed(messages)
     assert (call.method, call.target) == ("deleteMessage", sent)
@@ -112,7 +112,7 @@ def test_topics_and_reactions_are_owed_to_the_chat(messages: Messages, post: Pos
     topic = post.open_topic(GROUP, "7 · Hva?")
     call = owed(messages)
     assert (call.id, call.method, call.params["name"]) == (topic, "createForumTopic", "7 · Hva?")
-    messages.sent(topic, 9, NOON)
+    messages.mark_sent(topic, 9, NOON)
     post.react(GROUP, 12, "👀")
     call = owed(messages)
     assert (call.method, call.params["message_id"]) == ("setMessageReaction", 12)

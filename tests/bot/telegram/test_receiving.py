@@ -70,7 +70,7 @@ class Reception:
         self._chance = random.Random(3)
 
     async def handle(self, batch: Sequence[StoredUpdate]) -> None:
-        await asyncio.to_thread(self.updates.done, [update.id for update in batch])
+        await asyncio.to_thread(self.updates.mark_done, [update.id for update in batch])
         for update in batch:
             assert update.payload is not None
             message = update.payload["message"]

@@ -15,8 +15,7 @@ from bot.config.settings import Settings
 from bot.store.database import Database
 from bot.store.telegram.messages import Messages
 from bot.types.questions import QuestionStatus
-from botapi import Chat
-from botapi import SeenMessage as SeenMessage
+from botapi import Chat, SeenMessage
 from tests.bot.telegram.newsroom import Newsroom, newsroom
 from tests.bot.telegram.whole import whole_bot
 from tests.fakes import library_answerer
@@ -87,17 +86,17 @@ def test_a_reply_to_a_card_from_before_a_restore_reaches_nobody_else(tmp_path: P
 
 def test_no_button_of_a_card_from_before_a_restore_changes_anything(tmp_path: Path) -> None:
     with after_an_older_file(tmp_path) as (room, _, his):
-        before = room.bot.desk.dossier(2)
+        before = room.bot.queue.dossier(2)
         answers = len(his.answers())
         for label in ("✋ Ta", "✍ Svar", "Bruk 1", "Avvis", "Ikke til biblioteket"):
             pressed = room.ingrid.press(card_of(room, "legeattest"), label).wait()
             assert "ikke er her lenger" in str(pressed.text)
         room.settle()
-        assert room.bot.desk.dossier(2) == before
+        assert room.bot.queue.dossier(2) == before
         assert len(his.answers()) == answers
         # The card of what is there now works.
         room.ingrid.press(card_of(room, "kontoret"), "✋ Ta").wait()
-        assert room.bot.desk.dossier(2).question.status is QuestionStatus.TAKEN
+        assert room.bot.queue.dossier(2).question.status is QuestionStatus.TAKEN
 
 
 def test_a_readers_button_from_before_a_restore_acts_on_no_other_question_of_theirs(
@@ -115,7 +114,7 @@ def test_a_readers_button_from_before_a_restore_acts_on_no_other_question_of_the
             new = room.bot.ask(kari, chat, "Hvem er lojal?")
             for label in ("👍 Nyttig", "👎 Ikke nyttig", "Spør redaksjonen"):
                 assert "ikke er her lenger" in str(kari.press(old, label).wait().text)
-            assert room.bot.desk.questions(ALL) == []
+            assert room.bot.queue.questions(ALL) == []
             assert kari.press(new, "Spør redaksjonen").wait().text
             room.card(1)
 

@@ -98,6 +98,6 @@ def test_a_reader_who_writes_very_fast_is_told_and_loses_nothing(tmp_path: Path)
         bot.api.wait_for(lambda: any("går tapt" in answer.text for answer in chat.answers()))
         assert len(answers) < 26
         waiting = Updates(bot.database).count(UpdateState.WAITING)
-        kept = len(bot.desk.questions(tuple(QuestionStatus)))  # those that share a card, too
+        kept = len(bot.queue.questions(tuple(QuestionStatus)))  # those that share a card, too
         assert kept >= 19
         assert kept + waiting >= 25  # one may have gone from there to here meanwhile

@@ -127,14 +127,14 @@ def test_a_press_on_two_questions_is_refused_where_one_of_them_is_gone(
 def test_a_reader_is_split_off_by_who_they_are_and_not_by_their_place(
     open_database: Database,
 ) -> None:
-    desk = QuestionQueue(lambda: QueueBooks(open_database))
+    queue = QuestionQueue(lambda: QueueBooks(open_database))
     with open_database.writing() as connection:
         connection.exec_driver_sql("DELETE FROM questions")
-    number = desk.hand_over("Hva nå?", Language.NB, SHOWN, KARI).number
+    number = queue.hand_over("Hva nå?", Language.NB, SHOWN, KARI).number
     for each in (ERIK, Person(Channel.TELEGRAM, "13")):
-        desk.hand_over("Hva nå?", Language.NB, SHOWN, each, joins=number)
+        queue.hand_over("Hva nå?", Language.NB, SHOWN, each, joins=number)
     press = stamped(open_database, ButtonPress(ButtonAct.APART, f"{number}:1"))
-    desk.withdraw(number, KARI)  # who stood second stands first
+    queue.withdraw(number, KARI)  # who stood second stands first
     assert Stamps(open_database).is_of_another(press)
 
 
@@ -158,11 +158,11 @@ def fill_question(connection: sa.Connection, at: datetime) -> None:
 
 
 def test_what_is_made_by_the_stores_keeps_its_tag_as_it_changes(open_database: Database) -> None:
-    stamps, desk = Stamps(open_database), QuestionQueue(lambda: QueueBooks(open_database))
+    stamps, queue = Stamps(open_database), QuestionQueue(lambda: QueueBooks(open_database))
     with open_database.writing() as connection:
         for table in ("askings", "exchanges", "questions", "admin_drafts"):
             connection.exec_driver_sql(f"DELETE FROM {table}")
-    number = desk.hand_over("Hva nå?", Language.NB, SHOWN, KARI).number
+    number = queue.hand_over("Hva nå?", Language.NB, SHOWN, KARI).number
     exchanges, book = Exchanges(open_database), AdminBook(open_database)
     said: dict[str, Any] = {
         "text": "Hva?",
@@ -184,9 +184,9 @@ def test_what_is_made_by_the_stores_keeps_its_tag_as_it_changes(open_database: D
         )
     ]
     assert all(press.tag for press in presses)
-    desk.take(number, ERIK)
-    desk.dismiss(number, ERIK)
-    desk.reopen(number, ERIK)
+    queue.take(number, ERIK)
+    queue.dismiss(number, ERIK)
+    queue.reopen(number, ERIK)
     exchanges.revise(exchange, asked_in={}, question=number, **(said | {"text": "Hva da?"}))
     exchanges.rate(exchange, helpful=True)
     book.change(draft, PendingArticle("1", "x", page))

@@ -47,7 +47,7 @@ class WholeBot:
         self.server = server
         self.api: BotApi = server.api
         self.said: list[str] = []
-        self.database, self.desk = self.app.database, self.app.desk
+        self.database, self.queue = self.app.database, self.app.queue
         self.readers = Readers(self.database)
         self._answerer = answerer
         self._publisher = publisher

@@ -20,7 +20,7 @@ from tests.fakes import LOYALTY, PYRAMID, READER, FakeAnswerer, detect, library_
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[QuestionQueue]:
+def queue(tmp_path: Path) -> Iterator[QuestionQueue]:
     database = Database(None, tmp_path)
     database.prepare()
     yield QuestionQueue(lambda: QueueBooks(database))
@@ -28,16 +28,16 @@ def desk(tmp_path: Path) -> Iterator[QuestionQueue]:
 
 
 def session_with(
-    desk: QuestionQueue, answerer: FakeAnswerer | None = None, hint: Language | None = None
+    queue: QuestionQueue, answerer: FakeAnswerer | None = None, hint: Language | None = None
 ) -> Session:
-    conversation = Conversation(answerer or library_answerer(), desk, detect, lambda _: ())
+    conversation = Conversation(answerer or library_answerer(), queue, detect, lambda _: ())
     renderer = Renderer(styled=False, commands=True)
     return Session(conversation, renderer, READER, lambda: [PYRAMID, LOYALTY], hint=hint)
 
 
 @pytest.fixture
-def session(desk: QuestionQueue) -> Session:
-    return session_with(desk)
+def session(queue: QuestionQueue) -> Session:
+    return session_with(queue)
 
 
 def text_of(lines: Sequence[RenderableType]) -> str:
@@ -68,30 +68,30 @@ def test_commands_before_any_question_say_that_there_is_nothing_yet(
     assert "ikke" in say(session, line)
 
 
-def test_an_unanswered_question_can_be_undone_once(session: Session, desk: QuestionQueue) -> None:
+def test_an_unanswered_question_can_be_undone_once(session: Session, queue: QuestionQueue) -> None:
     assert "nummer 1" in say(session, "Hva er en løype?")
     assert say(session, "/angre") == "Spørsmål 1 er trukket tilbake.\n"
     assert say(session, "/angre") == "Det er ikke noe å angre.\n"
-    assert desk.dossier(1).question.status is QuestionStatus.WITHDRAWN
+    assert queue.dossier(1).question.status is QuestionStatus.WITHDRAWN
 
 
 @pytest.mark.parametrize("line", ["!", "/redaksjonen", "/redaktionen", "/editors"])
 def test_the_last_question_goes_to_the_editors_when_the_reader_says_so(
-    desk: QuestionQueue, line: str
+    queue: QuestionQueue, line: str
 ) -> None:
-    assert "nummer 1" in say(session_with(desk), "Hvem er lojal?", "takk", line).replace(
+    assert "nummer 1" in say(session_with(queue), "Hvem er lojal?", "takk", line).replace(
         "number", "nummer"
     )
-    (question,) = desk.questions()
+    (question,) = queue.questions()
     assert question.text == "Hvem er lojal?"
     assert question.shown.status == "tentative"
 
 
 def test_undo_takes_back_the_last_question_and_no_other(
-    session: Session, desk: QuestionQueue
+    session: Session, queue: QuestionQueue
 ) -> None:
     say(session, "Hva er en løype?", "Hva er en bakke?", "/angre")
-    assert [question.text for question in desk.questions()] == ["Hva er en løype?"]
+    assert [question.text for question in queue.questions()] == ["Hva er en løype?"]
     say(session, "Hva er en sti?", "Hva er pyramiden?")
     assert say(session, "/angre") == "Det er ikke noe å angre.\n"
 
@@ -115,8 +115,8 @@ def test_when_undoing_fails_it_can_be_tried_again(tmp_path: Path) -> None:
     database.close()
 
 
-def test_the_interface_follows_the_reader(desk: QuestionQueue) -> None:
-    session = session_with(desk)
+def test_the_interface_follows_the_reader(queue: QuestionQueue) -> None:
+    session = session_with(queue)
     assert session.language is Language.NB
     assert say(session, "hej").startswith("Hej,")
     assert say(session, "/mer").startswith("Jag har inte visat")
@@ -126,12 +126,12 @@ def test_the_interface_follows_the_reader(desk: QuestionQueue) -> None:
     assert say(session, "/hjelp").startswith("Eg leitar i artiklane")
 
 
-def test_the_language_of_the_last_question_is_the_hint_for_the_next(desk: QuestionQueue) -> None:
-    session = session_with(desk, hint=Language.NN)
+def test_the_language_of_the_last_question_is_the_hint_for_the_next(queue: QuestionQueue) -> None:
+    session = session_with(queue, hint=Language.NN)
     say(session, "løype x")
-    assert desk.questions()[0].language is Language.NN
+    assert queue.questions()[0].language is Language.NN
     say(session, "tack så mycket", "stig y")
-    assert desk.questions()[1].language is Language.SV
+    assert queue.questions()[1].language is Language.SV
 
 
 def test_help_lists_every_command_and_articles_lists_the_library(session: Session) -> None:
@@ -155,14 +155,14 @@ def test_an_unknown_command_is_met_with_the_name_of_help_in_the_readers_language
 
 
 def test_an_index_that_fails_is_told_in_a_line_and_the_conversation_goes_on(
-    desk: QuestionQueue,
+    queue: QuestionQueue,
 ) -> None:
     class Failing(FakeAnswerer):
         def answer(self, question: str, language: Language | None = None) -> Answer:
             super().answer(question, language)
             raise IndexDamaged("generation 3: vectors.faiss is gone")
 
-    session = session_with(desk, Failing())
+    session = session_with(queue, Failing())
     assert say(session, "Hva er x?") == (
         "Jeg får ikke lett i artiklene akkurat nå. Prøv igjen om en stund.\n"
         "generation 3: vectors.faiss is gone\n"
@@ -180,9 +180,9 @@ def test_each_line_of_a_pipe_is_answered_below_itself(session: Session) -> None:
     assert "› x" not in text
 
 
-def test_a_question_may_lean_on_the_one_before_it(desk: QuestionQueue) -> None:
+def test_a_question_may_lean_on_the_one_before_it(queue: QuestionQueue) -> None:
     answerer = library_answerer()
-    talk = session_with(desk, answerer)
+    talk = session_with(queue, answerer)
     talk.respond("Hva er pyramiden?")
     talk.respond("og hvorfor?")
     assert any("pyramiden" in asked and "hvorfor" in asked for asked in answerer.asked)
@@ -203,8 +203,8 @@ def test_a_series_is_found_by_its_name(session: Session) -> None:
     assert say(session, "/series lojalitet").startswith("Om løfter\n")
 
 
-def test_a_library_without_series_says_so(desk: QuestionQueue) -> None:
-    conversation = Conversation(library_answerer(), desk, detect, lambda _: ())
+def test_a_library_without_series_says_so(queue: QuestionQueue) -> None:
+    conversation = Conversation(library_answerer(), queue, detect, lambda _: ())
     renderer = Renderer(styled=False, commands=True)
     session = Session(conversation, renderer, READER, list)
     assert say(session, "/serier om løfter") == "Her er det ikke noe ennå.\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.boilerplate.detect import find_furniture
+from corpus.boilerplate.detect import find_boilerplate
 from corpus.boilerplate.marks import advertising_cues, mark
 from corpus.boilerplate.rules import PhraseKind, When
 from corpus.formats.draft import Element, ElementRole
@@ -113,7 +113,7 @@ def test_headings_over_text_stay(text: str) -> None:
         Element(ElementRole.LINE, text, group=2),
         Element(ElementRole.PARAGRAPH, prose, group=3),
     ]
-    assert find_furniture(elements) == (None, None, None)
+    assert find_boilerplate(elements) == (None, None, None)
 
 
 ADS = """
@@ -136,15 +136,15 @@ def test_an_advertisement_goes_at_the_edge_but_not_amid_the_text(text: str) -> N
         ElementRole.PARAGRAPH, "Køen er lang i dag, og ingen vet hvor lenge den varer ennå."
     )
     ad = Element(ElementRole.PARAGRAPH, text)
-    assert find_furniture([ad, prose])[0] is not None
-    assert find_furniture([prose, ad])[1] is not None
-    assert find_furniture([prose, ad, prose])[1] is None
+    assert find_boilerplate([ad, prose])[0] is not None
+    assert find_boilerplate([prose, ad])[1] is not None
+    assert find_boilerplate([prose, ad, prose])[1] is None
 
 
 @pytest.mark.parametrize("text", NO_ADS.strip().splitlines())
 def test_a_sentence_about_prices_is_no_advertisement(text: str) -> None:
     assert advertising_cues(text) < 4
-    assert find_furniture([Element(ElementRole.PARAGRAPH, text)] * 2) == (None, None)
+    assert find_boilerplate([Element(ElementRole.PARAGRAPH, text)] * 2) == (None, None)
 
 
 def test_fields_go_together_but_a_list_of_fields_stays() -> None:
@@ -154,9 +154,9 @@ def test_fields_go_together_but_a_list_of_fields_stays() -> None:
     names = ("Navn:", "E-post:", "Melding:")
     fields = [Element(ElementRole.LINE, name, group=n) for n, name in enumerate(names)]
     items = [Element(ElementRole.ITEM, name, 1) for name in names]
-    assert all(find_furniture([prose, *fields])[1:])
-    assert not any(find_furniture([prose, *items, prose]))
-    assert not any(find_furniture([prose, fields[0], prose]))
+    assert all(find_boilerplate([prose, *fields])[1:])
+    assert not any(find_boilerplate([prose, *items, prose]))
+    assert not any(find_boilerplate([prose, fields[0], prose]))
 
 
 def test_a_small_table_of_short_lines_is_no_menu() -> None:
@@ -166,7 +166,7 @@ def test_a_small_table_of_short_lines_is_no_menu() -> None:
     lines = [
         Element(ElementRole.LINE, t, group=1) for t in ("År", "Beløp", "2019", "99 858 kroner")
     ]
-    assert not any(find_furniture([prose, *lines]))
+    assert not any(find_boilerplate([prose, *lines]))
 
 
 def test_a_long_line_of_menu_words_is_told_at_once() -> None:
@@ -182,4 +182,4 @@ def test_what_leans_on_a_neighbour_is_found_from_the_last_to_the_first() -> None
     lines = [f"Fyll ut skjemaet nedenfor nummer {number}." for number in range(12)]
     elements = [Element(ElementRole.PARAGRAPH, line, group=at) for at, line in enumerate(lines)]
     fields = [Element(ElementRole.LINE, name, group=20) for name in ("Navn:", "E-post:")]
-    assert None not in find_furniture([*elements, *fields])
+    assert None not in find_boilerplate([*elements, *fields])

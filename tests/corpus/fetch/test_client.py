@@ -158,10 +158,10 @@ def test_a_page_that_has_not_changed_is_not_sent_again(site: Site) -> None:
         first = client.fetch(address)
         assert first is not None
         assert (first.etag, first.modified) == tuple(headers.values())
-        visit = FetchRecord(address, first.url, NOON, first.etag, first.modified)
-        assert client.fetch(address, visit=visit) is None
+        record = FetchRecord(address, first.url, NOON, first.etag, first.modified)
+        assert client.fetch(address, record=record) is None
         site.put("/a", "Ny kø", headers={"ETag": '"2"'})
-        again = client.fetch(address, visit=visit)
+        again = client.fetch(address, record=record)
         assert again is not None
         assert again.content.decode() == "Ny kø"
 
@@ -169,12 +169,12 @@ def test_a_page_that_has_not_changed_is_not_sent_again(site: Site) -> None:
 def test_conditions_are_told_only_where_the_page_was_found(site: Site) -> None:
     site.redirects["/a"] = "/b"
     target = site.put("/b", "Kø", headers={"ETag": '"1"'})
-    visit = FetchRecord(site.address + "/a", target, NOON, '"1"')
+    record = FetchRecord(site.address + "/a", target, NOON, '"1"')
     with open_client(POLICY) as client:
-        assert client.fetch(visit.address, visit=visit) is None
+        assert client.fetch(record.address, record=record) is None
         site.redirects["/a"] = "/c"
         site.put("/c", "Ny", headers={"ETag": '"1"'})
-        assert client.fetch(visit.address, visit=visit) is not None
+        assert client.fetch(record.address, record=record) is not None
     assert [headers.get("If-None-Match") for _, headers in site.asked] == [None, '"1"', None, None]
 
 

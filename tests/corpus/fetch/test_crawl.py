@@ -35,7 +35,7 @@ def run(source: str, path: Path, policy: FetchPolicy = POLICY) -> list[str]:
         for page in read(source, client=client):
             told.append(type(page).__name__)
             if isinstance(page, RawPage):
-                client.visits.keep(page.source, "ko")
+                client.records.keep(page.source, "ko")
     return told
 
 

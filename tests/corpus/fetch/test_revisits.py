@@ -13,11 +13,11 @@ NOW = datetime(2025, 3, 18, 10, 0, tzinfo=UTC)
 PAGE = FetchRecord("https://forlag.example/a", "https://forlag.example/a/", NOW, '"1"', "i går")
 
 
-def kept(path: Path | None, visit: FetchRecord = PAGE) -> FetchRecords:
-    visits = FetchRecords(path)
-    visits.fetched(visit)
-    visits.keep(visit.url, "ko")
-    return visits
+def kept(path: Path | None, record: FetchRecord = PAGE) -> FetchRecords:
+    records = FetchRecords(path)
+    records.fetched(record)
+    records.keep(record.url, "ko")
+    return records
 
 
 def test_a_page_that_was_kept_is_found_again_by_the_next_run(tmp_path: Path) -> None:
@@ -32,10 +32,10 @@ def test_a_page_that_was_kept_is_found_again_by_the_next_run(tmp_path: Path) -> 
 
 def test_a_page_that_was_fetched_and_not_kept_is_unknown(tmp_path: Path) -> None:
     path = tmp_path / "visits.jsonl"
-    visits = FetchRecords(path)
-    visits.fetched(PAGE)
-    visits.keep("manuskript.docx", "ko")
-    assert visits.find(PAGE.address) is None
+    records = FetchRecords(path)
+    records.fetched(PAGE)
+    records.keep("manuskript.docx", "ko")
+    assert records.find(PAGE.address) is None
     assert not path.exists()
 
 
@@ -49,8 +49,8 @@ def test_a_page_whose_article_is_gone_is_unknown(tmp_path: Path) -> None:
 def test_the_last_visit_counts_and_broken_lines_are_passed_over(tmp_path: Path) -> None:
     path = tmp_path / "visits.jsonl"
     later = NOW + timedelta(days=1)
-    visits = kept(path)
-    visits.confirm(PAGE, later)
+    records = kept(path)
+    records.confirm(PAGE, later)
     with path.open("ab") as file:
         for line in (
             b'\n{"address": "https://f',
@@ -70,9 +70,9 @@ def test_the_last_visit_counts_and_broken_lines_are_passed_over(tmp_path: Path) 
 
 def test_a_file_with_many_old_lines_is_written_anew(tmp_path: Path) -> None:
     path = tmp_path / "visits.jsonl"
-    visits = kept(path)
+    records = kept(path)
     for day in range(1200):
-        visits.confirm(PAGE, NOW + timedelta(days=day))
+        records.confirm(PAGE, NOW + timedelta(days=day))
     found = FetchRecords(path).find(PAGE.address)
     assert found is not None
     assert found.visited_at == NOW + timedelta(days=1199)
@@ -104,12 +104,12 @@ def test_pages_whose_articles_are_taken_back_are_remembered_as_before(tmp_path: 
     path = tmp_path / "visits.jsonl"
     kept(path)
     other = replace(PAGE, address="https://forlag.example/b", url="https://forlag.example/b")
-    visits = FetchRecords(path, held={"ko"}.__contains__)
-    for visit in (replace(PAGE, etag='"2"'), other, replace(PAGE, etag='"3"')):
-        visits.fetched(visit)
-        visits.keep(visit.url, "ko")
-    visits.take_back()
-    for run in (visits, FetchRecords(path, held={"ko"}.__contains__)):
+    records = FetchRecords(path, held={"ko"}.__contains__)
+    for record in (replace(PAGE, etag='"2"'), other, replace(PAGE, etag='"3"')):
+        records.fetched(record)
+        records.keep(record.url, "ko")
+    records.take_back()
+    for run in (records, FetchRecords(path, held={"ko"}.__contains__)):
         found = run.find(PAGE.address)
         assert found is not None
         assert found.etag == '"1"'

@@ -12,50 +12,50 @@ from tests.corpus.site import Clock
 
 
 @pytest.fixture
-def manners(clock: Clock) -> Throttle:
+def throttle(clock: Clock) -> Throttle:
     policy = FetchPolicy(pause_seconds=1.0, longest_pause_seconds=30.0)
     return Throttle(policy, clock, clock.sleep)
 
 
 def test_a_host_is_asked_again_after_a_pause_and_another_at_once(
-    manners: Throttle, clock: Clock
+    throttle: Throttle, clock: Clock
 ) -> None:
     for host in ("a", "b", "a"):
-        manners.wait(host)
+        throttle.wait(host)
     clock.now += 0.75
-    manners.wait("b")
+    throttle.wait("b")
     clock.now += 5
-    manners.wait("a")
+    throttle.wait("a")
     assert clock.slept == [1.0]
-    manners.wait("a")
+    throttle.wait("a")
     assert clock.slept == [1.0, 1.0]
 
 
 @pytest.mark.parametrize(("asked", "kept"), [(None, 1.0), (0.1, 1.0), (5.0, 5.0), (900.0, 30.0)])
 def test_a_longer_pause_is_kept_within_bounds(
-    manners: Throttle, asked: float | None, kept: float
+    throttle: Throttle, asked: float | None, kept: float
 ) -> None:
-    manners.ask_for_pause("a", asked)
-    manners.wait("a")
-    assert manners.wait("a") == kept
+    throttle.ask_for_pause("a", asked)
+    throttle.wait("a")
+    assert throttle.wait("a") == kept
 
 
-def test_a_host_that_is_closed_stays_so_and_says_why(manners: Throttle) -> None:
+def test_a_host_that_is_closed_stays_so_and_says_why(throttle: Throttle) -> None:
     with pytest.raises(HostClosed, match="stengt"):
-        manners.close("a", "stengt")
+        throttle.close("a", "stengt")
     with pytest.raises(HostClosed, match="stengt"):
-        manners.wait("a")
-    manners.wait("b")
+        throttle.wait("a")
+    throttle.wait("b")
 
 
-def test_a_host_that_fails_three_times_in_a_row_is_closed(manners: Throttle) -> None:
+def test_a_host_that_fails_three_times_in_a_row_is_closed(throttle: Throttle) -> None:
     for _ in range(2):
-        manners.failed("a", "can't be reached")
-    manners.answered("a")
+        throttle.failed("a", "can't be reached")
+    throttle.answered("a")
     for _ in range(2):
-        manners.failed("a", "can't be reached")
+        throttle.failed("a", "can't be reached")
     with pytest.raises(HostClosed, match="3 times in a row"):
-        manners.failed("a", "can't be reached")
+        throttle.failed("a", "can't be reached")
 
 
 @pytest.mark.parametrize(

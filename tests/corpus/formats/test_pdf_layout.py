@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.formats.pdf_layout import PrintedLine, join_lines, without_running_lines
+from corpus.formats.pdf_layout import join_lines, without_running_lines
+from corpus.formats.pdf_lines import PrintedLine
 
 
 @pytest.mark.parametrize(
@@ -12,6 +13,13 @@ from corpus.formats.pdf_layout import PrintedLine, join_lines, without_running_l
     [
         ("en lang", "setning", "en lang setning"),
         ("service-", "bedriften", "servicebedriften"),
+        ("send en e-", "post til oss", "send en e-post til oss"),
+        ("et tv-", "program", "et tv-program"),
+        ("en norsk-", "svensk ordbok", "en norsk-svensk ordbok"),
+        ("vår p-", "plass", "vår p-plass"),
+        ("med ikke-", "røykere", "med ikke-røykere"),
+        ("cykel-", "och bilväg", "cykel- och bilväg"),
+        ("kunde-", "tilfredshet", "kundetilfredshet"),
         ("kunde-", "og ansattrommet", "kunde- og ansattrommet"),
         ("vare-", "eller tjenestekjøp", "vare- eller tjenestekjøp"),
         ("UX-", "design", "UX-design"),

@@ -53,6 +53,14 @@ def test_a_broken_file_is_told_with_its_reason_and_what_to_do() -> None:
     assert (two.problem, two.mend) == ("not UTF-8", "save it as UTF-8")
 
 
+def test_letters_that_were_encoded_twice_are_told_with_one_word() -> None:
+    whole = "Grøten må røres hele tiden mens den koker på øya. " + long_enough(1)
+    broken = whole.encode().decode("cp1252")
+    assert found(article(whole)) == []
+    [one] = found(article(broken))
+    assert told([one]) == [(FindingKind.LETTERS, True, "has broken letters: GrÃ¸ten")]
+
+
 def test_parts_missing_in_the_middle_are_wrong_and_those_to_come_a_note() -> None:
     [missing, coming] = found(part(2, 9), part(6, 9), part(7, 9))
     assert told([missing]) == [(FindingKind.SERIES, True, "lacks parts 1, 3–5")]

@@ -57,7 +57,7 @@ def test_an_items_marker_stands_before_its_block() -> None:
         ("Et ![bilde](a.png) her", "Et her"),
         ("A<br>B <span class='x'>C</span>", "A B C"),
         ("5 &lt; 6 &amp; 7 \\* 8", "5 < 6 & 7 * 8"),
-        ("| Dag | Tid |\n|---|---|\n| Man | 5 |", "Dag | Tid\nMan | 5"),
+        ("| Dag | Tid |\n|---|---|\n| Man | 5 |", "Man: Tid 5"),
         ("```\nx = 1\n\ny = 2\n```", "x = 1\ny = 2"),
         ("<div>\n<p>Hei &amp; hå</p>\n<script>kode()</script>\n</div>", "Hei & hå"),
         ("<!-- merknad -->\n\nTekst", "Tekst"),

@@ -57,3 +57,7 @@ def test_grams_mark_where_a_word_begins_and_ends() -> None:
 
 def test_a_compound_shares_most_of_its_last_parts_grams() -> None:
     assert len(set(spelling.grams("løfte")) & set(spelling.grams("serviceløfte"))) == 3
+
+
+def test_numbers_of_like_digits_are_not_one() -> None:
+    assert len({spelling.skeleton(number) for number in ("1", "10", "100", "1000", "1100")}) == 5

@@ -141,3 +141,16 @@ def test_any_text_is_a_question(small: Generation, text: str) -> None:
     ranking = rank.rank(small, ENCODER, text, Language.NB)
     found = rank.signals(small, ranking, Language.NB)
     assert 0 <= found.covered <= 1
+
+
+def test_a_name_that_the_whole_article_lacks_is_missed_as_a_number_is(
+    crowded: Generation,
+) -> None:
+    for text, share in (
+        ("Føles ventetiden kortere i Bergen?", 0.0),
+        ("Føles ventetiden kortere i Norge?", 1.0),
+        ("Føles ventetiden kortere ved Disken?", 1.0),  # of another passage of the article
+    ):
+        ranking = rank.rank(crowded, ENCODER, text, Language.NB)
+        assert ids(crowded, ranking)[0] == "koer"
+        assert rank.signals(crowded, ranking, Language.NB).numbers == share, text

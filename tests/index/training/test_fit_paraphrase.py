@@ -47,17 +47,17 @@ def pairs() -> list[Pair]:
 
 
 def test_what_tells_the_same_from_a_near_miss_gets_its_weight() -> None:
-    likeness, left_out = fit(pairs(), tuned_on="made-up pairs")
-    assert likeness.weights["shared"] > 0 > likeness.weights["apart"]
-    assert set(likeness.weights) == set(SIGNALS)
-    assert likeness.tuned_on == "made-up pairs"
+    decision, left_out = fit(pairs(), tuned_on="made-up pairs")
+    assert decision.weights["shared"] > 0 > decision.weights["apart"]
+    assert set(decision.weights) == set(SIGNALS)
+    assert decision.tuned_on == "made-up pairs"
     assert len(left_out) == len(pairs())
 
 
 def test_no_near_miss_is_joined_where_they_can_be_told_apart() -> None:
-    likeness, _ = fit(pairs(), tuned_on="-")
+    decision, _ = fit(pairs(), tuned_on="-")
     for pair in pairs():
-        assert likeness.is_same(pair.one, pair.other) == pair.same, pair.other.text
+        assert decision.is_same(pair.one, pair.other) == pair.same, pair.other.text
 
 
 def test_the_threshold_is_the_lowest_that_keeps_the_precision() -> None:
@@ -97,8 +97,8 @@ def test_pairs_are_read_with_the_half_they_belong_to(tmp_path: Path) -> None:
 def test_the_report_tells_of_both_halves_and_of_the_plain_measures() -> None:
     made = pairs()
     tune = [pair for pair in made if pair.half == "tune"]
-    likeness, left_out = fit(tune, tuned_on="-")
-    header, *lines = report(made, likeness, left_out)
+    decision, left_out = fit(tune, tuned_on="-")
+    header, *lines = report(made, decision, left_out)
     assert all(name in header for name in ("likeness", "cosine", "late interaction"))
     assert [line.split()[:2] for line in lines if " all " in line] == [
         ["tune", "all"],
@@ -112,7 +112,7 @@ def test_the_background_is_pairs_that_no_document_answers_together(tmp_path: Pat
     rows = [{"_id": name, "text": text} for name, text in texts.items()]
     (tmp_path / "queries.jsonl").write_text("\n".join(map(json.dumps, rows)))
     (tmp_path / "qrels" / "tune.tsv").write_text("query\tcorpus\tscore\nq1\ta\t1\nq2\ta\t1\n")
-    likeness, _ = fit(pairs(), tuned_on="-")
-    first, *joined = background(tmp_path, ENCODER, likeness)
+    decision, _ = fit(pairs(), tuned_on="-")
+    first, *joined = background(tmp_path, ENCODER, decision)
     assert first == "2 of 5 pairs of different questions would be joined"
     assert len(joined) == 2

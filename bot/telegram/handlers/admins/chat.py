@@ -46,102 +46,106 @@ class AdminHandler:
 
     def __init__(
         self,
-        parts: Dependencies,
+        dependencies: Dependencies,
         curator: Publisher,
         work: BackgroundWork,
         handlers: Callable[[], WorkersState],
     ) -> None:
         """`handlers` tells how the threads get on in which updates are handled."""
-        self._settings, self._account, self._now = parts.settings, parts.account, parts.now
-        self._stores, self._desk, self._post = parts.stores, parts.desk, parts.post
-        self._zone = parts.settings.time_zone
+        self._settings = dependencies.settings
+        self._account = dependencies.account
+        self._now = dependencies.now
+        self._stores = dependencies.stores
+        self._queue = dependencies.queue
+        self._post = dependencies.post
+        self._zone = dependencies.settings.time_zone
         self._curator = curator
         self._work = work
         self._handlers = handlers
-        self._changes = LibraryChanges(parts, curator, work)
-        self._stamps = Stamps(parts.stores.database)
-        self._drafts = DraftChanges(parts, curator, work)
+        self._changes = LibraryChanges(dependencies, curator, work)
+        self._stamps = Stamps(dependencies.stores.database)
+        self._drafts = DraftChanges(dependencies, curator, work)
 
-    def message(self, visit: UpdateContext, message: TelegramMessage) -> Effects | None:
+    def message(self, context: UpdateContext, message: TelegramMessage) -> Effects | None:
         """Return what an admin's message does; None for what is not an admin's, or a reader's."""
-        act = self._meant(visit, message)
-        return act and act(visit.language)
+        act = self._meant(context, message)
+        return act and act(context.language)
 
-    def edited(self, visit: UpdateContext, message: TelegramMessage) -> Effects | None:
+    def edited(self, context: UpdateContext, message: TelegramMessage) -> Effects | None:
         """Return what it does that an admin has edited a message; None as for `message`.
 
         What was said of a draft is said anew. Nothing else is done twice.
         """
-        act = self._meant(visit, message)
+        act = self._meant(context, message)
         if act is None or _draft_answered(message) is not None:
-            return act and act(visit.language)
+            return act and act(context.language)
         return lambda: None
 
-    def is_meant(self, visit: UpdateContext, message: TelegramMessage) -> bool:
+    def is_meant(self, context: UpdateContext, message: TelegramMessage) -> bool:
         """Tell whether `message` would return something; looks nothing up, and can't fail."""
-        return self._meant(visit, message) is not None
+        return self._meant(context, message) is not None
 
     def _meant(
-        self, visit: UpdateContext, message: TelegramMessage
+        self, context: UpdateContext, message: TelegramMessage
     ) -> Callable[[Language], Effects] | None:
         """Return what does what an admin's message asks for, in their language."""
-        if not self._is_admin(visit):
+        if not self._is_admin(context):
             return None
         if (answered := _draft_answered(message)) is not None and message.document is None:
             text = message.text or message.caption or ""
-            return lambda language: self._change(visit, message, answered, text, language)
+            return lambda language: self._change(context, message, answered, text, language)
         if (document := message.document) is not None and message.animation is None:
-            return lambda language: self._document(visit, document, language)
+            return lambda language: self._document(context, document, language)
         text = message.text or ""
         if not text or message.forward_origin is not None:
             return None
         if ordered := order(text, self._account.username, Venue.ADMINS):
-            return lambda language: self._obey(visit, *ordered, language)
+            return lambda language: self._obey(context, *ordered, language)
         if _LINK.fullmatch(address := text.strip()):
             read = partial(self._curator.read_link, address)
-            return lambda language: self._read(visit, address, read, language)
+            return lambda language: self._read(context, address, read, language)
         if _answers(message, self._account.id) and is_change(text):
             # Of a draft that has gone in, or is none yet: it is no question all the same.
             return lambda language: self._say(
-                visit, admin_notes.said("admin-draft-gone", language=language)
+                context, admin_notes.text_message("admin-draft-gone", language=language)
             )
         return None
 
-    def press(self, visit: UpdateContext, query: CallbackQuery) -> Effects | None:
+    def press(self, context: UpdateContext, query: CallbackQuery) -> Effects | None:
         """Return what a press does; None for one that is not an admin's, or a reader's."""
         press = decode(query.data or "")
         message = query.message
-        if press is None or press.act not in OF_ADMINS or not self._is_admin(visit):
+        if press is None or press.act not in OF_ADMINS or not self._is_admin(context):
             return None
         if not isinstance(message, TelegramMessage):
             return None
         key = press.argument if press.act is ButtonAct.REMOVE_ARTICLE else None
         article = self._curator.by_key(key) if key else None
-        return lambda: self._pressed(visit, query, message.message_id, press, article)
+        return lambda: self._pressed(context, query, message.message_id, press, article)
 
-    def _is_admin(self, visit: UpdateContext) -> bool:
-        user, private = int(visit.person.id), visit.place.private
+    def _is_admin(self, context: UpdateContext) -> bool:
+        user, private = int(context.person.id), context.place.private
         return is_allowed(user, self._settings.admin_ids, private=private)
 
     def _obey(
-        self, visit: UpdateContext, command: Command, argument: str, language: Language
+        self, context: UpdateContext, command: Command, argument: str, language: Language
     ) -> Effects:
         match command:
             case Command.STATUS:
                 state = self._state()
                 zone = self._zone
-                return self._say(visit, admin_notes.state(state, language=language, zone=zone))
+                return self._say(context, admin_notes.state(state, language=language, zone=zone))
             case Command.REINDEX:
-                return lambda: self._changes.reindex(visit, language)
+                return lambda: self._changes.reindex(context, language)
             case Command.ROLLBACK:
-                return lambda: self._changes.roll_back(visit, language)
+                return lambda: self._changes.roll_back(context, language)
             case _:
-                return self._say(visit, self._removal(argument, language))
+                return self._say(context, self._removal(argument, language))
 
     def _state(self) -> admin_notes.LibraryState:
         return admin_notes.LibraryState(
             index=self._curator.status(),
-            questions=self._desk.waiting(),
+            questions=self._queue.waiting(),
             sends=self._stores.messages.waiting()[0],
             free_bytes=self._curator.free_bytes(),
             handlers=self._handlers(),
@@ -156,33 +160,33 @@ class AdminHandler:
             return admin_notes.unknown(id, self._curator.near(id), language=language)
         return drafts.sure(article, article_key(article.id), language=language)
 
-    def _document(self, visit: UpdateContext, document: Document, language: Language) -> Effects:
+    def _document(self, context: UpdateContext, document: Document, language: Language) -> Effects:
         name = plain_name(document.file_name or "")
         if (document.file_size or 0) > LARGEST_DOWNLOAD_BYTES:
-            too_large = admin_notes.said("admin-too-large", language=language, name=name)
-            return self._say(visit, too_large)
+            too_large = admin_notes.text_message("admin-too-large", language=language, name=name)
+            return self._say(context, too_large)
 
         def read() -> CleanPage:
             content = self._work.fetch(document.file_id)
             return self._curator.read_file(name, content, document.mime_type)
 
-        return self._read(visit, name, read, language)
+        return self._read(context, name, read, language)
 
     def _read(
-        self, visit: UpdateContext, name: str, read: Callable[[], CleanPage], language: Language
+        self, context: UpdateContext, name: str, read: Callable[[], CleanPage], language: Language
     ) -> Effects:
         """Read something in its own time, and show what came out of it."""
-        reading = admin_notes.said("admin-reading", language=language, name=name)
+        reading = admin_notes.text_message("admin-reading", language=language, name=name)
 
         def effects() -> None:
-            (target,) = self._post.send(visit.place, reading)
+            (target,) = self._post.send(context.place, reading)
 
             def show(message: Message) -> None:
-                self._post.edit(visit.place, message, target=target)
+                self._post.edit(context.place, message, target=target)
                 self._work.wake()
 
             self._work.start(
-                lambda: self._show_draft(visit, name, read, show, language),
+                lambda: self._show_draft(context, name, read, show, language),
                 lambda: show(self._changes.failed(ChangeFailure.UNFORESEEN, language)),
             )
 
@@ -190,7 +194,7 @@ class AdminHandler:
 
     def _show_draft(
         self,
-        visit: UpdateContext,
+        context: UpdateContext,
         name: str,
         read: Callable[[], CleanPage],
         show: Callable[[Message], None],
@@ -202,22 +206,26 @@ class AdminHandler:
             planned = self._curator.plan(page)
         except CorpusError as error:
             why = one_line(str(error))
-            show(admin_notes.said("admin-unreadable", language=language, name=name, problem=why))
+            show(
+                admin_notes.text_message(
+                    "admin-unreadable", language=language, name=name, problem=why
+                )
+            )
             return
         except CallFailed:
-            show(admin_notes.said("admin-no-file", language=language, name=name))
+            show(admin_notes.text_message("admin-no-file", language=language, name=name))
             return
         except Stopping:
             show(self._changes.failed(ChangeFailure.STOPPING, language))
             return
         number = self._stores.admin_book.put(
-            PendingArticle(visit.person.id, name, page), self._now()
+            PendingArticle(context.person.id, name, page), self._now()
         )
         show(drafts.draft(number, planned, language=language))
 
     def _change(
         self,
-        visit: UpdateContext,
+        context: UpdateContext,
         message: TelegramMessage,
         answered: ButtonPress,
         text: str,
@@ -225,43 +233,45 @@ class AdminHandler:
     ) -> Effects:
         """Take lines that an admin answers a draft with as what is to be different in it."""
         if not self._stamps.is_here(answered):  # it stands below another database's draft
-            return self._say(visit, admin_notes.said("admin-draft-gone", language=language))
-        return self._drafts.change(visit, message, int(answered.argument), text, language)
+            return self._say(
+                context, admin_notes.text_message("admin-draft-gone", language=language)
+            )
+        return self._drafts.change(context, message, int(answered.argument), text, language)
 
     def _pressed(
         self,
-        visit: UpdateContext,
+        context: UpdateContext,
         query: CallbackQuery,
         message: int,
         press: ButtonPress,
         article: Article | None,
     ) -> None:
-        language = visit.language
+        language = context.language
         toast: Toast | None = None
         match press.act:
             case ButtonAct.ADD_ARTICLE | ButtonAct.DROP_ARTICLE:
-                draft = self._stores.admin_book.take(int(press.argument), visit.person.id)
+                draft = self._stores.admin_book.take(int(press.argument), context.person.id)
                 if draft is None:
                     toast = Toast.ALREADY_DONE
                 elif press.act is ButtonAct.ADD_ARTICLE:
-                    self._changes.add(visit, message, draft, language)
+                    self._changes.add(context, message, draft, language)
                 else:
                     title = draft.page.title
-                    said = admin_notes.said("admin-dropped", language=language, title=title)
-                    self._post.turn_page(visit.place, message, said)
+                    said = admin_notes.text_message("admin-dropped", language=language, title=title)
+                    self._post.turn_page(context.place, message, said)
             case ButtonAct.REMOVE_ARTICLE if article is None:
                 toast = Toast.ALREADY_DONE
             case ButtonAct.REMOVE_ARTICLE:
                 assert article is not None
-                self._changes.remove(visit, message, article, language)
+                self._changes.remove(context, message, article, language)
             case _:
-                kept = admin_notes.said("admin-kept", language=language)
-                self._post.turn_page(visit.place, message, kept)
+                kept = admin_notes.text_message("admin-kept", language=language)
+                self._post.turn_page(context.place, message, kept)
         self._post.toast(query.id, toast and notes.toast(toast, language))
 
-    def _say(self, visit: UpdateContext, message: Message) -> Effects:
+    def _say(self, context: UpdateContext, message: Message) -> Effects:
         def effects() -> None:
-            self._post.send(visit.place, message)
+            self._post.send(context.place, message)
 
         return effects
 

@@ -27,7 +27,7 @@ class _Change:
     `problem` is why nothing came of what was said.
     """
 
-    visit: UpdateContext
+    context: UpdateContext
     language: Language
     number: int
     message: int
@@ -39,15 +39,17 @@ class _Change:
 class DraftChanges:
     """Changes drafts. Of several changes to one, the last is shown."""
 
-    def __init__(self, parts: Dependencies, curator: Publisher, work: BackgroundWork) -> None:
-        self._stores, self._post = parts.stores, parts.post
+    def __init__(
+        self, dependencies: Dependencies, curator: Publisher, work: BackgroundWork
+    ) -> None:
+        self._stores, self._post = dependencies.stores, dependencies.post
         self._curator = curator
         self._work = work
         self._begun: Counter[int] = Counter()
 
     def change(
         self,
-        visit: UpdateContext,
+        context: UpdateContext,
         message: TelegramMessage,
         number: int,
         text: str,
@@ -59,12 +61,12 @@ class DraftChanges:
         would come of it takes longer to tell, and is shown when it is known.
         """
         answered = message.reply_to_message
-        draft = self._stores.admin_book.draft(number, visit.person.id)
+        draft = self._stores.admin_book.draft(number, context.person.id)
         if draft is None or answered is None:
-            gone = notes.said("admin-draft-gone", language=language)
+            gone = notes.text_message("admin-draft-gone", language=language)
 
             def say_so() -> None:
-                self._post.send(visit.place, gone)
+                self._post.send(context.place, gone)
 
             return say_so
         problem, page = None, draft.page
@@ -73,7 +75,7 @@ class DraftChanges:
         except CorpusError as error:
             problem = one_line(str(error))
         after = replace(draft, page=page)
-        change = _Change(visit, language, number, answered.message_id, draft, after, problem)
+        change = _Change(context, language, number, answered.message_id, draft, after, problem)
 
         def effects() -> None:
             self._stores.admin_book.change(number, after)
@@ -111,7 +113,7 @@ class DraftChanges:
 
     def _show(self, change: _Change, turn: int, shown: Message, *, take_back: bool = False) -> None:
         """Show what came of a change, unless the draft has gone, or was changed again."""
-        book, admin = self._stores.admin_book, change.visit.person.id
+        book, admin = self._stores.admin_book, change.context.person.id
         with self._stores.database.unit():
             if self._begun[change.number] != turn or book.draft(change.number, admin) is None:
                 return
@@ -121,7 +123,7 @@ class DraftChanges:
         self._work.wake()
 
     def _turn_page(self, change: _Change, shown: Message) -> None:
-        self._post.turn_page(change.visit.place, change.message, shown)
+        self._post.turn_page(change.context.place, change.message, shown)
 
     def _drawn(self, change: _Change, planned: Planned, problem: str | None) -> Message:
         return drafts.draft(change.number, planned, language=change.language, problem=problem)

@@ -29,44 +29,48 @@ _PUBLISHING = "publishing"
 class LibraryChanges:
     """Begins changes, and sees them through."""
 
-    def __init__(self, parts: Dependencies, curator: Publisher, work: BackgroundWork) -> None:
-        self._now, self._stores, self._post = parts.now, parts.stores, parts.post
+    def __init__(
+        self, dependencies: Dependencies, curator: Publisher, work: BackgroundWork
+    ) -> None:
+        self._now = dependencies.now
+        self._stores = dependencies.stores
+        self._post = dependencies.post
         self._curator = curator
         self._work = work
 
     def add(
-        self, visit: UpdateContext, message: int, draft: PendingArticle, language: Language
+        self, context: UpdateContext, message: int, draft: PendingArticle, language: Language
     ) -> None:
         """Put a draft into the library, told in place of what the admin saw of it."""
         title = draft.page.title
-        begun = notes.said("admin-adding", language=language, title=title)
-        live = self._in_place_of(visit, message, begun)
-        self._start(lambda: self._add(visit, draft, live, language), live, language)
+        begun = notes.text_message("admin-adding", language=language, title=title)
+        live = self._in_place_of(context, message, begun)
+        self._start(lambda: self._add(context, draft, live, language), live, language)
 
     def remove(
-        self, visit: UpdateContext, message: int, article: Article, language: Language
+        self, context: UpdateContext, message: int, article: Article, language: Language
     ) -> None:
         """Take an article out of the library, told in place of the question whether to."""
-        begun = notes.said("admin-removing", language=language, title=article.title)
-        live = self._in_place_of(visit, message, begun)
-        self._start(lambda: self._remove(visit, article, live, language), live, language)
+        begun = notes.text_message("admin-removing", language=language, title=article.title)
+        live = self._in_place_of(context, message, begun)
+        self._start(lambda: self._remove(context, article, live, language), live, language)
 
-    def reindex(self, visit: UpdateContext, language: Language) -> None:
+    def reindex(self, context: UpdateContext, language: Language) -> None:
         """Bring the index up to the articles, told in a message of its own."""
-        live = self._new(visit, notes.said("admin-building", language=language))
-        self._start(lambda: self._reindex(visit, live, language), live, language)
+        live = self._new(context, notes.text_message("admin-building", language=language))
+        self._start(lambda: self._reindex(context, live, language), live, language)
 
-    def roll_back(self, visit: UpdateContext, language: Language) -> None:
+    def roll_back(self, context: UpdateContext, language: Language) -> None:
         """Answer from the generation before, told in a message of its own."""
-        live = LiveMessage(lambda message: self._post.send(visit.place, message), self._work.wake)
-        self._start(lambda: self._roll_back(visit, live, language), live, language)
+        live = LiveMessage(lambda message: self._post.send(context.place, message), self._work.wake)
+        self._start(lambda: self._roll_back(context, live, language), live, language)
 
     def failed(self, trouble: ChangeFailure, language: Language) -> Message:
         """Return that nothing came of something, for trouble that says enough by itself."""
         return self._failed(notes.problem(trouble, "", language=language), language)
 
     def _add(
-        self, visit: UpdateContext, draft: PendingArticle, live: LiveMessage, language: Language
+        self, context: UpdateContext, draft: PendingArticle, live: LiveMessage, language: Language
     ) -> None:
         kind, subject = ActKind.ADD, draft.page.title
         try:
@@ -75,13 +79,13 @@ class LibraryChanges:
             kind = ActKind.ADD if planned.replaced is None else ActKind.REPLACE
             added, report = self._curator.add(draft.page, self._progress(live, language))
         except _FORESEEN as error:
-            problem = self._note_failed(visit, kind, subject, error, language)
+            problem = self._note_failed(context, kind, subject, error, language)
             live.end(self._put_back(draft, problem, language))
             return
-        self._note(visit, kind, added.id)
+        self._note(context, kind, added.id)
         name = "admin-added" if kind is ActKind.ADD else "admin-replaced"
         number = str(report.number)
-        live.end(notes.said(name, language=language, title=added.title, number=number))
+        live.end(notes.text_message(name, language=language, title=added.title, number=number))
 
     def _put_back(self, draft: PendingArticle, problem: str, language: Language) -> Message:
         """Return a draft that could not be added, to be tried again, and why."""
@@ -93,33 +97,35 @@ class LibraryChanges:
         return drafts.draft(number, planned, language=language, problem=problem)
 
     def _remove(
-        self, visit: UpdateContext, article: Article, live: LiveMessage, language: Language
+        self, context: UpdateContext, article: Article, live: LiveMessage, language: Language
     ) -> None:
         def remove() -> tuple[str, Message]:
             report = self._curator.remove(article.id, self._progress(live, language))
             number, title = str(report.number), article.title
-            said = notes.said("admin-removed", language=language, title=title, number=number)
+            said = notes.text_message(
+                "admin-removed", language=language, title=title, number=number
+            )
             return article.id, said
 
-        self._do(visit, ActKind.REMOVE, article.id, remove, live, language)
+        self._do(context, ActKind.REMOVE, article.id, remove, live, language)
 
-    def _reindex(self, visit: UpdateContext, live: LiveMessage, language: Language) -> None:
+    def _reindex(self, context: UpdateContext, live: LiveMessage, language: Language) -> None:
         def reindex() -> tuple[str, Message]:
             report = self._curator.reindex(self._progress(live, language))
             return str(report.number), notes.built(report, language=language)
 
-        self._do(visit, ActKind.REINDEX, "", reindex, live, language)
+        self._do(context, ActKind.REINDEX, "", reindex, live, language)
 
-    def _roll_back(self, visit: UpdateContext, live: LiveMessage, language: Language) -> None:
+    def _roll_back(self, context: UpdateContext, live: LiveMessage, language: Language) -> None:
         def roll_back() -> tuple[str, Message]:
             number = self._curator.rollback()
             return str(number), notes.rolled_back(number, language=language)
 
-        self._do(visit, ActKind.ROLLBACK, "", roll_back, live, language)
+        self._do(context, ActKind.ROLLBACK, "", roll_back, live, language)
 
     def _do(
         self,
-        visit: UpdateContext,
+        context: UpdateContext,
         kind: ActKind,
         subject: str,
         act: Callable[[], tuple[str, Message]],
@@ -134,24 +140,24 @@ class LibraryChanges:
         try:
             subject, said = act()
         except _FORESEEN as error:
-            problem = self._note_failed(visit, kind, subject, error, language)
+            problem = self._note_failed(context, kind, subject, error, language)
             live.end(self._failed(problem, language))
             return
-        self._note(visit, kind, subject)
+        self._note(context, kind, subject)
         live.end(said)
 
     def _start(self, job: Callable[[], None], live: LiveMessage, language: Language) -> None:
         self._work.start(job, lambda: live.end(self.failed(ChangeFailure.UNFORESEEN, language)))
 
-    def _new(self, visit: UpdateContext, begun: Message) -> LiveMessage:
-        post, place = self._post, visit.place
+    def _new(self, context: UpdateContext, begun: Message) -> LiveMessage:
+        post, place = self._post, context.place
         (target,) = post.send(place, begun)
         return LiveMessage(
             lambda message: post.edit(place, message, target=target), self._work.wake
         )
 
-    def _in_place_of(self, visit: UpdateContext, message: int, begun: Message) -> LiveMessage:
-        post, place = self._post, visit.place
+    def _in_place_of(self, context: UpdateContext, message: int, begun: Message) -> LiveMessage:
+        post, place = self._post, context.place
         post.turn_page(place, message, begun)
         return LiveMessage(lambda shown: post.turn_page(place, message, shown), self._work.wake)
 
@@ -164,13 +170,15 @@ class LibraryChanges:
         return told
 
     def _note(
-        self, visit: UpdateContext, kind: ActKind, subject: str, problem: str | None = None
+        self, context: UpdateContext, kind: ActKind, subject: str, problem: str | None = None
     ) -> None:
-        self._stores.admin_book.note(AdminAct(visit.person.id, kind, subject, self._now(), problem))
+        self._stores.admin_book.note(
+            AdminAct(context.person.id, kind, subject, self._now(), problem)
+        )
 
     def _note_failed(
         self,
-        visit: UpdateContext,
+        context: UpdateContext,
         kind: ActKind,
         subject: str,
         error: BaseException,
@@ -178,8 +186,8 @@ class LibraryChanges:
     ) -> str:
         """Keep that something failed; return why, in the admin's words."""
         problem = notes.problem(failure_of(error), str(error), language=language)
-        self._note(visit, kind, subject, problem)
+        self._note(context, kind, subject, problem)
         return problem
 
     def _failed(self, problem: str, language: Language) -> Message:
-        return notes.said("admin-failed", language=language, problem=problem)
+        return notes.text_message("admin-failed", language=language, problem=problem)

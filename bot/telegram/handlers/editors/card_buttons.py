@@ -10,9 +10,9 @@ from telegram import Message as TelegramMessage
 from bot.errors import BotError, QuestionUnknown, StepRefused
 from bot.telegram.callback_data import ButtonAct, ButtonPress
 from bot.telegram.dependencies import Dependencies, Effects
-from bot.telegram.handlers.editors.sharing import DeskSharing
+from bot.telegram.handlers.editors.sharing import AnswerSharing
 from bot.telegram.render.editors import card_buttons, gathered, lists, notes, question_card
-from bot.telegram.render.editors.notes import DeskToast
+from bot.telegram.render.editors.notes import QueueToast
 from bot.telegram.types import Keyboard
 from bot.telegram.update_context import place_of
 from bot.types.people import Person
@@ -24,12 +24,16 @@ _SUGGESTED = 5
 class CardButtons:
     """Handles the presses of editors. What it returns is run in one transaction."""
 
-    def __init__(self, parts: Dependencies) -> None:
-        self._settings, self._now, self._stores = parts.settings, parts.now, parts.stores
-        self._library, self._desk, self._memory = parts.library, parts.desk, parts.memory
-        self._post, self._card_link = parts.post, parts.card_link
-        self._language = parts.settings.editors_language
-        self._sharing = DeskSharing(parts)
+    def __init__(self, dependencies: Dependencies) -> None:
+        self._settings = dependencies.settings
+        self._now = dependencies.now
+        self._stores = dependencies.stores
+        self._library = dependencies.library
+        self._queue = dependencies.queue
+        self._duplicates = dependencies.duplicates
+        self._post, self._card_link = dependencies.post, dependencies.card_link
+        self._language = dependencies.settings.editors_language
+        self._sharing = AnswerSharing(dependencies)
 
     def press(self, editor: Person, query: CallbackQuery, press: ButtonPress) -> Effects:
         """Do what a button says, and tell the editor what came of it."""
@@ -40,7 +44,7 @@ class CardButtons:
             try:
                 toast = self._obey(editor, message, press, suggestions)
             except QuestionUnknown:
-                toast = DeskToast.ERASED
+                toast = QueueToast.ERASED
             except StepRefused as refused:
                 self._refuse(query, press, refused)
                 return
@@ -55,16 +59,16 @@ class CardButtons:
         message: TelegramMessage | None,
         press: ButtonPress,
         suggestions: list[tuple[int, str]],
-    ) -> DeskToast | None:
-        desk = self._desk
+    ) -> QueueToast | None:
+        queue = self._queue
         number = int(press.parts[0])
         match press.act:
             case ButtonAct.TAKE:
-                desk.take(number, editor)
-                return DeskToast.TAKEN
+                queue.take(number, editor)
+                return QueueToast.TAKEN
             case ButtonAct.RELEASE:
-                desk.release(number, editor)
-                return DeskToast.RELEASED
+                queue.release(number, editor)
+                return QueueToast.RELEASED
             case ButtonAct.WRITE:
                 return self._write(editor, message, number)
             case ButtonAct.USE:
@@ -72,32 +76,32 @@ class CardButtons:
             case ButtonAct.SAME:
                 return self._same(message, number, suggestions)
             case ButtonAct.INTO:
-                desk.merge(number, int(press.parts[1]), editor)
-                return DeskToast.MERGED
+                queue.merge(number, int(press.parts[1]), editor)
+                return QueueToast.MERGED
             case ButtonAct.APART:
                 return self._apart(editor, message, press)
             case ButtonAct.UNMERGE:
                 return self._unmerge(editor, number)
             case ButtonAct.DISMISS:
-                desk.dismiss(number, editor)
-                return DeskToast.DISMISSED
+                queue.dismiss(number, editor)
+                return QueueToast.DISMISSED
             case ButtonAct.REOPEN:
-                desk.reopen(number, editor)
-                return DeskToast.REOPENED
+                queue.reopen(number, editor)
+                return QueueToast.REOPENED
             case ButtonAct.WITHHOLD:
-                desk.withhold(number, editor)
-                return DeskToast.WITHHELD
+                queue.withhold(number, editor)
+                return QueueToast.WITHHELD
             case ButtonAct.OFFER:
-                desk.offer(number, editor)
-                return DeskToast.OFFERED
+                queue.offer(number, editor)
+                return QueueToast.OFFERED
             case ButtonAct.SHARE:
                 return self._sharing.choose(editor, number, Sharing(press.parts[1]))
             case ButtonAct.CARD:
                 self._stores.cards.spoil(number)
                 return None
             case ButtonAct.PART:
-                desk.part(int(press.parts[1]), editor)
-                return DeskToast.SPLIT
+                queue.part(int(press.parts[1]), editor)
+                return QueueToast.SPLIT
             case ButtonAct.ALL:
                 return self._all(message, number)
             case ButtonAct.MUTE:
@@ -107,44 +111,44 @@ class CardButtons:
             case ButtonAct.SETTLE:
                 return self._settle(editor, message, press)
             case _:
-                self._queue(message, number)
+                self._turn_queue(message, number)
                 return None
 
     def _write(
         self, editor: Person, message: TelegramMessage | None, number: int
-    ) -> DeskToast | None:
+    ) -> QueueToast | None:
         """Take the question, and open the input field for the answer to it."""
-        question = self._desk.dossier(number).question
+        question = self._queue.dossier(number).question
         if question.status is QuestionStatus.OPEN:
-            self._desk.take(number, editor)
+            self._queue.take(number, editor)
         elif question.status not in WAITING or question.taken_by != editor:
             raise StepRefused(f"question {number} is {question.status}", question.status)
         if message is None:
-            return DeskToast.REPLY_TO_CARD
+            return QueueToast.REPLY_TO_CARD
         name = self._stores.editors.name(editor)
         prompt = question_card.write_here(number, editor.id, name, language=self._language)
         (sent,) = self._post.send(place_of(message, answering=True), prompt)
         self._stores.cards.below(sent, number, "prompt")
         return None
 
-    def _use(self, editor: Person, number: int, at: int) -> DeskToast:
+    def _use(self, editor: Person, number: int, at: int) -> QueueToast:
         """Answer with a passage of the library, in its own words."""
-        articles = self._desk.dossier(number).question.shown.articles
+        articles = self._queue.dossier(number).question.shown.articles
         if at >= len(articles) or not articles[at].text:
-            return DeskToast.NO_PASSAGE
+            return QueueToast.NO_PASSAGE
         shown = articles[at]
         if self._library.catalogue().article(shown.id) is None:
-            return DeskToast.ARTICLE_GONE
+            return QueueToast.ARTICLE_GONE
         said = Said(*notes.passage(shown))
-        self._desk.answer(number, said, editor, signature=self._stores.editors.signature(editor))
+        self._queue.answer(number, said, editor, signature=self._stores.editors.signature(editor))
         self._sharing.ask(number)
-        return DeskToast.ANSWERED
+        return QueueToast.ANSWERED
 
     def _same(
         self, message: TelegramMessage | None, number: int, found: list[tuple[int, str]]
-    ) -> DeskToast | None:
+    ) -> QueueToast | None:
         if not found or message is None:
-            return DeskToast.NONE_ALIKE
+            return QueueToast.NONE_ALIKE
         keyboard = card_buttons.choose_same(number, found, language=self._language)
         self._post.rebutton(place_of(message, answering=True), message.message_id, keyboard)
         self._stores.cards.spoil(number, later=True)
@@ -152,19 +156,19 @@ class CardButtons:
 
     def _suggestions(self, press: ButtonPress) -> list[tuple[int, str]]:
         """Look for questions that one may be the same as, before anything is held up by it."""
-        if press.act is not ButtonAct.SAME or self._memory is None:
+        if press.act is not ButtonAct.SAME or self._duplicates is None:
             return []
         try:
-            found = self._memory.nearest(int(press.argument), _SUGGESTED)
-            return [(other, self._desk.dossier(other).question.text) for _, other in found]
+            found = self._duplicates.nearest(int(press.argument), _SUGGESTED)
+            return [(other, self._queue.dossier(other).question.text) for _, other in found]
         except BotError:
             return []
 
     def _apart(
         self, editor: Person, message: TelegramMessage | None, press: ButtonPress
-    ) -> DeskToast | None:
+    ) -> QueueToast | None:
         number = int(press.parts[0])
-        dossier = self._desk.dossier(number)
+        dossier = self._queue.dossier(number)
         if dossier.question.gathers:
             keyboard = gathered.choose_part(dossier, language=self._language)
             self._choose(message, number, keyboard)
@@ -181,22 +185,22 @@ class CardButtons:
         elif place is not None and place < len(dossier.askings):
             reader = dossier.askings[place].reader
         else:
-            return DeskToast.NOBODY_ELSE
-        self._desk.split(number, reader, editor)
-        return DeskToast.SPLIT
+            return QueueToast.NOBODY_ELSE
+        self._queue.split(number, reader, editor)
+        return QueueToast.SPLIT
 
-    def _all(self, message: TelegramMessage | None, number: int) -> DeskToast | None:
+    def _all(self, message: TelegramMessage | None, number: int) -> QueueToast | None:
         """Send all that stands on a gathering card as a file below it."""
         if message is not None:
-            listed = gathered.all_gathered(self._desk.dossier(number), language=self._language)
+            listed = gathered.all_gathered(self._queue.dossier(number), language=self._language)
             (sent,) = self._post.send(place_of(message, answering=True), listed)
             self._stores.cards.below(sent, number, "note")
         return None
 
-    def _mute(self, message: TelegramMessage | None, press: ButtonPress) -> DeskToast | None:
+    def _mute(self, message: TelegramMessage | None, press: ButtonPress) -> QueueToast | None:
         """Ask whom to mute, and for how long; then mute them."""
         number = int(press.parts[0])
-        dossier = self._desk.dossier(number)
+        dossier = self._queue.dossier(number)
         if len(press.parts) == 1:
             keyboard = gathered.choose_mute(dossier, language=self._language)
             self._choose(message, number, keyboard)
@@ -204,22 +208,22 @@ class CardButtons:
         self._stores.cards.spoil(number)
         reader = gathered.reader_of(dossier, press.parts[1])
         if reader is None:
-            return DeskToast.MUTE_GONE
+            return QueueToast.MUTE_GONE
         is_ours = reader.id in map(str, self._settings.admin_ids) or self._stores.editors.knows(
             reader
         )
         if is_ours:
-            return DeskToast.CANT_MUTE
-        self._desk.mute(reader, self._now() + timedelta(days=gathered.MUTE_DAYS))
-        return DeskToast.MUTED
+            return QueueToast.CANT_MUTE
+        self._queue.mute(reader, self._now() + timedelta(days=gathered.MUTE_DAYS))
+        return QueueToast.MUTED
 
-    def _unmute(self, press: ButtonPress) -> DeskToast:
+    def _unmute(self, press: ButtonPress) -> QueueToast:
         number = int(press.parts[0])
         self._stores.cards.spoil(number)
-        reader = gathered.reader_of(self._desk.dossier(number), press.parts[1])
+        reader = gathered.reader_of(self._queue.dossier(number), press.parts[1])
         if reader is None:
-            return DeskToast.MUTE_GONE
-        return DeskToast.UNMUTED if self._desk.unmute(reader) else DeskToast.NOT_MUTED
+            return QueueToast.MUTE_GONE
+        return QueueToast.UNMUTED if self._queue.unmute(reader) else QueueToast.NOT_MUTED
 
     def _choose(self, message: TelegramMessage | None, number: int, keyboard: Keyboard) -> None:
         """Put a choice below a card; its next change brings its own buttons back."""
@@ -228,33 +232,33 @@ class CardButtons:
             self._post.rebutton(place, message.message_id, keyboard)
             self._stores.cards.spoil(number, later=True)
 
-    def _unmerge(self, editor: Person, number: int) -> DeskToast:
-        into = self._desk.dossier(number).question.merged_into
-        dossier = self._desk.dossier(into) if into else None
+    def _unmerge(self, editor: Person, number: int) -> QueueToast:
+        into = self._queue.dossier(number).question.merged_into
+        dossier = self._queue.dossier(into) if into else None
         readers = (
             [each.reader for each in dossier.askings if each.origin == number] if dossier else []
         )
         if not into or not readers:
-            return DeskToast.NOBODY_ELSE
-        self._desk.split(into, readers[0], editor)
-        return DeskToast.SPLIT
+            return QueueToast.NOBODY_ELSE
+        self._queue.split(into, readers[0], editor)
+        return QueueToast.SPLIT
 
     def _settle(
         self, editor: Person, message: TelegramMessage | None, press: ButtonPress
-    ) -> DeskToast | None:
+    ) -> QueueToast | None:
         one, other, choice = int(press.parts[0]), int(press.parts[1]), press.parts[2]
         keep = {"one": (one,), "other": (other,), "both": (one, other)}[choice]
-        if not self._desk.settle(one, other, keep, editor):
-            return DeskToast.SETTLED_BEFORE
+        if not self._queue.settle(one, other, keep, editor):
+            return QueueToast.SETTLED_BEFORE
         if message is not None:
             self._post.rebutton(place_of(message, answering=True), message.message_id, ())
-        return DeskToast.SETTLED
+        return QueueToast.SETTLED
 
-    def _queue(self, message: TelegramMessage | None, page: int) -> None:
+    def _turn_queue(self, message: TelegramMessage | None, page: int) -> None:
         if message is None:
             return
         listed = lists.queue(
-            self._desk.questions(),
+            self._queue.questions(),
             page,
             self._card_link,
             language=self._language,
@@ -282,6 +286,6 @@ class CardButtons:
 
     def _dossier(self, number: int) -> Dossier | None:
         try:
-            return self._desk.dossier(number)
+            return self._queue.dossier(number)
         except QuestionUnknown:
             return None

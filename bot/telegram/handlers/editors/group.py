@@ -19,9 +19,9 @@ from bot.telegram.handlers.editors.card_buttons import CardButtons
 from bot.telegram.handlers.editors.editor_text import said_in
 from bot.telegram.handlers.editors.editors_gate import EditorsGate
 from bot.telegram.handlers.editors.orders import EditorOrders
-from bot.telegram.handlers.editors.sharing import DeskSharing
+from bot.telegram.handlers.editors.sharing import AnswerSharing
 from bot.telegram.render.editors import notes
-from bot.telegram.render.editors.notes import DeskNote
+from bot.telegram.render.editors.notes import QueueNote
 from bot.telegram.replies import Replies
 from bot.telegram.transport.outgoing.outcome import KICKED
 from bot.telegram.update_context import place_of
@@ -41,18 +41,22 @@ _LONGEST_NAME = 60
 class EditorsHandler:
     """Handles updates from the editors' chat. What it returns is run in one transaction."""
 
-    def __init__(self, parts: Dependencies) -> None:
-        self._account, self._stores, self._library = parts.account, parts.stores, parts.library
-        self._desk, self._room, self._post = parts.desk, parts.room, parts.post
-        self._language = parts.settings.editors_language
-        self._buttons = CardButtons(parts)
-        self._orders = EditorOrders(parts)
-        self._replies = Replies(parts.stores.messages, parts.now)
-        self._gate = EditorsGate(parts.room, parts.now)
-        self._sharing = DeskSharing(parts)
+    def __init__(self, dependencies: Dependencies) -> None:
+        self._account = dependencies.account
+        self._stores = dependencies.stores
+        self._library = dependencies.library
+        self._queue = dependencies.queue
+        self._editors_chat = dependencies.editors_chat
+        self._post = dependencies.post
+        self._language = dependencies.settings.editors_language
+        self._buttons = CardButtons(dependencies)
+        self._orders = EditorOrders(dependencies)
+        self._replies = Replies(dependencies.stores.messages, dependencies.now)
+        self._gate = EditorsGate(dependencies.editors_chat, dependencies.now)
+        self._sharing = AnswerSharing(dependencies)
 
     def effects(self, update: Update) -> Effects | None:
-        """Return what an update from the editors' chat does; None for what is not the desk's.
+        """Return what an update from the editors' chat does; None for what is not for editors.
 
         Raises `NotYet` while that depends on what isn't known yet.
         """
@@ -61,18 +65,18 @@ class EditorsHandler:
         if query is not None and (press := decode(query.data or "")):
             if press.act not in OF_EDITORS:
                 return None
-            if chat is None or chat.id != self._room.chat:
+            if chat is None or chat.id != self._editors_chat.chat:
                 # A reader's client can send anything; these are the editors' alone.
                 return lambda: self._post.toast(query.id)
             return self._pressed(query, press)
         if chat is None:
             return None
-        if chat.id != self._room.chat:
+        if chat.id != self._editors_chat.chat:
             # What was said just before the group moved is an answer all the same.
             message = update.message if chat.id < 0 else None
             if message is None or not self._answers_us(message):
                 return None
-            return self._replied(message) if chat.id in self._room.former else None
+            return self._replied(message) if chat.id in self._editors_chat.former else None
         if update.my_chat_member:
             return self._membership(update.my_chat_member)
         if update.chat_member:
@@ -93,8 +97,8 @@ class EditorsHandler:
     def apologise(self, message: TelegramMessage) -> None:
         """Tell an editor that nothing came of what they wrote to us in their chat."""
         is_to_us = self._orders.is_order(message) or self._answers_us(message)
-        if message.chat.id == self._room.chat and is_to_us:
-            self._tell(message, DeskNote.TROUBLE)
+        if message.chat.id == self._editors_chat.chat and is_to_us:
+            self._tell(message, QueueNote.TROUBLE)
 
     def _message(self, message: TelegramMessage) -> Effects | None:
         user = message.from_user
@@ -116,7 +120,7 @@ class EditorsHandler:
         number = about.question
         if number is None:
             # Never for the handler of readers: what an editor says to us is no reader's question.
-            unknown = DeskNote.NO_CARD if about.sure else DeskNote.UNSURE
+            unknown = QueueNote.NO_CARD if about.sure else QueueNote.UNSURE
             return lambda: self._tell(message, unknown)
         editor = self._met(user)
         if text.startswith(_MERGE) and text[1:].strip().isdecimal():
@@ -124,11 +128,11 @@ class EditorsHandler:
         if text.startswith(_WORDING) and text[1:].strip():
             return lambda: self._word(message, number, one_line(text[1:]), editor)
         if text.startswith((_COMMAND, _MERGE, _WORDING)):
-            return lambda: self._tell(message, DeskNote.NOT_SENT)
+            return lambda: self._tell(message, QueueNote.NOT_SENT)
         said, sharing = self._said_in(message)
         if said is None:
-            return lambda: self._tell(message, DeskNote.CANT_PASS_ON)
-        quotes = self._library.quoted(said.text)
+            return lambda: self._tell(message, QueueNote.CANT_PASS_ON)
+        quotes = self._library.quotes_in(said.text)
         return lambda: self._answer(message, number, said, editor, quotes, sharing)
 
     def _said_in(self, message: TelegramMessage) -> tuple[Said | None, Sharing | None]:
@@ -151,11 +155,11 @@ class EditorsHandler:
     def _word(self, message: TelegramMessage, number: int, asked: str, editor: Person) -> None:
         """Put a question into an editor's words, as the next reader sees it."""
         try:
-            self._desk.word(number, asked, editor)
+            self._queue.word(number, asked, editor)
         except QuestionUnknown:
-            self._tell(message, DeskNote.ERASED, number)
+            self._tell(message, QueueNote.ERASED, number)
         except StepRefused:
-            self._tell(message, DeskNote.CANT_WORD, number)
+            self._tell(message, QueueNote.CANT_WORD, number)
         else:
             self._post.react(place_of(message), message.message_id, _RECEIVED)
 
@@ -169,8 +173,8 @@ class EditorsHandler:
         sharing: Sharing | None,
     ) -> None:
         try:
-            number = self._desk.root(number)  # an answer to a merged one is to what it is now
-            self._desk.answer(
+            number = self._queue.root(number)  # an answer to a merged one is to what it is now
+            self._queue.answer(
                 number,
                 said,
                 editor,
@@ -181,7 +185,7 @@ class EditorsHandler:
                 sharing=sharing,
             )
         except QuestionUnknown:
-            self._tell(message, DeskNote.ERASED, number)
+            self._tell(message, QueueNote.ERASED, number)
             return
         except StepRefused as refused:
             if refused.status is QuestionStatus.ANSWERED and self._goes_with(message, number):
@@ -190,7 +194,7 @@ class EditorsHandler:
             self._tell(message, notes.refused(refused.status), number)
             return
         if message.media_group_id is not None:
-            self._stores.kept.put(album_of(number), message.media_group_id)
+            self._stores.key_values.put(album_of(number), message.media_group_id)
         self._post.react(place_of(message), message.message_id, _RECEIVED)
         for prompt in self._stores.cards.take_prompts(number):
             self._post.delete(place_of(message), target=prompt)
@@ -199,21 +203,21 @@ class EditorsHandler:
     def _goes_with(self, message: TelegramMessage, number: int) -> bool:
         """Tell whether a file was sent together with the one that answered: an album's next."""
         album = message.media_group_id
-        return album is not None and self._stores.kept.get(album_of(number)) == album
+        return album is not None and self._stores.key_values.get(album_of(number)) == album
 
     def _add_file(self, number: int, said: Said, editor: Person) -> None:
         answer = self._stores.answers.get(number)
         if answer is not None:
             files = (*answer.said.attachments, *said.attachments)
             whole = Said(answer.said.text, answer.said.html, files)
-            self._desk.add_files(number, whole, editor)
+            self._queue.add_files(number, whole, editor)
             self._sharing.ask(number)
 
     def _merge(self, message: TelegramMessage, number: int, into: int, editor: Person) -> None:
         try:
-            self._desk.merge(number, into, editor)
+            self._queue.merge(number, into, editor)
         except (QuestionUnknown, StepRefused):
-            self._tell(message, DeskNote.CANT_MERGE, number)
+            self._tell(message, QueueNote.CANT_MERGE, number)
 
     def _corrected(self, message: TelegramMessage) -> Effects | None:
         """An edited answer corrects what the readers got."""
@@ -224,18 +228,18 @@ class EditorsHandler:
         if refused := self._refused(message, user):
             return refused
         if said is not None and said.text.startswith(_ASIDE):
-            return lambda: self._tell(message, DeskNote.NOT_SENT)
+            return lambda: self._tell(message, QueueNote.NOT_SENT)
         answer = self._stores.answers.get(number)
         if said is None or answer is None:
             return lambda: None
         new = Said(said.text, said.html, answer.said.attachments)
         if new == answer.said and sharing in (None, answer.sharing):
             return lambda: None  # a link's preview has come, or the like
-        editor, quotes = self._met(user), self._library.quoted(said.text)
+        editor, quotes = self._met(user), self._library.quotes_in(said.text)
 
         def correct() -> None:
             try:
-                self._desk.correct(
+                self._queue.correct(
                     number,
                     new,
                     editor,
@@ -244,23 +248,23 @@ class EditorsHandler:
                     sharing=sharing,
                 )
             except (QuestionUnknown, StepRefused):
-                self._tell(message, DeskNote.CANT_CORRECT, number)
+                self._tell(message, QueueNote.CANT_CORRECT, number)
                 return
             self._sharing.ask(number)
 
         return correct
 
     def _membership(self, change: ChatMemberUpdated) -> Effects | None:
-        room = self._room
+        editors_chat = self._editors_chat
         if change.new_chat_member.status in _AWAY:
-            return lambda: room.lost(KICKED)
-        return lambda: room.look_again()
+            return lambda: editors_chat.note_trouble(KICKED)
+        return lambda: editors_chat.look_again()
 
     def _promoted(self, change: ChatMemberUpdated) -> Effects:
         """Follow who of the group's administrators is one."""
         someone, new = change.new_chat_member.user.id, change.new_chat_member.status
         is_one = new in (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
-        return lambda: self._room.became(change.chat.id, someone, administrator=is_one)
+        return lambda: self._editors_chat.became(change.chat.id, someone, administrator=is_one)
 
     def _refused(self, message: TelegramMessage, user: User) -> Effects | None:
         """Turn away who writes and is no editor; None for who is one."""
@@ -274,9 +278,11 @@ class EditorsHandler:
 
     def _met(self, user: User) -> Person:
         editor = Person(Channel.TELEGRAM, str(user.id))
-        self._stores.editors.met(editor, one_line(user.first_name, _LONGEST_NAME) or str(user.id))
+        self._stores.editors.note_name(
+            editor, one_line(user.first_name, _LONGEST_NAME) or str(user.id)
+        )
         return editor
 
-    def _tell(self, message: TelegramMessage, note: DeskNote, number: int = 0) -> None:
+    def _tell(self, message: TelegramMessage, note: QueueNote, number: int = 0) -> None:
         said = notes.note(note, number, language=self._language)
         self._post.send(place_of(message, answering=True), said)

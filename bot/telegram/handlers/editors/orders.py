@@ -11,7 +11,7 @@ from bot.statistics.figures import last_days, percent, period
 from bot.telegram.commands import order
 from bot.telegram.dependencies import Dependencies, Effects
 from bot.telegram.render.editors import lists, notes
-from bot.telegram.render.editors.notes import DeskNote
+from bot.telegram.render.editors.notes import QueueNote
 from bot.telegram.types import Message
 from bot.telegram.update_context import place_of
 from bot.texts import texts
@@ -25,11 +25,16 @@ _LONGEST_SIGNATURE = 100
 class EditorOrders:
     """Handles the commands of editors. What it returns is run in one transaction."""
 
-    def __init__(self, parts: Dependencies) -> None:
-        self._settings, self._account, self._now = parts.settings, parts.account, parts.now
-        self._stores, self._desk, self._memory = parts.stores, parts.desk, parts.memory
-        self._post, self._card_link = parts.post, parts.card_link
-        self._language, self._zone = parts.settings.editors_language, parts.settings.time_zone
+    def __init__(self, dependencies: Dependencies) -> None:
+        self._settings = dependencies.settings
+        self._account = dependencies.account
+        self._now = dependencies.now
+        self._stores = dependencies.stores
+        self._queue = dependencies.queue
+        self._duplicates = dependencies.duplicates
+        self._post, self._card_link = dependencies.post, dependencies.card_link
+        self._language = dependencies.settings.editors_language
+        self._zone = dependencies.settings.time_zone
 
     def is_order(self, message: TelegramMessage) -> bool:
         """Tell whether a message is a command of the editors'."""
@@ -42,7 +47,7 @@ class EditorOrders:
         command, argument = ordered
         if command is Command.SIGN:
             if message.sender_chat is not None:  # all who write as the group are one to us
-                cant = notes.note(DeskNote.CANT_SIGN, 0, language=self._language)
+                cant = notes.note(QueueNote.CANT_SIGN, 0, language=self._language)
                 return lambda: self._say(message, cant)
             return lambda: self._say(message, self._sign(editor, argument))
         said = self._said(command)
@@ -55,7 +60,7 @@ class EditorOrders:
         language = self._language
         match command:
             case Command.QUEUE:
-                waiting = self._desk.questions()
+                waiting = self._queue.questions()
                 return lists.queue(waiting, 1, self._card_link, language=language, now=self._now())
             case Command.GAPS:
                 return self._gaps()
@@ -67,9 +72,9 @@ class EditorOrders:
                 return lists.help_page(offers, language=language)
 
     def _gaps(self) -> Message:
-        asked = self._desk.questions((*WAITING, QuestionStatus.ANSWERED, QuestionStatus.DISMISSED))
+        asked = self._queue.questions((*WAITING, QuestionStatus.ANSWERED, QuestionStatus.DISMISSED))
         numbers = [question.number for question in asked]
-        posed = self._memory.posed(numbers) if self._memory else {}
+        posed = self._duplicates.posed(numbers) if self._duplicates else {}
         return lists.gaps(gaps(asked, posed), self._card_link, language=self._language)
 
     def _statistics(self) -> Message:
@@ -86,19 +91,19 @@ class EditorOrders:
         picture = statistics_png(figures, language, labels)
         caption = [
             period(figures.days[0].day, figures.days[-1].day, language),
-            say("desk-digest-open", count=figures.open + figures.taken),
-            say("desk-statistics-answered", count=figures.answered),
-            say("desk-statistics-joined", count=figures.joined),
+            say("queue-digest-open", count=figures.open + figures.taken),
+            say("queue-statistics-answered", count=figures.answered),
+            say("queue-statistics-joined", count=figures.joined),
         ]
         if figures.helpful + figures.unhelpful:
             share = figures.helpful / (figures.helpful + figures.unhelpful)
-            caption.append(say("desk-statistics-helpful", percent=percent(share, language)))
+            caption.append(say("queue-statistics-helpful", percent=percent(share, language)))
         return lists.statistics(picture, caption)
 
     def _sign(self, editor: Person, argument: str) -> Message:
         signature = one_line(argument, _LONGEST_SIGNATURE) or None
         self._stores.editors.sign(editor, signature)
-        note = DeskNote.SIGNED if signature else DeskNote.UNSIGNED
+        note = QueueNote.SIGNED if signature else QueueNote.UNSIGNED
         return notes.note(note, 0, language=self._language)
 
     def _say(self, message: TelegramMessage, said: Message) -> None:

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from bot.telegram.dependencies import Dependencies
 from bot.telegram.post import Place
-from bot.telegram.render.editors import sharing as desk_sharing
-from bot.telegram.render.editors.notes import DeskToast
+from bot.telegram.render.editors import sharing as sharing_notes
+from bot.telegram.render.editors.notes import QueueToast
 from bot.types.people import Channel, Person
 from bot.types.questions import Said, Sharing
 
@@ -20,22 +20,26 @@ _MARK = re.compile(
 """What an answer begins with that is for members alone."""
 _NOTE = "choice"
 _TOASTS = {
-    Sharing.TEASER: DeskToast.SHARED_TEASER,
-    Sharing.EVERYONE: DeskToast.SHARED_EVERYONE,
-    Sharing.MEMBERS: DeskToast.SHARED_MEMBERS,
+    Sharing.TEASER: QueueToast.SHARED_TEASER,
+    Sharing.EVERYONE: QueueToast.SHARED_EVERYONE,
+    Sharing.MEMBERS: QueueToast.SHARED_MEMBERS,
 }
 
 NOBODY_CHOSE = Person(Channel.TERMINAL, "svar")
 """Who chooses where no editor does."""
 
 
-class DeskSharing:
+class AnswerSharing:
     """Asks editors what of an answer is for others, and does what they say; in a transaction."""
 
-    def __init__(self, parts: Dependencies) -> None:
-        self._settings, self._stores, self._desk = parts.settings, parts.stores, parts.desk
-        self._readership, self._room, self._post = parts.readership, parts.room, parts.post
-        self._language = parts.settings.editors_language
+    def __init__(self, dependencies: Dependencies) -> None:
+        self._settings = dependencies.settings
+        self._stores = dependencies.stores
+        self._queue = dependencies.queue
+        self._readership = dependencies.readership
+        self._editors_chat = dependencies.editors_chat
+        self._post = dependencies.post
+        self._language = dependencies.settings.editors_language
 
     def marked(self, said: Said) -> tuple[Said, Sharing | None]:
         """Return what an editor says without the mark of what is for members, and what that says.
@@ -55,7 +59,7 @@ class DeskSharing:
             self._withdraw(number)
             return
         since = answer.held_at.isoformat()
-        if self._stores.kept.get(_kept(number)) == since:
+        if self._stores.key_values.get(_kept(number)) == since:
             return  # an album's next file
         self._withdraw(number)
         titles = []
@@ -63,27 +67,27 @@ class DeskSharing:
             article = self._readership.article(id)
             titles += [article.title] if article and article.title else []
         hours = round(self._settings.remind_after.total_seconds() / 3600)
-        note = desk_sharing.choose(answer, titles, hours, language=self._language)
+        note = sharing_notes.choose(answer, titles, hours, language=self._language)
         (sent,) = self._post.send(self._below_card(number), note)
         self._stores.cards.below(sent, number, _NOTE)
-        self._stores.kept.put(_kept(number), since)
+        self._stores.key_values.put(_kept(number), since)
 
-    def choose(self, editor: Person, number: int, sharing: Sharing) -> DeskToast:
+    def choose(self, editor: Person, number: int, sharing: Sharing) -> QueueToast:
         """Do what an editor says others get of an answer."""
-        self._desk.share(number, sharing, editor)
-        self._stores.kept.drop(_kept(number))
-        said = desk_sharing.chosen(number, sharing, language=self._language)
+        self._queue.share(number, sharing, editor)
+        self._stores.key_values.drop(_kept(number))
+        said = sharing_notes.chosen(number, sharing, language=self._language)
         for note in self._stores.cards.take_prompts(number, _NOTE):
-            self._post.edit(self._room.place, said, target=note)
+            self._post.edit(self._editors_chat.place, said, target=note)
         return _TOASTS[sharing]
 
     def _withdraw(self, number: int) -> None:
         """Take back what was asked of other words."""
         for note in self._stores.cards.take_prompts(number, _NOTE):
-            self._post.delete(self._room.place, target=note)
+            self._post.delete(self._editors_chat.place, target=note)
 
     def _below_card(self, number: int) -> Place:
-        place, card = self._room.place, self._stores.cards.get(number)
+        place, card = self._editors_chat.place, self._stores.cards.get(number)
         if card is None or card.message is None:
             return place
         above = self._stores.messages.message_id_of(card.message)

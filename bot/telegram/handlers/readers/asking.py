@@ -43,49 +43,51 @@ class _Asked:
 class QuestionHandler:
     """Handles questions. What it returns is to be run in one transaction."""
 
-    def __init__(self, parts: Dependencies) -> None:
-        self._now, self._stores, self._library = parts.now, parts.stores, parts.library
-        self._conversation, self._desk = parts.conversation, parts.desk
-        self._readership, self._post = parts.readership, parts.post
-        self._editors = ToEditors(parts)
+    def __init__(self, dependencies: Dependencies) -> None:
+        self._now = dependencies.now
+        self._stores = dependencies.stores
+        self._library = dependencies.library
+        self._conversation, self._queue = dependencies.conversation, dependencies.queue
+        self._readership, self._post = dependencies.readership, dependencies.post
+        self._editors = ToEditors(dependencies)
 
     def ask(
-        self, visit: UpdateContext, pieces: Mapping[int, str], text: str | None = None
+        self, context: UpdateContext, pieces: Mapping[int, str], text: str | None = None
     ) -> Effects:
         """Answer what stands in one or more messages.
 
         `text` is the question where it is not simply what the messages say.
         """
-        last = self._stores.exchanges.latest(visit.person, visit.place.chat)
+        last = self._stores.exchanges.latest(context.person, context.place.chat)
         question = combined(list(pieces.values())) if text is None else text
-        if last and self._is_same_again(visit, last, question):
-            return lambda: self._point_back(visit, last)
-        asked = self._asked(visit, pieces, question, last)
-        return lambda: self._tell(visit, asked)
+        if last and self._is_same_again(context, last, question):
+            return lambda: self._point_back(context, last)
+        asked = self._asked(context, pieces, question, last)
+        return lambda: self._tell(context, asked)
 
     def ask_editors(
-        self, visit: UpdateContext, pieces: Mapping[int, str], language: Language
+        self, context: UpdateContext, pieces: Mapping[int, str], language: Language
     ) -> Effects:
         """Hand what stands in messages to the editors, as the reader wants, unasked elsewhere."""
         text = combined(list(pieces.values()))
         return self._to_editors(
-            visit, pieces, text, language, self._conversation.twin(text, language)
+            context, pieces, text, language, self._conversation.twin(text, language)
         )
 
     def follow_up(
-        self, visit: UpdateContext, pieces: Mapping[int, str], closed: Question
+        self, context: UpdateContext, pieces: Mapping[int, str], closed: Question
     ) -> Effects:
         """Hand over what a reader says to the editors' word on a question that is closed.
 
         It is a question of its own, in words that can be understood without the first one.
         """
-        asked = self._desk.asked_as(closed.number, visit.person)
+        asked = self._queue.asked_as(closed.number, context.person)
         text = joined(asked.text or closed.text, combined(list(pieces.values())))
-        return self._to_editors(visit, pieces, text, asked.language or closed.language, None)
+        return self._to_editors(context, pieces, text, asked.language or closed.language, None)
 
     def _to_editors(
         self,
-        visit: UpdateContext,
+        context: UpdateContext,
         pieces: Mapping[int, str],
         text: str,
         language: Language,
@@ -94,55 +96,55 @@ class QuestionHandler:
         def effects() -> None:
             answer = Answer(text, language, Status.UNANSWERED, 0.0, None, ())
             asked = Found(language, answer, twin=twin)
-            found = self._editors.handed(visit, pieces, asked, is_wish=True)
-            number = self._keep(visit, pieces, text, found)
+            found = self._editors.handed(context, pieces, asked, is_wish=True)
+            number = self._keep(context, pieces, text, found)
             if found.delivery is None:  # it has just been answered
-                self._show(visit, number, found)
+                self._show(context, number, found)
                 return
             said = notes.handed_over(found.delivery, exchange=number, language=language)
-            self._answer(visit, number, [said])
+            self._answer(context, number, [said])
 
         return effects
 
-    def edit(self, visit: UpdateContext, message: int, text: str) -> Effects | None:
+    def edit(self, context: UpdateContext, message: int, text: str) -> Effects | None:
         """Answer an edited question anew, in the answer that it has had.
 
         None where the message was no question of which we know.
         """
-        exchange = self._stores.exchanges.asked_in(visit.person, visit.place.chat, message)
+        exchange = self._stores.exchanges.asked_in(context.person, context.place.chat, message)
         if exchange is None:
             return None
         if exchange.asked_in[message] == text:  # a link's preview has come, or the like
             return lambda: None
         pieces = {**exchange.asked_in, message: text}
-        asked = self._asked(visit, pieces, combined(list(pieces.values())), None)
-        return lambda: self._tell_anew(visit, exchange, asked)
+        asked = self._asked(context, pieces, combined(list(pieces.values())), None)
+        return lambda: self._tell_anew(context, exchange, asked)
 
-    def _is_same_again(self, visit: UpdateContext, last: Exchange, question: str) -> bool:
+    def _is_same_again(self, context: UpdateContext, last: Exchange, question: str) -> bool:
         recent = abs(self._now() - last.at) < _SAME_AGAIN
         if not recent or last.text_key != text_key(question):
             return False
         # Who has become a member since is asking for what they could not read then.
-        membership = visit.sight(self._readership).membership
+        membership = context.sight(self._readership).membership
         return membership is None or membership.since < last.at
 
-    def _point_back(self, visit: UpdateContext, last: Exchange) -> None:
+    def _point_back(self, context: UpdateContext, last: Exchange) -> None:
         answer = last.answered_in and self._stores.messages.message_id_of(last.answered_in)
-        place = replace(visit.place, reply_to=answer or visit.place.reply_to)
-        language = visit.language
+        place = replace(context.place, reply_to=answer or context.place.reply_to)
+        language = context.language
         self._post.send(place, notes.note(Note.ANSWERED_ABOVE, language))
 
     def _asked(
         self,
-        visit: UpdateContext,
+        context: UpdateContext,
         pieces: Mapping[int, str],
         question: str,
         last: Exchange | None,
     ) -> _Asked:
         reply = self._conversation.receive(
             question,
-            visit.person,
-            hint=visit.writes,
+            context.person,
+            hint=context.writes,
             escalate=False,
             previous=self._previous(last),
         )
@@ -155,47 +157,47 @@ class QuestionHandler:
         articles = tuple(article.id for article in last.shown.articles)
         return Previous(last.text, last.language, articles, last.at)
 
-    def _tell(self, visit: UpdateContext, asked: _Asked) -> None:
+    def _tell(self, context: UpdateContext, asked: _Asked) -> None:
         reply = asked.reply
         if isinstance(reply, Courtesy):
-            self._post.send(visit.place, self._courtesy(visit, reply))
+            self._post.send(context.place, self._courtesy(context, reply))
             return
-        found = self._editors.handed(visit, asked.pieces, reply)
-        number = self._keep(visit, asked.pieces, asked.text, found)
-        self._show(visit, number, found)
-        self._learn(visit, found.answer)
+        found = self._editors.handed(context, asked.pieces, reply)
+        number = self._keep(context, asked.pieces, asked.text, found)
+        self._show(context, number, found)
+        self._learn(context, found.answer)
 
-    def _show(self, visit: UpdateContext, exchange: int, found: Found) -> None:
+    def _show(self, context: UpdateContext, exchange: int, found: Found) -> None:
         """Owe an exchange what was found, as the reader may see it."""
-        seen = self._seen(visit, found)
+        seen = self._seen(context, found)
         self._track(
-            visit, seen, self._answer(visit, exchange, self._messages(visit, seen, exchange))
+            context, seen, self._answer(context, exchange, self._messages(context, seen, exchange))
         )
 
-    def _seen(self, visit: UpdateContext, found: Found) -> Found:
+    def _seen(self, context: UpdateContext, found: Found) -> Found:
         """Return what was found as the reader may see it; what is kept beside it is all of it."""
-        return as_seen(found, visit.sight(self._readership), self._readership.article)
+        return as_seen(found, context.sight(self._readership), self._readership.article)
 
-    def _track(self, visit: UpdateContext, found: Found, ids: Sequence[int]) -> None:
+    def _track(self, context: UpdateContext, found: Found, ids: Sequence[int]) -> None:
         """Keep who got an editors' answer later, so that its correction reaches them too."""
         if found.learned is not None:
             files = len(found.learned.said.attachments)
             texts = len(ids) - files
             pieces = [
                 DeliveredPiece(
-                    visit.person, DeliveryRole.SERVED, visit.place.chat, id, is_text=at < texts
+                    context.person, DeliveryRole.SERVED, context.place.chat, id, is_text=at < texts
                 )
                 for at, id in enumerate(ids)
             ]
             self._stores.deliveries.add(found.learned.number, pieces)
 
     def _keep(
-        self, visit: UpdateContext, pieces: Mapping[int, str], text: str, found: Found
+        self, context: UpdateContext, pieces: Mapping[int, str], text: str, found: Found
     ) -> int:
         """Keep what was asked and found, and return the exchange's number."""
         return self._stores.exchanges.add(
-            reader=visit.person,
-            chat=visit.place.chat,
+            reader=context.person,
+            chat=context.place.chat,
             asked_in=pieces,
             text=found.answer.question,
             text_key=text_key(text),
@@ -206,24 +208,24 @@ class QuestionHandler:
         )
 
     def _answer(
-        self, visit: UpdateContext, exchange: int, said: Sequence[Message]
+        self, context: UpdateContext, exchange: int, said: Sequence[Message]
     ) -> Sequence[int]:
         """Owe an exchange its answer, and return the ids; an edited question edits the first."""
-        ids = self._post.send(visit.place, *said)
+        ids = self._post.send(context.place, *said)
         self._stores.exchanges.answered_in(exchange, ids[0])
         return ids
 
-    def _tell_anew(self, visit: UpdateContext, exchange: Exchange, asked: _Asked) -> None:
+    def _tell_anew(self, context: UpdateContext, exchange: Exchange, asked: _Asked) -> None:
         reply = asked.reply
         if isinstance(reply, Courtesy):
-            self._editors.take_back(visit, exchange)
+            self._editors.take_back(context, exchange)
             self._stores.exchanges.handed_over(exchange.number, None)
-            said = [self._courtesy(visit, reply)]
+            said = [self._courtesy(context, reply)]
         else:
             # First: beyond the limits, the new words take the place of the old ones on their card.
-            found = self._editors.handed(visit, asked.pieces, reply)
+            found = self._editors.handed(context, asked.pieces, reply)
             if _number(found) != exchange.question:
-                self._editors.take_back(visit, exchange)
+                self._editors.take_back(context, exchange)
             self._stores.exchanges.revise(
                 exchange.number,
                 asked_in=asked.pieces,
@@ -233,22 +235,22 @@ class QuestionHandler:
                 shown=shown_in(found.answer),
                 question=_number(found),
             )
-            seen = self._seen(visit, found)
-            said = self._messages(visit, seen, exchange.number)
-            self._learn(visit, found.answer)
+            seen = self._seen(context, found)
+            said = self._messages(context, seen, exchange.number)
+            self._learn(context, found.answer)
         first, *rest = said
         if exchange.answered_in is None:
-            (edited,) = self._post.send(visit.place, first)
+            (edited,) = self._post.send(context.place, first)
         else:
             edited = exchange.answered_in
-            self._post.edit(visit.place, first, target=edited)
-        ids = [edited, *self._post.send(visit.place, *rest)]
+            self._post.edit(context.place, first, target=edited)
+        ids = [edited, *self._post.send(context.place, *rest)]
         if isinstance(reply, Found):
-            self._track(visit, seen, ids)
+            self._track(context, seen, ids)
 
-    def _messages(self, visit: UpdateContext, found: Found, exchange: int) -> list[Message]:
+    def _messages(self, context: UpdateContext, found: Found, exchange: int) -> list[Message]:
         if found.learned is not None:
-            language = self._spoken(visit, found.language)
+            language = self._spoken(context, found.language)
             is_maybe = found.answer.status is Status.TENTATIVE
             return answers.learned(
                 found.learned,
@@ -262,27 +264,27 @@ class QuestionHandler:
         neighbours = (
             self._library.catalogue().neighbours(first[0].article.id) if shown else Neighbours()
         )
-        language = self._spoken(visit, found.language)
+        language = self._spoken(context, found.language)
         return answers.answer(found, exchange=exchange, neighbours=neighbours, language=language)
 
-    def _courtesy(self, visit: UpdateContext, reply: Courtesy) -> Message:
-        language = self._spoken(visit, reply.language)
+    def _courtesy(self, context: UpdateContext, reply: Courtesy) -> Message:
+        language = self._spoken(context, reply.language)
         if reply.kind is None:  # nothing was said that shows a language
-            language = visit.language
+            language = context.language
         examples = tuple(self._library.examples(language)) if reply.examples else ()
         return pages.courtesy(
             replace(reply, language=language, examples=examples), language=language
         )
 
-    def _learn(self, visit: UpdateContext, answer: Answer) -> None:
-        if visit.reader.written is not answer.language:
-            self._stores.readers.wrote(visit.person, answer.language)
+    def _learn(self, context: UpdateContext, answer: Answer) -> None:
+        if context.reader.written is not answer.language:
+            self._stores.readers.wrote(context.person, answer.language)
         if answer.status is Status.ANSWERED:
             self._stores.exchanges.count_use(answer.evidence[0].article.id)
 
     @staticmethod
-    def _spoken(visit: UpdateContext, written: Language) -> Language:
-        return visit.reader.chosen or written
+    def _spoken(context: UpdateContext, written: Language) -> Language:
+        return context.reader.chosen or written
 
 
 def _number(found: Found) -> int | None:

@@ -27,39 +27,41 @@ class ReaderButtons:
     """Handles presses. What it returns is to be run in one transaction."""
 
     def __init__(
-        self, parts: Dependencies, asking: QuestionHandler, dialogue: ReaderDialogue
+        self, dependencies: Dependencies, asking: QuestionHandler, dialogue: ReaderDialogue
     ) -> None:
-        self._stores, self._library, self._desk = parts.stores, parts.library, parts.desk
-        self._readership, self._post = parts.readership, parts.post
-        self._asking, self._editors = asking, ToEditors(parts)
+        self._stores = dependencies.stores
+        self._library = dependencies.library
+        self._queue = dependencies.queue
+        self._readership, self._post = dependencies.readership, dependencies.post
+        self._asking, self._editors = asking, ToEditors(dependencies)
         self._dialogue = dialogue
 
-    def press(self, visit: UpdateContext, query: CallbackQuery) -> Effects:
+    def press(self, context: UpdateContext, query: CallbackQuery) -> Effects:
         """Do what a button says, and let it stop blinking."""
         press = decode(query.data or "")
         message = query.message if isinstance(query.message, TelegramMessage) else None
-        language = visit.language
+        language = context.language
         if press is None or message is None:
             return lambda: self._toast(query, Toast.TOO_OLD, language)
         if press.act is ButtonAct.EXAMPLE:
-            return self._example(visit, query, press, language)
+            return self._example(context, query, press, language)
         if press.act is ButtonAct.EBOOK:
-            return self._ebook(visit, query, press.argument, language)
+            return self._ebook(context, query, press.argument, language)
         twin = self._twin(press)
 
         def effects() -> None:
-            self._toast(query, self._obey(visit, message, press, language, twin), language)
+            self._toast(query, self._obey(context, message, press, language, twin), language)
 
         return effects
 
     def _example(
-        self, visit: UpdateContext, query: CallbackQuery, press: ButtonPress, language: Language
+        self, context: UpdateContext, query: CallbackQuery, press: ButtonPress, language: Language
     ) -> Effects:
         code, place = press.parts
         examples = self._library.examples(Language(code))
         if int(place) >= len(examples):
             return lambda: self._toast(query, Toast.TOO_OLD, language)
-        ask = self._asking.ask(visit, {}, examples[int(place)])
+        ask = self._asking.ask(context, {}, examples[int(place)])
 
         def effects() -> None:
             self._toast(query, None, language)
@@ -68,17 +70,17 @@ class ReaderButtons:
         return effects
 
     def _ebook(
-        self, visit: UpdateContext, query: CallbackQuery, key: str, language: Language
+        self, context: UpdateContext, query: CallbackQuery, key: str, language: Language
     ) -> Effects:
         # Before anything is stored: it may have to be made.
-        is_offered = visit.place.private
-        library, sight = self._library, visit.sight(self._readership)
+        is_offered = context.place.private
+        library, sight = self._library, context.sight(self._readership)
         made = ebook_of(library, sight, key, language) if is_offered else None
 
         def effects() -> None:
             self._toast(query, Toast.TOO_OLD if made is None else None, language)
             if made is not None:
-                self._post.send(visit.place, made)
+                self._post.send(context.place, made)
 
         return effects
 
@@ -91,7 +93,7 @@ class ReaderButtons:
 
     def _obey(
         self,
-        visit: UpdateContext,
+        context: UpdateContext,
         message: TelegramMessage,
         press: ButtonPress,
         language: Language,
@@ -99,61 +101,63 @@ class ReaderButtons:
     ) -> Toast | None:
         match press.act:
             case ButtonAct.HELPFUL | ButtonAct.UNHELPFUL | ButtonAct.EDITORS:
-                return self._rate(visit, message, press, language, twin)
+                return self._rate(context, message, press, language, twin)
             case ButtonAct.WITHDRAW:
-                return self._withdraw(visit, message, int(press.argument), language)
+                return self._withdraw(context, message, int(press.argument), language)
             case ButtonAct.CONTACT:
-                self._dialogue.ask_contact(visit, int(press.argument), language)
+                self._dialogue.ask_contact(context, int(press.argument), language)
             case ButtonAct.DETAIL:
-                self._dialogue.ask_detail(visit, int(press.argument), language)
+                self._dialogue.ask_detail(context, int(press.argument), language)
             case ButtonAct.SKIP:
-                return None if self._dialogue.skip(visit) else Toast.ALREADY_DONE
+                return None if self._dialogue.skip(context) else Toast.ALREADY_DONE
             case ButtonAct.CANCEL:
-                return Toast.CANCELLED if self._dialogue.cancel(visit) else Toast.ALREADY_DONE
+                return Toast.CANCELLED if self._dialogue.cancel(context) else Toast.ALREADY_DONE
             case ButtonAct.LANGUAGE:
-                self._choose_language(visit, message, Language(press.argument))
+                self._choose_language(context, message, Language(press.argument))
             case ButtonAct.ERASE:
-                self._erase(visit, message, press.argument == "yes", language)
-            case ButtonAct.EXPORT if visit.place.private:
-                own = exported(visit.person, self._stores, self._desk, self._readership, language)
-                self._post.send(visit.place, own)
+                self._erase(context, message, press.argument == "yes", language)
+            case ButtonAct.EXPORT if context.place.private:
+                own = exported(
+                    context.person, self._stores, self._queue, self._readership, language
+                )
+                self._post.send(context.place, own)
             case ButtonAct.REPORT:
-                return self._report(visit, press, language)
+                return self._report(context, press, language)
             case ButtonAct.ARTICLE:
-                return self._article(visit, press.argument, language)
+                return self._article(context, press.argument, language)
             case ButtonAct.WHOLE:
                 catalogue = self._library.catalogue()
-                return self._show(visit, whole_series(catalogue, press.argument, language))
+                return self._show(context, whole_series(catalogue, press.argument, language))
             case _:
-                return self._turn(visit, message, press, language)
+                return self._turn(context, message, press, language)
         return None
 
     def _rate(
         self,
-        visit: UpdateContext,
+        context: UpdateContext,
         message: TelegramMessage,
         press: ButtonPress,
         language: Language,
         twin: int | None,
     ) -> Toast | None:
         exchange = self._stores.exchanges.get(int(press.argument))
-        if exchange is None or exchange.chat != visit.place.chat:
+        if exchange is None or exchange.chat != context.place.chat:
             return Toast.TOO_OLD
         if press.act is not ButtonAct.EDITORS:
             self._stores.exchanges.rate(exchange.number, press.act is ButtonAct.HELPFUL)
-        self._rebutton(visit, message, exchange, press.act is ButtonAct.HELPFUL, language)
+        self._rebutton(context, message, exchange, press.act is ButtonAct.HELPFUL, language)
         if press.act is ButtonAct.HELPFUL:
             return Toast.HELPFUL
         if exchange.question is not None:
             return Toast.ALREADY_DONE
-        delivery = self._editors.hand_over(visit, exchange, twin)
+        delivery = self._editors.hand_over(context, exchange, twin)
         said = notes.handed_over(delivery, exchange=exchange.number, language=language)
-        self._post.send(visit.place, said)
+        self._post.send(context.place, said)
         return Toast.MUTED if delivery.receipt is None else Toast.SENT_TO_EDITORS
 
     def _rebutton(
         self,
-        visit: UpdateContext,
+        context: UpdateContext,
         message: TelegramMessage,
         exchange: Exchange,
         helpful: bool,
@@ -166,60 +170,66 @@ class ReaderButtons:
             neighbours=self._library.catalogue().neighbours(shown),
             language=language,
         )
-        self._post.rebutton(visit.place, message.message_id, keyboard)
+        self._post.rebutton(context.place, message.message_id, keyboard)
 
     def _withdraw(
-        self, visit: UpdateContext, message: TelegramMessage, number: int, language: Language
+        self, context: UpdateContext, message: TelegramMessage, number: int, language: Language
     ) -> Toast:
-        reply = self._editors.withdraw(visit, number)
+        reply = self._editors.withdraw(context, number)
         if reply.outcome is not WithdrawalOutcome.DONE:
             return Toast.TOO_LATE
-        self._dialogue.cancel(visit)
-        self._post.rebutton(visit.place, message.message_id, ())
-        self._post.send(visit.place, notes.withdrawn(reply, language=language))
+        self._dialogue.cancel(context)
+        self._post.rebutton(context.place, message.message_id, ())
+        self._post.send(context.place, notes.withdrawn(reply, language=language))
         return Toast.WITHDRAWN
 
     def _choose_language(
-        self, visit: UpdateContext, message: TelegramMessage, language: Language
+        self, context: UpdateContext, message: TelegramMessage, language: Language
     ) -> None:
-        self._stores.readers.choose(visit.person, language)
+        self._stores.readers.choose(context.person, language)
         said = account.language_chosen(language)
-        self._post.turn_page(visit.place, message.message_id, said)
+        self._post.turn_page(context.place, message.message_id, said)
 
     def _erase(
-        self, visit: UpdateContext, message: TelegramMessage, sure: bool, language: Language
+        self, context: UpdateContext, message: TelegramMessage, sure: bool, language: Language
     ) -> None:
         said = account.not_erased(language)
         if sure:
-            erase_reader(self._stores.database, visit.person, before=visit.update)
+            erase_reader(self._stores.database, context.person, before=context.update)
             said = account.erased(language)
-        self._post.turn_page(visit.place, message.message_id, said)
+        self._post.turn_page(context.place, message.message_id, said)
 
-    def _report(self, visit: UpdateContext, press: ButtonPress, language: Language) -> Toast | None:
+    def _report(
+        self, context: UpdateContext, press: ButtonPress, language: Language
+    ) -> Toast | None:
         kind, key = press.parts
         article = self._library.catalogue().by_key(key)
         if article is None:
             return Toast.TOO_OLD
-        self._dialogue.ask_report(visit, ReportKind(kind), article, language)
+        self._dialogue.ask_report(context, ReportKind(kind), article, language)
         return None
 
-    def _article(self, visit: UpdateContext, key: str, language: Language) -> Toast | None:
-        shown = card(self._library, key, language, visit.sight(self._readership))
-        return self._show(visit, shown)
+    def _article(self, context: UpdateContext, key: str, language: Language) -> Toast | None:
+        shown = card(self._library, key, language, context.sight(self._readership))
+        return self._show(context, shown)
 
-    def _show(self, visit: UpdateContext, shown: Message | None) -> Toast | None:
+    def _show(self, context: UpdateContext, shown: Message | None) -> Toast | None:
         if shown is None:
             return Toast.TOO_OLD
-        self._post.send(visit.place, shown)
+        self._post.send(context.place, shown)
         return None
 
     def _turn(
-        self, visit: UpdateContext, message: TelegramMessage, press: ButtonPress, language: Language
+        self,
+        context: UpdateContext,
+        message: TelegramMessage,
+        press: ButtonPress,
+        language: Language,
     ) -> Toast | None:
         page = self._page(press, language)
         if page is None:
             return Toast.TOO_OLD
-        self._post.turn_page(visit.place, message.message_id, page)
+        self._post.turn_page(context.place, message.message_id, page)
         return None
 
     def _page(self, press: ButtonPress, language: Language) -> Message | None:

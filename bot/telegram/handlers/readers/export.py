@@ -15,9 +15,9 @@ from corpus.types import Language
 
 
 def exported(
-    person: Person, stores: Stores, desk: QuestionQueue, readership: Readership, language: Language
+    person: Person, stores: Stores, queue: QuestionQueue, readership: Readership, language: Language
 ) -> Message:
     """Return a reader's own file with all that is kept about them."""
-    held = export_of(person, stores, desk, readership)
+    held = export_of(person, stores, queue, readership)
     written = json.dumps(held, ensure_ascii=False, indent=2)
     return account.exported(written.encode("utf-8", "replace"), language=language)

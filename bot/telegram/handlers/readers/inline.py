@@ -17,7 +17,7 @@ _SHORTEST = 3
 
 
 def found(
-    conversation: Conversation, readership: Readership, visit: UpdateContext, typed: str
+    conversation: Conversation, readership: Readership, context: UpdateContext, typed: str
 ) -> list[Teaser]:
     """Return the passages that answer what is being typed; nothing that does not answer.
 
@@ -25,11 +25,11 @@ def found(
     """
     if len(typed.strip()) < _SHORTEST:
         return []
-    reply = conversation.receive(typed, visit.person, hint=visit.writes, escalate=False)
+    reply = conversation.receive(typed, context.person, hint=context.writes, escalate=False)
     if not isinstance(reply, Found) or reply.answer.status is Status.UNANSWERED:
         return []
-    language = visit.reader.chosen or reply.language
-    seen = _seen(reply, readership.sight(visit.person, private=False), readership.article)
+    language = context.reader.chosen or reply.language
+    seen = _seen(reply, readership.sight(context.person, private=False), readership.article)
     return [
         answers.teaser(evidence, language=language, withheld=withheld)
         for evidence, withheld in seen

@@ -11,14 +11,14 @@ from corpus.types import Language
 
 
 def joined(
-    readership: Readership, visit: UpdateContext, payload: str, language: Language
+    readership: Readership, context: UpdateContext, payload: str, language: Language
 ) -> Message:
     """Take a link that the publisher's site made, in the chat of who opened it."""
-    if not visit.place.private:
+    if not context.place.private:
         # It is for one reader, and is not used up by having been shown to others.
         return membership.not_here(language=language)
-    outcome = readership.admission.redeem(payload, visit.person)
+    outcome = readership.admission.redeem(payload, context.person)
     if not isinstance(outcome, Refusal):
         return membership.welcome(outcome, language=language)
-    held = readership.admission.membership(visit.person)
+    held = readership.admission.membership(context.person)
     return membership.refused(outcome, held, readership.subscribe_url, language=language)

@@ -20,26 +20,26 @@ from index.types import Status
 class ToEditors:
     """Hands questions over, and takes them back; to be run in one transaction with the rest."""
 
-    def __init__(self, parts: Dependencies) -> None:
-        self._stores, self._desk = parts.stores, parts.desk
-        self._conversation = parts.conversation
+    def __init__(self, dependencies: Dependencies) -> None:
+        self._stores, self._queue = dependencies.stores, dependencies.queue
+        self._conversation = dependencies.conversation
 
     def twin(self, exchange: Exchange) -> int | None:
         """Return a question that waits for the editors and means the same as an exchange's."""
         return self._conversation.twin(exchange.text, exchange.language)
 
     def hand_over(
-        self, visit: UpdateContext, exchange: Exchange, twin: int | None = None
+        self, context: UpdateContext, exchange: Exchange, twin: int | None = None
     ) -> HandOver:
         """Hand the question of an exchange to the editors, with what the reader was shown."""
         delivery = hand_over(
-            self._desk,
+            self._queue,
             exchange.text,
             exchange.language,
             exchange.shown,
-            visit.asker(next(iter(exchange.asked_in), None)),
+            context.asker(next(iter(exchange.asked_in), None)),
             duplicate=twin,
-            spoken=visit.language,
+            spoken=context.language,
             hours=self._conversation.hours,
         )
         if delivery.receipt is not None:
@@ -48,7 +48,7 @@ class ToEditors:
 
     def handed(
         self,
-        visit: UpdateContext,
+        context: UpdateContext,
         pieces: Mapping[int, str],
         found: Found,
         *,
@@ -67,34 +67,34 @@ class ToEditors:
             if known is not None and known.standing is AnswerStanding.CURRENT:
                 return served(found, known)
         delivery = hand_over(
-            self._desk,
+            self._queue,
             answer.question,
             answer.language,
             shown_in(answer),
-            visit.asker(next(iter(pieces), None)),
+            context.asker(next(iter(pieces), None)),
             duplicate=found.twin,
             may_join=found.stands_alone,
-            spoken=visit.reader.chosen or found.language,
+            spoken=context.reader.chosen or found.language,
             hours=self._conversation.hours,
         )
         if delivery.told_before and not is_wish:
             return found
         return replace(found, delivery=delivery)
 
-    def withdraw(self, visit: UpdateContext, number: int) -> Withdrawal:
+    def withdraw(self, context: UpdateContext, number: int) -> Withdrawal:
         """Take a question back from the editors."""
-        language = visit.language
+        language = context.language
         try:
-            self._desk.withdraw(number, visit.person)
+            self._queue.withdraw(number, context.person)
         except (StepRefused, QuestionUnknown):
             return Withdrawal(language, number, WithdrawalOutcome.TOO_LATE)
-        exchange = self._stores.exchanges.of_question(number, visit.person)
+        exchange = self._stores.exchanges.of_question(number, context.person)
         if exchange:
             self._stores.exchanges.handed_over(exchange.number, None)
         return Withdrawal(language, number, WithdrawalOutcome.DONE)
 
-    def take_back(self, visit: UpdateContext, exchange: Exchange) -> None:
+    def take_back(self, context: UpdateContext, exchange: Exchange) -> None:
         """Take back what an exchange's question was; an answer from the editors stands."""
         if exchange.question is not None:
             with contextlib.suppress(StepRefused, QuestionUnknown):
-                self._desk.withdraw(exchange.question, visit.person)
+                self._queue.withdraw(exchange.question, context.person)

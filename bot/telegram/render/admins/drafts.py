@@ -9,11 +9,13 @@ from bot.telegram.render.html import escape, folded, line, prose, shorten
 from bot.telegram.render.keyboards import button
 from bot.telegram.types import Keyboard, Message
 from bot.texts import Texts, texts
-from corpus.types import Access, Article, Language
+from corpus.types import Access, Article, Language, PageAccount
 
 _LONGEST_TITLE = 200
 _LONGEST_OPENING = 600
 _LONGEST_PROBLEM = 300
+_LONGEST_PART = 140
+_MOST_PARTS = 8
 _EXAMPLE = "title: …"
 
 
@@ -34,10 +36,15 @@ def draft(
         *map(escape, _series(article, say)),
         escape(" · ".join([_language(article, say), _access(article, say)])),
         escape(say.say("admin-words", count=added.words)),
+        *_left_out(planned.account, say),
         folded(shorten(prose(article.text[: 4 * _LONGEST_OPENING]), _LONGEST_OPENING)),
         escape(say.say("admin-how-to-change", example=_EXAMPLE, keys=", ".join(CHANGEABLE))),
     ]
-    return Message("\n".join(said), _keys(number, say))
+    asks = planned.account is not None and planned.account.needs_a_yes
+    return Message(
+        "\n".join(said),
+        _keys(number, say, "admin-button-add-anyway" if asks else "admin-button-add"),
+    )
 
 
 def waiting(number: int, title: str, *, language: Language, problem: str | None = None) -> Message:
@@ -66,10 +73,38 @@ def sure(article: Article, key: str, *, language: Language) -> Message:
     return Message("\n".join(said), (keys,))
 
 
-def _keys(number: int, say: Texts) -> Keyboard:
+def _left_out(account: PageAccount | None, say: Texts) -> list[str]:
+    """Return what an admin should know of a page, how much of it was kept, and what was not."""
+    if account is None:
+        return []
+    said = [f"<b>{escape(say.say(f'admin-page-note-{note}'))}</b>" for note in account.notes]
+    kept, words = str(account.kept), str(account.words)
+    said.append(escape(say.say("admin-kept-words", kept=kept, words=words)))
+    if not account.left_out:
+        return said
+    parts = sorted(account.left_out, key=lambda part: -part.words)[:_MOST_PARTS]
+    lines = [
+        line(
+            say.say(
+                "admin-left-out",
+                reason=say.say(f"admin-left-out-{part.reason}"),
+                words=str(part.words),
+                text=part.text,
+            ),
+            _LONGEST_PART,
+        )
+        for part in account.left_out
+        if part in parts
+    ]
+    if (more := len(account.left_out) - len(lines)) > 0:
+        lines.append(escape(say.say("admin-left-out-more", count=str(more))))
+    return [*said, folded("\n".join(lines))]
+
+
+def _keys(number: int, say: Texts, yes: str = "admin-button-add") -> Keyboard:
     """Return the buttons below a draft: what is to become of it."""
     keys = (
-        button(say.say("admin-button-add"), ButtonAct.ADD_ARTICLE, number),
+        button(say.say(yes), ButtonAct.ADD_ARTICLE, number),
         button(say.say("admin-button-drop"), ButtonAct.DROP_ARTICLE, number),
     )
     return (keys,)

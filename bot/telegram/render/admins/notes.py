@@ -49,7 +49,7 @@ class LibraryState:
     handlers: WorkersState
 
 
-def said(message: str, /, *, language: Language, **values: str) -> Message:
+def text_message(message: str, /, *, language: Language, **values: str) -> Message:
     """Return a message of `bot.texts`, its values cut to a line."""
     short = {key: one_line(value, _LONGEST) for key, value in values.items()}
     return Message(escape(texts(language).say(message, **short)))
@@ -85,14 +85,14 @@ def built(report: BuildReport, *, language: Language) -> Message:
 def rolled_back(number: int, *, language: Language) -> Message:
     """Return that an earlier generation answers."""
     command = Command.REINDEX.names[language]
-    return said("admin-rolled-back", language=language, number=str(number), command=command)
+    return text_message("admin-rolled-back", language=language, number=str(number), command=command)
 
 
 def how_to_remove(*, language: Language) -> Message:
     """Return how an article is named that is to be removed."""
     command = Command.REMOVE.names[language]
     example = f"{command} pyramiden"
-    return said("admin-remove-how", language=language, command=command, example=example)
+    return text_message("admin-remove-how", language=language, command=command, example=example)
 
 
 def unknown(id: str, near: Sequence[str], *, language: Language) -> Message:

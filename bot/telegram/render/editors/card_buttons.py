@@ -29,7 +29,7 @@ def choose_same(number: int, found: Sequence[tuple[int, str]], *, language: Lang
     rows = [
         (button(f"{other}: {text}", ButtonAct.INTO, f"{number}:{other}"),) for other, text in found
     ]
-    return (*rows, (button(say.say("desk-button-back"), ButtonAct.CARD, number),))
+    return (*rows, (button(say.say("queue-button-back"), ButtonAct.CARD, number),))
 
 
 def choose_apart(dossier: Dossier, *, language: Language) -> Keyboard:
@@ -41,7 +41,7 @@ def choose_apart(dossier: Dossier, *, language: Language) -> Keyboard:
         for at, asking in enumerate(dossier.askings)
         if asking.reader != dossier.askings[0].reader
     ]
-    return (*rows[:20], (button(say.say("desk-button-back"), ButtonAct.CARD, number),))
+    return (*rows[:20], (button(say.say("queue-button-back"), ButtonAct.CARD, number),))
 
 
 def _whose(asking: Asking, dossier: Dossier, at: int) -> str:
@@ -98,7 +98,7 @@ def _waiting_rows(dossier: Dossier, say: Texts) -> Iterator[tuple[Button, ...]]:
         yield (_act(say, "dismiss", ButtonAct.DISMISS, number),)
         return
     yield tuple(
-        button(say.say("desk-button-use", number=str(at + 1)), ButtonAct.USE, f"{number}:{at}")
+        button(say.say("queue-button-use", number=str(at + 1)), ButtonAct.USE, f"{number}:{at}")
         for at, shown in enumerate(question.shown.articles[:PASSAGES])
         if shown.text
     )
@@ -127,4 +127,4 @@ def _library(offered: bool, dossier: Dossier, say: Texts) -> tuple[Button, ...]:
 
 
 def _act(say: Texts, name: str, act: ButtonAct, number: int) -> Button:
-    return button(say.say(f"desk-button-{name}"), act, number)
+    return button(say.say(f"queue-button-{name}"), act, number)

@@ -35,9 +35,9 @@ def gathered_lines(dossier: Dossier, say: Texts) -> Iterator[str]:
     number = dossier.question.number
     others = [each for each in on_card(dossier).items() if each[0] != number]
     if not others:
-        yield f"<i>{escape(say.say('desk-gathers-none'))}</i>"
+        yield f"<i>{escape(say.say('queue-gathers-none'))}</i>"
         return
-    lines = [f"<i>{escape(say.say('desk-gathers', count=len(others)))}</i>"]
+    lines = [f"<i>{escape(say.say('queue-gathers', count=len(others)))}</i>"]
     if len(others) > _LISTED:
         lines.append("…")
     lines += [f"• {each}: {line(text, _LONGEST_LISTED)}" for each, text in others[-_LISTED:]]
@@ -49,7 +49,7 @@ def muted_lines(dossier: Dossier, muted: Muted, say: Texts, zone: ZoneInfo) -> I
     for reader, asking in _readers(dossier).items():
         if until := muted.get(reader):
             date = until.astimezone(zone).date()
-            yield escape(say.say("desk-muted", name=_name(asking, say), date=date))
+            yield escape(say.say("queue-muted", name=_name(asking, say), date=date))
 
 
 def all_gathered(dossier: Dossier, *, language: Language) -> Message:
@@ -57,7 +57,7 @@ def all_gathered(dossier: Dossier, *, language: Language) -> Message:
     number = dossier.question.number
     listed = "\n\n".join(f"{each}: {text}" for each, text in on_card(dossier).items())
     content = f"{listed}\n".encode("utf-8", "replace")
-    said = escape(texts(language).say("desk-all", number=str(number)))
+    said = escape(texts(language).say("queue-all", number=str(number)))
     return Message(said, file=File("document", name=f"svar-{number}.txt", content=content))
 
 
@@ -67,8 +67,8 @@ def gathered_row(dossier: Dossier, say: Texts) -> tuple[Button, ...]:
     if not dossier.question.gathers or len(on_card(dossier)) < 2:
         return ()
     return (
-        button(say.say("desk-button-apart"), ButtonAct.APART, number),
-        button(say.say("desk-button-all"), ButtonAct.ALL, number),
+        button(say.say("queue-button-apart"), ButtonAct.APART, number),
+        button(say.say("queue-button-all"), ButtonAct.ALL, number),
     )
 
 
@@ -81,7 +81,7 @@ def choose_part(dossier: Dossier, *, language: Language) -> Keyboard:
         (button(f"{each}: {clip(text, _LONGEST_LISTED)}", ButtonAct.PART, f"{number}:{each}"),)
         for each, text in others[-_MOST_CHOICES:]
     ]
-    return (*rows, (button(say.say("desk-button-back"), ButtonAct.CARD, number),))
+    return (*rows, (button(say.say("queue-button-back"), ButtonAct.CARD, number),))
 
 
 def mute_row(dossier: Dossier, muted: Muted, say: Texts) -> tuple[Button, ...]:
@@ -90,8 +90,8 @@ def mute_row(dossier: Dossier, muted: Muted, say: Texts) -> tuple[Button, ...]:
     for reader in readers:
         if reader in muted:
             undo = f"{number}:{reader_key(reader)}"
-            return (button(say.say("desk-button-unmute"), ButtonAct.UNMUTE, undo),)
-    return (button(say.say("desk-button-mute"), ButtonAct.MUTE, number),) if readers else ()
+            return (button(say.say("queue-button-unmute"), ButtonAct.UNMUTE, undo),)
+    return (button(say.say("queue-button-mute"), ButtonAct.MUTE, number),) if readers else ()
 
 
 def choose_mute(dossier: Dossier, *, language: Language) -> Keyboard:
@@ -101,14 +101,14 @@ def choose_mute(dossier: Dossier, *, language: Language) -> Keyboard:
     rows = [
         (
             button(
-                say.say("desk-button-mute-reader", name=_name(asking, say), days=str(MUTE_DAYS)),
+                say.say("queue-button-mute-reader", name=_name(asking, say), days=str(MUTE_DAYS)),
                 ButtonAct.MUTE,
                 f"{number}:{reader_key(reader)}",
             ),
         )
         for reader, asking in _readers(dossier).items()
     ]
-    return (*rows[:_MOST_CHOICES], (button(say.say("desk-button-back"), ButtonAct.CARD, number),))
+    return (*rows[:_MOST_CHOICES], (button(say.say("queue-button-back"), ButtonAct.CARD, number),))
 
 
 def reader_of(dossier: Dossier, key: str) -> Person | None:
@@ -123,4 +123,4 @@ def _readers(dossier: Dossier) -> dict[Person, Asking]:
 
 
 def _name(asking: Asking, say: Texts) -> str:
-    return clip(asking.name or asking.first_name or "", _LONGEST_NAME) or say.say("desk-someone")
+    return clip(asking.name or asking.first_name or "", _LONGEST_NAME) or say.say("queue-someone")

@@ -31,12 +31,12 @@ def queue(
     """Return a page of the questions that wait, the oldest first."""
     say = texts(language)
     if not questions:
-        return Message(escape(say.say("desk-queue-empty")))
+        return Message(escape(say.say("queue-questions-none")))
     last = max(1, -(-len(questions) // PAGE))
     page = max(1, min(page, last))
     shown = questions[(page - 1) * PAGE : page * PAGE]
     lines = [_queued(question, link_to, say, now) for question in shown]
-    title = escape(say.say("desk-queue", count=len(questions)))
+    title = escape(say.say("queue-questions", count=len(questions)))
     html = shorten("\n".join([f"<b>{title}</b>", "", *lines]), ROOM)
     return Message(html, _turning(page, last, say), quotes=_numbers(shown))
 
@@ -45,9 +45,9 @@ def _queued(question: Question, link_to: Link, say: Texts, now: datetime) -> str
     number = link(f"<b>{question.number}</b>", link_to(question.number))
     facts = [age(now - question.asked_at, say)]
     if question.readers > 1:
-        facts.append(say.say("desk-readers", count=question.readers))
+        facts.append(say.say("queue-readers", count=question.readers))
     if question.status is QuestionStatus.TAKEN:
-        facts.append(say.say("desk-taken-short"))
+        facts.append(say.say("queue-taken-short"))
     head = " · ".join([number, *map(escape, facts)])
     return f"{head}\n{quiet_line(question.text, _LONGEST_LINE)}"
 
@@ -76,14 +76,14 @@ def gaps(found: Sequence[Gap], link_to: Link, *, language: Language) -> Message:
     """Return what readers miss in the library: the largest groups of questions first."""
     say = texts(language)
     if not found:
-        return Message(escape(say.say("desk-gaps-none")))
-    lines = [f"<b>{escape(say.say('desk-gaps'))}</b>"]
+        return Message(escape(say.say("queue-gaps-none")))
+    lines = [f"<b>{escape(say.say('queue-gaps'))}</b>"]
     for gap in found[:_LONGEST_GAPS]:
-        facts = [say.say("desk-readers", count=gap.readers)]
+        facts = [say.say("queue-readers", count=gap.readers)]
         if gap.others:
-            facts.append(say.say("desk-gaps-alike", count=len(gap.others)))
-        facts.append(say.say("desk-gaps-answered" if gap.answered else "desk-gaps-open"))
-        closest = escape(say.say("desk-gaps-closest", title=gap.closest)) if gap.closest else ""
+            facts.append(say.say("queue-gaps-alike", count=len(gap.others)))
+        facts.append(say.say("queue-gaps-answered" if gap.answered else "queue-gaps-open"))
+        closest = escape(say.say("queue-gaps-closest", title=gap.closest)) if gap.closest else ""
         number = link(f"<b>{gap.number}</b>", link_to(gap.number))
         lines.append(
             "\n".join(
@@ -105,18 +105,18 @@ def overdue(
 ) -> Message:
     """Remind the editors of questions that have waited long, the oldest first."""
     say = texts(language)
-    title = escape(say.say("desk-overdue", count=len(questions)))
+    title = escape(say.say("queue-overdue", count=len(questions)))
     listed = questions[:_OVERDUE_LISTED]
     lines = [_queued(question, link_to, say, now) for question in listed]
     if (more := len(questions) - _OVERDUE_LISTED) > 0:
-        lines.append(escape(say.say("desk-more", count=more)))
+        lines.append(escape(say.say("queue-more", count=more)))
     html = shorten("\n".join([f"<b>{title}</b>", "", *lines]), ROOM)
     return Message(html, quotes=_numbers(listed))
 
 
 def emptied(*, language: Language) -> Message:
     """Return what is left of a list that quoted a question which its reader has erased."""
-    return Message(escape(texts(language).say("desk-list-emptied")))
+    return Message(escape(texts(language).say("queue-list-emptied")))
 
 
 def _numbers(quoted: Iterable[Question | Gap]) -> tuple[int, ...]:
@@ -126,7 +126,7 @@ def _numbers(quoted: Iterable[Question | Gap]) -> tuple[int, ...]:
 def digest(day: Digest, *, language: Language) -> Message:
     """Return what a day has come to, in a few lines."""
     say = texts(language)
-    lines = [f"<b>{escape(say.say('desk-digest'))}</b>", *map(escape, digest_lines(day, language))]
+    lines = [f"<b>{escape(say.say('queue-digest'))}</b>", *map(escape, digest_lines(day, language))]
     return Message("\n".join(lines))
 
 
@@ -148,14 +148,14 @@ def conflict(one: EditorsAnswer, other: EditorsAnswer, *, language: Language) ->
     rows = tuple(
         (
             button(
-                say.say(f"desk-button-keep-{which}", number=str(number)),
+                say.say(f"queue-button-keep-{which}", number=str(number)),
                 ButtonAct.SETTLE,
                 f"{pair}:{which}",
             ),
         )
         for which, number in (("one", one.number), ("other", other.number), ("both", 0))
     )
-    head = f"<b>{escape(say.say('desk-conflict'))}</b>"
+    head = f"<b>{escape(say.say('queue-conflict'))}</b>"
     return Message("\n\n".join([head, *quoted]), rows, quotes=(one.number, other.number))
 
 
@@ -163,4 +163,4 @@ def help_page(names: Mapping[str, str], *, language: Language) -> Message:
     """Return what editors can do in the group; `names` pairs each command with what it does."""
     say = texts(language)
     commands = [f"{name} – {line(what, 200)}" for name, what in names.items()]
-    return Message("\n\n".join([escape(say.say("desk-help")), "\n".join(commands)]))
+    return Message("\n\n".join([escape(say.say("queue-help")), "\n".join(commands)]))

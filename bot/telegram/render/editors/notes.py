@@ -15,89 +15,89 @@ _LONGEST_TITLE = 200
 _LONGEST_NAME = 60
 
 
-class DeskNote(StrEnum):
+class QueueNote(StrEnum):
     """Something to tell an editor about what they wrote; named as its text in `bot.texts` is."""
 
-    CANT_PASS_ON = "desk-cant-pass-on"
-    ERASED = "desk-erased"
-    ANSWERED_BEFORE = "desk-answered-before"
-    CLOSED = "desk-closed"
-    CANT_MERGE = "desk-cant-merge"
-    CANT_CORRECT = "desk-cant-correct"
-    CANT_WORD = "desk-cant-word"
-    CANT_SIGN = "desk-cant-sign"
-    NO_CARD = "desk-no-card"
-    UNSURE = "desk-unsure"
-    ADMINISTRATORS_ONLY = "desk-administrators-only"
-    LISTED_ONLY = "desk-listed-only"
-    NAMELESS = "desk-nameless"
-    OPEN_GROUP = "desk-open-group"
-    NOT_SENT = "desk-not-sent"
-    TROUBLE = "desk-trouble"
-    SIGNED = "desk-signed"
-    UNSIGNED = "desk-unsigned"
+    CANT_PASS_ON = "queue-cant-pass-on"
+    ERASED = "queue-erased"
+    ANSWERED_BEFORE = "queue-answered-before"
+    CLOSED = "queue-closed"
+    CANT_MERGE = "queue-cant-merge"
+    CANT_CORRECT = "queue-cant-correct"
+    CANT_WORD = "queue-cant-word"
+    CANT_SIGN = "queue-cant-sign"
+    NO_CARD = "queue-no-card"
+    UNSURE = "queue-unsure"
+    ADMINISTRATORS_ONLY = "queue-administrators-only"
+    LISTED_ONLY = "queue-listed-only"
+    NAMELESS = "queue-nameless"
+    OPEN_GROUP = "queue-open-group"
+    NOT_SENT = "queue-not-sent"
+    TROUBLE = "queue-trouble"
+    SIGNED = "queue-signed"
+    UNSIGNED = "queue-unsigned"
 
 
-class DeskToast(StrEnum):
+class QueueToast(StrEnum):
     """What flashes over the editors' chat at a press, at most 200 characters."""
 
-    TAKEN = "desk-toast-taken"
-    RELEASED = "desk-toast-released"
-    ANSWERED = "desk-toast-answered"
-    DISMISSED = "desk-toast-dismissed"
-    REOPENED = "desk-toast-reopened"
-    WITHHELD = "desk-toast-withheld"
-    OFFERED = "desk-toast-offered"
-    SHARED_TEASER = "desk-toast-shared-teaser"
-    SHARED_EVERYONE = "desk-toast-shared-everyone"
-    SHARED_MEMBERS = "desk-toast-shared-members"
-    MERGED = "desk-toast-merged"
-    SPLIT = "desk-toast-split"
-    MUTED = "desk-toast-muted"
-    UNMUTED = "desk-toast-unmuted"
-    CANT_MUTE = "desk-toast-cant-mute"
-    MUTE_GONE = "desk-toast-mute-gone"
-    NOT_MUTED = "desk-toast-not-muted"
-    SETTLED = "desk-toast-settled"
+    TAKEN = "queue-toast-taken"
+    RELEASED = "queue-toast-released"
+    ANSWERED = "queue-toast-answered"
+    DISMISSED = "queue-toast-dismissed"
+    REOPENED = "queue-toast-reopened"
+    WITHHELD = "queue-toast-withheld"
+    OFFERED = "queue-toast-offered"
+    SHARED_TEASER = "queue-toast-shared-teaser"
+    SHARED_EVERYONE = "queue-toast-shared-everyone"
+    SHARED_MEMBERS = "queue-toast-shared-members"
+    MERGED = "queue-toast-merged"
+    SPLIT = "queue-toast-split"
+    MUTED = "queue-toast-muted"
+    UNMUTED = "queue-toast-unmuted"
+    CANT_MUTE = "queue-toast-cant-mute"
+    MUTE_GONE = "queue-toast-mute-gone"
+    NOT_MUTED = "queue-toast-not-muted"
+    SETTLED = "queue-toast-settled"
     SETTLED_BEFORE = "toast-already-done"
-    NONE_ALIKE = "desk-toast-none-alike"
-    NOBODY_ELSE = "desk-toast-nobody-else"
-    NO_PASSAGE = "desk-toast-no-passage"
-    ARTICLE_GONE = "desk-toast-article-gone"
-    REPLY_TO_CARD = "desk-toast-reply"
-    ERASED = "desk-toast-erased"
+    NONE_ALIKE = "queue-toast-none-alike"
+    NOBODY_ELSE = "queue-toast-nobody-else"
+    NO_PASSAGE = "queue-toast-no-passage"
+    ARTICLE_GONE = "queue-toast-article-gone"
+    REPLY_TO_CARD = "queue-toast-reply"
+    ERASED = "queue-toast-erased"
 
 
-def note(kind: DeskNote, number: int, *, language: Language) -> Message:
+def note(kind: QueueNote, number: int, *, language: Language) -> Message:
     """Return a short message about question `number`."""
     return Message(escape(texts(language).say(kind, number=str(number))))
 
 
-def toast(kind: DeskToast | DeskNote, *, language: Language) -> str:
+def toast(kind: QueueToast | QueueNote, *, language: Language) -> str:
     """Return a toast: plain text."""
     return texts(language).say(kind)
 
 
-def turned_away(verdict: Verdict, whom: Whom) -> DeskNote:
+def turned_away(verdict: Verdict, whom: Whom) -> QueueNote:
     """Return what to tell who is no editor; editors are taken from `whom`."""
     if verdict is Verdict.NAMELESS:
-        return DeskNote.NAMELESS
-    return DeskNote.LISTED_ONLY if whom is Whom.LISTED else DeskNote.ADMINISTRATORS_ONLY
+        return QueueNote.NAMELESS
+    return QueueNote.LISTED_ONLY if whom is Whom.LISTED else QueueNote.ADMINISTRATORS_ONLY
 
 
-def refused(status: QuestionStatus | None) -> DeskNote:
+def refused(status: QuestionStatus | None) -> QueueNote:
     """Return what to tell an editor whose answer came too late, by where the question stands."""
     if status is QuestionStatus.ANSWERED:
-        return DeskNote.ANSWERED_BEFORE
-    return DeskNote.CLOSED
+        return QueueNote.ANSWERED_BEFORE
+    return QueueNote.CLOSED
 
 
 def too_late(status: QuestionStatus | None, holder: str | None, *, language: Language) -> str:
     """Return why a press did nothing: what somebody else has done before. Plain text."""
     say = texts(language)
     if status is QuestionStatus.TAKEN and holder:
-        return say.say("desk-taken", name=holder[:_LONGEST_NAME])
-    return say.say("desk-toast-late")
+        return say.say("queue-taken", name=holder[:_LONGEST_NAME])
+    return say.say("queue-toast-late")
 
 
 def passage(shown: ShownArticle) -> tuple[str, str]:

@@ -69,7 +69,7 @@ def topic_name(question: Question) -> str:
 
 def topic_erased(number: int, *, language: Language) -> str:
     """Return what the topic of a question is called that its reader has erased: plain text."""
-    return texts(language).say("desk-topic-erased", number=str(number))
+    return texts(language).say("queue-topic-erased", number=str(number))
 
 
 def card(
@@ -102,7 +102,7 @@ def card(
         *_sharing(dossier, say, has_members),
     ]
     if question.status in WAITING:
-        how = "desk-how-gathers" if question.gathers else "desk-how"
+        how = "queue-how-gathers" if question.gathers else "queue-how"
         paragraphs.append(f"<i>{escape(say.say(how))}</i>")
     html = shorten("\n\n".join(filter(None, paragraphs)), ROOM)
     return Message(html, keyboard(dossier, say, muted, has_members=has_members))
@@ -110,29 +110,29 @@ def card(
 
 def added(number: int, count: int, *, language: Language) -> Message:
     """Return that a reader has added something to a question; its card says what."""
-    said = texts(language).say("desk-added", number=str(number), count=count)
+    said = texts(language).say("queue-added", number=str(number), count=count)
     return Message(escape(said))
 
 
 def erased(number: int, *, language: Language) -> Message:
     """Return what is left of the card of a question whose reader has erased it."""
-    return Message(escape(texts(language).say("desk-erased", number=str(number))))
+    return Message(escape(texts(language).say("queue-erased", number=str(number))))
 
 
 def write_here(number: int, editor_id: str, name: str, *, language: Language) -> Message:
     """Ask an editor to write the answer as a reply to this."""
     who = f'<a href="tg://user?id={escape(editor_id)}">{line(name, _LONGEST_NAME)}</a>'
-    said = escape(texts(language).say("desk-write-here", number=str(number)))
+    said = escape(texts(language).say("queue-write-here", number=str(number)))
     return Message(f"{who}: {said}", asks=True)
 
 
 def _head(dossier: Dossier, name: Name, say: Texts, zone: ZoneInfo) -> str:
     question = dossier.question
-    title = say.say(f"desk-kind-{question.kind}", number=str(question.number))
+    title = say.say(f"queue-kind-{question.kind}", number=str(question.number))
     facts = [
         say.say(f"language-{question.language}"),
-        say.say("desk-readers", count=question.readers),
-        say.say("desk-since", moment=moment(question.asked_at, say, zone)),
+        say.say("queue-readers", count=question.readers),
+        say.say("queue-since", moment=moment(question.asked_at, say, zone)),
     ]
     state = f"{_MARKS[question.status]} <b>{quiet(_state(dossier, name, say))}</b>"
     return f"<b>{escape(title)}</b> · {escape(' · '.join(facts))}\n{state}"
@@ -142,24 +142,24 @@ def moment(at: datetime, say: Texts, zone: ZoneInfo) -> str:
     """Return a moment as a day and a time in a zone."""
     local = at.astimezone(zone)
     day = say.say("date", date=local.date())
-    return say.say("desk-moment", day=day, time=f"{local:%H:%M}")
+    return say.say("queue-moment", day=day, time=f"{local:%H:%M}")
 
 
 def _state(dossier: Dossier, name: Name, say: Texts) -> str:
     question = dossier.question
     match question.status:
         case QuestionStatus.TAKEN if question.taken_by:
-            return say.say("desk-taken", name=name(question.taken_by))
+            return say.say("queue-taken", name=name(question.taken_by))
         case QuestionStatus.ANSWERED if dossier.answer:
             corrected = "-corrected" if dossier.answer.revised_at else ""
-            return say.say(f"desk-answered{corrected}", name=name(dossier.answer.by))
+            return say.say(f"queue-answered{corrected}", name=name(dossier.answer.by))
         case QuestionStatus.DISMISSED:
             by = next(e.by for e in reversed(dossier.events) if e.step is QuestionStep.DISMISS)
-            return say.say("desk-dismissed", name=name(by))
+            return say.say("queue-dismissed", name=name(by))
         case QuestionStatus.MERGED:
-            return say.say("desk-merged", number=str(question.merged_into))
+            return say.say("queue-merged", number=str(question.merged_into))
         case status:
-            return say.say(f"desk-{status}")
+            return say.say(f"queue-{status}")
 
 
 def _asked(dossier: Dossier, say: Texts) -> str:
@@ -169,13 +169,13 @@ def _asked(dossier: Dossier, say: Texts) -> str:
         for each in {asking.reader: asking for asking in dossier.askings}.values()
     ]
     names = ", ".join(filter(None, who[:5]))
-    by = quiet(say.say("desk-asks", name=names)) if names else ""
+    by = quiet(say.say("queue-asks", name=names)) if names else ""
     addresses = ", ".join(clip(each.email, 100) for each in dossier.askings if each.email)
     about = ""
     if question.kind is not QuestionKind.QUESTION and question.shown.articles:
         article = question.shown.articles[0]
         title = link(line(article.title, _LONGEST_TITLE), article.url)
-        about = f"{escape(say.say('desk-about'))} {title}"
+        about = f"{escape(say.say('queue-about'))} {title}"
     text = f"<blockquote>{shorten(quiet_prose(question.text), _LONGEST_QUESTION)}</blockquote>"
     return "\n".join(filter(None, [by, quiet(addresses), about, text]))
 
@@ -193,8 +193,8 @@ def _wordings(dossier: Dossier, say: Texts) -> Iterator[str]:
         return
     lines = [f"• {quiet_line(text, _LONGEST_WORDING)}" for text in list(others)[:_WORDINGS]]
     if more := len(others) - _WORDINGS:
-        lines += [escape(say.say("desk-more", count=more))] if more > 0 else []
-    yield "\n".join([f"<i>{escape(say.say('desk-wordings'))}</i>", *lines])
+        lines += [escape(say.say("queue-more", count=more))] if more > 0 else []
+    yield "\n".join([f"<i>{escape(say.say('queue-wordings'))}</i>", *lines])
 
 
 def _additions(dossier: Dossier, say: Texts) -> Iterator[str]:
@@ -203,7 +203,7 @@ def _additions(dossier: Dossier, say: Texts) -> Iterator[str]:
         lines = [
             f"• {shorten(quiet_prose(text), _LONGEST_ADDITION)}" for text in said[-_ADDITIONS:]
         ]
-        yield "\n".join([f"<i>{escape(say.say('desk-additions'))}</i>", *lines])
+        yield "\n".join([f"<i>{escape(say.say('queue-additions'))}</i>", *lines])
 
 
 def _closest(question: Question, say: Texts) -> Iterator[str]:
@@ -211,10 +211,10 @@ def _closest(question: Question, say: Texts) -> Iterator[str]:
     if question.kind is not QuestionKind.QUESTION or question.status not in WAITING:
         return
     percent = str(round(100 * question.shown.confidence))
-    shown = escape(say.say(f"desk-shown-{question.shown.status}", percent=percent))
+    shown = escape(say.say(f"queue-shown-{question.shown.status}", percent=percent))
     found = question.shown.articles[:PASSAGES]
     lines = [_passage(number, each, say) for number, each in enumerate(found, 1)]
-    head = f"<i>{escape(say.say('desk-closest'))}</i>" if found else ""
+    head = f"<i>{escape(say.say('queue-closest'))}</i>" if found else ""
     yield "\n".join(filter(None, [shown, head, *lines]))
 
 
@@ -223,7 +223,7 @@ def _passage(number: int, shown: ShownArticle, say: Texts) -> str:
     facts = [line(shown.heading, _LONGEST_TITLE)] if shown.heading else []
     if shown.score is not None:
         score = f"{shown.score:.2f}".replace(".", say.say("decimal-mark"))
-        facts.append(escape(say.say("desk-score", score=score)))
+        facts.append(escape(say.say("queue-score", score=score)))
     above = " · ".join([f"{number}. {title}", *facts])
     if not shown.text:
         return above
@@ -237,10 +237,10 @@ def _answer(dossier: Dossier, progress: DeliveryProgress, say: Texts) -> Iterato
         opening, rest = divide(_QUOTE.sub("", said_html(answer.said)), _LONGEST_ANSWER)
         quoted = f"<blockquote>{opening}{'…' if rest else ''}</blockquote>" if opening else ""
         files = len(answer.said.attachments)
-        more = escape(say.say("desk-files", count=files)) if files else ""
+        more = escape(say.say("queue-files", count=files)) if files else ""
         signed = f"<i>{line(answer.signature, _LONGEST_NAME)}</i>" if answer.signature else ""
         yield "\n".join(
-            filter(None, [f"<i>{escape(say.say('desk-answer'))}</i>", quoted, more, signed])
+            filter(None, [f"<i>{escape(say.say('queue-answer'))}</i>", quoted, more, signed])
         )
     if dossier.question.status in (QuestionStatus.ANSWERED, QuestionStatus.DISMISSED):
         yield "\n".join(_delivered(dossier, progress, say))
@@ -257,11 +257,11 @@ def _delivered(dossier: Dossier, progress: DeliveryProgress, say: Texts) -> Iter
     """Make how far it has come: only what Telegram has is called delivered."""
     for name in ("sent", "waiting", "blocked", "failed", "served"):
         if count := getattr(progress, name):
-            yield escape(say.say(f"desk-delivery-{name}", count=count))
+            yield escape(say.say(f"queue-delivery-{name}", count=count))
     elsewhere = len(
         {each.reader for each in dossier.askings if each.reader.channel is Channel.TERMINAL}
     )
     if elsewhere:
-        yield escape(say.say("desk-delivery-elsewhere", count=elsewhere))
+        yield escape(say.say("queue-delivery-elsewhere", count=elsewhere))
     if dossier.answer is not None:
-        yield escape(say.say(f"desk-library-{dossier.answer.standing}"))
+        yield escape(say.say(f"queue-library-{dossier.answer.standing}"))

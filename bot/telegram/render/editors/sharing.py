@@ -26,26 +26,26 @@ def choose(
     """
     say = texts(language)
     number = str(answer.number)
-    why = [escape(say.say("desk-share-quotes", number=number))] if answer.articles else []
+    why = [escape(say.say("queue-share-quotes", number=number))] if answer.articles else []
     why += [f"• {line(title, _LONGEST_TITLE)}" for title in titles[:_TITLES]]
     if answer.said.attachments:
-        why.append(escape(say.say("desk-share-files", number=number)))
-    asked = escape(say.say(f"desk-share-ask-{_what(answer)}", count=hours))
+        why.append(escape(say.say("queue-share-files", number=number)))
+    asked = escape(say.say(f"queue-share-ask-{_what(answer)}", count=hours))
     rows = tuple((each,) for each in buttons(answer, say))
     return Message("\n\n".join(["\n".join(why), asked]), rows)
 
 
 def chosen(number: int, sharing: Sharing, *, language: Language) -> Message:
     """Return what others get of an answer by now, in place of the question."""
-    said = texts(language).say(f"desk-shared-{sharing}", number=str(number))
+    said = texts(language).say(f"queue-shared-{sharing}", number=str(number))
     return Message(escape(said))
 
 
 def state(answer: EditorsAnswer, say: Texts) -> str | None:
     """Return what others get of an answer, as its card says it; None where all is theirs."""
     if answer.held_at is not None:
-        return say.say("desk-sharing-held")
-    return say.say(f"desk-sharing-{answer.sharing}") if answer.sharing else None
+        return say.say("queue-sharing-held")
+    return say.say(f"queue-sharing-{answer.sharing}") if answer.sharing else None
 
 
 def buttons(answer: EditorsAnswer, say: Texts) -> Iterator[Button]:
@@ -56,7 +56,7 @@ def buttons(answer: EditorsAnswer, say: Texts) -> Iterator[Button]:
         if sharing is now or (sharing is Sharing.TEASER and not has_parts):
             continue
         kind = f"-{_what(answer)}" if sharing is Sharing.TEASER else ""
-        label = say.say(f"desk-button-share-{sharing}{kind}")
+        label = say.say(f"queue-button-share-{sharing}{kind}")
         yield button(label, ButtonAct.SHARE, f"{answer.number}:{sharing}")
 
 

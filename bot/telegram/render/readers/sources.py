@@ -17,8 +17,12 @@ _LONGEST_TRAIL = 200
 
 
 def heading(article: Article, language: Language, say: Texts) -> str:
-    """Return an article's title and, where it is in another language than `language`, which."""
-    title = f"<b>{line(article.title, _LONGEST_TITLE)}</b>"
+    """Return an article's title and, where it is in another language than `language`, which.
+
+    A title in which nothing can be seen would leave a message that Telegram refuses: its id then.
+    """
+    is_seen = any(sign.isprintable() and not sign.isspace() for sign in article.title)
+    title = f"<b>{line(article.title if is_seen else article.id, _LONGEST_TITLE)}</b>"
     if article.language.family == language.family:
         return title
     spoken = say.say("article-language", language=say.say(f"in-{article.language}"))

@@ -23,7 +23,7 @@ from bot.types.traffic import StoredUpdate
 Handle = Callable[[Sequence[StoredUpdate]], Awaitable[None]]
 """Handles updates of one lane that belong together, and settles them all, at least the first.
 
-What comes of them and `Updates.done` are one transaction. It may be given the same ones again.
+What comes of them and `Updates.mark_done` are one transaction. It may be given the same ones again.
 Raises `NotYet` where it is too early for them.
 """
 Gather = Callable[[Sequence[StoredUpdate], datetime], Ready | Wait]

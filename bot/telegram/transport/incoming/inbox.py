@@ -173,7 +173,7 @@ class Inbox:
             else:
                 after = await self._handling.turn(lane, is_patient=tries < _PATIENT_TRIES)
         except StoreUnavailable as error:
-            self._store_trouble.met(f"messages can't be handled now, and wait: {error}")
+            self._store_trouble.note(f"messages can't be handled now, and wait: {error}")
             return False
         except Exception as error:
             # Whatever it is, the other lanes must not suffer for it.

@@ -62,7 +62,7 @@ class Pacing:
             for sender in busy:
                 self._pace.use_up(sender, at)
 
-    def held(self, update: StoredUpdate) -> float:
+    def wait_seconds(self, update: StoredUpdate) -> float:
         """Return for how many seconds an update has to wait since its sender was too fast."""
         if update.sender is None:
             return 0.0

@@ -43,7 +43,7 @@ class Poller:
         self._hold_seconds = hold_seconds
         self._sleep = sleep
         self._clock = clock
-        self._patience = Backoff(say, "messages come in again", sleep=sleep, clock=clock)
+        self._backoff = Backoff(say, "messages come in again", sleep=sleep, clock=clock)
         self._offset: int | None = None
         self._is_unhooked = False
 
@@ -53,12 +53,12 @@ class Poller:
             try:
                 await self._poll()
             except CallFailed as failure:
-                await self._patience.bear_failure(failure)
+                await self._backoff.bear_failure(failure)
             except StoreUnavailable as error:
                 line = f"messages can't be stored, and wait in Telegram: {error}"
-                await self._patience.bear(line)
+                await self._backoff.bear(line)
             else:
-                self._patience.over()
+                self._backoff.over()
 
     async def _poll(self) -> None:
         """Fetch once, store what came, and let the next time confirm it."""
@@ -76,7 +76,7 @@ class Poller:
 
     async def _fetch(self) -> list[Any]:
         # After a failure an answer is asked for at once: it tells that all is well again.
-        hold_seconds = 0 if self._patience.is_tried else self._hold_seconds
+        hold_seconds = 0 if self._backoff.is_tried else self._hold_seconds
         asked_at = self._clock()
         updates = await self._call(
             "getUpdates",

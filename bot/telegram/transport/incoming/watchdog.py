@@ -27,7 +27,7 @@ async def watch(
     One that has been busy with a single poll for `limit_seconds` is taken to hang: a server that
     sends a byte now and then keeps every timeout of ours from coming. `clock` is the poller's own.
     """
-    seldom = LogThrottle(say, clock)
+    log_throttle = LogThrottle(say, clock)
     failures = 0
     while True:
         started_at = clock()
@@ -37,7 +37,7 @@ async def watch(
         finally:
             polling.cancel()
             await asyncio.wait({polling})
-        seldom(f"polling had stopped ({problem}), and is started anew")
+        log_throttle(f"polling had stopped ({problem}), and is started anew")
         failures = failures + 1 if clock() - started_at <= limit_seconds else 1
         await sleep(spread(backoff_seconds(failures)))
 

@@ -126,7 +126,7 @@ class Webhook:
             return await self._set()
         if info.get("last_error_date") != before.get("last_error_date"):
             reason = in_a_line(str(info.get("last_error_message")))
-            self._delivering.met(f"Telegram can't deliver to the webhook ({reason})")
+            self._delivering.note(f"Telegram can't deliver to the webhook ({reason})")
         else:
             self._delivering.over()
         return info
@@ -201,7 +201,7 @@ class Webhook:
             await self._take([update])
         except Exception as error:
             reason = error if isinstance(error, StoreUnavailable) else place_of(error)
-            self._storing.met(f"messages can't be stored, and wait in Telegram: {reason}")
+            self._storing.note(f"messages can't be stored, and wait in Telegram: {reason}")
             return web.Response(status=503)
         self._storing.over()
         return web.Response()

@@ -63,14 +63,14 @@ class StoreAlarm:
         self._over: dict[int, str] = {}
         self._probed_at = clock()
 
-    def failed(self, error: StoreUnavailable, *, of_updates: bool = True) -> None:
+    def note_failure(self, error: StoreUnavailable, *, of_updates: bool = True) -> None:
         """Take note that something could not be stored: updates from Telegram, or a probe."""
         if self._outage is None:
             self._outage = _Outage(self._clock(), str(error))
         self._outage.reason = str(error)
         self._outage.of_updates |= of_updates
 
-    def worked(self) -> None:
+    def note_success(self) -> None:
         """Take note that something was stored: whoever was told of an outage hears of its end."""
         outage, self._outage = self._outage, None
         if outage is not None and outage.lines:
@@ -92,11 +92,11 @@ class StoreAlarm:
             try:
                 await asyncio.to_thread(self._probe)
             except StoreUnavailable as error:
-                self.failed(error, of_updates=False)
+                self.note_failure(error, of_updates=False)
             else:
                 # What readers send is larger than a probe: it ends when that is stored.
                 if self._outage is not None and not self._outage.of_updates:
-                    self.worked()
+                    self.note_success()
         if (outage := self._outage) is not None:
             await self._tell_of(outage)
         for admin, text in list(self._over.items()):

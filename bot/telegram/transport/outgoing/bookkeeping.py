@@ -35,7 +35,7 @@ def booking(
     """Return what writes the outcome of an attempt down; `chance` is from 0 to 1, at random."""
     match outcome:
         case Sent(message_id):
-            return partial(messages.sent, message.id, message_id, now)
+            return partial(messages.mark_sent, message.id, message_id, now)
         case Again(problem, uncertain=uncertain):
             until = now + timedelta(seconds=again_seconds(message, outcome, chance))
             return partial(
@@ -44,7 +44,7 @@ def booking(
         case Mended(params):
             return partial(messages.amend, message.id, params, now)
         case Failed(problem):
-            return partial(messages.failed, message.id, problem, now)
+            return partial(messages.mark_failed, message.id, problem, now)
         case Unwanted(problem):
             return partial(_give_up_chat, messages, message, problem, now)
         case Moved(to):
@@ -63,7 +63,7 @@ def again_seconds(message: Outgoing, again: Again, chance: float) -> float:
 
 
 def _give_up_chat(messages: Messages, message: Outgoing, problem: str, now: datetime) -> None:
-    messages.failed(message.id, problem, now)
+    messages.mark_failed(message.id, problem, now)
     if message.chat is not None:
         messages.fail_chat(message.chat, problem, now)
 

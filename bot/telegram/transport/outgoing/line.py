@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.telegram.transport.api import CallFailed, Failure, Telegram
-from bot.telegram.transport.backoff import OutageNotice, Say, told
+from bot.telegram.transport.backoff import OutageNotice, Say, failure_line
 from bot.telegram.transport.clock import Clock
 from bot.telegram.transport.outgoing.circuit_breaker import CircuitBreaker
 
@@ -26,7 +26,7 @@ class Line:
         self._telegram = telegram
         self._clock = clock
         self._chance = chance
-        self._gate = CircuitBreaker()
+        self._breaker = CircuitBreaker()
         self._trouble = OutageNotice(say, "Telegram takes messages again")
 
     async def call(self, method: str, params: Mapping[str, Any], lane: str) -> Any:
@@ -41,34 +41,34 @@ class Line:
 
     def room(self, under_way: int, most: int) -> int:
         """Return how many more calls may begin, where there may be `most` at once."""
-        return self._gate.room(self._clock.now(), under_way, most)
+        return self._breaker.room(self._clock.now(), under_way, most)
 
     def opens_in_seconds(self) -> float:
         """Return for how long no call may begin; 0 where one may now."""
-        return self._gate.opens_in_seconds(self._clock.now())
+        return self._breaker.opens_in_seconds(self._clock.now())
 
     def begin_anew(self) -> None:
         """Forget until when calls were to wait: the clock that this was told by was wrong."""
-        self._gate = CircuitBreaker()
+        self._breaker = CircuitBreaker()
 
     def lift(self) -> None:
         """Let a call be tried now: Telegram has been heard of."""
-        self._gate.lift()
+        self._breaker.lift()
 
     def _note(self, failure: CallFailed, lane: str) -> None:
         now = self._clock.now()
         match failure.failure:
             case Failure.TOKEN:
-                self._gate.shut(now, _TOKEN_AGAIN_SECONDS)
-                self._trouble.met(told(failure))
+                self._breaker.shut(now, _TOKEN_AGAIN_SECONDS)
+                self._trouble.note(failure_line(failure))
             case Failure.UNREACHED | Failure.UNCERTAIN:
-                if self._gate.unanswered(now, self._chance()):
-                    self._trouble.met(f"messages wait for Telegram to answer ({failure.reason})")
+                if self._breaker.unanswered(now, self._chance()):
+                    self._trouble.note(f"messages wait for Telegram to answer ({failure.reason})")
             case _:
                 self._answered()
         if failure.retry_after_seconds is not None:
-            self._gate.flooded(lane, now, failure.retry_after_seconds)
+            self._breaker.flooded(lane, now, failure.retry_after_seconds)
 
     def _answered(self) -> None:
-        self._gate.answered()
+        self._breaker.answered()
         self._trouble.over()

@@ -27,13 +27,13 @@ class MessageIds:
         self._highest: dict[int, int] = {}
         self._latest: deque[tuple[int, int]] = deque(maxlen=_REMEMBERED)
 
-    def seen(self, chat: int, message_id: int) -> None:
+    def note_message(self, chat: int, message_id: int) -> None:
         """Take note that a message in a chat has this id."""
-        self.reached(chat, message_id)
+        self.note_id(chat, message_id)
         with self._lock:
             self._latest.append((space_of(chat), message_id))
 
-    def reached(self, chat: int, message_id: int) -> None:
+    def note_id(self, chat: int, message_id: int) -> None:
         """Take note that this id has been given out, to whatever message."""
         space = space_of(chat)
         with self._lock:

@@ -110,12 +110,12 @@ class Outbox:
             with suppress(RuntimeError):  # it is closed
                 loop.call_soon_threadsafe(self._awake.set)
 
-    def seen(self, chat: int, message_id: int) -> None:
+    def note_message(self, chat: int, message_id: int) -> None:
         """Take note of a message that somebody else has written in a chat.
 
         Never of one of ours: when one of ours is missing, ids noted here aren't looked at.
         """
-        self._ids.seen(chat, message_id)
+        self._ids.note_message(chat, message_id)
         self._line.lift()  # Telegram speaks to us
         self.wake()
 
@@ -153,10 +153,10 @@ class Outbox:
         self._messages.hasten(self._clock.now(), _LONGEST_WAIT)
         self._messages.recover(self._clock.now() + timedelta(seconds=DOUBT_SECONDS))
         for chat, message_id in self._messages.latest_ids(_LATEST_IDS):
-            self._ids.seen(chat, message_id)
+            self._ids.note_message(chat, message_id)
         # A mark may be the id of the very message that is missing.
         for chat, message_id in self._messages.highest_ids().items():
-            self._ids.reached(chat, message_id)
+            self._ids.note_id(chat, message_id)
 
     async def _take_turn(self) -> None:
         """Book what has become of earlier messages, and begin with new ones."""
@@ -218,7 +218,7 @@ class Outbox:
     async def _bear(self, error: Exception) -> None:
         """Wait where the database can't be used; what has become of messages is kept in mind."""
         reason = error if isinstance(error, StoreUnavailable) else place_of(error)
-        self._storing.met(f"messages have to wait: {reason}")
+        self._storing.note(f"messages have to wait: {reason}")
         self._store_failures += 1
         seconds = delay_seconds(self._store_failures, self._chance())
         await self._clock.wait(asyncio.Event(), seconds)
@@ -245,7 +245,7 @@ class Outbox:
         self._bookings.append(booking(self._messages, message, outcome, now, self._chance()))
         match outcome:
             case Sent(int(message_id)) if message.chat is not None:
-                self._ids.seen(message.chat, message_id)
+                self._ids.note_message(message.chat, message_id)
             case Again(line=str(line)) | Mended(line=str(line)) | Failed(line=str(line)):
                 self._say(line)
             case Moved(to):

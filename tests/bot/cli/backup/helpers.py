@@ -16,8 +16,8 @@ ALL = tuple(QuestionStatus)
 
 
 def ask(svar: Shell, text: str) -> int:
-    return svar.app.desk.hand_over(text, Language.NB, SHOWN, KARI).number
+    return svar.app.queue.hand_over(text, Language.NB, SHOWN, KARI).number
 
 
 def texts(svar: Shell) -> dict[int, str]:
-    return {each.number: each.text for each in svar.app.desk.questions(ALL)}
+    return {each.number: each.text for each in svar.app.queue.questions(ALL)}

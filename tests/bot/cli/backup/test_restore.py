@@ -87,7 +87,7 @@ def test_what_waited_is_looked_for_and_what_was_going_on_is_not_gone_on_with(
     database = svar.app.database
     messages = Messages(database)
     sent = messages.add("sendMessage", {"chat_id": 11, "text": "Før"}, at=now, chat=11)
-    messages.sent(sent, 70, now)
+    messages.mark_sent(sent, 70, now)
     for chat in (11, -1001234567890):
         messages.add("sendMessage", {"chat_id": chat, "text": "Hei"}, at=now, chat=chat)
     Readers(database).converse(KARI, {"kind": "detail", "number": number, "until": "2099-01-01"})

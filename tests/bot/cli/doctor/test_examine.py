@@ -44,7 +44,7 @@ def test_before_anything_is_made_much_is_missing_and_nothing_wrong(
         "Python": CheckState.OK,
         "SVAR_HOME": CheckState.MISSING,
         "articles": CheckState.OK,
-        "encoder": CheckState.MISSING,
+        "encoder": CheckState.OK,
         "index": CheckState.MISSING,
         "database": CheckState.MISSING,
         "Telegram": CheckState.MISSING,
@@ -173,7 +173,7 @@ def test_what_waits_and_what_went_wrong_with_telegram_is_told_by_number_alone(
     updates.add([(7, "chat:1", {"text": "hemmelig"}), (8, "chat:1", {})], now)
     updates.set_aside(updates.waiting("chat:1")[0].id, "ValueError")
     lost = messages.add("sendMessage", {"chat_id": 1, "text": "hemmelig"}, at=now, chat=1)
-    messages.failed(lost, "blocked", now)
+    messages.mark_failed(lost, "blocked", now)
     messages.add("sendMessage", {"chat_id": 2, "text": "hemmelig"}, at=now, chat=2)
     Readers(svar.app.database).block(Person(Channel.TELEGRAM, "1"), now)
     checks = examine(svar.app)
@@ -204,7 +204,7 @@ def configured(svar: Shell, **settings: object) -> App:
     return svar.app
 
 
-def editors_room(svar: Shell) -> EditorsChat:
+def editors_chat_of(svar: Shell) -> EditorsChat:
     """The editors' group as the bot would know it, in the application's database."""
     app = configured(svar, editors_chat_id=GROUP)
     post = Post(Messages(app.database), lambda: datetime.now(UTC))
@@ -212,12 +212,12 @@ def editors_room(svar: Shell) -> EditorsChat:
 
 
 def test_an_editors_group_that_can_be_written_to_is_named(svar: Shell) -> None:
-    editors_room(svar).learned(EditorsGroup(has_topics=True, may_open_topics=True))
+    editors_chat_of(svar).note_group(EditorsGroup(has_topics=True, may_open_topics=True))
     assert only(examine(svar.app), "editors") == Check("editors", CheckState.OK, f"chat {GROUP}")
 
 
 def test_a_group_that_the_bot_was_thrown_out_of_is_wrong(svar: Shell) -> None:
-    editors_room(svar).lost("the bot is not in it")
+    editors_chat_of(svar).note_trouble("the bot is not in it")
     check = only(examine(svar.app), "editors")
     assert check.state is CheckState.WRONG
     assert check.found == f"chat {GROUP} can't be written to: the bot is not in it"
@@ -226,7 +226,7 @@ def test_a_group_that_the_bot_was_thrown_out_of_is_wrong(svar: Shell) -> None:
 
 
 def test_topics_that_the_bot_may_not_open_are_told_with_the_remedy(svar: Shell) -> None:
-    editors_room(svar).learned(EditorsGroup(has_topics=True))
+    editors_chat_of(svar).note_group(EditorsGroup(has_topics=True))
     check = only(examine(svar.app), "editors")
     assert (check.state, check.remedy) == (
         CheckState.MISSING,
@@ -235,7 +235,7 @@ def test_topics_that_the_bot_may_not_open_are_told_with_the_remedy(svar: Shell) 
 
 
 def test_a_group_that_has_moved_is_told_with_its_new_number(svar: Shell) -> None:
-    editors_room(svar).moved(GROUP, -100600)
+    editors_chat_of(svar).follow(GROUP, -100600)
     now, moved = found(examine(svar.app), "editors")
     assert now == Check("editors", CheckState.OK, "chat -100600")
     assert moved.state is CheckState.MISSING
@@ -252,7 +252,7 @@ def test_a_group_that_has_moved_is_told_with_its_new_number(svar: Shell) -> None
 def test_a_group_that_strangers_can_enter_is_wrong(
     svar: Shell, group: EditorsGroup, how: str, mend: str
 ) -> None:
-    editors_room(svar).learned(group)
+    editors_chat_of(svar).note_group(group)
     fine, wrong = found(examine(svar.app), "editors")
     assert fine.found == f"chat {GROUP}, where the administrators alone are editors"
     assert (wrong.state, how in wrong.found) == (CheckState.WRONG, True)
@@ -261,7 +261,7 @@ def test_a_group_that_strangers_can_enter_is_wrong(
 
 
 def test_cards_that_wait_and_those_that_failed_are_counted(svar: Shell) -> None:
-    editors_room(svar)
+    editors_chat_of(svar)
     svar("ask", "Hva er a?")
     svar("ask", "Hva er b?")
     messages, cards = Messages(svar.app.database), Cards(svar.app.database)
@@ -269,7 +269,7 @@ def test_cards_that_wait_and_those_that_failed_are_counted(svar: Shell) -> None:
     (sent,) = post.send(Place(GROUP), Message("x"))
     cards.put(Card(1, GROUP, message=sent, shown="x", stale=False))
     assert only(examine(svar.app), "cards").found == "1 card to be written or changed"
-    messages.failed(sent, "refused", datetime.now(UTC))
+    messages.mark_failed(sent, "refused", datetime.now(UTC))
     waiting, lost = found(examine(svar.app), "cards")
     assert waiting.state is CheckState.OK
     assert (lost.state, lost.found) == (CheckState.MISSING, "1 card could not be sent")
@@ -282,8 +282,8 @@ def test_without_a_group_cards_are_no_matter(svar: Shell) -> None:
 
 def test_answers_that_contradict_or_are_due_are_told_with_what_to_do(svar: Shell) -> None:
     for text, reader in (("Hundre kroner.", READER), ("To hundre.", OTHER_READER)):
-        number = svar.app.desk.hand_over("Hva koster bladet?", Language.NB, NOTHING, reader).number
-        svar.app.desk.answer(number, Said(text), svar.app.person)
+        number = svar.app.queue.hand_over("Hva koster bladet?", Language.NB, NOTHING, reader).number
+        svar.app.queue.answer(number, Said(text), svar.app.person)
     assert found(examine(svar.app), "answers") == []
     svar.app.stores.answers.conflict(1, 2, datetime.now(UTC))
     (conflict,) = found(examine(svar.app), "answers")

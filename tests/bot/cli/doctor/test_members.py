@@ -48,7 +48,7 @@ def test_what_is_configured_is_counted_and_the_secret_is_never_told(tmp_path: Pa
     for number, until in (("1", date(2099, 1, 1)), ("2", date(2026, 1, 6))):
         reader = Person(Channel.TELEGRAM, number)
         store.admit(Membership(reader, 1, until, NOON), number * 64, NOON)
-    store.refused(Refusal.FORGED, NOON)
+    store.count_refusal(Refusal.FORGED, NOON)
     checks = looked(
         access=Access.SUBSCRIBERS,
         database=database,

@@ -24,9 +24,9 @@ def only(name: str, shell: Shell | None = None) -> Check:
 @pytest.fixture
 def filled(svar: Shell) -> Path:
     """The file of a database with something in it, closed."""
-    kept = KeyValueStore(svar.app.database)
+    key_values = KeyValueStore(svar.app.database)
     for number in range(400):
-        kept.put(f"noe:{number}", "x" * 300)
+        key_values.put(f"noe:{number}", "x" * 300)
     file = svar.app.settings.home / "svar.db"
     svar.app.close()
     with closing(sqlite3.connect(file)) as connection:

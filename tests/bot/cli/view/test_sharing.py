@@ -33,7 +33,7 @@ def shell(
     monkeypatch.setenv("SVAR_ACCESS", "subscribers")
     monkeypatch.setenv("SVAR_MEMBERS_SECRET", "en hemmelighet som ingen kan gjette")
     app = App(load_settings(), answerer=library_answerer())
-    app.desk.hand_over("Hva er pyramiden?", Language.NB, Shown("unanswered", 0.0, ()), KARI)
+    app.queue.hand_over("Hva er pyramiden?", Language.NB, Shown("unanswered", 0.0, ()), KARI)
     yield Shell(app, capsys)
     app.close()
 
@@ -54,7 +54,7 @@ def test_nothing_is_sent_until_it_is_said_what_others_get(shell: Shell) -> None:
         "nothing is sent: the answer quotes pyramiden, and some who asked are no members: "
         "add --teaser, --to-everyone or --members-only\n"
     )
-    assert shell.app.desk.waiting() == 1
+    assert shell.app.queue.waiting() == 1
     assert owed(shell) == "[]"
 
 

@@ -25,7 +25,7 @@ def heard() -> Heard:
 
 
 @pytest.fixture
-def desk(books: QueueBooks, heard: Heard) -> QuestionQueue:
+def queue(books: QueueBooks, heard: Heard) -> QuestionQueue:
     return QuestionQueue(lambda: books, now=lambda: NOON, told=heard)
 
 

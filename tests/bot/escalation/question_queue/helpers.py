@@ -40,29 +40,29 @@ class Heard:
 
 
 def ask(
-    desk: QuestionQueue,
+    queue: QuestionQueue,
     text: str = "Hva er en løype?",
     reader: Person = READER,
     *,
     joins: int | None = None,
     kind: QuestionKind = QuestionKind.QUESTION,
 ) -> int:
-    return desk.hand_over(text, Language.NB, SHOWN, reader, kind, joins=joins).number
+    return queue.hand_over(text, Language.NB, SHOWN, reader, kind, joins=joins).number
 
 
-def status(desk: QuestionQueue, number: int) -> QuestionStatus:
-    return desk.dossier(number).question.status
+def status(queue: QuestionQueue, number: int) -> QuestionStatus:
+    return queue.dossier(number).question.status
 
 
-def steps(desk: QuestionQueue, number: int) -> list[QuestionStep]:
-    return [event.step for event in desk.dossier(number).events]
+def steps(queue: QuestionQueue, number: int) -> list[QuestionStep]:
+    return [event.step for event in queue.dossier(number).events]
 
 
-def askers(desk: QuestionQueue, number: int) -> list[Person]:
-    return [asking.reader for asking in desk.dossier(number).askings]
+def askers(queue: QuestionQueue, number: int) -> list[Person]:
+    return [asking.reader for asking in queue.dossier(number).askings]
 
 
-def answer_of(desk: QuestionQueue, number: int) -> EditorsAnswer:
-    answer = desk.dossier(number).answer
+def answer_of(queue: QuestionQueue, number: int) -> EditorsAnswer:
+    answer = queue.dossier(number).answer
     assert answer is not None
     return answer

@@ -32,27 +32,27 @@ from tests.bot.escalation.question_queue.helpers import (
 from tests.fakes import EDITOR, OTHER_READER, READER
 
 
-def test_an_editor_takes_a_question_and_another_is_told_so(desk: QuestionQueue) -> None:
-    number = ask(desk)
-    desk.take(number, EDITOR)
-    assert desk.dossier(number).question.taken_by == EDITOR
+def test_an_editor_takes_a_question_and_another_is_told_so(queue: QuestionQueue) -> None:
+    number = ask(queue)
+    queue.take(number, EDITOR)
+    assert queue.dossier(number).question.taken_by == EDITOR
     with pytest.raises(StepRefused, match="question 1 is taken: it can't be taken now") as refused:
-        desk.take(number, OTHER_EDITOR)
+        queue.take(number, OTHER_EDITOR)
     assert refused.value.status is TAKEN
-    assert desk.waiting() == 1
-    desk.release(number, OTHER_EDITOR)
-    assert desk.dossier(number).question.taken_by is None
-    desk.take(number, OTHER_EDITOR)
-    desk.answer(number, Said("Svaret."), EDITOR)
-    assert desk.dossier(number).question.taken_by is None
+    assert queue.waiting() == 1
+    queue.release(number, OTHER_EDITOR)
+    assert queue.dossier(number).question.taken_by is None
+    queue.take(number, OTHER_EDITOR)
+    queue.answer(number, Said("Svaret."), EDITOR)
+    assert queue.dossier(number).question.taken_by is None
 
 
-def test_the_second_of_two_editors_is_told_what_the_first_did(desk: QuestionQueue) -> None:
-    number = ask(desk)
-    desk.dismiss(number, EDITOR)
+def test_the_second_of_two_editors_is_told_what_the_first_did(queue: QuestionQueue) -> None:
+    number = ask(queue)
+    queue.dismiss(number, EDITOR)
     with pytest.raises(StepRefused, match="question 1 is dismissed: it can't be answered now"):
-        desk.answer(number, Said("For sent."), EDITOR)
-    assert status(desk, number) is QuestionStatus.DISMISSED
+        queue.answer(number, Said("For sent."), EDITOR)
+    assert status(queue, number) is QuestionStatus.DISMISSED
 
 
 def test_the_second_of_two_editors_is_told_even_when_both_looked_first(database: Database) -> None:
@@ -68,23 +68,23 @@ def test_the_second_of_two_editors_is_told_even_when_both_looked_first(database:
 
     books = QueueBooks(database)
     books.questions = Overtaken(database)
-    desk = QuestionQueue(lambda: books)
-    number = ask(desk)
+    queue = QuestionQueue(lambda: books)
+    number = ask(queue)
     with pytest.raises(StepRefused, match="is dismissed"):
-        desk.answer(number, Said("For sent."), EDITOR)
-    assert steps(desk, number) == [QuestionStep.ASK, QuestionStep.DISMISS]
+        queue.answer(number, Said("For sent."), EDITOR)
+    assert steps(queue, number) == [QuestionStep.ASK, QuestionStep.DISMISS]
 
 
 def test_a_question_that_is_opened_again_loses_its_answer_and_its_readers_hear_of_it(
-    desk: QuestionQueue, heard: Heard
+    queue: QuestionQueue, heard: Heard
 ) -> None:
-    number = ask(desk)
-    desk.answer(number, Said("Feil."), EDITOR)
-    desk.reopen(number, EDITOR)
-    assert desk.dossier(number).answer is None
-    assert desk.waiting() == 1
-    desk.answer(number, Said("Rett."), EDITOR)
-    assert answer_of(desk, number).said == Said("Rett.")
+    number = ask(queue)
+    queue.answer(number, Said("Feil."), EDITOR)
+    queue.reopen(number, EDITOR)
+    assert queue.dossier(number).answer is None
+    assert queue.waiting() == 1
+    queue.answer(number, Said("Rett."), EDITOR)
+    assert answer_of(queue, number).said == Said("Rett.")
     assert [step for _, step, _ in heard.all] == [
         QuestionStep.ANSWER,
         QuestionStep.REOPEN,
@@ -92,12 +92,12 @@ def test_a_question_that_is_opened_again_loses_its_answer_and_its_readers_hear_o
     ]
 
 
-def test_a_number_that_no_question_has_is_named(desk: QuestionQueue) -> None:
-    for deed in (desk.take, desk.dismiss, desk.reopen, desk.offer):
+def test_a_number_that_no_question_has_is_named(queue: QuestionQueue) -> None:
+    for deed in (queue.take, queue.dismiss, queue.reopen, queue.offer):
         with pytest.raises(QuestionUnknown, match="no question 12"):
             deed(12, EDITOR)
     with pytest.raises(QuestionUnknown, match="no question 12"):
-        desk.merge(ask(desk), 12, EDITOR)
+        queue.merge(ask(queue), 12, EDITOR)
 
 
 def test_whoever_must_hear_of_a_closed_question_hears_before_it_is_final(
@@ -111,21 +111,21 @@ def test_whoever_must_hear_of_a_closed_question_hears_before_it_is_final(
         if event.step is QuestionStep.DISMISS:
             raise ZeroDivisionError
 
-    desk = QuestionQueue(lambda: QueueBooks(database), now=lambda: NOON, told=hear)
-    answered, refused, withdrawn = ask(desk), ask(desk, "b"), ask(desk, "c")
-    desk.answer(answered, Said("Svaret."), EDITOR)
-    desk.withdraw(withdrawn, READER)
+    queue = QuestionQueue(lambda: QueueBooks(database), now=lambda: NOON, told=hear)
+    answered, refused, withdrawn = ask(queue), ask(queue, "b"), ask(queue, "c")
+    queue.answer(answered, Said("Svaret."), EDITOR)
+    queue.withdraw(withdrawn, READER)
     with pytest.raises(ZeroDivisionError):
-        desk.dismiss(refused, EDITOR)
+        queue.dismiss(refused, EDITOR)
     assert heard == [(answered, QuestionStep.ANSWER), (refused, QuestionStep.DISMISS)]
-    assert status(desk, refused) is OPEN
-    assert status(desk, answered) is ANSWERED
+    assert status(queue, refused) is OPEN
+    assert status(queue, answered) is ANSWERED
 
 
-def test_a_question_that_is_erased_in_between_is_unknown(desk: QuestionQueue) -> None:
-    number = ask(desk)
-    desk.take(number, EDITOR)
-    desk.erase(READER)
+def test_a_question_that_is_erased_in_between_is_unknown(queue: QuestionQueue) -> None:
+    number = ask(queue)
+    queue.take(number, EDITOR)
+    queue.erase(READER)
     with pytest.raises(QuestionUnknown):
-        desk.answer(number, Said("For sent."), EDITOR)
-    assert desk.questions() == []
+        queue.answer(number, Said("For sent."), EDITOR)
+    assert queue.questions() == []

@@ -15,7 +15,7 @@ OTHER = ShownArticle("annen", "Annet", text="Noe ganske annet står i denne arti
 
 
 @pytest.fixture
-def desk(database: Database) -> QuestionQueue:
+def queue(database: Database) -> QuestionQueue:
     return QuestionQueue(lambda: QueueBooks(database))
 
 
@@ -24,9 +24,9 @@ def answers(database: Database) -> Answers:
     return Answers(database)
 
 
-def ask(desk: QuestionQueue, text: str, *articles: ShownArticle) -> int:
+def ask(queue: QuestionQueue, text: str, *articles: ShownArticle) -> int:
     shown = Shown("unanswered", 0.1, articles)
-    return desk.hand_over(text, Language.NB, shown, READER).number
+    return queue.hand_over(text, Language.NB, shown, READER).number
 
 
 def quotes(answers: Answers, number: int) -> tuple[str, ...]:
@@ -36,46 +36,46 @@ def quotes(answers: Answers, number: int) -> tuple[str, ...]:
 
 
 def test_an_answer_keeps_which_articles_of_its_card_it_quotes(
-    desk: QuestionQueue, answers: Answers
+    queue: QuestionQueue, answers: Answers
 ) -> None:
-    number = ask(desk, "Hva hjelper?", OTHER, QUEUE)
-    desk.answer(number, Said("Vi sier: Tavlen ved døra halverer uroen."), EDITOR)
+    number = ask(queue, "Hva hjelper?", OTHER, QUEUE)
+    queue.answer(number, Said("Vi sier: Tavlen ved døra halverer uroen."), EDITOR)
     assert quotes(answers, number) == ("ko",)
 
 
-def test_an_answer_in_own_words_quotes_nothing(desk: QuestionQueue, answers: Answers) -> None:
-    number = ask(desk, "Hva hjelper?", QUEUE)
-    desk.answer(number, Said("Heng opp en tavle."), EDITOR)
+def test_an_answer_in_own_words_quotes_nothing(queue: QuestionQueue, answers: Answers) -> None:
+    number = ask(queue, "Hva hjelper?", QUEUE)
+    queue.answer(number, Said("Heng opp en tavle."), EDITOR)
     assert quotes(answers, number) == ()
 
 
-def test_what_else_it_is_known_to_quote_is_kept_too(desk: QuestionQueue, answers: Answers) -> None:
-    number = ask(desk, "Hva hjelper?", QUEUE)
-    desk.answer(number, Said("Tavlen ved døra halverer uroen."), EDITOR, articles=("x", "ko"))
+def test_what_else_it_is_known_to_quote_is_kept_too(queue: QuestionQueue, answers: Answers) -> None:
+    number = ask(queue, "Hva hjelper?", QUEUE)
+    queue.answer(number, Said("Tavlen ved døra halverer uroen."), EDITOR, articles=("x", "ko"))
     assert quotes(answers, number) == ("x", "ko")
 
 
 def test_a_correction_quotes_what_it_says_and_more_files_change_nothing(
-    desk: QuestionQueue, answers: Answers
+    queue: QuestionQueue, answers: Answers
 ) -> None:
-    number = ask(desk, "Hva hjelper?", QUEUE)
-    desk.answer(number, Said("Heng opp en tavle."), EDITOR)
-    desk.correct(number, Said("Tavlen ved døra halverer uroen."), EDITOR, articles=("x",))
+    number = ask(queue, "Hva hjelper?", QUEUE)
+    queue.answer(number, Said("Heng opp en tavle."), EDITOR)
+    queue.correct(number, Said("Tavlen ved døra halverer uroen."), EDITOR, articles=("x",))
     assert quotes(answers, number) == ("x", "ko")
     said = Said("Tavlen ved døra halverer uroen.", attachments=(Attachment("photo", "1"),))
-    desk.add_files(number, said, EDITOR)
+    queue.add_files(number, said, EDITOR)
     assert quotes(answers, number) == ("x", "ko")
-    desk.correct(number, Said("Heng opp en tavle."), EDITOR)
+    queue.correct(number, Said("Heng opp en tavle."), EDITOR)
     assert quotes(answers, number) == ()
 
 
 def test_an_answer_that_quotes_another_answer_quotes_what_that_one_does(
-    desk: QuestionQueue, answers: Answers
+    queue: QuestionQueue, answers: Answers
 ) -> None:
-    first = ask(desk, "Hva hjelper?", QUEUE)
+    first = ask(queue, "Hva hjelper?", QUEUE)
     said = "Tavlen ved døra halverer uroen."
-    desk.answer(first, Said(said), EDITOR)
+    queue.answer(first, Said(said), EDITOR)
     learned = ShownArticle(f"redaksjonen-{first}", "Hva hjelper?", text=said)
-    second = ask(desk, "Hva roer de ventende?", learned)
-    desk.answer(second, Said(f"Som sagt: {said}"), EDITOR)
+    second = ask(queue, "Hva roer de ventende?", learned)
+    queue.answer(second, Said(f"Som sagt: {said}"), EDITOR)
     assert quotes(answers, second) == ("ko",)

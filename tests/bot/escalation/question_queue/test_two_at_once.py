@@ -81,16 +81,16 @@ def test_of_two_editors_who_take_one_has_it_and_the_other_is_told(
 
 def test_of_two_answers_one_is_kept_and_told(any_database: Database) -> None:
     heard = Heard()
-    desk = QuestionQueue(lambda: QueueBooks(any_database), now=lambda: NOON, told=heard)
-    number = ask(desk)
+    queue = QuestionQueue(lambda: QueueBooks(any_database), now=lambda: NOON, told=heard)
+    number = ask(queue)
     refused = at_once(
-        lambda: desk.answer(number, Said("Det ene."), EDITOR),
-        lambda: desk.answer(number, Said("Det andre."), OTHER_EDITOR),
+        lambda: queue.answer(number, Said("Det ene."), EDITOR),
+        lambda: queue.answer(number, Said("Det andre."), OTHER_EDITOR),
     )
     (told,) = (str(error) for error in refused if error is not None)
     assert told.startswith("question 1 is answered: it can't be answered now")
     winner = EDITOR if refused[0] is None else OTHER_EDITOR
-    assert answer_of(desk, number).by == winner
+    assert answer_of(queue, number).by == winner
     assert heard.all == [(number, QuestionStep.ANSWER, [READER])]
 
 
@@ -130,32 +130,32 @@ def test_who_joins_while_the_only_other_withdraws_still_waits(
 
     books = QueueBooks(any_database)
     books.questions = Overtaken(any_database)
-    desk = QuestionQueue(lambda: books)
-    ask(desk)
-    desk.withdraw(1, READER)
+    queue = QuestionQueue(lambda: books)
+    ask(queue)
+    queue.withdraw(1, READER)
     joined.join()
     elsewhere.close()
-    (waiting,) = desk.questions()
-    assert askers(desk, waiting.number) == [OTHER_READER]
+    (waiting,) = queue.questions()
+    assert askers(queue, waiting.number) == [OTHER_READER]
 
 
 def test_whoever_joins_while_it_is_answered_gets_the_answer_or_waits(
     any_database: Database, database_url: str, tmp_path: Path
 ) -> None:
     heard = Heard()
-    desk = QuestionQueue(lambda: QueueBooks(any_database), told=heard)
+    queue = QuestionQueue(lambda: QueueBooks(any_database), told=heard)
     elsewhere = Database(database_url, tmp_path)
     other = QuestionQueue(lambda: QueueBooks(elsewhere))
     for round_ in range(5):
-        number = ask(desk, f"Hva er {round_}?")
+        number = ask(queue, f"Hva er {round_}?")
         at_once(
-            lambda n=number: desk.answer(n, Said("Svaret."), EDITOR),  # type: ignore[misc]
+            lambda n=number: queue.answer(n, Said("Svaret."), EDITOR),  # type: ignore[misc]
             lambda n=number: ask(other, f"b{n}", OTHER_READER, joins=n),  # type: ignore[misc]
         )
         told = [readers for told, _, readers in heard.all if told == number]
         assert told in ([[READER]], [[READER, OTHER_READER]])
-        owned = [question for question in desk.questions() if question.number > number]
+        owned = [question for question in queue.questions() if question.number > number]
         assert len(owned) == (told == [[READER]])
         for question in owned:
-            desk.dismiss(question.number, EDITOR)
+            queue.dismiss(question.number, EDITOR)
     elsewhere.close()

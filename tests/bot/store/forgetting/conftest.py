@@ -17,7 +17,7 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def desk(database: Database, clock: Clock) -> QuestionQueue:
+def queue(database: Database, clock: Clock) -> QuestionQueue:
     return QuestionQueue(lambda: QueueBooks(database), now=clock)
 
 

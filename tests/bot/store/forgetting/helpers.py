@@ -27,8 +27,8 @@ class Clock:
         return self.now
 
 
-def ask(desk: QuestionQueue, text: str, reader: Person = KARI, joins: int | None = None) -> int:
-    receipt = desk.hand_over(
+def ask(queue: QuestionQueue, text: str, reader: Person = KARI, joins: int | None = None) -> int:
+    receipt = queue.hand_over(
         text,
         Language.NB,
         SHOWN,
@@ -37,7 +37,7 @@ def ask(desk: QuestionQueue, text: str, reader: Person = KARI, joins: int | None
         place=(int(reader.id), 5),
         joins=joins,
     )
-    desk.introduce(receipt.number, reader, None, f"{reader.id}@example.org")
+    queue.introduce(receipt.number, reader, None, f"{reader.id}@example.org")
     return receipt.number
 
 
@@ -69,5 +69,5 @@ def exchange(
     return number
 
 
-def text_of(desk: QuestionQueue, number: int) -> str:
-    return desk.dossier(number).question.text
+def text_of(queue: QuestionQueue, number: int) -> str:
+    return queue.dossier(number).question.text

@@ -28,18 +28,18 @@ from tests.fakes import EDITOR
 
 
 def test_who_asked_fades_and_how_many_did_stays(
-    desk: QuestionQueue, people: AskerForgetting, clock: Clock, database: Database
+    queue: QuestionQueue, people: AskerForgetting, clock: Clock, database: Database
 ) -> None:
-    number = ask(desk, "Hva er x?")
-    ask(desk, "hva er x")
-    ask(desk, "Kva er x?", OLA, joins=number)
-    desk.answer(number, Said("Slik."), EDITOR)
+    number = ask(queue, "Hva er x?")
+    ask(queue, "hva er x")
+    ask(queue, "Kva er x?", OLA, joins=number)
+    queue.answer(number, Said("Slik."), EDITOR)
     Deliveries(database).add(
         number, [DeliveredPiece(KARI, DeliveryRole.ASKED, 7001, 1, is_text=True)]
     )
-    before = desk.dossier(number)
+    before = queue.dossier(number)
     assert people.fade(LATER) == 3
-    after = desk.dossier(number)
+    after = queue.dossier(number)
     assert (after.question, after.answer) == (before.question, before.answer)
     assert (after.question.readers, after.question.askings) == (2, 3)
     assert {asking.reader.channel for asking in after.askings} == {Channel.GONE}
@@ -52,58 +52,61 @@ def test_who_asked_fades_and_how_many_did_stays(
 
 
 def test_what_waits_and_what_is_newer_keeps_its_people(
-    desk: QuestionQueue, people: AskerForgetting, clock: Clock
+    queue: QuestionQueue, people: AskerForgetting, clock: Clock
 ) -> None:
-    waiting, taken, new = ask(desk, "a"), ask(desk, "b"), ask(desk, "c")
-    desk.take(taken, EDITOR)
+    waiting, taken, new = ask(queue, "a"), ask(queue, "b"), ask(queue, "c")
+    queue.take(taken, EDITOR)
     clock.now = LATER
-    newer = ask(desk, "d", OLA)
+    newer = ask(queue, "d", OLA)
     for number in (new, newer):
-        desk.dismiss(number, EDITOR)
+        queue.dismiss(number, EDITOR)
     assert people.fade(LATER) == 1
-    readers = [desk.dossier(each).askings[0].reader for each in (waiting, taken, new, newer)]
+    readers = [queue.dossier(each).askings[0].reader for each in (waiting, taken, new, newer)]
     assert readers[:2] == [KARI, KARI]
     assert readers[2].channel is Channel.GONE
     assert readers[3] == OLA
 
 
 def test_a_reader_who_asked_early_and_late_does_not_become_two(
-    desk: QuestionQueue, people: AskerForgetting, clock: Clock
+    queue: QuestionQueue, people: AskerForgetting, clock: Clock
 ) -> None:
-    number = ask(desk, "a")
+    number = ask(queue, "a")
     clock.now = LATER
-    ask(desk, "a")
-    desk.dismiss(number, EDITOR)
+    ask(queue, "a")
+    queue.dismiss(number, EDITOR)
     people.fade(LATER)
-    assert desk.dossier(number).question.readers == 1
+    assert queue.dossier(number).question.readers == 1
     assert people.fade(LATER + timedelta(seconds=1)) == 2
-    assert (desk.dossier(number).question.readers, desk.dossier(number).question.askings) == (1, 2)
+    assert (queue.dossier(number).question.readers, queue.dossier(number).question.askings) == (
+        1,
+        2,
+    )
 
 
 def test_merged_and_withdrawn_questions_lose_their_people_too(
-    desk: QuestionQueue, people: AskerForgetting, database: Database
+    queue: QuestionQueue, people: AskerForgetting, database: Database
 ) -> None:
-    first, second, third = ask(desk, "a"), ask(desk, "b", OLA), ask(desk, "c", PER)
-    ask(desk, "d", PER, joins=first)
-    desk.withdraw(first, PER)
-    desk.withdraw(third, PER)
-    desk.merge(first, second, EDITOR)
-    desk.answer(second, Said("Slik."), EDITOR)
+    first, second, third = ask(queue, "a"), ask(queue, "b", OLA), ask(queue, "c", PER)
+    ask(queue, "d", PER, joins=first)
+    queue.withdraw(first, PER)
+    queue.withdraw(third, PER)
+    queue.merge(first, second, EDITOR)
+    queue.answer(second, Said("Slik."), EDITOR)
     people.fade(LATER)
     for reader in (KARI, OLA, PER):
         assert reader.id not in everything(database)
-    assert desk.dossier(second).question.readers == 2
+    assert queue.dossier(second).question.readers == 2
 
 
 def test_what_was_only_asked_of_the_library_goes_and_so_do_readers_of_whom_nothing_is_left(
-    desk: QuestionQueue, people: AskerForgetting, database: Database
+    queue: QuestionQueue, people: AskerForgetting, database: Database
 ) -> None:
     readers = Readers(database)
     for reader in (KARI, OLA, PER):
         readers.choose(reader, Language.SV)
         exchange(database, reader)
     readers.block(OLA, NOON)
-    ask(desk, "a", PER)
+    ask(queue, "a", PER)
     people.fade(LATER)
     assert Exchanges(database).all_of(KARI) == []
     assert readers.get(KARI).chosen is None
@@ -112,25 +115,25 @@ def test_what_was_only_asked_of_the_library_goes_and_so_do_readers_of_whom_nothi
 
 
 def test_where_a_waiting_reader_is_to_be_answered_is_not_forgotten(
-    desk: QuestionQueue, people: AskerForgetting, database: Database
+    queue: QuestionQueue, people: AskerForgetting, database: Database
 ) -> None:
-    first, second = ask(desk, "a"), ask(desk, "b", OLA)
-    desk.merge(first, second, EDITOR)
+    first, second = ask(queue, "a"), ask(queue, "b", OLA)
+    queue.merge(first, second, EDITOR)
     kept = exchange(database, KARI, first)
     gone = exchange(database, KARI)
     people.fade(MUCH_LATER)
     assert Exchanges(database).get(kept) is not None
     assert Exchanges(database).get(gone) is None
-    desk.answer(second, Said("Slik."), EDITOR)
+    queue.answer(second, Said("Slik."), EDITOR)
     people.fade(MUCH_LATER)
     assert Exchanges(database).get(kept) is None
 
 
 def test_who_got_an_answer_later_fades_with_what_they_asked(
-    desk: QuestionQueue, people: AskerForgetting, database: Database
+    queue: QuestionQueue, people: AskerForgetting, database: Database
 ) -> None:
-    number = ask(desk, "a")
-    desk.answer(number, Said("Slik."), EDITOR)
+    number = ask(queue, "a")
+    queue.answer(number, Said("Slik."), EDITOR)
     deliveries = Deliveries(database)
     deliveries.add(number, [DeliveredPiece(OLA, DeliveryRole.SERVED, 8002, 33, is_text=True)])
     exchange(database, OLA, answered_in=33)
@@ -141,24 +144,24 @@ def test_who_got_an_answer_later_fades_with_what_they_asked(
 
 
 def test_an_asking_that_has_faded_is_not_erased_by_anybody(
-    desk: QuestionQueue, people: AskerForgetting
+    queue: QuestionQueue, people: AskerForgetting
 ) -> None:
-    number = ask(desk, "a")
-    desk.dismiss(number, EDITOR)
+    number = ask(queue, "a")
+    queue.dismiss(number, EDITOR)
     people.fade(LATER)
-    (nobody,) = desk.dossier(number).askings
-    desk.erase(KARI)
-    assert desk.dossier(number).askings == (nobody,)
-    desk.reopen(number, EDITOR)
+    (nobody,) = queue.dossier(number).askings
+    queue.erase(KARI)
+    assert queue.dossier(number).askings == (nobody,)
+    queue.reopen(number, EDITOR)
     assert people.fade(MUCH_LATER) == 0
 
 
 def test_a_question_that_editors_have_worded_loses_the_words_of_its_only_reader(
-    desk: QuestionQueue, database: Database
+    queue: QuestionQueue, database: Database
 ) -> None:
-    number = ask(desk, "Hva er hemmelig?")
-    desk.answer(number, Said("Slik."), EDITOR)
-    desk.word(number, "Hva er x?", EDITOR)
-    desk.erase(KARI)
-    assert text_of(desk, number) == "Hva er x?"
+    number = ask(queue, "Hva er hemmelig?")
+    queue.answer(number, Said("Slik."), EDITOR)
+    queue.word(number, "Hva er x?", EDITOR)
+    queue.erase(KARI)
+    assert text_of(queue, number) == "Hva er x?"
     assert "hemmelig" not in everything(database)

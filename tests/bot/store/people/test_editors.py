@@ -16,7 +16,7 @@ def editors(database: Database) -> Editors:
 def test_an_editor_is_called_by_the_name_they_had_last(editors: Editors) -> None:
     assert editors.name(KARI) == "7"
     for name in ("Kari", "Kari", "Kari N. 👍🏽"):
-        editors.met(KARI, name)
+        editors.note_name(KARI, name)
     assert editors.name(KARI) == "Kari N. 👍🏽"
     assert editors.name(NAMESAKE) == "7"
 
@@ -24,7 +24,7 @@ def test_an_editor_is_called_by_the_name_they_had_last(editors: Editors) -> None
 def test_an_editor_signs_only_where_they_want_to(editors: Editors) -> None:
     assert editors.signature(KARI) is None
     editors.sign(KARI, "Kari, redaksjonen")
-    editors.met(KARI, "Kari")
+    editors.note_name(KARI, "Kari")
     assert (editors.signature(KARI), editors.name(KARI)) == ("Kari, redaksjonen", "Kari")
     assert editors.signature(NAMESAKE) is None
     editors.sign(KARI, None)

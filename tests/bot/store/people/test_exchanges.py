@@ -115,10 +115,10 @@ def test_an_edited_question_replaces_what_was_asked_and_shown(
 def test_a_question_that_is_gone_leaves_its_exchange_without_a_number(
     exchanges: Exchanges, database: Database
 ) -> None:
-    desk = QuestionQueue(lambda: QueueBooks(database))
-    question = desk.hand_over("x", Language.NB, NEXT, OLA).number
+    queue = QuestionQueue(lambda: QueueBooks(database))
+    question = queue.hand_over("x", Language.NB, NEXT, OLA).number
     number = add(exchanges, {1: "x"}, question=question)
-    desk.erase(OLA)
+    queue.erase(OLA)
     found = exchanges.get(number)
     assert found is not None
     assert found.question is None

@@ -81,9 +81,9 @@ def test_who_is_revoked_loses_the_membership_until_restored_and_linked_again(
 
 def test_refusals_are_counted_by_kind(members: Members) -> None:
     assert members.refusals() == {}
-    members.refused(Refusal.FORGED, NOON)
-    members.refused(Refusal.FORGED, NOON + HOUR)
-    members.refused(Refusal.SHARED, NOON)
+    members.count_refusal(Refusal.FORGED, NOON)
+    members.count_refusal(Refusal.FORGED, NOON + HOUR)
+    members.count_refusal(Refusal.SHARED, NOON)
     assert members.refusals() == {
         Refusal.FORGED: (2, NOON + HOUR),
         Refusal.SHARED: (1, NOON),

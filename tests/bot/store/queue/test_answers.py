@@ -19,9 +19,9 @@ RETIRED, WITHHELD = AnswerStanding.RETIRED, AnswerStanding.WITHHELD
 @pytest.fixture
 def answers(database: Database) -> Answers:
     """The answers to questions 1 to 4, which are all there."""
-    desk = QuestionQueue(lambda: QueueBooks(database))
+    queue = QuestionQueue(lambda: QueueBooks(database))
     for number in range(1, 5):
-        desk.hand_over(f"Hva er {number}?", Language.NB, Shown("unanswered", 0, ()), READER)
+        queue.hand_over(f"Hva er {number}?", Language.NB, Shown("unanswered", 0, ()), READER)
     return Answers(database)
 
 
@@ -116,7 +116,7 @@ def test_what_is_served_is_to_be_compared_until_it_was_and_again_when_it_changes
     keep(answers, 1, 2)
     answers.keep(answer(3, WITHHELD))
     assert sorted(answers.uncompared()) == [1, 2]
-    answers.compared(answer(1))
+    answers.mark_compared(answer(1))
     assert answers.uncompared() == [2]
     answers.revise(1, review_on=date(2028, 1, 1))
     assert answers.uncompared() == [2]
@@ -129,11 +129,11 @@ def test_an_answer_that_changed_while_it_was_compared_is_compared_again(answers:
     seen = answers.get(1)
     assert seen is not None
     answers.revise(1, said=Said("Nytt."), revised_at=LATER)
-    answers.compared(seen)
+    answers.mark_compared(seen)
     assert answers.uncompared() == [1]
     seen = answers.get(1)
     assert seen is not None
-    answers.compared(seen)
+    answers.mark_compared(seen)
     assert answers.uncompared() == []
 
 

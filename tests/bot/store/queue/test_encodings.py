@@ -14,16 +14,16 @@ ENCODER = HashingEncoder()
 
 
 @pytest.fixture
-def desk(database: Database) -> QuestionQueue:
-    desk = QuestionQueue(lambda: QueueBooks(database))
-    desk.hand_over("Hva er en løype?", Language.NB, Shown("x", 0, ()), READER)
-    return desk
+def queue(database: Database) -> QuestionQueue:
+    queue = QuestionQueue(lambda: QueueBooks(database))
+    queue.hand_over("Hva er en løype?", Language.NB, Shown("x", 0, ()), READER)
+    return queue
 
 
 @pytest.fixture
-def encodings(database: Database, desk: QuestionQueue) -> Encodings:
+def encodings(database: Database, queue: QuestionQueue) -> Encodings:
     """Encodings of question 1, which is there."""
-    assert desk.waiting() == 1
+    assert queue.waiting() == 1
     return Encodings(database, ENCODER.id)
 
 
@@ -50,8 +50,10 @@ def test_what_another_encoder_made_is_not_known(encodings: Encodings, database: 
     assert Encodings(database, "another").get([1]) == {}
 
 
-def test_a_question_that_is_gone_has_no_encoding(encodings: Encodings, desk: QuestionQueue) -> None:
+def test_a_question_that_is_gone_has_no_encoding(
+    encodings: Encodings, queue: QuestionQueue
+) -> None:
     encodings.put(1, "a", ENCODER.encode_question("a").vector)
-    desk.erase(READER)
+    queue.erase(READER)
     encodings.put(1, "a", ENCODER.encode_question("a").vector)
     assert encodings.get([1]) == {}

@@ -35,24 +35,24 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def desk(database: Database, clock: Clock) -> QuestionQueue:
+def queue(database: Database, clock: Clock) -> QuestionQueue:
     return QuestionQueue(lambda: QueueBooks(database), now=clock, limits=Limits(10, 30))
 
 
-def ask(desk: QuestionQueue, text: str, reader: Person = KARI) -> int:
-    return desk.hand_over(text, Language.NB, NOTHING, reader, first_name="Kari").number
+def ask(queue: QuestionQueue, text: str, reader: Person = KARI) -> int:
+    return queue.hand_over(text, Language.NB, NOTHING, reader, first_name="Kari").number
 
 
 def test_three_hundred_questions_make_eleven_cards_and_each_is_on_one(
-    desk: QuestionQueue, database: Database
+    queue: QuestionQueue, database: Database
 ) -> None:
-    numbers = [ask(desk, f"Hva er sak {number}? " + "x" * 200) for number in range(1, 301)]
-    cards = [question.number for question in desk.questions()]
+    numbers = [ask(queue, f"Hva er sak {number}? " + "x" * 200) for number in range(1, 301)]
+    cards = [question.number for question in queue.questions()]
     assert cards == numbers[:11]
-    standing = {number for card in cards for number in on_card(desk.dossier(card))}
+    standing = {number for card in cards for number in on_card(queue.dossier(card))}
     assert standing == set(numbers)
     card = question_card.card(
-        desk.dossier(11),
+        queue.dossier(11),
         Deliveries(database).progress(11),
         lambda editor: editor.id,
         language=Language.NB,
@@ -64,64 +64,64 @@ def test_three_hundred_questions_make_eleven_cards_and_each_is_on_one(
 
 
 def test_who_keeps_within_the_limit_a_day_later_has_cards_again(
-    desk: QuestionQueue, clock: Clock
+    queue: QuestionQueue, clock: Clock
 ) -> None:
     for number in range(40):
-        desk.dismiss(desk.root(ask(desk, f"Hva er sak {number}?")), EDITOR)
-    assert desk.dossier(40).question.gathers
+        queue.dismiss(queue.root(ask(queue, f"Hva er sak {number}?")), EDITOR)
+    assert queue.dossier(40).question.gathers
     clock.now += timedelta(days=1, minutes=1)
-    assert not desk.dossier(ask(desk, "Hva er i morgen?")).question.gathers
+    assert not queue.dossier(ask(queue, "Hva er i morgen?")).question.gathers
 
 
-def test_what_an_editor_has_taken_gets_no_more_questions(desk: QuestionQueue) -> None:
+def test_what_an_editor_has_taken_gets_no_more_questions(queue: QuestionQueue) -> None:
     for number in range(1, 13):
-        ask(desk, f"Hva er sak {number}?")
-    desk.take(11, EDITOR)
-    assert desk.root(ask(desk, "Hva er den neste?")) == 13
-    assert set(on_card(desk.dossier(11))) == {11, 12}
+        ask(queue, f"Hva er sak {number}?")
+    queue.take(11, EDITOR)
+    assert queue.root(ask(queue, "Hva er den neste?")) == 13
+    assert set(on_card(queue.dossier(11))) == {11, 12}
 
 
-def test_a_card_with_two_questions_can_be_parted(desk: QuestionQueue) -> None:
+def test_a_card_with_two_questions_can_be_parted(queue: QuestionQueue) -> None:
     for number in range(1, 13):
-        ask(desk, f"Hva er sak {number}?")
-    assert desk.part(12, EDITOR) == 12
-    assert desk.dossier(12).question.status is QuestionStatus.OPEN
+        ask(queue, f"Hva er sak {number}?")
+    assert queue.part(12, EDITOR) == 12
+    assert queue.dossier(12).question.status is QuestionStatus.OPEN
     with pytest.raises(StepRefused):
-        desk.part(12, EDITOR)
+        queue.part(12, EDITOR)
     with pytest.raises(StepRefused):
-        desk.part(11, EDITOR)
+        queue.part(11, EDITOR)
 
 
 def test_an_answer_to_several_is_no_other_reader_s_and_neither_is_the_card(
-    desk: QuestionQueue, clock: Clock
+    queue: QuestionQueue, clock: Clock
 ) -> None:
     for number in range(1, 13):
-        ask(desk, f"Hva er sak {number}?")
-    other = desk.hand_over("Hva er sak 12?", Language.NB, NOTHING, OLA, joins=11, may_join=True)
+        ask(queue, f"Hva er sak {number}?")
+    other = queue.hand_over("Hva er sak 12?", Language.NB, NOTHING, OLA, joins=11, may_join=True)
     assert (other.number, other.others) == (13, 0)
     with pytest.raises(StepRefused):
-        desk.merge(13, 11, EDITOR)
+        queue.merge(13, 11, EDITOR)
     with pytest.raises(StepRefused):
-        desk.merge(11, 13, EDITOR)
+        queue.merge(11, 13, EDITOR)
     clock.now += timedelta(hours=1)
-    desk.answer(11, Said("Ja."), EDITOR)
-    desk.offer(11, EDITOR)
-    answer = desk.dossier(11).answer
+    queue.answer(11, Said("Ja."), EDITOR)
+    queue.offer(11, EDITOR)
+    answer = queue.dossier(11).answer
     assert answer is not None
     assert answer.standing == "withheld"
 
 
-def test_the_same_question_again_is_the_same_one_on_its_card(desk: QuestionQueue) -> None:
+def test_the_same_question_again_is_the_same_one_on_its_card(queue: QuestionQueue) -> None:
     for number in range(1, 14):
-        ask(desk, f"Hva er sak {number}?")
-    again = desk.hand_over("Hva er sak 13?", Language.NB, NOTHING, KARI)
+        ask(queue, f"Hva er sak {number}?")
+    again = queue.hand_over("Hva er sak 13?", Language.NB, NOTHING, KARI)
     assert (again.number, again.repeated, again.gathered) == (13, True, True)
-    assert set(on_card(desk.dossier(11))) == {11, 12, 13}
+    assert set(on_card(queue.dossier(11))) == {11, 12, 13}
 
 
-def test_a_reader_who_is_erased_leaves_nothing_on_a_card_that_gathers(desk: QuestionQueue) -> None:
+def test_a_reader_who_is_erased_leaves_nothing_on_a_card_that_gathers(queue: QuestionQueue) -> None:
     for number in range(1, 14):
-        ask(desk, f"Hva er sak {number}?")
-    desk.erase(KARI)
-    assert desk.asked_by(KARI) == []
-    assert desk.questions(tuple(QuestionStatus)) == []
+        ask(queue, f"Hva er sak {number}?")
+    queue.erase(KARI)
+    assert queue.asked_by(KARI) == []
+    assert queue.questions(tuple(QuestionStatus)) == []

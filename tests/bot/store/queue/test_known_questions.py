@@ -23,7 +23,7 @@ def books(database: Database) -> QueueBooks:
 
 
 @pytest.fixture
-def desk(books: QueueBooks) -> QuestionQueue:
+def queue(books: QueueBooks) -> QuestionQueue:
     return QuestionQueue(lambda: books)
 
 
@@ -33,26 +33,26 @@ def remembered(database: Database) -> KnownQuestions:
 
 
 def ask(
-    desk: QuestionQueue,
+    queue: QuestionQueue,
     text: str,
     reader: Person = READER,
     joins: int | None = None,
     kind: QuestionKind = QuestionKind.QUESTION,
 ) -> int:
-    return desk.hand_over(text, Language.NB, Shown("x", 0, ()), reader, kind, joins=joins).number
+    return queue.hand_over(text, Language.NB, Shown("x", 0, ()), reader, kind, joins=joins).number
 
 
 def test_a_question_is_remembered_while_it_waits_and_once_it_is_answered(
-    desk: QuestionQueue, books: QueueBooks, remembered: KnownQuestions
+    queue: QuestionQueue, books: QueueBooks, remembered: KnownQuestions
 ) -> None:
-    number = ask(desk, "Hva er a?")
-    ask(desk, "Kva er a?", OTHER_READER, joins=number)
+    number = ask(queue, "Hva er a?")
+    ask(queue, "Kva er a?", OTHER_READER, joins=number)
     keys = frozenset({text_key("Hva er a?"), text_key("Kva er a?")})
     waits = KnownQuestion(number, "Hva er a?", Language.NB, None, keys)
     assert remembered.known() == [waits]
-    desk.take(number, EDITOR)
+    queue.take(number, EDITOR)
     assert remembered.known() == [waits]
-    desk.answer(number, Said("Slik."), EDITOR)
+    queue.answer(number, Said("Slik."), EDITOR)
     assert remembered.known() == [
         KnownQuestion(number, "Hva er a?", Language.NB, AnswerStanding.CURRENT, keys)
     ]
@@ -63,56 +63,56 @@ def test_a_question_is_remembered_while_it_waits_and_once_it_is_answered(
 
 
 def test_what_is_closed_withheld_or_a_report_is_not_remembered(
-    desk: QuestionQueue, books: QueueBooks, remembered: KnownQuestions
+    queue: QuestionQueue, books: QueueBooks, remembered: KnownQuestions
 ) -> None:
-    ask(desk, "rapport", kind=QuestionKind.ERROR)
-    dismissed, withdrawn, withheld, retired = (ask(desk, text) for text in "abcd")
-    desk.dismiss(dismissed, EDITOR)
-    desk.withdraw(withdrawn, READER)
+    ask(queue, "rapport", kind=QuestionKind.ERROR)
+    dismissed, withdrawn, withheld, retired = (ask(queue, text) for text in "abcd")
+    queue.dismiss(dismissed, EDITOR)
+    queue.withdraw(withdrawn, READER)
     for number in (withheld, retired):
-        desk.answer(number, Said("Slik."), EDITOR)
-    desk.withhold(withheld, EDITOR)
+        queue.answer(number, Said("Slik."), EDITOR)
+    queue.withhold(withheld, EDITOR)
     books.answers.revise(retired, standing=AnswerStanding.RETIRED)
     assert remembered.known() == []
     assert remembered.texts([dismissed, 99]) == {dismissed: ("a", Language.NB)}
 
 
 def test_the_words_of_a_merged_question_lead_to_what_it_became_part_of(
-    desk: QuestionQueue, remembered: KnownQuestions
+    queue: QuestionQueue, remembered: KnownQuestions
 ) -> None:
-    first, second = ask(desk, "a"), ask(desk, "b", OTHER_READER)
-    desk.merge(first, second, EDITOR)
+    first, second = ask(queue, "a"), ask(queue, "b", OTHER_READER)
+    queue.merge(first, second, EDITOR)
     (known,) = remembered.known()
     assert known.number == second
     assert known.keys == {text_key("a"), text_key("b")}
 
 
-def steps(desk: QuestionQueue, books: QueueBooks) -> list[Callable[[], object]]:
+def steps(queue: QuestionQueue, books: QueueBooks) -> list[Callable[[], object]]:
     return [
-        lambda: ask(desk, "Hva er a?"),
-        lambda: ask(desk, "Kva er a?", OTHER_READER, joins=1),
-        lambda: ask(desk, "Hva er b?"),
-        lambda: desk.erase(OTHER_READER),
-        lambda: desk.merge(2, 1, EDITOR),
-        lambda: desk.answer(1, Said("Slik."), EDITOR),
-        lambda: desk.withhold(1, EDITOR),
-        lambda: desk.offer(1, EDITOR),
-        lambda: desk.reopen(1, EDITOR),
-        lambda: desk.dismiss(1, EDITOR),
-        lambda: ask(desk, "Hva er c?"),
-        lambda: desk.answer(3, Said("Slik."), EDITOR),
-        lambda: ask(desk, "Hva er d?"),
-        lambda: desk.answer(4, Said("Ikke slik."), EDITOR),
+        lambda: ask(queue, "Hva er a?"),
+        lambda: ask(queue, "Kva er a?", OTHER_READER, joins=1),
+        lambda: ask(queue, "Hva er b?"),
+        lambda: queue.erase(OTHER_READER),
+        lambda: queue.merge(2, 1, EDITOR),
+        lambda: queue.answer(1, Said("Slik."), EDITOR),
+        lambda: queue.withhold(1, EDITOR),
+        lambda: queue.offer(1, EDITOR),
+        lambda: queue.reopen(1, EDITOR),
+        lambda: queue.dismiss(1, EDITOR),
+        lambda: ask(queue, "Hva er c?"),
+        lambda: queue.answer(3, Said("Slik."), EDITOR),
+        lambda: ask(queue, "Hva er d?"),
+        lambda: queue.answer(4, Said("Ikke slik."), EDITOR),
         lambda: books.answers.conflict(3, 4, NOON),
-        lambda: desk.settle(3, 4, (3,), EDITOR),
+        lambda: queue.settle(3, 4, (3,), EDITOR),
     ]
 
 
 def test_the_stamp_changes_with_everything_that_is_remembered(
-    desk: QuestionQueue, books: QueueBooks, remembered: KnownQuestions
+    queue: QuestionQueue, books: QueueBooks, remembered: KnownQuestions
 ) -> None:
     seen: list[tuple[object, list[KnownQuestion]]] = []
-    for step in steps(desk, books):
+    for step in steps(queue, books):
         step()
         seen.append((remembered.stamp(), list(remembered.known())))
         assert remembered.stamp() == seen[-1][0]
@@ -121,21 +121,21 @@ def test_the_stamp_changes_with_everything_that_is_remembered(
 
 
 def test_the_stamp_changes_where_an_erased_question_makes_room_for_another(
-    desk: QuestionQueue, remembered: KnownQuestions
+    queue: QuestionQueue, remembered: KnownQuestions
 ) -> None:
-    ask(desk, "a")
+    ask(queue, "a")
     before = remembered.stamp()
-    desk.erase(READER)
-    ask(desk, "b")
+    queue.erase(READER)
+    ask(queue, "b")
     assert remembered.stamp() != before
 
 
 def test_the_stamp_changes_where_an_earlier_asker_is_erased(
-    desk: QuestionQueue, remembered: KnownQuestions
+    queue: QuestionQueue, remembered: KnownQuestions
 ) -> None:
-    number = ask(desk, "a")
-    ask(desk, "b", OTHER_READER, joins=number)
+    number = ask(queue, "a")
+    ask(queue, "b", OTHER_READER, joins=number)
     before = remembered.stamp()
-    desk.erase(READER)
+    queue.erase(READER)
     assert remembered.stamp() != before
     assert [known.text for known in remembered.known()] == ["b"]

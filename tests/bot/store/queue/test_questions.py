@@ -197,9 +197,9 @@ from bot.types.people import Channel, Person
 from bot.types.questions import Shown
 from corpus.types import Language
 database = Database({database_url!r}, Path({str(tmp_path)!r}))
-desk = QuestionQueue(lambda: QueueBooks(database))
+queue = QuestionQueue(lambda: QueueBooks(database))
 for n in range(30):
-    desk.hand_over(f"Hva er {{n}}?", Language.NB, Shown("unanswered", 0, ()),
+    queue.hand_over(f"Hva er {{n}}?", Language.NB, Shown("unanswered", 0, ()),
                    Person(Channel.TERMINAL, "kari"))
 database.close()
 """

@@ -27,26 +27,26 @@ def messages(database: Database) -> Messages:
 
 
 @pytest.fixture
-def desk(database: Database) -> QuestionQueue:
+def queue(database: Database) -> QuestionQueue:
     return QuestionQueue(lambda: QueueBooks(database), now=lambda: NOON)
 
 
-def ask(desk: QuestionQueue, text: str = "Hva er x?") -> int:
-    return desk.hand_over(text, Language.NB, Shown("unanswered", 0, ()), READER).number
+def ask(queue: QuestionQueue, text: str = "Hva er x?") -> int:
+    return queue.hand_over(text, Language.NB, Shown("unanswered", 0, ()), READER).number
 
 
 def sent(messages: Messages, message_id: int, chat: int = GROUP) -> int:
     """A message in the book that Telegram has."""
     added = messages.add("sendMessage", {"chat_id": chat, "text": "x"}, at=NOON, chat=chat)
     messages.claim(NOON, 9, turns={}, known=lambda _: None)
-    messages.sent(added, message_id, NOON)
+    messages.mark_sent(added, message_id, NOON)
     return added
 
 
 def failed(messages: Messages) -> int:
     added = messages.add("sendMessage", {"chat_id": GROUP, "text": "x"}, at=NOON, chat=GROUP)
     messages.claim(NOON, 9, turns={}, known=lambda _: None)
-    messages.failed(added, "no", NOON)
+    messages.mark_failed(added, "no", NOON)
     return added
 
 
@@ -61,19 +61,19 @@ def test_a_card_comes_back_as_it_was_put_and_replaces_the_one_before(cards: Card
 
 
 def test_what_waits_and_has_no_card_is_missing_the_newest_and_then_the_oldest_first(
-    cards: Cards, desk: QuestionQueue
+    cards: Cards, queue: QuestionQueue
 ) -> None:
-    numbers = [ask(desk, text) for text in "abcde"]
+    numbers = [ask(queue, text) for text in "abcde"]
     cards.put(Card(numbers[0], GROUP))
-    desk.dismiss(numbers[1], EDITOR)
-    desk.take(numbers[3], EDITOR)
+    queue.dismiss(numbers[1], EDITOR)
+    queue.take(numbers[3], EDITOR)
     third, fourth, newest = numbers[2:]
     assert cards.missing(9) == [newest, third, fourth]
     assert cards.missing(2) == [newest, third]
 
 
-def test_every_step_makes_a_card_stale(cards: Cards, desk: QuestionQueue) -> None:
-    first, second = ask(desk, "a"), ask(desk, "b")
+def test_every_step_makes_a_card_stale(cards: Cards, queue: QuestionQueue) -> None:
+    first, second = ask(queue, "a"), ask(queue, "b")
 
     def becomes_stale() -> bool:
         found = cards.get(first)
@@ -85,29 +85,29 @@ def test_every_step_makes_a_card_stale(cards: Cards, desk: QuestionQueue) -> Non
     becomes_stale()
     assert not becomes_stale()
     for step in (
-        lambda: desk.take(first, EDITOR),
-        lambda: desk.release(first, EDITOR),
-        lambda: desk.withhold(first, EDITOR),
-        lambda: desk.add(first, "mer", READER),
-        lambda: desk.introduce(first, READER, "Kari", None),
-        lambda: desk.hand_over("c", Language.NB, Shown("x", 0, ()), OTHER_READER, joins=first),
-        lambda: desk.merge(second, first, EDITOR),
-        lambda: desk.split(first, OTHER_READER, EDITOR),
-        lambda: desk.answer(first, Said("Svaret."), EDITOR),
-        lambda: desk.correct(first, Said("Rett."), EDITOR),
-        lambda: desk.reopen(first, EDITOR),
-        lambda: desk.withdraw(first, READER),
+        lambda: queue.take(first, EDITOR),
+        lambda: queue.release(first, EDITOR),
+        lambda: queue.withhold(first, EDITOR),
+        lambda: queue.add(first, "mer", READER),
+        lambda: queue.introduce(first, READER, "Kari", None),
+        lambda: queue.hand_over("c", Language.NB, Shown("x", 0, ()), OTHER_READER, joins=first),
+        lambda: queue.merge(second, first, EDITOR),
+        lambda: queue.split(first, OTHER_READER, EDITOR),
+        lambda: queue.answer(first, Said("Svaret."), EDITOR),
+        lambda: queue.correct(first, Said("Rett."), EDITOR),
+        lambda: queue.reopen(first, EDITOR),
+        lambda: queue.withdraw(first, READER),
     ):
         step()
         assert becomes_stale()
 
 
 def test_a_card_outlives_its_question_to_lose_what_it_says(
-    cards: Cards, desk: QuestionQueue
+    cards: Cards, queue: QuestionQueue
 ) -> None:
-    number = ask(desk)
+    number = ask(queue)
     cards.put(Card(number, GROUP, message=1, stale=False))
-    desk.erase(READER)
+    queue.erase(READER)
     assert [card.question for card in cards.to_show(9)] == [number]
 
 
@@ -187,10 +187,10 @@ def test_what_asks_for_an_answer_is_given_back_once_and_notes_stay(
 
 
 def test_time_alone_makes_no_card_stale(
-    cards: Cards, desk: QuestionQueue, database: Database
+    cards: Cards, queue: QuestionQueue, database: Database
 ) -> None:
-    number = ask(desk)
-    desk.dismiss(number, EDITOR)
+    number = ask(queue)
+    queue.dismiss(number, EDITOR)
     cards.put(Card(number, GROUP, message=1, stale=False))
     QueueBooks(database).people.fade(NOON - timedelta(days=1))
     assert cards.to_show(9) == []

@@ -36,11 +36,11 @@ class Book:
 
     def sent(self, id: int, message_id: int = 50) -> int:
         self.messages.claim(NOON, 99, turns={}, known=lambda _: None)
-        self.messages.sent(id, message_id, NOON)
+        self.messages.mark_sent(id, message_id, NOON)
         return id
 
     def failed(self, id: int, problem: str = "no") -> int:
-        self.messages.failed(id, problem, NOON)
+        self.messages.mark_failed(id, problem, NOON)
         return id
 
 
@@ -52,9 +52,9 @@ def book(database: Database) -> Book:
 @pytest.fixture
 def deliveries(database: Database) -> Deliveries:
     """Deliveries of questions 1 and 2, which are there, with a card that is not stale."""
-    desk = QuestionQueue(lambda: QueueBooks(database))
+    queue = QuestionQueue(lambda: QueueBooks(database))
     for text in "ab":
-        desk.hand_over(text, Language.NB, SHOWN, KARI)
+        queue.hand_over(text, Language.NB, SHOWN, KARI)
     fresh(database)
     return Deliveries(database)
 

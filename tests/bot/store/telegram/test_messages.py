@@ -68,7 +68,7 @@ def test_a_lane_gives_one_message_at_a_time_the_oldest_first(messages: Messages)
     first, second, other = add(messages), add(messages), add(messages, 2)
     assert claimed(messages) == [first, other]
     assert claimed(messages) == []
-    messages.sent(first, 10, NOON)
+    messages.mark_sent(first, 10, NOON)
     assert claimed(messages) == [second]
 
 
@@ -89,7 +89,7 @@ def test_a_postponed_message_holds_up_its_lane_and_no_other(messages: Messages) 
     messages.postpone(first, LATER, problem="too many requests")
     assert claimed(messages) == [other]
     assert claimed(messages, at=LATER) == [first]
-    messages.sent(first, 10, LATER)
+    messages.mark_sent(first, 10, LATER)
     assert claimed(messages, at=LATER) == [second]
 
 
@@ -139,8 +139,8 @@ def test_what_a_message_said_goes_once_it_is_settled(
 ) -> None:
     sent, failed = add(messages), add(messages, 2)
     claim(messages)
-    messages.sent(sent, 10, LATER)
-    messages.failed(failed, "chat not found", LATER)
+    messages.mark_sent(sent, 10, LATER)
+    messages.mark_failed(failed, "chat not found", LATER)
     assert [row(database, id).params for id in (sent, failed)] == [{}, {}]
     assert [row(database, id).settled_at for id in (sent, failed)] == [LATER, LATER]
 
@@ -150,7 +150,7 @@ def test_only_a_sent_message_has_an_id(messages: Messages) -> None:
     assert messages.message_id_of(id) is None
     claim(messages, known=400)
     assert messages.message_id_of(id) is None
-    messages.sent(id, 401, NOON)
+    messages.mark_sent(id, 401, NOON)
     assert messages.message_id_of(id) == 401
     assert messages.message_id_of(id + 1) is None
 
@@ -168,8 +168,8 @@ def test_the_mark_is_of_the_first_attempt_that_may_have_succeeded(messages: Mess
 def test_a_settled_message_has_no_mark(messages: Messages) -> None:
     sent, failed = add(messages), add(messages, 2)
     claim(messages, known=400)
-    messages.sent(sent, 401, NOON)
-    messages.failed(failed, "chat not found", NOON)
+    messages.mark_sent(sent, 401, NOON)
+    messages.mark_failed(failed, "chat not found", NOON)
     assert [messages.tried_above(id) for id in (sent, failed)] == [None, None]
     assert messages.highest_ids() == {1: 401}
 
@@ -181,7 +181,7 @@ def test_after_a_death_what_was_being_sent_is_uncertain(messages: Messages) -> N
     assert claimed(messages) == []
     (message,) = claim(messages, at=SOON)
     assert (message.id, message.uncertain, messages.tried_above(tried)) == (tried, True, 400)
-    messages.sent(tried, 401, SOON)
+    messages.mark_sent(tried, 401, SOON)
     assert [(message.id, message.uncertain) for message in claim(messages, at=SOON)] == [
         (waiting, False)
     ]
@@ -207,7 +207,7 @@ def test_what_is_owed_to_a_group_follows_it_and_what_was_sent_does_not(
 ) -> None:
     sent, tried, topic = add(messages, GROUP), add(messages, GROUP), add(messages, GROUP, lane="t")
     claim(messages, 1)
-    messages.sent(sent, 10, NOON)
+    messages.mark_sent(sent, 10, NOON)
     claim(messages, 1, known=10)
     messages.postpone(tried, NOON, uncertain=True, problem="ReadTimeout")
     messages.migrate(GROUP, SUPERGROUP)
@@ -224,8 +224,8 @@ def test_what_is_owed_to_a_group_follows_it_and_what_was_sent_does_not(
 def test_ids_are_remembered_by_chat(messages: Messages) -> None:
     for chat, message_id in ((1, 10), (2, 12), (1, 11), (SUPERGROUP, 3)):
         id = add(messages, chat)
-        messages.sent(id, message_id, NOON)
-    messages.sent(add(messages), None, NOON)
+        messages.mark_sent(id, message_id, NOON)
+    messages.mark_sent(add(messages), None, NOON)
     assert messages.highest_ids() == {1: 11, 2: 12, SUPERGROUP: 3}
     assert messages.latest_ids(3) == [(SUPERGROUP, 3), (1, 11), (2, 12)]
 
@@ -234,14 +234,14 @@ def test_what_waits_is_counted_since_the_oldest(messages: Messages) -> None:
     assert messages.waiting() == (0, None)
     add(messages, at=NOON)
     add(messages, at=LATER)
-    messages.failed(add(messages, 2), "blocked", NOON)
+    messages.mark_failed(add(messages, 2), "blocked", NOON)
     claim(messages)
     assert messages.waiting() == (2, NOON)
 
 
 def test_undelivered_counts_what_was_meant_for_a_chat(messages: Messages) -> None:
     for chat, problem in ((1, "blocked"), (2, "blocked"), (3, "chat not found"), (None, EXPIRED)):
-        messages.failed(add(messages, chat), problem, NOON)
+        messages.mark_failed(add(messages, chat), problem, NOON)
     assert list(messages.undelivered().items()) == [("blocked", 2), ("chat not found", 1)]
 
 
@@ -252,14 +252,14 @@ def test_a_chat_is_erased_but_for_what_is_kept(messages: Messages) -> None:
     assert claimed(messages) == [kept, other]
     messages.erase(1, ())
     assert messages.standing(kept) is None
-    messages.sent(kept, 10, NOON)  # it was under way
+    messages.mark_sent(kept, 10, NOON)  # it was under way
     assert messages.message_id_of(kept) is None
 
 
 def test_only_what_was_settled_long_ago_is_forgotten(messages: Messages) -> None:
     old, new, waiting = add(messages), add(messages, 2), add(messages, 3)
-    messages.sent(old, 10, NOON)
-    messages.failed(new, "blocked", LATER)
+    messages.mark_sent(old, 10, NOON)
+    messages.mark_failed(new, "blocked", LATER)
     assert messages.forget(LATER) == 1
     assert messages.standing(old) is None
     assert None not in (messages.standing(new), messages.standing(waiting))
@@ -295,9 +295,9 @@ def test_what_was_tried_and_not_noted_may_be_any_later_message_of_its_chat(
     assert doubts(41) == ["sendMessage"]
     claim(messages, at=SOON, known=50)  # its mark stays
     assert doubts(41) == ["sendMessage"]
-    messages.sent(first, 41, SOON)
+    messages.mark_sent(first, 41, SOON)
     second = add(messages, GROUP)
     claim(messages, known=None)
     assert (doubts(41), doubts(42)) == ([], ["sendMessage"])  # 41 is known for another
-    messages.failed(second, "gone", SOON)
+    messages.mark_failed(second, "gone", SOON)
     assert doubts(42) == []

@@ -66,7 +66,7 @@ def test_only_lanes_that_got_something_new_are_told(updates: Updates) -> None:
 
 def test_an_update_that_was_handled_stays_handled_when_it_comes_again(updates: Updates) -> None:
     add(updates, 1)
-    updates.done([updates.waiting("chat:1")[0].id])
+    updates.mark_done([updates.waiting("chat:1")[0].id])
     assert add(updates, 1) == set()
     assert updates.waiting("chat:1") == []
 
@@ -85,7 +85,7 @@ def test_each_lane_is_due_when_its_first_is_and_the_oldest_comes_first(updates: 
     add(updates, 3, lane="chat:1", at=LATER)
     add(updates, 4, lane="chat:3")
     updates.postpone(updates.waiting("chat:2")[0].id, LATER + timedelta(hours=1), "X at y:1")
-    updates.done([updates.waiting("chat:3")[0].id])
+    updates.mark_done([updates.waiting("chat:3")[0].id])
     assert list(updates.due_lanes().items()) == [
         ("chat:2", LATER + timedelta(hours=1)),
         ("chat:1", LATER),
@@ -94,7 +94,7 @@ def test_each_lane_is_due_when_its_first_is_and_the_oldest_comes_first(updates: 
 
 def test_a_handled_update_is_emptied(updates: Updates, database: Database) -> None:
     add(updates, 1, 2)
-    updates.done([update.id for update in updates.waiting("chat:1")])
+    updates.mark_done([update.id for update in updates.waiting("chat:1")])
     assert updates.waiting("chat:1") == []
     assert updates.count(UpdateState.DONE) == 2
     assert columns(database, 1).payload is None
@@ -106,7 +106,7 @@ def test_done_is_undone_with_the_unit_that_it_is_in(updates: Updates, database: 
 
     def fail() -> None:
         with database.unit():
-            updates.done([stored.id])
+            updates.mark_done([stored.id])
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
@@ -126,7 +126,7 @@ def test_what_comes_of_an_update_is_never_stored_twice(
         try:
             with database.unit():
                 add(updates, effect, lane="effects")
-                updates.done([stored.id])
+                updates.mark_done([stored.id])
         except AlreadySettled:
             outcomes.append("refused")
         else:
@@ -144,9 +144,9 @@ def test_what_comes_of_an_update_is_never_stored_twice(
 def test_what_is_settled_is_not_settled_again(updates: Updates) -> None:
     add(updates, 1, 2)
     first, second = updates.waiting("chat:1")
-    updates.done([first.id])
+    updates.mark_done([first.id])
     with pytest.raises(AlreadySettled):
-        updates.done([second.id, first.id])
+        updates.mark_done([second.id, first.id])
     with pytest.raises(AlreadySettled):
         updates.postpone(first.id, LATER, "X")
     with pytest.raises(AlreadySettled):
@@ -207,7 +207,7 @@ def test_only_what_was_handled_long_ago_is_forgotten(updates: Updates) -> None:
     add(updates, 1, 2, 3)
     add(updates, 4, at=NOON + KEPT_FOR)
     waiting = updates.waiting("chat:1")
-    updates.done([waiting[0].id, waiting[3].id])
+    updates.mark_done([waiting[0].id, waiting[3].id])
     updates.set_aside(waiting[1].id, "X")
     assert updates.forget(NOON) == 0
     assert updates.forget(NOON + KEPT_FOR) == 1
@@ -223,7 +223,7 @@ def test_erasing_leaves_nothing_of_the_reader_and_lets_nothing_come_again(
     first, second, _ = updates.waiting("chat:1")
     updates.set_aside(first.id, "X")
     with database.unit():
-        updates.done([second.id])
+        updates.mark_done([second.id])
         assert updates.erase(1, before=2) == 2
     for update_id in (1, 2):
         row = columns(database, update_id)

@@ -18,11 +18,11 @@ HOUR = timedelta(hours=1)
 def waiting(database: Database) -> Waiting:
     """Questions 1 to 4, asked an hour apart, of which the third is closed and the fourth taken."""
     times = iter([NOON + n * HOUR for n in range(4)] + [NOON] * 2)
-    desk = QuestionQueue(lambda: QueueBooks(database), now=lambda: next(times))
+    queue = QuestionQueue(lambda: QueueBooks(database), now=lambda: next(times))
     for text in "abcd":
-        desk.hand_over(text, Language.NB, Shown("x", 0, ()), READER)
-    desk.dismiss(3, EDITOR)
-    desk.take(4, EDITOR)
+        queue.hand_over(text, Language.NB, Shown("x", 0, ()), READER)
+    queue.dismiss(3, EDITOR)
+    queue.take(4, EDITOR)
     return Waiting(database)
 
 
@@ -37,21 +37,21 @@ def test_what_waits_too_long_is_overdue_once_and_again_after_as_long(waiting: Wa
     assert overdue(NOON) == []
     assert overdue(NOON + HOUR) == [1]
     assert overdue(NOON + 9 * HOUR) == [1, 2, 4]
-    waiting.reminded([1, 2], NOON + 9 * HOUR)
+    waiting.mark_reminded([1, 2], NOON + 9 * HOUR)
     assert overdue(NOON + 9 * HOUR) == [4]
     assert overdue(NOON + 10 * HOUR) == [1, 2, 4]
 
 
 def test_of_what_waits_the_editors_are_mailed_once(waiting: Waiting) -> None:
     assert numbers(list(waiting.unmailed())) == [1, 2, 4]
-    waiting.mailed([1, 4], NOON)
+    waiting.mark_mailed([1, 4], NOON)
     assert numbers(list(waiting.unmailed())) == [2]
-    waiting.mailed([], NOON)
+    waiting.mark_mailed([], NOON)
     assert numbers(list(waiting.unmailed())) == [2]
 
 
 def test_a_reminder_by_a_clock_that_was_ahead_is_no_reason_to_be_silent(waiting: Waiting) -> None:
-    waiting.reminded([1, 2, 4], NOON + 99 * HOUR)
+    waiting.mark_reminded([1, 2, 4], NOON + 99 * HOUR)
     assert numbers(list(waiting.overdue(NOON, NOON + HOUR))) == [1, 2, 4]
-    waiting.reminded([1, 2, 4], NOON + HOUR)
+    waiting.mark_reminded([1, 2, 4], NOON + HOUR)
     assert numbers(list(waiting.overdue(NOON, NOON + 2 * HOUR))) == []

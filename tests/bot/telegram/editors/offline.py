@@ -50,16 +50,16 @@ def takes_all(_: Outgoing) -> str | None:
 class Offline:
     """The parts, their clock, and a Telegram that does what the test says."""
 
-    parts: Dependencies
+    dependencies: Dependencies
     now: list[datetime]
     said: list[str]
     called: list[Outgoing] = field(default_factory=list)
     _next_id: int = 100
 
     @property
-    def keeper(self) -> CardSync:
-        """A keeper as a process that has just begun has it."""
-        return CardSync(self.parts)
+    def card_sync(self) -> CardSync:
+        """A card sync as a process that has just begun has it."""
+        return CardSync(self.dependencies)
 
     def later(self, **time: float) -> None:
         """Let time go by."""
@@ -74,32 +74,34 @@ class Offline:
     ) -> int:
         """Hand a question over, and return its number."""
         name = {KARI: "Kari", ERIK: "Erik", OLA: "Ola"}.get(reader)
-        receipt = self.parts.desk.hand_over(text, language, SHOWN, reader, first_name=name, **more)
+        receipt = self.dependencies.queue.hand_over(
+            text, language, SHOWN, reader, first_name=name, **more
+        )
         return receipt.number
 
     def send(self, refuses: Refusal = takes_all) -> list[Outgoing]:
         """Carry out all that is owed, and return it in its order."""
-        messages, made = self.parts.stores.messages, list[Outgoing]()
+        messages, made = self.dependencies.stores.messages, list[Outgoing]()
         while claimed := messages.claim(self.now[0], 100, turns={}, known=lambda _: None):
             for call in claimed:
                 made.append(call)
                 if problem := refuses(call):
                     self._refuse(call, problem)
                 else:
-                    messages.sent(call.id, self._id_for(call), self.now[0])
+                    messages.mark_sent(call.id, self._id_for(call), self.now[0])
         self.called += made
         return made
 
     def keep(self, refuses: Refusal = takes_all) -> list[Outgoing]:
-        """Let the keeper look and what it owes be sent, until it has nothing to do."""
-        made, keeper = list[Outgoing](), self.keeper
+        """Let the card sync look and what it owes be sent, until it has nothing to do."""
+        made, card_sync = list[Outgoing](), self.card_sync
         for _ in range(20):
-            keeper.keep()
+            card_sync.keep()
             more = self.send(refuses)
             made += more
             if not more:
                 return made
-        raise AssertionError("the keeper finds no end")
+        raise AssertionError("the card sync finds no end")
 
     def told(self, chat: int) -> list[str]:
         """What was written to a chat, as HTML."""
@@ -111,7 +113,7 @@ class Offline:
 
     def message_id(self, call: Outgoing) -> int:
         """The id that a message got."""
-        found = self.parts.stores.messages.message_id_of(call.id)
+        found = self.dependencies.stores.messages.message_id_of(call.id)
         assert found is not None
         return found
 
@@ -126,7 +128,7 @@ class Offline:
         failure = Failure.FORBIDDEN if blocked else Failure.REFUSED
         outcome = outcome_of(call, CallFailed(failure, problem))
         assert isinstance(outcome, Failed | Unwanted), outcome
-        self.parts.stores.messages.failed(call.id, outcome.problem, self.now[0])
+        self.dependencies.stores.messages.mark_failed(call.id, outcome.problem, self.now[0])
 
 
 @contextmanager

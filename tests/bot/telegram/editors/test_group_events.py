@@ -16,7 +16,7 @@ SHOWN = Shown("unanswered", 0.1, ())
 def ask(room: Newsroom, text: str) -> int:
     """Somebody asks outside Telegram."""
     reader = Person(Channel.TERMINAL, text)
-    return room.bot.desk.hand_over(text, Language.NB, SHOWN, reader).number
+    return room.bot.queue.hand_over(text, Language.NB, SHOWN, reader).number
 
 
 def test_in_a_forum_every_question_has_its_topic_and_is_answered_there(tmp_path: Path) -> None:
@@ -41,7 +41,7 @@ def test_in_a_forum_every_question_has_its_topic_and_is_answered_there(tmp_path:
         old = room.card(2)
         assert old.thread_id is not None
         room.group.delete_topic(old.thread_id)
-        room.bot.desk.take(2, Person(Channel.TELEGRAM, str(room.ingrid.id)))
+        room.bot.queue.take(2, Person(Channel.TELEGRAM, str(room.ingrid.id)))
         anew = room.card(2, "Tatt av Ingrid")
         assert anew.message_id != old.message_id
         assert anew.thread_id not in (None, old.thread_id)
@@ -99,14 +99,14 @@ def test_a_bot_that_was_thrown_out_keeps_everything_and_makes_up_for_it_on_its_r
         room.said(room.admin.chat, "can't be written to", "svar queue")
         # Readers and those who answer elsewhere go on meanwhile.
         room.bot.ask(kari, chat, "Hva koster abonnementet?")
-        room.bot.desk.dismiss(1, Person(Channel.TERMINAL, "red"))
+        room.bot.queue.dismiss(1, Person(Channel.TERMINAL, "red"))
         assert len(room.group.answers()) == 1
         room.group.add_bot(room.jonas)
         room.card(2, "Hva koster abonnementet?")
         room.card(1, "Lukket uten svar")
         room.said(room.admin.chat, "can be written to again")
         assert len(room.admin.chat.answers()) == 2
-        assert room.bot.desk.dossier(2).question.status is QuestionStatus.OPEN
+        assert room.bot.queue.dossier(2).question.status is QuestionStatus.OPEN
 
 
 def test_a_bot_that_may_not_write_waits_until_it_may(tmp_path: Path) -> None:

@@ -20,9 +20,9 @@ NB = Language.NB
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Offline]:
-    with offline(tmp_path) as parts:
-        yield parts
+def rig(tmp_path: Path) -> Iterator[Offline]:
+    with offline(tmp_path) as made:
+        yield made
 
 
 @pytest.fixture
@@ -30,10 +30,14 @@ def api() -> BotApi:
     return BotApi()
 
 
-def room_at(desk: Offline, chat: int) -> EditorsChat:
-    parts = desk.parts
+def editors_chat_at(rig: Offline, chat: int) -> EditorsChat:
+    dependencies = rig.dependencies
     return EditorsChat(
-        parts.stores.kept, parts.stores.cards, parts.post, configured=chat, say=desk.said.append
+        dependencies.stores.key_values,
+        dependencies.stores.cards,
+        dependencies.post,
+        configured=chat,
+        say=rig.said.append,
     )
 
 
@@ -46,10 +50,10 @@ def run(api: BotApi, *steps: Callable[[Telegram], Awaitable[Any]]) -> None:
     asyncio.run(scenario())
 
 
-def look_at(api: BotApi, room: EditorsChat) -> None:
-    assert room.chat is not None
-    chat = room.chat
-    run(api, lambda telegram: look(telegram, room, chat, api.bot_id, NB))
+def look_at(api: BotApi, editors_chat: EditorsChat) -> None:
+    assert editors_chat.chat is not None
+    chat = editors_chat.chat
+    run(api, lambda telegram: look(telegram, editors_chat, chat, api.bot_id, NB))
 
 
 @pytest.mark.parametrize(
@@ -62,14 +66,14 @@ def look_at(api: BotApi, room: EditorsChat) -> None:
     ],
 )
 def test_what_the_group_allows_is_found_out_and_editors_are_offered_their_commands(
-    api: BotApi, desk: Offline, forum: bool, bot: str, expected: EditorsGroup
+    api: BotApi, rig: Offline, forum: bool, bot: str, expected: EditorsGroup
 ) -> None:
     ingrid = api.user("Ingrid", language_code="sv")
     group = api.group("Redaksjonen", ingrid, forum=forum, bot=bot)
-    room = room_at(desk, group.id)
-    look_at(api, room)
-    assert room.group == expected
-    assert room.trouble is None
+    editors_chat = editors_chat_at(rig, group.id)
+    look_at(api, editors_chat)
+    assert editors_chat.group == expected
+    assert editors_chat.trouble is None
     assert [each["command"] for each in api.menu(ingrid, group)] == [
         "ko",
         "statistikk",
@@ -80,80 +84,80 @@ def test_what_the_group_allows_is_found_out_and_editors_are_offered_their_comman
 
 
 def test_a_group_without_us_or_one_that_silences_us_is_told_of_until_it_is_mended(
-    api: BotApi, desk: Offline
+    api: BotApi, rig: Offline
 ) -> None:
     ingrid = api.user("Ingrid")
     group = api.group("Redaksjonen", ingrid)
-    room = room_at(desk, group.id)
+    editors_chat = editors_chat_at(rig, group.id)
     group.set_bot("restricted", ingrid, can_send_messages=False)
-    look_at(api, room)
-    assert room.trouble == "the bot may not write in it"
+    look_at(api, editors_chat)
+    assert editors_chat.trouble == "the bot may not write in it"
     group.set_bot("restricted", ingrid, can_send_messages=True)
-    look_at(api, room)
-    assert room.trouble is None
+    look_at(api, editors_chat)
+    assert editors_chat.trouble is None
     group.remove_bot(ingrid)
-    look_at(api, room)
-    assert room.trouble is not None
+    look_at(api, editors_chat)
+    assert editors_chat.trouble is not None
     group.add_bot(ingrid)
-    look_at(api, room)
-    assert room.trouble is None
-    assert len(desk.said) == 4
+    look_at(api, editors_chat)
+    assert editors_chat.trouble is None
+    assert len(rig.said) == 4
 
 
-def test_a_chat_that_is_not_there_is_told_of(api: BotApi, desk: Offline) -> None:
-    room = room_at(desk, -999)
-    look_at(api, room)
-    assert "not found" in str(room.trouble)
+def test_a_chat_that_is_not_there_is_told_of(api: BotApi, rig: Offline) -> None:
+    editors_chat = editors_chat_at(rig, -999)
+    look_at(api, editors_chat)
+    assert "not found" in str(editors_chat.trouble)
 
 
-def test_a_group_that_moved_is_followed(api: BotApi, desk: Offline) -> None:
+def test_a_group_that_moved_is_followed(api: BotApi, rig: Offline) -> None:
     ingrid = api.user("Ingrid")
     old = api.group("Redaksjonen", ingrid, kind="group")
-    room = room_at(desk, old.id)
+    editors_chat = editors_chat_at(rig, old.id)
     new = old.migrate(ingrid, is_forum=True)
-    look_at(api, room)
-    assert room.chat == new.id
-    look_at(api, room)
-    assert room.group.has_topics
+    look_at(api, editors_chat)
+    assert editors_chat.chat == new.id
+    look_at(api, editors_chat)
+    assert editors_chat.group.has_topics
 
 
-def test_a_single_editor_can_stand_for_the_group(api: BotApi, desk: Offline) -> None:
+def test_a_single_editor_can_stand_for_the_group(api: BotApi, rig: Offline) -> None:
     ingrid = api.user("Ingrid")
-    room = room_at(desk, ingrid.private().id)
-    look_at(api, room)
-    assert (room.trouble, room.group) == (None, EditorsGroup())
+    editors_chat = editors_chat_at(rig, ingrid.private().id)
+    look_at(api, editors_chat)
+    assert (editors_chat.trouble, editors_chat.group) == (None, EditorsGroup())
 
 
 @pytest.mark.parametrize("fault", [Refuse(500), TooManyRequests(3), DropBefore()])
 def test_telegram_being_away_says_nothing_of_the_group(
-    api: BotApi, desk: Offline, fault: Any
+    api: BotApi, rig: Offline, fault: Any
 ) -> None:
     group = api.group("Redaksjonen", api.user())
-    room = room_at(desk, group.id)
-    room.wants_look = False
+    editors_chat = editors_chat_at(rig, group.id)
+    editors_chat.wants_look = False
     api.fail("getChat", kind=fault, times=1)
-    look_at(api, room)
-    assert room.trouble is None
-    assert room.wants_look
-    look_at(api, room)
-    assert room.trouble is None
+    look_at(api, editors_chat)
+    assert editors_chat.trouble is None
+    assert editors_chat.wants_look
+    look_at(api, editors_chat)
+    assert editors_chat.trouble is None
 
 
 def test_it_looks_again_when_something_about_us_has_changed_and_after_a_while(
-    api: BotApi, desk: Offline, monkeypatch: pytest.MonkeyPatch
+    api: BotApi, rig: Offline, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(group_watch, "_LOOK_SECONDS", 0.01)
     group = api.group("Redaksjonen", api.user())
-    room = room_at(desk, group.id)
+    editors_chat = editors_chat_at(rig, group.id)
 
     def looks() -> int:
         return len(api.calls("getChat"))
 
     async def go(telegram: Telegram) -> None:
-        going = asyncio.create_task(watch_group(telegram, room, api.bot_id, NB))
+        going = asyncio.create_task(watch_group(telegram, editors_chat, api.bot_id, NB))
         await api.until(lambda: looks() == 1)
         await api.until(lambda: bool(api.calls("setMyCommands")))
-        room.look_again()
+        editors_chat.look_again()
         await api.until(lambda: looks() == 2)
         monkeypatch.setattr(group_watch, "_BETWEEN_SECONDS", 0.02)
         await api.until(lambda: looks() >= 4)
@@ -161,4 +165,4 @@ def test_it_looks_again_when_something_about_us_has_changed_and_after_a_while(
         await asyncio.gather(going, return_exceptions=True)
 
     run(api, go)
-    assert room.trouble is None
+    assert editors_chat.trouble is None

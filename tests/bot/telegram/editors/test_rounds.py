@@ -8,7 +8,7 @@ import pytest
 from bot.errors import StoreUnavailable
 from bot.telegram.editors import rounds
 from bot.telegram.editors.card_sync import CardSync
-from bot.telegram.editors.rounds import DeskRounds
+from bot.telegram.editors.rounds import EditorsRounds
 from bot.telegram.editors.scheduled_jobs import ScheduledJobs
 
 
@@ -30,23 +30,23 @@ class Work:
 class Several:
     """Stands for the clock and its duties."""
 
-    def __init__(self, *duties: Work) -> None:
-        self.duties = duties
+    def __init__(self, *jobs: Work) -> None:
+        self.jobs = jobs
 
     def all(self) -> Sequence[Callable[[], bool]]:
-        return [duty.keep for duty in self.duties]
+        return [job.keep for job in self.jobs]
 
 
-class Desk:
+class RoundsRig:
     """Rounds with their work, and what they said and owed."""
 
-    def __init__(self, keeper: Work, *duties: Work) -> None:
-        self.keeper = keeper
+    def __init__(self, card_sync: Work, *jobs: Work) -> None:
+        self.card_sync = card_sync
         self.said: list[str] = []
         self.owed = 0
-        self.rounds = DeskRounds(
-            cast(CardSync, keeper),
-            cast(ScheduledJobs, Several(*duties)),
+        self.rounds = EditorsRounds(
+            cast(CardSync, card_sync),
+            cast(ScheduledJobs, Several(*jobs)),
             self._owe,
             self.said.append,
         )
@@ -69,34 +69,34 @@ class Desk:
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Between looks only a waking call counts."""
     monkeypatch.setattr(rounds, "_LOOK_SECONDS", 1000.0)
-    monkeypatch.setattr(rounds, "_DUTIES_SECONDS", 0.001)
+    monkeypatch.setattr(rounds, "_JOBS_SECONDS", 0.001)
 
 
 def test_it_looks_at_once_and_whenever_it_is_woken_and_tells_of_what_is_owed() -> None:
-    duty = Work(True)
-    desk = Desk(Work(True, False, True), duty)
-    asyncio.run(desk.until(lambda: desk.keeper.times >= 6 and duty.times >= 2))
-    assert desk.owed == 3
-    assert desk.said == []
+    job = Work(True)
+    rig = RoundsRig(Work(True, False, True), job)
+    asyncio.run(rig.until(lambda: rig.card_sync.times >= 6 and job.times >= 2))
+    assert rig.owed == 3
+    assert rig.said == []
 
 
 def test_a_duty_that_fails_keeps_neither_the_others_nor_the_cards_from_their_turn() -> None:
     failing, other = Work(*[StoreUnavailable("away")] * 50), Work()
-    desk = Desk(Work(), failing, other)
-    asyncio.run(desk.until(lambda: other.times >= 3 and desk.keeper.times >= 3))
-    assert desk.said == ["the editors' cards have to wait: away"]
+    rig = RoundsRig(Work(), failing, other)
+    asyncio.run(rig.until(lambda: other.times >= 3 and rig.card_sync.times >= 3))
+    assert rig.said == ["the editors' cards have to wait: away"]
 
 
 def test_it_looks_by_itself_at_what_another_process_has_done(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(rounds, "_LOOK_SECONDS", 0.001)
-    desk = Desk(Work())
+    rig = RoundsRig(Work())
 
     async def scenario() -> None:
-        going = asyncio.create_task(desk.rounds.run())
+        going = asyncio.create_task(rig.rounds.run())
         async with asyncio.timeout(20):
-            while desk.keeper.times < 3:
+            while rig.card_sync.times < 3:
                 await asyncio.sleep(0.001)
         going.cancel()
         await asyncio.gather(going, return_exceptions=True)
@@ -114,18 +114,18 @@ def test_it_looks_by_itself_at_what_another_process_has_done(
 def test_what_goes_wrong_is_said_once_without_anybodys_words_and_it_goes_on(
     error: Exception, line: str
 ) -> None:
-    desk = Desk(Work(error, error, error, True))
-    asyncio.run(desk.until(lambda: desk.owed == 1))
-    (said,) = desk.said
+    rig = RoundsRig(Work(error, error, error, True))
+    asyncio.run(rig.until(lambda: rig.owed == 1))
+    (said,) = rig.said
     assert line in said
     assert "secret" not in said
 
 
 def test_at_the_end_it_looks_once_more() -> None:
-    duty = Work()
-    desk = Desk(Work(True), duty)
-    asyncio.run(desk.rounds.finish())
-    assert (desk.keeper.times, desk.owed, duty.times) == (1, 1, 0)
+    job = Work()
+    rig = RoundsRig(Work(True), job)
+    asyncio.run(rig.rounds.finish())
+    assert (rig.card_sync.times, rig.owed, job.times) == (1, 1, 0)
 
 
 def test_a_duty_that_hangs_keeps_no_other_from_its_turn_and_is_not_begun_twice(
@@ -140,9 +140,9 @@ def test_a_duty_that_hangs_keeps_no_other_from_its_turn_and_is_not_begun_twice(
             return may_end.wait(60)
 
     hanging, other = Hangs(), Work()
-    desk = Desk(Work(), hanging, other)
+    rig = RoundsRig(Work(), hanging, other)
     try:
-        asyncio.run(desk.until(lambda: other.times >= 3 and desk.keeper.times >= 3))
+        asyncio.run(rig.until(lambda: other.times >= 3 and rig.card_sync.times >= 3))
     finally:
         may_end.set()
     assert hanging.times == 1
@@ -157,9 +157,9 @@ def test_the_last_look_may_hang_and_is_not_waited_for(monkeypatch: pytest.Monkey
             super().keep()
             return may_end.wait(60)
 
-    desk = Desk(Hangs())
+    rig = RoundsRig(Hangs())
     try:
-        asyncio.run(desk.rounds.finish())
+        asyncio.run(rig.rounds.finish())
     finally:
         may_end.set()
-    assert (desk.keeper.times, desk.owed) == (1, 0)
+    assert (rig.card_sync.times, rig.owed) == (1, 0)

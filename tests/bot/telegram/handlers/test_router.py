@@ -43,14 +43,14 @@ def test_a_question_that_is_not_answered_is_with_the_editors_until_it_is_taken_b
 ) -> None:
     kari, chat = bot.reader()
     answer = bot.ask(kari, chat, "Hvor høyt er fjellet?")
-    (question,) = bot.desk.questions()
+    (question,) = bot.queue.questions()
     assert question.text == "Hvor høyt er fjellet?"
     assert str(question.number) in answer.text
     assert "Lojalitet" in answer.text
     undo = next(text for text in answer.button_texts if "ngre" in text)
     pressed = kari.press(answer, undo)
     pressed.wait()
-    assert bot.desk.dossier(question.number).question.status is QuestionStatus.WITHDRAWN
+    assert bot.queue.dossier(question.number).question.status is QuestionStatus.WITHDRAWN
     assert "trukket tilbake" in bot.answers(chat, 2)[-1].text
     bot.api.wait_for(lambda: chat.answers()[0].buttons == ())
 
@@ -60,7 +60,7 @@ def test_what_did_not_help_goes_to_the_editors_with_what_was_shown(bot: WholeBot
     answer = bot.ask(kari, chat, "Hva er pyramiden?")
     pressed = kari.press(answer, next(t for t in answer.button_texts if "Ikke nyttig" in t))
     pressed.wait()
-    (question,) = bot.desk.questions()
+    (question,) = bot.queue.questions()
     assert question.shown.status == "answered"
     assert question.shown.articles[0].id == "pyramiden"
     bot.answers(chat, 2)
@@ -71,7 +71,7 @@ def test_an_editors_answer_comes_back_to_the_reader_below_the_question(bot: Whol
     kari, chat = bot.reader()
     asked = kari.say(chat, "Hvor høyt er fjellet?")
     bot.answers(chat, 1)
-    bot.desk.answer(1, Said("Det er <høyt> & bratt."), EDITOR)
+    bot.queue.answer(1, Said("Det er <høyt> & bratt."), EDITOR)
     told = bot.answers(chat, 2)[-1]
     assert "Det er <høyt> & bratt." in told.text
     assert told.reply_to == asked.message_id
@@ -87,12 +87,12 @@ def test_a_name_and_an_address_can_be_given_and_a_question_in_between_is_a_quest
     bot.ask(kari, chat, "Kari Nordmann")
     bot.ask(kari, chat, "ingen adresse")
     bot.ask(kari, chat, "kari@example.org")
-    (asking,) = bot.desk.dossier(1).askings
+    (asking,) = bot.queue.dossier(1).askings
     assert (asking.name, asking.email) == ("Kari Nordmann", "kari@example.org")
     kari.press(answer, next(text for text in answer.button_texts if "mer" in text))
     bot.answers(chat, 6)
     assert "Pyramiden" in bot.ask(kari, chat, "/spør Hva er pyramiden?").text
-    assert len(bot.desk.dossier(1).events) == 1
+    assert len(bot.queue.dossier(1).events) == 1
 
 
 def test_more_can_be_added_to_a_question(bot: WholeBot) -> None:
@@ -101,7 +101,7 @@ def test_more_can_be_added_to_a_question(bot: WholeBot) -> None:
     kari.press(answer, next(text for text in answer.button_texts if "til mer" in text))
     bot.answers(chat, 2)
     bot.ask(kari, chat, "Jeg mener det bak huset")
-    assert bot.desk.dossier(1).events[-1].text == "Jeg mener det bak huset"
+    assert bot.queue.dossier(1).events[-1].text == "Jeg mener det bak huset"
 
 
 def test_an_edited_question_edits_its_answer_and_takes_back_what_it_no_longer_asks(
@@ -113,7 +113,7 @@ def test_an_edited_question_edits_its_answer_and_takes_back_what_it_no_longer_as
     kari.edit(asked, "Hva er pyramiden?")
     bot.api.wait_for(lambda: "Løfter gis" in chat.answers()[0].text)
     assert len(chat.answers()) == 1
-    assert bot.desk.waiting() == 0
+    assert bot.queue.waiting() == 0
 
 
 def test_a_question_sent_twice_is_answered_once(bot: WholeBot, answerer: FakeAnswerer) -> None:
@@ -142,7 +142,7 @@ def test_every_kind_of_media_gets_a_kind_line(bot: WholeBot) -> None:
     kari.send_location(chat, 59.9, 10.7)
     said = [message.text for message in bot.answers(chat, 4)]
     assert len(set(said)) == 4
-    assert bot.desk.waiting() == 0
+    assert bot.queue.waiting() == 0
 
 
 def test_start_offers_questions_that_work(bot: WholeBot) -> None:
@@ -178,7 +178,7 @@ def test_every_command_has_an_answer(bot: WholeBot, command: str, expected: str)
     answer = bot.ask(kari, chat, command)
     said = answer.text + " ".join(answer.button_texts)
     assert expected in said
-    assert bot.desk.waiting() == 0
+    assert bot.queue.waiting() == 0
 
 
 def test_a_report_is_bound_to_the_article_that_was_shown(bot: WholeBot) -> None:
@@ -188,7 +188,7 @@ def test_a_report_is_bound_to_the_article_that_was_shown(bot: WholeBot) -> None:
     kari.press(choice, choice.button_texts[0])
     bot.answers(chat, 3)
     bot.ask(kari, chat, "Hjørnene er fire")
-    (report,) = bot.desk.questions()
+    (report,) = bot.queue.questions()
     assert report.kind is QuestionKind.ERROR
     assert report.shown.articles[0].id == "pyramiden"
     assert report.text == "Hjørnene er fire"
@@ -210,7 +210,7 @@ def test_all_about_a_reader_is_erased_at_once(bot: WholeBot) -> None:
     pressed = kari.press(sure, sure.button_texts[0])
     pressed.wait()
     person = Person(Channel.TELEGRAM, str(chat.id))
-    assert bot.desk.asked_by(person) == []
+    assert bot.queue.asked_by(person) == []
     with bot.database.reading() as connection:
         left = "".join(connection.connection.driver_connection.iterdump())  # type: ignore[union-attr]
     assert "fjellet" not in left
@@ -268,7 +268,7 @@ def test_a_reader_who_blocks_the_bot_is_noted_and_welcome_back(bot: WholeBot) ->
 def test_a_command_for_another_bot_is_no_question(bot: WholeBot) -> None:
     kari, chat = bot.reader()
     assert "/hjelp" in bot.ask(kari, chat, "/hjelp@EnAnnenBot hva er pyramiden").text
-    assert bot.desk.waiting() == 0
+    assert bot.queue.waiting() == 0
 
 
 def test_updates_that_make_no_sense_are_set_aside_and_hold_nobody_up(bot: WholeBot) -> None:
@@ -320,7 +320,7 @@ def test_a_question_that_cannot_be_worked_on_is_with_the_editors(
     with running_server() as server, whole_bot(server, tmp_path, Failing()) as bot:
         kari, chat = bot.reader()
         sorry = bot.ask(kari, chat, "Hvor høyt er fjellet?")
-        (question,) = bot.desk.questions()
+        (question,) = bot.queue.questions()
         assert question.text == "Hvor høyt er fjellet?"
         assert f"nummer {question.number}" in sorry.text
         assert not any("fjellet" in line for line in bot.said)
@@ -333,7 +333,7 @@ def test_a_question_with_a_link_in_it_is_with_the_editors_too(
     with running_server() as server, whole_bot(server, tmp_path, Failing()) as bot:
         kari, chat = bot.reader()
         bot.ask(kari, chat, "Hvor høyt er fjellet på https://svar.example/fjell?")
-        (question,) = bot.desk.questions()
+        (question,) = bot.queue.questions()
         assert question.text == "Hvor høyt er fjellet på https://svar.example/fjell?"
 
 
@@ -368,7 +368,7 @@ def test_questions_of_one_reader_are_answered_in_their_order(bot: WholeBot) -> N
     for number in range(8):
         kari.say(chat, f"Hva er sak {number}?")
     bot.answers(chat, 8)
-    numbers = [question.text for question in bot.desk.questions()]
+    numbers = [question.text for question in bot.queue.questions()]
     assert numbers == [f"Hva er sak {number}?" for number in range(8)]
     replies = [message.text for message in chat.answers()]
     assert replies == sorted(replies, key=lambda text: int(text.split("nummer ")[1].split(".")[0]))

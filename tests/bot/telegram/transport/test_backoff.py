@@ -11,9 +11,9 @@ from bot.telegram.transport.backoff import (
     OutageNotice,
     backoff_seconds,
     check_token,
+    failure_line,
     insist,
     spread,
-    told,
 )
 from tests.bot.telegram.scripted import TOKEN, ScriptedApi, Slept, error, result
 
@@ -42,13 +42,13 @@ def test_a_delay_is_only_ever_lengthened_and_by_a_quarter_at_most() -> None:
 def test_a_line_is_said_once_in_ten_minutes() -> None:
     said: list[str] = []
     clock = Clock()
-    seldom = LogThrottle(said.append, clock)
-    assert seldom("a")
-    assert seldom("b")
+    log_throttle = LogThrottle(said.append, clock)
+    assert log_throttle("a")
+    assert log_throttle("b")
     clock.now += 599
-    assert not seldom("a")
+    assert not log_throttle("a")
     clock.now += 1
-    assert seldom("a")
+    assert log_throttle("a")
     assert said == ["a", "b", "a"]
 
 
@@ -58,7 +58,7 @@ def test_trouble_is_told_once_however_long_it_lasts_and_its_end_once() -> None:
     trouble = OutageNotice(said.append, "well again", clock=clock)
     trouble.over()
     for _ in range(100):
-        trouble.met("a")
+        trouble.note("a")
         clock.now += 60
     trouble.over()
     trouble.over()
@@ -70,13 +70,13 @@ def test_trouble_that_comes_and_goes_is_not_told_each_time() -> None:
     clock = Clock()
     trouble = OutageNotice(said.append, "well again", clock=clock)
     for _ in range(19):
-        trouble.met("a")
+        trouble.note("a")
         clock.now += 15
         trouble.over()
         clock.now += 15
     assert said == ["a", "well again"]
     clock.now += 60
-    trouble.met("a")
+    trouble.note("a")
     assert said == ["a", "well again", "a"]
 
 
@@ -84,22 +84,22 @@ def test_the_end_of_changing_trouble_is_told_once() -> None:
     said: list[str] = []
     trouble = OutageNotice(said.append, "well again", clock=Clock())
     for line in "abab":
-        trouble.met(line)
+        trouble.note(line)
     trouble.over()
     assert said == ["a", "b", "well again"]
 
 
 def test_patience_waits_longer_after_each_failure_and_anew_when_it_has_worked() -> None:
     slept = Slept()
-    patience = Backoff(lambda _: None, "well again", sleep=slept)
+    backoff = Backoff(lambda _: None, "well again", sleep=slept)
 
     async def main() -> None:
         for _ in range(3):
-            await patience.bear("a")
-        assert patience.is_tried
-        patience.over()
-        assert not patience.is_tried
-        await patience.bear("a")
+            await backoff.bear("a")
+        assert backoff.is_tried
+        backoff.over()
+        assert not backoff.is_tried
+        await backoff.bear("a")
 
     asyncio.run(main())
     for seconds, least in zip(slept.seconds, [0.5, 1, 2, 0.5], strict=True):
@@ -129,14 +129,18 @@ def test_a_failure_is_borne_for_as_long_as_its_kind_asks_for(
 
 @pytest.mark.parametrize("kind", Failure)
 def test_every_failure_is_told_in_one_line_of_bearable_length(kind: Failure) -> None:
-    line = told(CallFailed(kind, "Conflict:\nsome " + "very " * 500 + "long answer"))
+    line = failure_line(CallFailed(kind, "Conflict:\nsome " + "very " * 500 + "long answer"))
     assert "\n" not in line
     assert len(line) < 250
 
 
 def test_the_two_conflicts_are_told_apart() -> None:
-    other = told(CallFailed(Failure.CONFLICT, "Conflict: terminated by other getUpdates request"))
-    hook = told(CallFailed(Failure.CONFLICT, "Conflict: can't use it while webhook is active"))
+    other = failure_line(
+        CallFailed(Failure.CONFLICT, "Conflict: terminated by other getUpdates request")
+    )
+    hook = failure_line(
+        CallFailed(Failure.CONFLICT, "Conflict: can't use it while webhook is active")
+    )
     assert "another process polls" in other
     assert "webhook" in hook
 
@@ -183,8 +187,8 @@ def test_a_call_is_insisted_on_until_it_is_carried_out() -> None:
     said: list[str] = []
     api = ScriptedApi(setWebhook=[error(400, "Bad Request: no such host"), result("set")])
     slept = Slept()
-    patience = Backoff(said.append, "set at last", sleep=slept)
-    done = with_api(api, lambda t: insist(t, "setWebhook", {"url": "https://x"}, patience))
+    backoff = Backoff(said.append, "set at last", sleep=slept)
+    done = with_api(api, lambda t: insist(t, "setWebhook", {"url": "https://x"}, backoff))
     assert done == "set"
     assert api.params("setWebhook") == [{"url": "https://x"}] * 2
     assert "no such host" in said[0]

@@ -18,9 +18,8 @@ from bot.library.keys import article_key
 from bot.library.publisher import Publisher
 from bot.store.people.admins import AdminBook
 from bot.types.admins import ActKind
-from botapi import Chat, running_server
+from botapi import Chat, SeenMessage, running_server
 from botapi import Human as Someone
-from botapi import SeenMessage as SeenMessage
 from corpus.fetch.address_policy import FetchPolicy
 from index.engine import Engine
 from index.storage.generations import folder_of

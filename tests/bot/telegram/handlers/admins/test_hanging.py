@@ -68,7 +68,7 @@ def test_replies_to_a_draft_that_take_long_keep_no_reader_waiting_and_the_last_c
     assert "Behandlere: 4" in on.say("/status").text
     planning.may_end.set()
     on.bot.api.wait_for(lambda: "koen-4" in on.chat.message(shown.message_id).text)
-    assert on.bot.desk.waiting() == 0
+    assert on.bot.queue.waiting() == 0
 
 
 def test_a_draft_that_is_added_right_after_a_reply_is_added_as_it_is_then(
@@ -95,7 +95,7 @@ def test_a_reply_to_a_draft_that_can_not_be_handled_is_no_question(
     monkeypatch.setattr(AdminBook, "draft", fail)
     on.admin.say(on.chat, "title: Hva er en kø?", reply_to=shown)
     on.bot.api.wait_for(lambda: "gikk galt" in on.chat.answers()[-1].text)
-    assert on.bot.desk.waiting() == 0
+    assert on.bot.queue.waiting() == 0
 
 
 @pytest.mark.parametrize("said", ["https://svar.example/hva-er-det", "/status"])
@@ -105,11 +105,11 @@ def test_what_an_admin_orders_and_hangs_is_no_question(
     def fail(*_: object, **__: object) -> None:
         raise LookupError("hemmelig")
 
-    monkeypatch.setattr("bot.telegram.render.admins.notes.said", fail)
+    monkeypatch.setattr("bot.telegram.render.admins.notes.text_message", fail)
     monkeypatch.setattr("bot.telegram.render.admins.notes.state", fail)
     on.admin.say(on.chat, said)
     on.bot.api.wait_for(lambda: on.chat.answers() and "gikk galt" in on.chat.answers()[-1].text)
-    assert on.bot.desk.waiting() == 0
+    assert on.bot.queue.waiting() == 0
 
 
 def test_what_is_said_of_a_draft_that_has_gone_in_is_no_question(on: Stage) -> None:
@@ -118,7 +118,7 @@ def test_what_is_said_of_a_draft_that_has_gone_in_is_no_question(on: Stage) -> N
     done = on.until("er lagt inn")
     on.admin.say(on.chat, "title: Hva er en kø?\naccess: open", reply_to=done)
     on.until("Dette utkastet er det ikke noe mer å gjøre med.")
-    assert on.bot.desk.waiting() == 0
+    assert on.bot.queue.waiting() == 0
 
 
 def test_a_reply_to_a_draft_that_is_edited_says_it_anew(on: Stage) -> None:
@@ -127,7 +127,7 @@ def test_a_reply_to_a_draft_that_is_edited_says_it_anew(on: Stage) -> None:
     on.bot.api.wait_for(lambda: "koenn" in on.chat.message(shown.message_id).text)
     on.admin.edit(said, "title: Hva er en kø?")
     on.bot.api.wait_for(lambda: "hva-er-en-ko" in on.chat.message(shown.message_id).text)
-    assert on.bot.desk.waiting() == 0
+    assert on.bot.queue.waiting() == 0
 
 
 def test_documents_that_hang_keep_no_other_from_being_read(

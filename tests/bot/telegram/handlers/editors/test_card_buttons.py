@@ -101,7 +101,7 @@ def test_two_answers_that_differ_are_a_conflict_until_an_editor_has_chosen(
     with newsroom(tmp_path, encoder=HashingEncoder()) as room:
         for at, person in enumerate(("1", "2"), 1):
             reader = Person(Channel.TERMINAL, person)
-            room.bot.desk.hand_over("Hva koster abonnementet?", Language.NB, SHOWN, reader)
+            room.bot.queue.hand_over("Hva koster abonnementet?", Language.NB, SHOWN, reader)
             room.card(at)
         room.reply(room.ingrid, 1, "100 kr.")
         room.card(1, "Besvart av")
@@ -118,7 +118,7 @@ def test_two_answers_that_differ_are_a_conflict_until_an_editor_has_chosen(
         room.api.wait_for(lambda: room.group.message(conflict).buttons == ())
         again = room.forge(room.jonas, conflict, "e-settle:1:2:one").wait()
         assert again.text == "Det er gjort allerede."
-        standings = {each: room.bot.desk.dossier(each).answer for each in (1, 2)}
+        standings = {each: room.bot.queue.dossier(each).answer for each in (1, 2)}
         assert {at: answer and answer.standing for at, answer in standings.items()} == {
             1: AnswerStanding.RETIRED,
             2: AnswerStanding.CURRENT,
@@ -144,5 +144,5 @@ def test_nothing_of_the_desk_can_be_done_from_anywhere_but_the_group(tmp_path: P
             mallory.say(other, "/hjelp")
             room.bot.answers(other, at)
         assert not any("abonnementet" in message.text for message in other.answers())
-        assert room.bot.desk.dossier(1).question.status is QuestionStatus.OPEN
+        assert room.bot.queue.dossier(1).question.status is QuestionStatus.OPEN
         assert room.group.message(card).text == card.text

@@ -49,7 +49,7 @@ def handled(room: Newsroom) -> None:
 
 
 def is_open(room: Newsroom) -> bool:
-    return room.bot.desk.dossier(1).question.status is QuestionStatus.OPEN
+    return room.bot.queue.dossier(1).question.status is QuestionStatus.OPEN
 
 
 def test_where_administrators_alone_are_editors_others_are_told_once_and_change_nothing(

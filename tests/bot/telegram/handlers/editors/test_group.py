@@ -14,7 +14,7 @@ from bot.telegram.handlers.editors.group import EditorsHandler
 from bot.telegram.post import Place
 from bot.telegram.render.editors import question_card
 from bot.types.questions import QuestionStatus, Shown
-from botapi import SeenMessage as SeenMessage
+from botapi import SeenMessage
 from botapi.world.faults import Refuse
 from corpus.types import Language
 from tests.bot.telegram.editors.offline import GROUP, INGRID, offline
@@ -154,7 +154,7 @@ def test_files_go_along_and_what_can_not_be_passed_on_is_said(tmp_path: Path) ->
         card = room.card(4)
         unsayable(room, card)
         room.note("kan jeg ikke sende videre")
-        assert room.bot.desk.dossier(4).question.status is QuestionStatus.OPEN
+        assert room.bot.queue.dossier(4).question.status is QuestionStatus.OPEN
 
 
 def test_asides_stay_among_editors_and_signatures_go_where_they_are_wanted(
@@ -169,7 +169,7 @@ def test_asides_stay_among_editors_and_signatures_go_where_they_are_wanted(
         room.ingrid.say(room.group, "/signatur Ingrid <Berg>")
         room.note("blir svarene dine signert")
         assert len(chat.answers()) == before
-        assert room.bot.desk.waiting() == 1
+        assert room.bot.queue.waiting() == 1
         room.press(room.ingrid, 1, "✍ Svar")
         prompt = room.note("Svar på denne meldingen, så går svaret på spørsmål 1")
         assert prompt.prompt == {"force_reply": True, "selective": True}
@@ -252,7 +252,7 @@ def test_what_a_reader_erases_leaves_its_card_and_an_answer_to_that_goes_nowhere
             assert room.bot.answers(room.group, count + at)[-1].text == (
                 "Leseren har slettet spørsmål 1."
             )
-        assert room.bot.desk.questions() == []
+        assert room.bot.queue.questions() == []
         assert (
             room.forge(room.jonas, tombstone, "e-take:1")
             .wait()
@@ -261,24 +261,24 @@ def test_what_a_reader_erases_leaves_its_card_and_an_answer_to_that_goes_nowhere
 
 
 def test_a_word_of_ours_that_is_noted_while_we_look_for_it_is_found(tmp_path: Path) -> None:
-    with offline(tmp_path) as desk:
-        number = desk.ask()
-        desk.keep()
+    with offline(tmp_path) as rig:
+        number = rig.ask()
+        rig.keep()
         prompt = question_card.write_here(number, INGRID.id, "Ingrid", language=Language.NB)
-        (sent,) = desk.parts.post.send(Place(GROUP, private=False), prompt)
-        desk.parts.stores.cards.below(sent, number, "prompt")
-        messages = desk.parts.stores.messages
-        messages.claim(desk.now[0], 9, turns={}, known=lambda _: None)
+        (sent,) = rig.dependencies.post.send(Place(GROUP, private=False), prompt)
+        rig.dependencies.stores.cards.below(sent, number, "prompt")
+        messages = rig.dependencies.stores.messages
+        messages.claim(rig.now[0], 9, turns={}, known=lambda _: None)
 
         class Overtaken(Messages):
             """Lets the sender note that the message is there right after we look what is open."""
 
             def in_doubt(self, chat: int, message_id: int) -> Sequence[str]:
                 found = super().in_doubt(chat, message_id)
-                messages.sent(sent, 500, desk.now[0])
+                messages.mark_sent(sent, 500, rig.now[0])
                 return found
 
-        desk.parts.stores.messages = Overtaken(desk.parts.stores.database)
+        rig.dependencies.stores.messages = Overtaken(rig.dependencies.stores.database)
         frame = {"date": 0, "chat": {"id": GROUP, "type": "supergroup", "title": "x"}}
         ours = {"id": 1, "is_bot": True, "first_name": "Svar"}
         answered = frame | {"message_id": 500, "from": ours, "text": f"Svar på {number}"}
@@ -287,7 +287,7 @@ def test_a_word_of_ours_that_is_noted_while_we_look_for_it_is_found(tmp_path: Pa
         update = Update.de_json(
             {"update_id": 1, "message": said | {"reply_to_message": answered}}, None
         )
-        effects = EditorsHandler(desk.parts).effects(update)
+        effects = EditorsHandler(rig.dependencies).effects(update)
         assert effects is not None
         effects()
-        assert desk.parts.desk.dossier(number).question.status is QuestionStatus.ANSWERED
+        assert rig.dependencies.queue.dossier(number).question.status is QuestionStatus.ANSWERED

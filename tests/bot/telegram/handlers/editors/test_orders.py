@@ -20,7 +20,7 @@ def test_editors_ask_for_the_queue_the_gaps_figures_and_help(tmp_path: Path) -> 
         assert room.note("Ingen spørsmål venter.").button_texts == []
         for at in range(12):
             reader = Person(Channel.TERMINAL, str(at))
-            room.bot.desk.hand_over(f"Hva er <{at}>?", Language.NB, SHOWN, reader)
+            room.bot.queue.hand_over(f"Hva er <{at}>?", Language.NB, SHOWN, reader)
         room.card(12)
         room.ingrid.say(room.group, f"/ko@{room.api.bot_username}")
         queue = room.note("12 spørsmål venter", "Hva er <0>?")
@@ -43,6 +43,6 @@ def test_editors_ask_for_the_queue_the_gaps_figures_and_help(tmp_path: Path) -> 
 def test_the_desk_speaks_the_editors_language(tmp_path: Path, language: Language) -> None:
     with newsroom(tmp_path, editors_language=language) as room:
         reader = Person(Channel.TERMINAL, "1")
-        room.bot.desk.hand_over("Hva er x?", Language.NB, SHOWN, reader)
+        room.bot.queue.hand_over("Hva er x?", Language.NB, SHOWN, reader)
         words = {Language.SV: "Fråga 1 · bokmål", Language.EN: "Question 1 · Bokmål"}[language]
         room.note(words)

@@ -14,7 +14,7 @@ from bot.store.telegram.updates import Updates
 from bot.telegram.transport.incoming import waits
 from bot.types.questions import QuestionStatus
 from bot.types.traffic import UpdateState
-from botapi import SeenMessage as SeenMessage
+from botapi import SeenMessage
 from botapi.people.chats import Chat
 from botapi.world.faults import DropAfter, Refuse, Rule, TooManyRequests
 from tests.bot.telegram.newsroom import Newsroom, newsroom
@@ -61,7 +61,7 @@ def words(chat: Chat) -> str:
 
 
 def status(room: Newsroom, number: int) -> QuestionStatus:
-    return room.bot.desk.dossier(number).question.status
+    return room.bot.queue.dossier(number).question.status
 
 
 def raw_reply(room: Newsroom, answered: dict[str, Any], text: str, **more: Any) -> None:
@@ -239,7 +239,7 @@ def test_a_reply_in_the_group_as_it_was_before_it_moved_still_answers_its_card(
         room.api.push_raw({"message": frame | where})
         room.said(chat, "100 kr.")
         room.card(1, "Besvart av Ingrid")
-        assert room.bot.desk.questions() == []
+        assert room.bot.queue.questions() == []
 
 
 def test_a_reader_who_replies_to_what_is_in_doubt_adds_to_that_question_and_to_no_other(
@@ -259,4 +259,4 @@ def test_a_reader_who_replies_to_what_is_in_doubt_adds_to_that_question_and_to_n
     looking.cancel()
     room.card(2, "Jeg mener den i Bergen")
     assert "Bergen" not in room.card(1).text
-    assert len(room.bot.desk.questions()) == 2
+    assert len(room.bot.queue.questions()) == 2

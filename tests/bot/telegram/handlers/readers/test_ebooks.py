@@ -149,8 +149,8 @@ def test_a_book_whose_id_telegram_no_longer_knows_is_uploaded_again(bot: WholeBo
     ask(bot, kari, chat, "/ebok")
     settle(bot)
     name = f"file:ebook:{series_key(PYRAMID)}:full"
-    kept = KeyValueStore(bot.database)
-    kept.put(name, kept.get(name) | {"file_id": "BQACAgQAAxkBAAI999999"})
+    key_values = KeyValueStore(bot.database)
+    key_values.put(name, key_values.get(name) | {"file_id": "BQACAgQAAxkBAAI999999"})
     assert len(book_in(bot, ask(bot, kari, chat, "/ebok")).chapters) == 2
     settle(bot)
     assert uploads(bot) == 2

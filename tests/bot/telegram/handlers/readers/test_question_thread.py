@@ -27,7 +27,7 @@ def test_what_a_reader_adds_comes_under_the_card_and_the_bot_stays_out_while_it_
         added = room.bot.answers(chat, before + 1)[-1]
         assert "det du la til i spørsmål 1" in added.text
         room.card(1, "og gjelder det for deltid?")
-        assert [event.step for event in room.bot.desk.dossier(1).events][-1] is QuestionStep.ADD
+        assert [event.step for event in room.bot.queue.dossier(1).events][-1] is QuestionStep.ADD
 
         # What doesn't lean on it is for the library, as ever; thanks are small talk.
         assert "Løfter gis" in room.bot.ask(kari, chat, "Hva er pyramiden?").text
@@ -35,7 +35,7 @@ def test_what_a_reader_adds_comes_under_the_card_and_the_bot_stays_out_while_it_
         kari.say(chat, "Takk skal du ha", reply_to=receipt)
         room.bot.answers(chat, before + 4)
         assert "hyggelig" in chat.answers()[-1].text
-        assert room.bot.desk.waiting() == 1
+        assert room.bot.queue.waiting() == 1
 
         # The answer to a note below the card is an answer to the question.
         room.ingrid.say(room.group, "Det er gratis.", reply_to=note)
@@ -45,12 +45,12 @@ def test_what_a_reader_adds_comes_under_the_card_and_the_bot_stays_out_while_it_
         # An answer to that is a question of its own, which can be understood alone.
         kari.say(chat, "Også på deltid?", reply_to=answer)
         room.card(2, "Hva koster abonnementet?", "Også på deltid?")
-        assert room.bot.desk.dossier(1).question.status is QuestionStatus.ANSWERED
+        assert room.bot.queue.dossier(1).question.status is QuestionStatus.ANSWERED
         thanks = kari.say(chat, "Tusen takk!", reply_to=answer)
         room.said(chat, "hyggelig")
         room.api.wait_for(lambda: room.api.pending_updates == 0)
         assert thanks.message_id
-        assert room.bot.desk.waiting() == 1
+        assert room.bot.queue.waiting() == 1
 
 
 def test_what_leans_on_a_question_that_nobody_has_taken_is_for_the_library(
@@ -60,7 +60,7 @@ def test_what_leans_on_a_question_that_nobody_has_taken_is_for_the_library(
         kari, chat = room.bot.reader()
         room.bot.ask(kari, chat, "Hva koster abonnementet?")
         room.bot.ask(kari, chat, "og gjelder det for deltid?")
-        assert not any(event.step is QuestionStep.ADD for event in room.bot.desk.dossier(1).events)
+        assert not any(event.step is QuestionStep.ADD for event in room.bot.queue.dossier(1).events)
 
 
 def test_nobody_adds_to_what_another_reader_asked(tmp_path: Path) -> None:
@@ -71,7 +71,7 @@ def test_nobody_adds_to_what_another_reader_asked(tmp_path: Path) -> None:
         room.bot.ask(erik, his, "Hva er pyramiden?")
         room.press(room.ingrid, 1, "✋ Ta")
         room.bot.ask(erik, his, "og gjelder det for deltid?")
-        assert room.bot.desk.dossier(1).events[-1].step is QuestionStep.TAKE
+        assert room.bot.queue.dossier(1).events[-1].step is QuestionStep.TAKE
         # What was withdrawn is over: an answer to its receipt is asked anew.
         room.settle()
         kari.press(receipt, "Angre").wait()
@@ -80,4 +80,4 @@ def test_nobody_adds_to_what_another_reader_asked(tmp_path: Path) -> None:
         count = len(chat.answers())
         kari.say(chat, "Hvor er butikken?", reply_to=receipt)
         room.bot.answers(chat, count + 1)
-        assert "Hvor er butikken?" in {each.text for each in room.bot.desk.questions()}
+        assert "Hvor er butikken?" in {each.text for each in room.bot.queue.questions()}

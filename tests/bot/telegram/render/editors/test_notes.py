@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.telegram.render.editors import notes
-from bot.telegram.render.editors.notes import DeskNote, DeskToast
+from bot.telegram.render.editors.notes import QueueNote, QueueToast
 from bot.telegram.types import Message
 from bot.types.questions import QuestionStatus, ShownArticle
 from corpus.types import Language
@@ -15,18 +15,23 @@ NB = Language.NB
 
 @pytest.mark.parametrize("language", Language)
 def test_every_note_names_its_question_and_every_toast_fits(language: Language) -> None:
-    for kind in DeskNote:
+    for kind in QueueNote:
         assert seen(notes.note(kind, 17, language=language))
-    for toast in DeskToast:
+    for toast in QueueToast:
         assert 1 <= len(notes.toast(toast, language=language)) <= 200
-    for about in (DeskNote.ERASED, DeskNote.ANSWERED_BEFORE, DeskNote.CLOSED, DeskNote.CANT_MERGE):
+    for about in (
+        QueueNote.ERASED,
+        QueueNote.ANSWERED_BEFORE,
+        QueueNote.CLOSED,
+        QueueNote.CANT_MERGE,
+    ):
         assert "17" in seen(notes.note(about, 17, language=language))
 
 
 def test_who_came_second_is_told_what_the_first_one_did() -> None:
-    assert notes.refused(QuestionStatus.ANSWERED) is DeskNote.ANSWERED_BEFORE
-    assert notes.refused(QuestionStatus.DISMISSED) is DeskNote.CLOSED
-    assert notes.refused(None) is DeskNote.CLOSED
+    assert notes.refused(QuestionStatus.ANSWERED) is QueueNote.ANSWERED_BEFORE
+    assert notes.refused(QuestionStatus.DISMISSED) is QueueNote.CLOSED
+    assert notes.refused(None) is QueueNote.CLOSED
     taken = notes.too_late(QuestionStatus.TAKEN, "Ingrid", language=NB)
     assert taken == "Tatt av Ingrid"
     assert "forkjøpet" in notes.too_late(QuestionStatus.ANSWERED, "Ingrid", language=NB)

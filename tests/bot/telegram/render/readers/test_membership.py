@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -60,6 +61,14 @@ def test_an_inline_result_of_any_article_is_one_that_telegram_takes(
     seen(result.message)
     assert len(result.title) <= 100
     assert len(result.description) <= 160
+
+
+@pytest.mark.parametrize("blank", [" ", "\t\n", "\u00a0", "\u200b", "\u2060", "\ufeff", "\x00"])
+def test_a_title_and_a_text_in_which_nothing_can_be_seen_still_make_a_message(blank: str) -> None:
+    shown = replace(evidence(LOCKED, LOCKED.text), article=replace(LOCKED, title=blank, text=blank))
+    shown = replace(shown, passage=replace(shown.passage, text=blank, sentences=()), highlights=())
+    for language in Language:
+        assert "ko" in seen(teaser(shown, language=language).message)
 
 
 @pytest.mark.parametrize("refusal", Refusal)

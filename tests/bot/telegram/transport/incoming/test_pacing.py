@@ -22,9 +22,9 @@ def test_a_time_of_day_that_is_set_back_holds_nobody_for_days() -> None:
     )
     for number in range(25):
         pacing.count([written(number)])
-    held = pacing.held(written(25))
+    held = pacing.wait_seconds(written(25))
     assert 0 < held < 60
     wall[0] -= timedelta(days=3)
-    assert pacing.held(written(25)) == held
+    assert pacing.wait_seconds(written(25)) == held
     ticks[0] += held
-    assert pacing.held(written(25)) == 0
+    assert pacing.wait_seconds(written(25)) == 0

@@ -44,7 +44,7 @@ def test_a_full_disk_is_told_and_what_was_asked_meanwhile_is_answered_once_there
     with running_server() as server:
         api = server.api
         admin, kari = api.user("Astrid"), api.user("Kari", language_code="nb")
-        desk, chat = admin.private(), kari.private()
+        queue, chat = admin.private(), kari.private()
         bot = subprocess.Popen(
             [sys.executable, "-c", BOT, str(tmp_path), api.token, server.url, str(admin.id)],
             stderr=subprocess.PIPE,
@@ -60,19 +60,19 @@ def test_a_full_disk_is_told_and_what_was_asked_meanwhile_is_answered_once_there
             # Every file is as large as it may be now.
             resource.prlimit(bot.pid, resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
             kari.say(chat, "Hvem er lojal?")
-            api.wait_for(lambda: "24 timer" in "".join(m.text for m in desk.answers()), 60)
+            api.wait_for(lambda: "24 timer" in "".join(m.text for m in queue.answers()), 60)
             assert len(chat.answers()) == 1
             resource.prlimit(
                 bot.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
             )
-            api.wait_for(lambda: "lagret igjen" in desk.answers()[-1].text, 60)
+            api.wait_for(lambda: "lagret igjen" in queue.answers()[-1].text, 60)
             api.wait_for(lambda: len(chat.answers()) == 2, 60)
         finally:
             bot.terminate()
             bot.wait(30)
         reading.join(10)
         bot.stderr.close()
-        assert [message.text.count("24 timer") for message in desk.answers()] == [1, 0]
+        assert [message.text.count("24 timer") for message in queue.answers()] == [1, 0]
         said = "".join(lines)
         assert "24 hours only" in said
         assert "can be used again" in said
@@ -128,13 +128,13 @@ def test_a_short_crowd_is_told_to_nobody_and_a_deaf_telegram_is_told_later() -> 
             admin = server.api.user("Astrid")
             chat = admin.private()
             alarm = StoreAlarm(telegram, (admin.id,), Language.EN, said.append, probe, clock=clock)
-            alarm.failed(wrong[0])
+            alarm.note_failure(wrong[0])
             await alarm.look()
-            alarm.worked()
+            alarm.note_success()
             await alarm.look()
             assert (chat.answers(), said) == ([], [])
             server.api.fail("sendMessage", kind=Refuse(500, "Internal"), times=1)
-            alarm.failed(wrong[0])
+            alarm.note_failure(wrong[0])
             clock.seconds = 60
             await alarm.look()
             assert chat.answers() == []
@@ -151,12 +151,12 @@ def test_what_a_probe_can_store_is_no_end_where_updates_can_not_be_stored() -> N
     async def play() -> None:
         async with serving() as server, Telegram(server.api.token, server.url) as telegram:
             alarm = StoreAlarm(telegram, (), Language.EN, said.append, lambda: None, clock=clock)
-            alarm.failed(StoreUnavailable("the disk is full"))
+            alarm.note_failure(StoreUnavailable("the disk is full"))
             clock.seconds = 60
             await alarm.look()
             await alarm.look()
             assert len(said) == 1
-            alarm.worked()
+            alarm.note_success()
             assert len(said) == 2
 
     asyncio.run(play())

@@ -48,7 +48,7 @@ def asking(parts: Sending) -> tuple[Human, Chat]:
 
 
 def ask(parts: Sending, person: Human, chat: Chat) -> None:
-    parts.outbox.seen(chat.id, person.say(chat, "hva?").message_id)
+    parts.outbox.note_message(chat.id, person.say(chat, "hva?").message_id)
 
 
 def test_a_message_is_probed_with_the_words_and_buttons_that_it_has() -> None:
@@ -310,7 +310,7 @@ def test_an_id_that_nobody_had_yet_is_asked_for_again() -> None:
     pause = error(429, "Too Many Requests: retry after 1", retry_after=1)
     itself = error(400, "Bad Request: message is not modified")
     message, ids = owed("sendMessage", text="hei"), MessageIds()
-    ids.reached(1, 12)
+    ids.note_id(1, 12)
 
     async def play() -> list[int]:
         async with (
@@ -331,7 +331,7 @@ def test_looks_that_break_off_again_and_again_come_to_an_end() -> None:
     nobody = error(400, "Bad Request: message to edit not found")
     pause = error(429, "Too Many Requests: retry after 1", retry_after=1)
     message, ids = owed("sendMessage", text="hei"), MessageIds()
-    ids.reached(1, 12)
+    ids.note_id(1, 12)
 
     async def play() -> int:
         async with (
@@ -352,7 +352,7 @@ def test_ids_of_other_messages_are_not_asked_for() -> None:
     itself = error(400, "Bad Request: message is not modified")
     message, ids = owed("sendMessage", text="hei"), MessageIds()
     for chat, number in ((2, 11), (1, 12), (-3, 14)):
-        ids.seen(chat, number)
+        ids.note_message(chat, number)
 
     async def play() -> int | None:
         async with (

@@ -6,10 +6,10 @@ import pytest
 
 from bot.store.database import Database
 from tests.bot.telegram.transport.incoming.inbox.helpers import (
-    Desk,
+    InboxRig,
 )
 
 
 @pytest.fixture
-def desk(database: Database) -> Desk:
-    return Desk(database)
+def rig(database: Database) -> InboxRig:
+    return InboxRig(database)

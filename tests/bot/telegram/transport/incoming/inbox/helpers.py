@@ -53,7 +53,7 @@ class FlakyUpdates(Updates):
         return super().due_lanes()
 
 
-class Desk:
+class InboxRig:
     """An inbox on a real database, and what a test makes of its updates."""
 
     def __init__(self, database: Database) -> None:
@@ -73,7 +73,7 @@ class Desk:
         await self.settle(updates)
 
     async def settle(self, updates: Sequence[StoredUpdate]) -> None:
-        await asyncio.to_thread(self.updates.done, [update.id for update in updates])
+        await asyncio.to_thread(self.updates.mark_done, [update.id for update in updates])
         self.handled.append([update.update_id for update in updates])
 
     def give_up(self, updates: Sequence[StoredUpdate], problem: str) -> None:

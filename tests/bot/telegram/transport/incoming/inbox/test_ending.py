@@ -16,13 +16,13 @@ from bot.dialogue.bursts import Ready
 from bot.telegram.transport.incoming.inbox import Inbox
 from bot.types.traffic import StoredUpdate, UpdateState
 from tests.bot.telegram.transport.incoming.inbox.helpers import (
-    Desk,
+    InboxRig,
     said_in,
     taking,
 )
 
 
-def test_draining_lets_what_is_being_handled_end_and_begins_nothing_more(desk: Desk) -> None:
+def test_draining_lets_what_is_being_handled_end_and_begins_nothing_more(rig: InboxRig) -> None:
     async def work(inbox: Inbox) -> None:
         begun, may_end = asyncio.Event(), asyncio.Event()
 
@@ -30,7 +30,7 @@ def test_draining_lets_what_is_being_handled_end_and_begins_nothing_more(desk: D
             begun.set()
             await may_end.wait()
 
-        desk.meet = meet
+        rig.meet = meet
         await inbox.take([*said_in(1, 5, 6), *said_in(2, 7)])
         await begun.wait()
         draining = asyncio.create_task(inbox.drain(30))
@@ -38,12 +38,12 @@ def test_draining_lets_what_is_being_handled_end_and_begins_nothing_more(desk: D
         may_end.set()
         await draining
 
-    desk.run(work, parallel=1)
-    assert desk.handled == [[5]]
-    assert desk.waiting() == 2
+    rig.run(work, parallel=1)
+    assert rig.handled == [[5]]
+    assert rig.waiting() == 2
 
 
-def test_draining_ends_even_if_a_handler_does_not(desk: Desk) -> None:
+def test_draining_ends_even_if_a_handler_does_not(rig: InboxRig) -> None:
     async def work(inbox: Inbox) -> None:
         begun = asyncio.Event()
 
@@ -51,23 +51,21 @@ def test_draining_ends_even_if_a_handler_does_not(desk: Desk) -> None:
             begun.set()
             await asyncio.Event().wait()
 
-        desk.meet = hang
+        rig.meet = hang
         await inbox.take(said_in(1, 5))
         await begun.wait()
         await inbox.drain(0.05)
 
     began = time.monotonic()
-    desk.run(work)
+    rig.run(work)
     assert time.monotonic() - began < 10
-    assert desk.waiting() == 1
-    assert desk.updates.waiting("chat:1")[0].attempts == 0
+    assert rig.waiting() == 1
+    assert rig.updates.waiting("chat:1")[0].attempts == 0
 
 
-def test_run_ends_when_it_is_drained(desk: Desk) -> None:
+def test_run_ends_when_it_is_drained(rig: InboxRig) -> None:
     async def main() -> None:
-        inbox = Inbox(
-            desk.updates, desk.handle, lambda *_: Ready(1), desk.give_up, desk.said.append
-        )
+        inbox = Inbox(rig.updates, rig.handle, lambda *_: Ready(1), rig.give_up, rig.said.append)
         running = asyncio.create_task(inbox.run())
         await inbox.idle()
         await inbox.drain(5)
@@ -76,15 +74,15 @@ def test_run_ends_when_it_is_drained(desk: Desk) -> None:
     asyncio.run(main())
 
 
-def test_an_idle_inbox_is_drained_while_the_store_is_away(desk: Desk) -> None:
+def test_an_idle_inbox_is_drained_while_the_store_is_away(rig: InboxRig) -> None:
     async def work(inbox: Inbox) -> None:
-        while not desk.said:
+        while not rig.said:
             await asyncio.sleep(0)
         await inbox.drain(30)
 
     began = time.monotonic()
-    desk.updates.away = {"due_lanes": 10**9}
-    desk.run(work, sleep=asyncio.sleep)
+    rig.updates.away = {"due_lanes": 10**9}
+    rig.run(work, sleep=asyncio.sleep)
     assert time.monotonic() - began < 10
 
 
@@ -106,7 +104,7 @@ async def handle(batch):
     count += 1
     if count > int(sys.argv[2]):
         os.kill(os.getpid(), signal.SIGKILL)
-    updates.done([update.id for update in batch])
+    updates.mark_done([update.id for update in batch])
 
 async def main():
     inbox = Inbox(updates, handle, lambda *_: Ready(1), None, print)
@@ -121,15 +119,15 @@ asyncio.run(main())
 
 @pytest.mark.parametrize("handled", [0, 5])
 def test_nothing_is_lost_or_handled_out_of_order_when_the_process_is_killed(
-    desk: Desk, tmp_path: Path, handled: int
+    rig: InboxRig, tmp_path: Path, handled: int
 ) -> None:
     crash = [sys.executable, "-c", CRASH, str(tmp_path), str(handled)]
     process = subprocess.run(crash, check=False, timeout=60)
     assert process.returncode == -signal.SIGKILL
-    assert desk.updates.count(UpdateState.DONE) == handled
-    desk.run(taking([{"update_id": n, "message": {"chat": {"id": n % 3}}} for n in range(12)]))
-    assert len(desk.handled) == 12 - handled
+    assert rig.updates.count(UpdateState.DONE) == handled
+    rig.run(taking([{"update_id": n, "message": {"chat": {"id": n % 3}}} for n in range(12)]))
+    assert len(rig.handled) == 12 - handled
     for chat in range(3):
-        after = [update for (update,) in desk.handled if update % 3 == chat]
+        after = [update for (update,) in rig.handled if update % 3 == chat]
         assert after == sorted(after)
-    assert desk.updates.count(UpdateState.DONE) == 12
+    assert rig.updates.count(UpdateState.DONE) == 12

@@ -15,105 +15,105 @@ from bot.telegram.transport.incoming.inbox import Inbox
 from bot.types.traffic import StoredUpdate
 from tests.bot.telegram.transport.incoming.inbox.helpers import (
     NOON,
-    Desk,
+    InboxRig,
     Nap,
     said_in,
     taking,
 )
 
 
-def test_a_store_that_is_away_costs_no_attempts_and_is_told_once(desk: Desk) -> None:
+def test_a_store_that_is_away_costs_no_attempts_and_is_told_once(rig: InboxRig) -> None:
     failures = iter([StoreUnavailable("the disk is full")] * 3)
 
     async def fail(_: Sequence[StoredUpdate]) -> None:
         if (failing := next(failures, None)) is not None:
             raise failing
 
-    desk.meet = fail
-    desk.updates.away = {"due_lanes": 2, "waiting": 2}
-    desk.updates.add([(5, "chat:1", {})], NOON)
-    desk.run(taking())
-    assert desk.handled == [[5]]
-    assert desk.said == [
+    rig.meet = fail
+    rig.updates.away = {"due_lanes": 2, "waiting": 2}
+    rig.updates.add([(5, "chat:1", {})], NOON)
+    rig.run(taking())
+    assert rig.handled == [[5]]
+    assert rig.said == [
         "messages can't be handled now, and wait: the disk is full",
         "messages are handled again",
     ]
-    assert len(desk.slept) == 7
+    assert len(rig.slept) == 7
 
 
-def test_a_store_that_refuses_only_one_update_costs_that_one_its_attempts(desk: Desk) -> None:
+def test_a_store_that_refuses_only_one_update_costs_that_one_its_attempts(rig: InboxRig) -> None:
     async def fail(updates: Sequence[StoredUpdate]) -> None:
         if updates[0].update_id == 5:
             raise StoreUnavailable("value too long")
 
-    desk.meet = fail
-    desk.run(taking(said_in(1, 5, 6)))
-    assert desk.handled == [[6]]
-    assert [update.update_id for update in desk.updates.aside()] == [5]
+    rig.meet = fail
+    rig.run(taking(said_in(1, 5, 6)))
+    assert rig.handled == [[6]]
+    assert [update.update_id for update in rig.updates.aside()] == [5]
 
 
 def test_a_row_that_nobody_can_read_stops_its_own_lane_alone(
-    desk: Desk, database: Database
+    rig: InboxRig, database: Database
 ) -> None:
-    desk.updates.add([(5, "chat:1", {}), (6, "chat:2", {})], NOON)
+    rig.updates.add([(5, "chat:1", {}), (6, "chat:2", {})], NOON)
     with database.writing() as connection:
         connection.exec_driver_sql("UPDATE updates SET payload = '{hemmelig' WHERE update_id = 5")
 
     async def work(inbox: Inbox) -> None:
-        desk.sleep = nap = Nap()  # type: ignore[method-assign]
+        rig.sleep = nap = Nap()  # type: ignore[method-assign]
         await inbox.idle()
         assert nap.seconds == [60]
 
-    desk.run(work)
-    assert desk.handled == [[6]]
-    (line,) = desk.said
+    rig.run(work)
+    assert rig.handled == [[6]]
+    (line,) = rig.said
     assert "JSONDecodeError at bot.store.telegram.update_rows:" in line
     assert "hemmelig" not in line
 
 
-def test_taking_what_can_not_be_stored_fails(desk: Desk) -> None:
+def test_taking_what_can_not_be_stored_fails(rig: InboxRig) -> None:
     async def work(inbox: Inbox) -> None:
-        desk.updates.away = {"add": 1}
+        rig.updates.away = {"add": 1}
         with pytest.raises(StoreUnavailable):
             await inbox.take(said_in(1, 5))
         await inbox.take(said_in(1, 5))
         await inbox.idle()
 
-    desk.run(work)
-    assert desk.handled == [[5]]
+    rig.run(work)
+    assert rig.handled == [[5]]
 
 
-def test_what_was_stored_although_storing_seemed_to_fail_is_handled(desk: Desk) -> None:
+def test_what_was_stored_although_storing_seemed_to_fail_is_handled(rig: InboxRig) -> None:
     async def work(inbox: Inbox) -> None:
         await inbox.idle()
-        desk.updates.away = {"added": 1}
+        rig.updates.away = {"added": 1}
         with pytest.raises(StoreUnavailable):
             await inbox.take(said_in(1, 5))
         await inbox.idle()
 
-    desk.run(work)
-    assert desk.handled == [[5]]
+    rig.run(work)
+    assert rig.handled == [[5]]
 
 
-def test_what_is_stored_while_its_taker_is_cancelled_is_handled(desk: Desk) -> None:
+def test_what_is_stored_while_its_taker_is_cancelled_is_handled(rig: InboxRig) -> None:
     async def work(inbox: Inbox) -> None:
         begun, may_end = threading.Event(), threading.Event()
-        add = desk.updates.add
+        add = rig.updates.add
 
         def slow_add(*stored: Any) -> set[str]:
             begun.set()
             assert may_end.wait(30)
             return add(*stored)
 
-        desk.updates.add = slow_add  # type: ignore[method-assign, assignment]
+        rig.updates.add = slow_add  # type: ignore[method-assign, assignment]
         taker = asyncio.create_task(inbox.take(said_in(1, 5)))
         assert await asyncio.to_thread(begun.wait, 30)
         taker.cancel()
         await asyncio.wait({taker})
         assert taker.cancelled()
         may_end.set()
-        while not desk.handled:
+        while not rig.handled:
             await asyncio.sleep(0)
 
-    desk.run(work)
-    assert desk.handled == [[5]]
+    rig.run(work)
+    assert rig.handled == [[5]]

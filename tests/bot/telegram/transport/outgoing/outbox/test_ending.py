@@ -39,7 +39,7 @@ def test_a_database_that_is_away_for_a_while_costs_no_message_and_no_repetition(
     async def play() -> None:
         async with sending(tmp_path) as parts:
             chat = parts.api.user().private()
-            sent, failures = parts.messages.sent, 0
+            sent, failures = parts.messages.mark_sent, 0
 
             def unavailable(*args: Any) -> None:
                 nonlocal failures
@@ -48,7 +48,7 @@ def test_a_database_that_is_away_for_a_while_costs_no_message_and_no_repetition(
                     raise StoreUnavailable("the database is locked")
                 sent(*args)
 
-            parts.messages.sent = unavailable  # type: ignore[method-assign, assignment]
+            parts.messages.mark_sent = unavailable  # type: ignore[method-assign, assignment]
             parts.owe(chat, "en")
             parts.owe(chat, "to")
             await parts.settled()

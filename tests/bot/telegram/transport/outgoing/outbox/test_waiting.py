@@ -31,7 +31,7 @@ def test_a_call_that_was_not_applied_is_made_again_until_it_is(tmp_path: Path, f
         async with sending(tmp_path) as parts:
             kari = parts.api.user()
             chat = kari.private()
-            parts.outbox.seen(chat.id, kari.say(chat, "hva?").message_id)
+            parts.outbox.note_message(chat.id, kari.say(chat, "hva?").message_id)
             parts.api.fail("sendMessage", kind=fault, times=6)
             parts.owe(chat, "en")
             parts.owe(chat, "to")
@@ -72,7 +72,7 @@ def test_a_sign_of_telegram_ends_the_waiting(tmp_path: Path) -> None:
                 await asyncio.sleep(0.01)
             await parts.server.start()
             since = parts.clock.passed_seconds
-            parts.outbox.seen(chat.id, kari.say(chat, "hallo?").message_id)
+            parts.outbox.note_message(chat.id, kari.say(chat, "hallo?").message_id)
             await parts.settled()
             assert parts.clock.passed_seconds - since < 10
 

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_LAYOUT = frozenset("table ul ol h1 h2 h3 h4 h5 h6 article section form div".split())
+_LAYOUT = frozenset("table h1 h2 h3 h4 h5 h6 article section form".split())
 _CELLS = ("td", "th")
 _LONGEST_CELL = 300  # characters; longer cells are columns of a layout
+_LONGEST_OF_DATA = 1200  # characters, where cells are marked as names of others
+_MOST_PARAGRAPHS = 3
+_MOST_SPANNED = 1000
 
 
 @dataclass(slots=True)
@@ -20,8 +23,11 @@ class _Within:
     characters: int = 0
     rows: int = 0
     cells: int = 0
+    heads: int = 0
+    paragraphs: int = 0
     layout: bool = False
-    no_data: bool = False  # a cell that is long, or holds more than words
+    no_data: bool = False  # a cell that holds more than words, or is very long
+    long: bool = False  # a cell that is long
 
 
 def find_data_tables(body: HtmlElement) -> set[HtmlElement]:
@@ -46,9 +52,16 @@ def find_data_tables(body: HtmlElement) -> set[HtmlElement]:
     return tables
 
 
+def span_of(cell: HtmlElement, name: str) -> int:
+    """Over how many columns or rows a cell reaches, as far as that is believed."""
+    digits = (cell.get(name) or "").strip()
+    return max(1, min(int(digits), _MOST_SPANNED)) if digits.isdecimal() and len(digits) < 6 else 1
+
+
 def _holds_data(table: HtmlElement, inner: _Within) -> bool:
     enough = inner.rows >= 2 and inner.cells >= 2 * inner.rows - 1
-    return enough and not inner.no_data and table.get("role") != "presentation"
+    long = inner.long and not inner.heads
+    return enough and not inner.no_data and not long and table.get("role") != "presentation"
 
 
 def _add(outer: _Within, parent: HtmlElement, element: HtmlElement, inner: _Within) -> None:
@@ -58,6 +71,11 @@ def _add(outer: _Within, parent: HtmlElement, element: HtmlElement, inner: _With
     outer.cells += inner.cells
     outer.layout = outer.layout or inner.layout or element.tag in _LAYOUT
     outer.no_data = outer.no_data or inner.no_data
+    outer.long = outer.long or inner.long
+    outer.heads += inner.heads + (element.tag == "th")
+    outer.paragraphs += inner.paragraphs + (element.tag in ("p", "li"))
     if parent.tag == "tr" and element.tag in _CELLS:
-        outer.cells += 1
-        outer.no_data = outer.no_data or inner.layout or inner.characters > _LONGEST_CELL
+        outer.cells += span_of(element, "colspan") * span_of(element, "rowspan")
+        several = inner.paragraphs > _MOST_PARAGRAPHS and inner.characters > _LONGEST_CELL
+        outer.no_data |= inner.layout or several or inner.characters > _LONGEST_OF_DATA
+        outer.long |= inner.characters > _LONGEST_CELL

@@ -7,11 +7,14 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from html import unescape
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from corpus.fetch.client import is_address
-from corpus.formats.html_parts import leading_home
+from corpus.formats.markup.parts import leading_home, leads_home
+from corpus.formats.markup.vocabulary import says
 from corpus.text.characters import squash, word_count
 from corpus.text.dates import find_date
 from corpus.text.names import name_key
@@ -29,6 +32,7 @@ _STEP_WORD = re.compile(
     r"(?: (?:artikkel|artikel|del|article|part|innlegg|inlägg|post))?\W*)|(?<!\W)\W+$",
     re.IGNORECASE,
 )
+_FIRST_LINES, _TITLE_WORDS = 12, 20
 _MOST_SEPARATORS = 40  # a name with more is none that a site's name could be cut off
 _SITE_TYPE = re.compile(r"^(WebSite|Organization|NewsMediaOrganization)$")
 _ARTICLE_TYPE = re.compile(r"Article|BlogPosting|TechArticle|WebPage|Report")
@@ -36,7 +40,10 @@ _ARTICLE_TYPE = re.compile(r"Article|BlogPosting|TechArticle|WebPage|Report")
 
 @dataclass(frozen=True, slots=True)
 class HtmlFacts:
-    """What the page says, None where it says nothing. `titles` are best first."""
+    """What the page says, None where it says nothing. `titles` are best first.
+
+    `questions` are those of its linked data, each with its answer in HTML.
+    """
 
     titles: tuple[str, ...]
     language: str | None
@@ -48,6 +55,8 @@ class HtmlFacts:
     part: int | None
     previous: str | None
     next: str | None
+    questions: tuple[tuple[str, str], ...]
+    metas: dict[str, str]
 
 
 def read_html_facts(tree: HtmlElement, address: str) -> HtmlFacts:
@@ -70,11 +79,13 @@ def read_html_facts(tree: HtmlElement, address: str) -> HtmlFacts:
                 _time(tree, "(updat|modif)"),
             ]
         ),
-        access=_access(linked, metas),
+        access=_access([*linked, *objects], metas),
         series=_series(linked),
         part=_position(linked),
         previous=_step(tree, "prev"),
         next=_step(tree, "next"),
+        questions=tuple(_questions(objects)),
+        metas=metas,
     )
 
 
@@ -122,6 +133,23 @@ def _objects(data: Any) -> Iterator[dict[str, Any]]:
         yield from _objects(data.get("@graph"))
 
 
+def _questions(objects: Iterable[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    """The questions and answers of a page that is one of them."""
+    for described in objects:
+        if "FAQPage" not in str(described.get("@type", "")):
+            continue
+        asked = described.get("mainEntity")
+        for question in asked if isinstance(asked, list) else [asked]:
+            if not isinstance(question, dict):
+                continue
+            answers = question.get("acceptedAnswer")
+            answer = answers[0] if isinstance(answers, list) and answers else answers
+            name = question.get("name")
+            text = answer.get("text") if isinstance(answer, dict) else answer
+            if isinstance(name, str) and isinstance(text, str) and name.strip() and text.strip():
+                yield squash(unescape(name)), text
+
+
 def _first(linked: Iterable[dict[str, Any]], key: str) -> str | None:
     return next((v for o in linked if isinstance(v := o.get(key), str) and v.strip()), None)
 
@@ -161,14 +189,12 @@ def _url(tree: HtmlElement, metas: dict[str, str], address: str) -> str | None:
 
 
 def _access(linked: Iterable[dict[str, Any]], metas: dict[str, str]) -> Access | None:
-    for described in linked:
+    parts = [p for o in linked for p in _objects(o.get("hasPart"))]
+    for described in (*linked, *parts):
         free = str(described.get("isAccessibleForFree", "")).lower()
         if free:
-            return (
-                Access.OPEN
-                if free.rpartition("/")[2] in ("true", "yes", "1")
-                else Access.SUBSCRIBERS
-            )
+            is_free = free.rpartition("/")[2] in ("true", "yes", "1")
+            return Access.OPEN if is_free else Access.SUBSCRIBERS
     tier = metas.get("article:content_tier", "").lower()
     if tier:
         return Access.OPEN if tier == "free" else Access.SUBSCRIBERS
@@ -214,9 +240,9 @@ def _titles(
     found = [(h, squash(h.text_content())) for tag in ("h1", "h2") for h in tree.iter(tag)]
     home = leading_home(tree)
     logos = {name_key(text) for heading, text in found if heading in home}
-    sites = {name_key(name) for name in site_names if name} | logos
+    sites = {name_key(name) for name in site_names if name} | logos | _home_links(tree)
     headings = [(str(h.tag), text) for h, text in found if text and name_key(text) not in sites]
-    keys = {name_key(text) for _, text in headings}
+    keys = {name_key(text) for _, text in headings} | _first_lines(tree)
     head = tree.find(".//head/title")
     names = [
         _first(linked, "headline") or "",
@@ -224,11 +250,29 @@ def _titles(
         head.text_content() if head is not None else "",
     ]
     names = [_without_site(squash(name), sites, keys) for name in names if name.strip()]
+    # A page that is called as its site is has no name of its own in its head.
+    names = [name for name in names if name_key(name) not in sites and not says("unnamed", name)]
     named = {name_key(name) for name in names}
     first = [text for tag, text in headings if tag == "h1"]
     confirmed = [text for _, text in headings if name_key(text) in named]
     lone = first if len(first) == 1 else []
     return list(dict.fromkeys([*confirmed, *lone, *names, *first]))
+
+
+def _first_lines(tree: HtmlElement) -> set[str]:
+    """What the first short paragraphs of a page say: one may be its title."""
+    found: set[str] = set()
+    for block in islice(tree.iter("p", "h3", "td"), _FIRST_LINES):
+        text = squash(block.text_content()) if len(block) < _FIRST_LINES else ""
+        if 0 < word_count(text) <= _TITLE_WORDS:
+            found.add(name_key(text))
+    return found
+
+
+def _home_links(tree: HtmlElement) -> set[str]:
+    """What links to the front page say, words for the front page left aside."""
+    texts = (squash(a.text_content()) for a in tree.iter("a") if leads_home(a))
+    return {name_key(text) for text in texts if text and not says("unnamed", text)}
 
 
 def _without_site(name: str, sites: Collection[str], headings: Collection[str]) -> str:

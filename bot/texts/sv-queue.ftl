@@ -1,0 +1,278 @@
+### Det som redaktionen ser i sin grupp, på svenska.
+
+## Kortet
+
+queue-kind-question = Fråga { $number }
+queue-kind-error = Rapport { $number } om ett fel
+queue-kind-omission = Rapport { $number } om en brist
+queue-kind-wish = Önskemål { $number }
+language-nb = bokmål
+language-nn = nynorska
+language-sv = svenska
+language-en = engelska
+queue-readers = { $count ->
+    [one] en läsare
+   *[other] { $count } läsare
+}
+queue-since = sedan { $moment }
+queue-moment = { $day } kl. { $time }
+queue-open = Väntar på redaktionen
+queue-taken = Tagen av { $name }
+queue-taken-short = tagen
+queue-answered = Besvarad av { $name }
+queue-answered-corrected = Besvarad av { $name }, sedan rättad
+queue-dismissed = Avslutad utan svar av { $name }
+queue-withdrawn = Återkallad av läsaren
+queue-merged = Sammanslagen med fråga { $number }
+queue-asks = Från { $name }:
+queue-about = Gäller
+queue-wordings = Även ställd så här:
+queue-additions = Tillagt av läsaren:
+queue-gathers = { $count ->
+    [one] Samlingskort: den här läsaren har många frågor, så en till står här:
+   *[other] Samlingskort: den här läsaren har många frågor, så { $count } till står här:
+}
+queue-gathers-none = Samlingskort: den här läsaren har många frågor, och nästa hamnar här.
+queue-more = { $count ->
+    [one] och en till
+   *[other] och { $count } till
+}
+queue-shown-answered = Läsaren fick ett svar ({ $percent } %) men frågade ändå redaktionen.
+queue-shown-tentative = Läsaren fick ett ”kanske” ({ $percent } %).
+queue-shown-unanswered = Läsaren fick veta att artiklarna inte svarar på det här.
+queue-shown-reported = Rapporterat av en läsare.
+queue-closest = Närmast i biblioteket:
+queue-score = poäng { $score }
+decimal-mark = ,
+queue-answer = Svaret:
+queue-files = { $count ->
+    [one] En fil följer med.
+   *[other] { $count } filer följer med.
+}
+queue-delivery-sent = { $count ->
+    [one] Levererat till en läsare.
+   *[other] Levererat till { $count } läsare.
+}
+queue-delivery-waiting = { $count ->
+    [one] En läsare väntar på leverans.
+   *[other] { $count } läsare väntar på leverans.
+}
+queue-delivery-blocked = { $count ->
+    [one] En läsare har blockerat boten och får det inte.
+   *[other] { $count } läsare har blockerat boten och får det inte.
+}
+queue-delivery-failed = { $count ->
+    [one] En läsare gick inte att nå.
+   *[other] { $count } läsare gick inte att nå.
+}
+queue-delivery-served = { $count ->
+    [one] Ytterligare en läsare har fått svaret sedan dess.
+   *[other] Ytterligare { $count } läsare har fått svaret sedan dess.
+}
+queue-delivery-elsewhere = { $count ->
+    [one] En läsare frågade utanför Telegram.
+   *[other] { $count } läsare frågade utanför Telegram.
+}
+queue-library-current = Nästa läsare som frågar om samma sak får det här svaret.
+queue-library-withheld = Svaret är bara för dem som har frågat.
+queue-library-conflict = Ett annat svar säger något annat, så nya läsare får inget av dem.
+queue-library-retired = Nya läsare får inte längre det här svaret.
+queue-how = Svara på det här meddelandet med text eller en fil, så går svaret till läsaren. Börja med // för att säga något bara till redaktionen.
+queue-how-gathers = Svara på det här meddelandet, så går ett svar till läsaren för allt som står här. ”Bryt ut” ger en av frågorna ett eget kort. Börja med // för att säga något bara till redaktionen.
+queue-muted = 🔇 { $name } är tystad till { $date }: redaktionen får inget mer därifrån, men det som väntar här kan besvaras.
+queue-someone = Läsaren
+queue-all = Alla frågor på kort { $number }
+queue-added = { $count ->
+    [one] Läsaren har lagt till något i fråga { $number }. Det står på kortet.
+   *[other] Det har kommit { $count } tillägg till fråga { $number }. De står på kortet.
+}
+queue-erased = Läsaren har raderat fråga { $number }.
+queue-topic-erased = { $number } · Raderad
+queue-list-emptied = En läsare har raderat en fråga som stod i den här listan, så listan är tömd. Be om en ny om ni behöver den.
+queue-write-here = Svara på det här meddelandet, så går svaret på fråga { $number } till läsaren.
+
+## Knappar
+
+queue-button-take = ✋ Ta
+queue-button-release = Släpp
+queue-button-write = ✍ Svara
+queue-button-use = Använd { $number }
+queue-button-same = Samma som …
+queue-button-apart = Bryt ut
+queue-button-all = Visa alla
+queue-button-mute = 🔇 Tysta …
+queue-button-mute-reader = Tysta { $name } i { $days } dagar
+queue-button-unmute = 🔊 Ta bort tystningen
+queue-button-unmerge = Bryt ut igen
+queue-button-dismiss = Avvisa
+queue-button-done = Klar
+queue-button-reopen = Öppna igen
+queue-button-withhold = Inte till biblioteket
+queue-button-offer = Till biblioteket
+queue-button-back = ◀ Tillbaka
+queue-button-keep-one = Behåll { $number }
+queue-button-keep-other = Behåll { $number }
+queue-button-keep-both = Båda gäller
+
+## Korta besked
+
+queue-toast-taken = Frågan är din.
+queue-toast-released = Frågan är ledig igen.
+queue-toast-answered = Svaret är på väg till läsarna.
+queue-toast-dismissed = Avslutad utan svar.
+queue-toast-reopened = Frågan är öppen igen.
+queue-toast-withheld = Svaret är bara för dem som har frågat.
+queue-toast-offered = Svaret är även för nya läsare.
+queue-toast-merged = Frågorna är sammanslagna.
+queue-toast-split = Frågan är nu en egen fråga.
+queue-toast-muted = Läsaren är tystad. ”Ta bort tystningen” ångrar.
+queue-toast-unmuted = Läsaren är inte längre tystad.
+queue-toast-cant-mute = Den som är redaktör eller administratör kan inte tystas.
+queue-toast-mute-gone = Läsaren finns inte längre på det här kortet.
+queue-toast-not-muted = Läsaren var inte tystad.
+queue-toast-settled = Då är det avgjort.
+queue-toast-none-alike = Inga andra frågor liknar den här.
+queue-toast-nobody-else = Ingen annan har frågat om det här.
+queue-toast-no-passage = Avsnittet är inte sparat. Skriv hellre ett eget svar.
+queue-toast-article-gone = Artikeln finns inte längre i biblioteket.
+queue-toast-reply = Svara på kortet, så går svaret till läsaren.
+queue-toast-erased = Frågan finns inte kvar: läsaren har raderat den, eller så har en säkerhetskopia lagts tillbaka.
+queue-toast-late = Någon hann före dig. Kortet visar läget nu.
+queue-cant-pass-on = Det här kan jag inte skicka vidare. Svara med text eller en fil.
+queue-answered-before = Fråga { $number } är redan besvarad, så det här skickades inte. Redigera svaret för att rätta det, eller öppna frågan igen.
+queue-closed = Fråga { $number } är avslutad, så det här skickades inte. Öppna den igen först.
+queue-cant-merge = Fråga { $number } kan inte slås samman med den frågan.
+queue-cant-correct = Svaret på fråga { $number } gäller inte längre, så rättelsen skickades inte.
+queue-cant-word = Fråga { $number } måste vara besvarad innan den kan få en ny lydelse.
+queue-cant-sign = Den som skriver som gruppen kan inte signera.
+queue-no-card = Det här skickades inte till någon läsare. Svara på kortet till en fråga, så går det dit.
+queue-unsure = Det här skickades inte till någon läsare. Jag vet inte säkert vilket meddelande du svarade på, för Telegram har inte bekräftat det än. Svara på kortet om en stund, så går det dit.
+queue-administrators-only = Det här togs inte emot. Här är det bara gruppens administratörer som svarar läsarna. Be någon av dem göra dig till administratör.
+queue-listed-only = Det här togs inte emot. Här är det bara några få utvalda som svarar läsarna. Be den som driver Svar att sätta upp dig på listan.
+queue-nameless = Det här togs inte emot, för jag kan inte se vem du är när du skriver som en kanal eller en grupp. Skriv gärna som dig själv.
+queue-open-group = Den här gruppen är öppen för främlingar: den är offentlig eller kopplad till en kanal, så vem som helst kan läsa vad läsarna frågar. Gör gruppen privat, eller koppla bort den från kanalen. Tills dess kan bara administratörerna svara läsarna härifrån, eller de som redaktionen har på sin lista.
+queue-not-sent = Det här skickades inte. Ett svar kan inte börja med /, = eller ? Skriv det på ett annat sätt.
+queue-trouble = Något gick fel hos oss, så detta är inte gjort. Gör det gärna en gång till. Driften hittar det i svar inbox.
+queue-signed = Från och med nu signeras dina svar.
+queue-unsigned = Från och med nu signeras inte dina svar. Skriv ditt namn efter kommandot för att signera dem.
+
+## Listor
+
+queue-questions = { $count ->
+    [one] En fråga väntar
+   *[other] { $count } frågor väntar
+}
+queue-questions-none = Inga frågor väntar.
+queue-overdue = { $count ->
+    [one] En fråga har väntat länge
+   *[other] { $count } frågor har väntat länge
+}
+queue-gaps = Det här saknar läsarna i biblioteket
+queue-gaps-none = Läsarna har inte saknat något än.
+queue-gaps-alike = { $count ->
+    [one] en liknande fråga
+   *[other] { $count } liknande frågor
+}
+queue-gaps-answered = besvarad av redaktionen
+queue-gaps-open = inte besvarad
+queue-gaps-closest = Närmast: { $title }
+age-minutes = { $count } min
+age-hours = { $count } tim
+age-days = { $count } d
+queue-conflict = Två svar på samma fråga går isär. Nya läsare får inget av dem förrän ni har valt.
+queue-digest = Dagssammanfattning
+queue-digest-open = { $count ->
+    [0] Inga frågor väntar.
+    [one] En fråga väntar.
+   *[other] { $count } frågor väntar.
+}
+queue-digest-overdue = { $count ->
+    [0] Ingen har väntat för länge.
+    [one] En har väntat för länge.
+   *[other] { $count } har väntat för länge.
+}
+queue-digest-answered = { $count ->
+    [0] Redaktionen besvarade inga frågor.
+    [one] Redaktionen besvarade en fråga.
+   *[other] Redaktionen besvarade { $count } frågor.
+}
+queue-digest-library = Biblioteket besvarade { $percent } % av det läsarna frågade om.
+queue-digest-conflicts = { $count ->
+    [one] Två svar på samma fråga går isär.
+   *[other] { $count } par av svar går isär.
+}
+queue-digest-review = { $count ->
+    [one] Ett svar bör ses över.
+   *[other] { $count } svar bör ses över.
+}
+queue-digest-undelivered = { $count ->
+    [one] En läsare fick inte sitt svar.
+   *[other] { $count } läsare fick inte sina svar.
+}
+queue-statistics-answered = { $count ->
+    [0] Redaktionen gav inga svar.
+    [one] Redaktionen gav ett svar.
+   *[other] Redaktionen gav { $count } svar.
+}
+queue-statistics-joined = { $count ->
+    [0] Inga frågor hade ställts tidigare.
+    [one] En fråga hade ställts tidigare.
+   *[other] { $count } frågor hade ställts tidigare.
+}
+queue-statistics-helpful = Svaren var till hjälp för { $percent } av dem som sa till.
+queue-help = Varje fråga har sitt kort här. Svara på kortet med text eller en fil, så går svaret till alla som har frågat. Redigerar du svaret rättas det hos dem också. Svarar du ”= 7” på ett kort slås frågan samman med fråga 7. Börjar du med ”?” blir resten frågan så som nästa läsare ser den.
+queue-command-queue = frågorna som väntar
+queue-command-figures = siffror för de senaste trettio dagarna
+queue-command-gaps = vad läsarna saknar i biblioteket
+queue-command-sign = signera dina svar, eller låt bli
+queue-command-help = vad ni kan göra här
+
+## Diagrammet
+
+chart-title = Frågor
+chart-share = besvarade av biblioteket
+chart-waiting = väntar nu
+chart-wait = typisk väntetid
+chart-days = d
+chart-hours = tim
+chart-minutes = min
+chart-nothing = Inga frågor under perioden
+chart-library = Biblioteket
+chart-learned = Redaktionens egna svar
+chart-maybe = Kanske
+chart-editors = Till redaktionen
+
+## E-post
+
+mail-questions = { $count ->
+    [one] En ny fråga till redaktionen
+   *[other] { $count } nya frågor till redaktionen
+}
+mail-how = Svara med kommandot under frågan, på datorn där Svar körs.
+
+## Det som är för prenumeranter
+
+queue-sharing-held = Prenumeranter har fått svaret. De andra väntar på att ni väljer vad de ska få.
+queue-sharing-teaser = De som inte är prenumeranter får början av det som svaret citerar, och inga filer.
+queue-sharing-everyone = Alla får hela svaret, även de som inte är prenumeranter.
+queue-sharing-members = Svaret är bara för prenumeranter.
+queue-button-share-teaser-quotes = Början av artikeln
+queue-button-share-teaser-files = Texten utan filerna
+queue-button-share-everyone = Hela svaret till alla
+queue-button-share-members = Bara för prenumeranter
+queue-share-quotes = Svaret på fråga { $number } citerar det som prenumeranter betalar för:
+queue-share-files = Svaret på fråga { $number } har filer, och vad som står i dem kan jag inte se.
+queue-share-ask-quotes = Några av dem som har frågat är inte prenumeranter. De har inte fått något ännu. Vad ska de få? { $count ->
+    [one] Väljer ingen inom en timme får de början av artikeln.
+   *[other] Väljer ingen inom { $count } timmar får de början av artikeln.
+}
+queue-share-ask-files = Några av dem som har frågat är inte prenumeranter. De har inte fått något ännu. Vad ska de få? { $count ->
+    [one] Väljer ingen inom en timme får de texten utan filerna.
+   *[other] Väljer ingen inom { $count } timmar får de texten utan filerna.
+}
+queue-shared-teaser = De som inte är prenumeranter får det de kan läsa av svaret på fråga { $number }: början av det som citeras, och inga filer.
+queue-shared-everyone = Alla får hela svaret på fråga { $number }.
+queue-shared-members = Svaret på fråga { $number } är bara för prenumeranter. De andra får veta att det finns.
+queue-toast-shared-teaser = Andra än prenumeranter får början.
+queue-toast-shared-everyone = Alla får hela svaret.
+queue-toast-shared-members = Svaret är bara för prenumeranter.

@@ -1,0 +1,39 @@
+"""Where a model that somebody names is kept once it is prepared, by one process at a time."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from index.errors import RetrievalError
+
+T = TypeVar("T")
+
+
+def folder_of(name: str, home: Path) -> Path:
+    """The folder for a model's name or path: readable, and different for different names."""
+    readable = re.sub(r"[^A-Za-z0-9._-]+", "-", name).strip("-.")[-60:]
+    return home / f"{readable}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+
+
+def opened(folder: Path, open_it: Callable[[Path], T], prepare: Callable[[Path], None]) -> T:
+    """Open a prepared model, which is prepared first where its folder holds none that is whole.
+
+    `open_it` raises RetrievalError where it is not. Two processes that prepare one model at once
+    take turns. Raises what `prepare` and `open_it` raise.
+    """
+    from filelock import FileLock
+
+    try:
+        return open_it(folder)
+    except RetrievalError:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(folder.with_suffix(".lock")):
+        try:
+            return open_it(folder)  # another process may have prepared it while we waited
+        except RetrievalError:
+            prepare(folder)
+    return open_it(folder)

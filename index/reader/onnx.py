@@ -1,0 +1,77 @@
+"""The reader that ships: six layers of the encoder over question and passage in one sequence."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from index.encoders.card import MODEL_FILE
+from index.encoders.session import ModelSession
+from index.encoders.vocabulary import TokenVocabulary
+from index.reader.card import read_card
+from index.reader.span import best_span
+from index.types import PassageReading
+
+SHIPPED = Path(__file__).parents[1] / "data" / "reader"
+
+_START, _END = 0, 2
+_MOST_QUESTION_TOKENS = 48
+_MOST_CHARACTERS = 6_000
+
+
+class OnnxReader:
+    """Reads with a model that shares an encoder's vocabulary and word embeddings. Thread-safe.
+
+    Each passage is read alone: the quantised model scales its activations by what is in the batch,
+    and the same passage should always be read alike.
+    """
+
+    def __init__(self, folder: Path, vocabulary: TokenVocabulary) -> None:
+        """Open a reader's folder; the vocabulary is the one that it was trained with.
+
+        Raises:
+            ReaderUnavailable: a file is missing or is not what the card says.
+        """
+        card = read_card(folder)
+        self._tokenizer = vocabulary.tokenizer
+        self._session = ModelSession(
+            folder / MODEL_FILE, min(os.cpu_count() or 1, 4), vocabulary.embeddings
+        )
+        self.id = card.id
+        self._most = card.max_tokens
+
+    def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[PassageReading]:
+        """Read passages, each as (context, text), for a question."""
+        asked = self._pieces(question)
+        return [self._one(asked, context, text) for context, text in passages]
+
+    def same(self, first: str, second: str) -> float:
+        """The logarithm of the odds that the answer to one question serves the other."""
+        logits = [
+            float(self._session.run([_START, *one, _END, _END, *other, _END])[1][1])
+            for one, other in (
+                (self._pieces(first), self._pieces(second)),
+                (self._pieces(second), self._pieces(first)),
+            )
+        ]
+        return sum(logits) / 2
+
+    def _one(self, asked: list[int], context: str, text: str) -> PassageReading:
+        before = f"{context}\n" if context else ""
+        encoding = self._tokenizer.encode(
+            before + text[:_MOST_CHARACTERS], add_special_tokens=False
+        )
+        encoding.truncate(self._most - len(asked) - 4)
+        spans, heads = self._session.run([_START, *asked, _END, _END, *encoding.ids, _END])
+        head = len(asked) + 3
+        margin, span = best_span(
+            spans[0], spans[head : head + len(encoding.ids)], encoding.offsets, len(before)
+        )
+        return PassageReading(float(heads[0]), margin, span)
+
+    def _pieces(self, text: str) -> list[int]:
+        ids: list[int] = self._tokenizer.encode(
+            text[:_MOST_CHARACTERS], add_special_tokens=False
+        ).ids
+        return ids[:_MOST_QUESTION_TOKENS]

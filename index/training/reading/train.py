@@ -1,0 +1,211 @@
+"""Trains the reader: `python -m index.training.reading.train FOLDER…`, or `make reader`.
+
+Begins with the bundled encoder's first six layers. Every few minutes it keeps a checkpoint under
+`--out` and goes on from the newest when started again. The rate stays level after its warm-up and
+falls over the last fifth of the steps, so that a run can be ended well at any time:
+`--steps` may be set anew at each start.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from index.encoders.onnx import open_encoder
+from index.evaluation import metrics
+from index.evaluation.beir import read_corpus, read_questions
+from index.training.reading.batches import Batch, Tokenizing, batches
+from index.training.reading.examples import (
+    QuestionPair,
+    ReadingExample,
+    balanced,
+    read_norquad,
+    read_pairs,
+    read_written,
+    varied,
+)
+from index.training.reading.mining import Miner
+from index.training.reading.network import ReaderNetwork, ReadingLogits
+from index.training.run import Run, Schedule, base_model, parser_of, tell
+from index.types import Encoder
+
+SEED = 1
+SCHEDULE = Schedule(warm_up=150, fall=0.2, least=0.02)
+_MINED_AN_EPOCH = 2_500
+_JUDGED = 500
+_HELD_PAIRS = 400
+
+
+def epoch(
+    written: Sequence[ReadingExample],
+    others: Sequence[ReadingExample],
+    pairs: Sequence[QuestionPair],
+    tokenizing: Tokenizing,
+    size: int,
+    chooser: random.Random,
+) -> Iterator[Batch]:
+    """All that is learned from once: near-misses as half of it, pairs in batches of their own."""
+    read = [*balanced(written, chooser), *others]
+    tokens = [tokenizing.example(varied(one, chooser)) for one in read]
+    made = list(batches(tokens, size, chooser))
+    made += batches([tokenizing.pair(one) for one in pairs], 2 * size, chooser)
+    chooser.shuffle(made)
+    yield from made
+
+
+def loss_of(reading: ReadingLogits, batch: Batch) -> Tensor:
+    """Cross-entropy of the span's ends and of yes or no; of sameness alone for pairs."""
+    if batch.is_pair:
+        return functional.binary_cross_entropy_with_logits(reading.same, batch.truth)
+    span = functional.cross_entropy(reading.starts, batch.first)
+    span = span + functional.cross_entropy(reading.ends, batch.last)
+    told = functional.binary_cross_entropy_with_logits(reading.answers, batch.truth)
+    return told + span / 2
+
+
+def score(reading: ReadingLogits) -> Tensor:
+    """The evidence that a passage answers: the head's logit and half of the span's margin."""
+    inside = reading.starts[:, 1:].amax(1) + reading.ends[:, 1:].amax(1)
+    return reading.answers + 0.5 * (inside - reading.starts[:, 0] - reading.ends[:, 0])
+
+
+@torch.no_grad()
+def judge(network: ReaderNetwork, made: Sequence[Batch]) -> dict[str, float]:
+    """AUROC by source, and how often the best span touches the answer ("span")."""
+    network.eval()
+    scores, truths = defaultdict(list), defaultdict(list)
+    touched: list[float] = []
+    for batch in made:
+        reading = network(batch.ids, batch.mask)
+        found = reading.same if batch.is_pair else score(reading)
+        starts = reading.starts[:, 1:].argmax(1) + 1
+        ends = reading.ends[:, 1:].argmax(1) + 1
+        for at, source in enumerate(batch.sources):
+            scores[source].append(float(found[at]))
+            truths[source].append(bool(batch.truth[at]))
+            if batch.truth[at] and not batch.is_pair:
+                touched.append(float(starts[at] <= batch.last[at] and ends[at] >= batch.first[at]))
+    network.train()
+    told = {
+        source: round(metrics.auroc(np.array(scores[source]), np.array(truths[source])) or 0.0, 3)
+        for source in sorted(scores)
+    }
+    return told | {"span": round(float(np.mean(touched)), 3)}
+
+
+def judged_folder(folder: Path, most: int, chooser: random.Random) -> list[ReadingExample]:
+    """Questions of a BEIR folder with the paragraph that answers, or looks as if it did."""
+    documents = {article.id: article for article in read_corpus(folder)}
+    examples = []
+    for question in read_questions(folder):
+        document = documents.get(question.paragraph or "")
+        if document is None:
+            continue
+        span = None
+        if question.answerable:
+            at = document.text.find(min(question.answers[:1], default=" "))
+            span = (at, at + len(question.answers[0])) if at >= 0 else (0, 1)
+        examples.append(
+            ReadingExample(question.text, document.title, document.text, span, folder.name)
+        )
+    return chooser.sample(examples, min(most, len(examples)))
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What is learned from: folders of written passages, read anew each epoch, and the rest."""
+
+    written: Sequence[Path]
+    norquad: Sequence[ReadingExample]
+    pairs: Sequence[QuestionPair]
+
+    def read(self) -> list[ReadingExample]:
+        """Every written example as it now stands."""
+        return [one for folder in self.written for one in read_written(folder)]
+
+
+def run(
+    training: Run,
+    network: ReaderNetwork,
+    material: Material,
+    encoder: Encoder,
+    tokenizing: Tokenizing,
+    size: int,
+    rounds: Sequence[Batch],
+    judge_every: int,
+) -> None:
+    """Learn until all steps are made, judging on `rounds` now and then."""
+    network.train()
+    chooser = random.Random(SEED + training.step)
+    miner: Miner | None = None
+    while not training.is_done:
+        written = material.read()
+        miner = miner or Miner(encoder, [*written, *material.norquad])
+        tell(
+            f"{len(written)} written, {len(material.norquad)} of NorQuAD, "
+            f"{len(material.pairs)} pairs"
+        )
+        read = [*material.norquad, *miner.draw(_MINED_AN_EPOCH, chooser)]
+        for batch in epoch(written, read, material.pairs, tokenizing, size, chooser):
+            training.learn(loss_of(network(batch.ids, batch.mask), batch))
+            if rounds and (training.step % judge_every == 0 or training.is_done):
+                tell(f"step {training.step}: {judge(network, rounds)}")
+            if training.is_done:
+                break
+
+
+def main() -> None:
+    """Train, judge and keep, until so many steps are done."""
+    from tokenizers import Tokenizer
+
+    parser = parser_of(__doc__, "reader", steps=1_600, size=24, rate=2e-4, judge_every=250)
+    parser.add_argument("--pairs", type=Path, default=None)
+    parser.add_argument("--most-tokens", type=int, default=208)
+    arguments = parser.parse_args()
+    torch.set_num_threads(arguments.threads)
+    source = base_model(arguments.home)
+    tokenizing = Tokenizing(
+        Tokenizer.from_file(str(source / "tokenizer.json")),
+        arguments.most_tokens,
+        random.Random(SEED),
+    )
+    pairs = read_pairs(arguments.pairs) if arguments.pairs else []
+    material = Material(
+        arguments.written,
+        read_norquad(arguments.norquad) if arguments.norquad else [],
+        pairs[_HELD_PAIRS:],
+    )
+    judged = [
+        tokenizing.example(one)
+        for folder in arguments.judge
+        for one in judged_folder(folder, _JUDGED, random.Random(SEED))
+    ]
+    rounds = [
+        *batches(judged, arguments.size, None),
+        *batches([tokenizing.pair(one) for one in pairs[:_HELD_PAIRS]], arguments.size, None),
+    ]
+    torch.manual_seed(SEED)
+    network = ReaderNetwork(source)
+    groups = network.groups(arguments.rate)
+    run(
+        Run(network, groups, arguments.out, arguments.steps, SCHEDULE, betas=(0.9, 0.98)),
+        network,
+        material,
+        open_encoder("bundled", arguments.home),
+        tokenizing,
+        arguments.size,
+        rounds,
+        arguments.judge_every,
+    )
+
+
+if __name__ == "__main__":
+    main()

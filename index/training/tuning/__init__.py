@@ -1,0 +1,1 @@
+"""Tuning the bundled encoder on written questions: examples in, its upper layers out."""
