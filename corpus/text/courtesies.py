@@ -64,8 +64,13 @@ def typed_words() -> TypedWords:
 def _tables() -> _Tables:
     table = typed_words()
     return _Tables(
-        *map(_split, (table.greetings, table.greeted, table.ties, table.lead_ins)),
-        *map(_split, (table.announcements, table.closings, table.signed)),
+        greetings=_split(table.greetings),
+        greeted=_split(table.greeted),
+        ties=_split(table.ties),
+        lead_ins=_split(table.lead_ins),
+        announcements=_split(table.announcements),
+        closings=_split(table.closings),
+        signed=_split(table.signed),
         asking=table.asking,
         trailing=re.compile(
             rf"(?i)(?<=\w)[ ](?:{'|'.join(map(re.escape, table.trailing))})(?=\W*$)"

@@ -13,9 +13,9 @@ import errno
 import json
 import shutil
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -25,8 +25,8 @@ from numpy.typing import NDArray
 from corpus.types import Language
 from index.errors import IndexDamaged
 from index.lexical import compounds, spelling
-from index.lexical.compounds import CompoundSplitter, Vocabulary
-from index.lexical.marked_words import MarkedWords
+from index.lexical.analysis import WordAnalysis
+from index.lexical.compounds import Stem, Vocabulary
 from index.types import Progress, Vector
 
 # Weights of the fields' scores. Mean nDCG@10 over NorQuAD, SweFAQ and Swedish SQuAD, asked in their
@@ -85,33 +85,12 @@ def _stem(word: str, family: str) -> str:
     return stems[0] if stems else word
 
 
-def _stemmer(family: str) -> Callable[[str], str]:
+def _stemmer(family: str) -> Stem:
     return lambda word: _stem(word, family)
 
 
-class _Analysis:
-    """Words to index terms in one language family, with the library's own compounds."""
-
-    def __init__(self, family: str, vocabulary: Vocabulary | None) -> None:
-        self._family = family
-        self._splitter = (
-            CompoundSplitter(vocabulary, _stemmer(family), family) if vocabulary else None
-        )
-        self._known = vocabulary.words if vocabulary else frozenset()
-        self.analyse = lru_cache(maxsize=2**16)(self._analyse)
-
-    @cached_property
-    def marked(self) -> MarkedWords:
-        """The words of the library that have marks over their letters."""
-        return MarkedWords(self._known, _stemmer(self._family))
-
-    def _analyse(self, word: str) -> tuple[str, tuple[str, ...]]:
-        """A word's term, and the terms of its parts: none where it is no compound."""
-        term = _term(word, self._family)
-        if self._splitter is None:
-            return term, ()
-        parts = self._splitter.split(spelling.spelled_in(word, self._family))
-        return term, tuple(_term(part, self._family) for part in parts) if len(parts) > 1 else ()
+def _analysis(family: str, vocabulary: Vocabulary | None) -> WordAnalysis:
+    return WordAnalysis(family, vocabulary, _stemmer(family), lambda word: _term(word, family))
 
 
 class PassageLexicon:
@@ -126,7 +105,7 @@ class PassageLexicon:
             self._searcher = self._index.searcher()
             stored = json.loads((folder / _VOCABULARIES).read_text(encoding="utf-8"))
             self._analyses = {
-                family: _Analysis(family, Vocabulary.read(stored.get(family)))
+                family: _analysis(family, Vocabulary.read(stored.get(family)))
                 for family in _STEMMERS
             }
             self._families = tuple(stored)
@@ -191,7 +170,8 @@ class PassageLexicon:
             ]
             query = tantivy.Query.boolean_query(clauses)
             hits = self._searcher.search(query, count, count=False).hits
-            found.update(self._searcher.fast_field_values(_ROW, [at for _, at in hits]))
+            rows = self._searcher.fast_field_values(_ROW, [address for _, address in hits])
+            found.update(np.array(rows, np.int64).tolist())
         return np.array(sorted(found)[:count], np.int64)
 
     def marked(self, word: str, language: Language) -> str | None:
@@ -264,7 +244,7 @@ def write(folder: Path, entries: Sequence[Entry], progress: Progress) -> None:
         family: compounds.learn_spelled(counter, _stemmer(family), family)
         for family, counter in counts.items()
     }
-    analyses = {family: _Analysis(family, learned) for family, learned in vocabularies.items()}
+    analyses = {family: _analysis(family, learned) for family, learned in vocabularies.items()}
     try:
         _write_documents(folder, entries, analyses, progress)
     except ValueError as error:  # tantivy's only error, and not always with its cause
@@ -280,7 +260,7 @@ def write(folder: Path, entries: Sequence[Entry], progress: Progress) -> None:
 
 
 def _write_documents(
-    folder: Path, entries: Sequence[Entry], analyses: dict[str, _Analysis], progress: Progress
+    folder: Path, entries: Sequence[Entry], analyses: dict[str, WordAnalysis], progress: Progress
 ) -> None:
     schema = tantivy.SchemaBuilder()
     for field in WEIGHTS:

@@ -38,7 +38,7 @@ class TellingWord:
 
 
 @words.word_cache
-def _tied_words() -> TiedWords:
+def tied_words() -> TiedWords:
     """Read the words; raises WordsInvalid."""
     return words.load(TiedWords, "telling", Path(__file__).parent / "words" / "telling.toml")
 
@@ -51,7 +51,7 @@ def _common() -> frozenset[str]:
 
 def telling_words(question: str) -> Iterator[TellingWord]:
     """The words of a question that are not among the common ones of any language, in order."""
-    tables, before = _tied_words(), ""
+    tables, before = tied_words(), ""
     for match in _WORD.finditer(question):
         word = match[0].lower()
         if len(word) >= _SHORTEST and word not in _common():
