@@ -18,9 +18,10 @@ from index.types import Vector
 
 _WORD = re.compile(r"[^\W_]+")
 
-# Measured on 1,650 questions to 275 written passages and on our own 710, half of them without an
-# answer: of right answers 2% and none are held back, of wrong ones 9% and a third. A word that the
-# whole library lacks tells wherever it stands; a rare one behind a preposition.
+# Measured on 2,010 questions to 365 written passages, of which 285 were answered wrongly before and
+# 354 rightly: 9% of the wrong answers are held back and 3% of the right ones; on our own, 5 of 12
+# wrong ones and no right one. A word that the whole library lacks tells wherever it stands; a rare
+# one behind a preposition.
 _FAR = 0.8
 """Share of how well words that stand in the passage are met, below which another is not met."""
 _RARE = 0.01
