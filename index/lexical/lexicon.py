@@ -13,7 +13,7 @@ import errno
 import json
 import shutil
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -25,7 +25,8 @@ from numpy.typing import NDArray
 from corpus.types import Language
 from index.errors import IndexDamaged
 from index.lexical import compounds, spelling
-from index.lexical.compounds import CompoundSplitter, Vocabulary
+from index.lexical.analysis import WordAnalysis
+from index.lexical.compounds import Stem, Vocabulary
 from index.types import Progress, Vector
 
 # Weights of the fields' scores. Mean nDCG@10 over NorQuAD, SweFAQ and Swedish SQuAD, asked in their
@@ -84,27 +85,12 @@ def _stem(word: str, family: str) -> str:
     return stems[0] if stems else word
 
 
-def _stemmer(family: str) -> Callable[[str], str]:
+def _stemmer(family: str) -> Stem:
     return lambda word: _stem(word, family)
 
 
-class _Analysis:
-    """Words to index terms in one language family, with the library's own compounds."""
-
-    def __init__(self, family: str, vocabulary: Vocabulary | None) -> None:
-        self._family = family
-        self._splitter = (
-            CompoundSplitter(vocabulary, _stemmer(family), family) if vocabulary else None
-        )
-        self.analyse = lru_cache(maxsize=2**16)(self._analyse)
-
-    def _analyse(self, word: str) -> tuple[str, tuple[str, ...]]:
-        """A word's term, and the terms of its parts: none where it is no compound."""
-        term = _term(word, self._family)
-        if self._splitter is None:
-            return term, ()
-        parts = self._splitter.split(spelling.spelled_in(word, self._family))
-        return term, tuple(_term(part, self._family) for part in parts) if len(parts) > 1 else ()
+def _analysis(family: str, vocabulary: Vocabulary | None) -> WordAnalysis:
+    return WordAnalysis(family, vocabulary, _stemmer(family), lambda word: _term(word, family))
 
 
 class PassageLexicon:
@@ -119,7 +105,8 @@ class PassageLexicon:
             self._searcher = self._index.searcher()
             stored = json.loads((folder / _VOCABULARIES).read_text(encoding="utf-8"))
             self._analyses = {
-                family: _Analysis(family, _vocabulary(stored.get(family))) for family in _STEMMERS
+                family: _analysis(family, Vocabulary.read(stored.get(family)))
+                for family in _STEMMERS
             }
             self._families = tuple(stored)
         except (OSError, ValueError, AttributeError, TypeError, LookupError) as error:
@@ -166,6 +153,34 @@ class PassageLexicon:
                 frequencies[term] = self._word_frequency(word, language)
         return frequencies
 
+    def frequency(self, word: str, language: Language) -> int:
+        """In how many passages a lower-case word stands in some form, not within a compound."""
+        return max(self._frequency("words", term) for term in self._terms_of(word, language))
+
+    def together(self, words: Sequence[str], language: Language, count: int) -> NDArray[np.int64]:
+        """Row numbers of up to `count` passages in which lower-case words stand, in any order."""
+        found: set[int] = set()
+        for family in self._families_for(language):
+            clauses = [
+                (
+                    tantivy.Occur.Must,
+                    tantivy.Query.term_query(self._index.schema, "words", _term(word, family)),
+                )
+                for word in words
+            ]
+            query = tantivy.Query.boolean_query(clauses)
+            hits = self._searcher.search(query, count, count=False).hits
+            rows = self._searcher.fast_field_values(_ROW, [address for _, address in hits])
+            found.update(np.array(rows, np.int64).tolist())
+        return np.array(sorted(found)[:count], np.int64)
+
+    def marked(self, word: str, language: Language) -> str | None:
+        """The library's word that a lower-case one is when its letters get their marks back."""
+        for family in dict.fromkeys((language.family, *self._families_for(language))):
+            if found := self._analyses[family].marked.find(word):
+                return found
+        return None
+
     def terms(self, text: str, language: Language) -> list[str]:
         """`terms` of a text and, behind them, those of its compounds' parts.
 
@@ -182,8 +197,11 @@ class PassageLexicon:
     def _word_frequency(self, word: str, language: Language) -> int:
         return max(
             self._frequency("words", term) + self._frequency("parts", term)
-            for term in {_term(word, family) for family in self._families_for(language)}
+            for term in self._terms_of(word, language)
         )
+
+    def _terms_of(self, word: str, language: Language) -> set[str]:
+        return {_term(word, family) for family in self._families_for(language)}
 
     def _frequency(self, field: str, term: str) -> int:
         return int(self._searcher.doc_freq(field, term))
@@ -222,8 +240,11 @@ def write(folder: Path, entries: Sequence[Entry], progress: Progress) -> None:
     counts: dict[str, Counter[str]] = {}
     for entry in entries:
         counts.setdefault(entry.language.family, Counter()).update(_words_of(entry))
-    vocabularies = {family: _learned(counter, family) for family, counter in counts.items()}
-    analyses = {family: _Analysis(family, learned) for family, learned in vocabularies.items()}
+    vocabularies = {
+        family: compounds.learn_spelled(counter, _stemmer(family), family)
+        for family, counter in counts.items()
+    }
+    analyses = {family: _analysis(family, learned) for family, learned in vocabularies.items()}
     try:
         _write_documents(folder, entries, analyses, progress)
     except ValueError as error:  # tantivy's only error, and not always with its cause
@@ -232,16 +253,14 @@ def write(folder: Path, entries: Sequence[Entry], progress: Progress) -> None:
     for lock in folder.glob(".tantivy-*.lock"):
         lock.unlink()
     stored = {
-        family: None
-        if learned is None
-        else {"words": sorted(learned.words), "stems": dict(learned.stems)}
+        family: None if learned is None else learned.stored()
         for family, learned in sorted(vocabularies.items())
     }
     (folder / _VOCABULARIES).write_text(json.dumps(stored, ensure_ascii=False), encoding="utf-8")
 
 
 def _write_documents(
-    folder: Path, entries: Sequence[Entry], analyses: dict[str, _Analysis], progress: Progress
+    folder: Path, entries: Sequence[Entry], analyses: dict[str, WordAnalysis], progress: Progress
 ) -> None:
     schema = tantivy.SchemaBuilder()
     for field in WEIGHTS:
@@ -272,21 +291,3 @@ def _write_documents(
 
 def _words_of(entry: Entry) -> list[str]:
     return spelling.words(f"{entry.context}\n{entry.text}")
-
-
-def _learned(counts: Counter[str], family: str) -> Vocabulary | None:
-    if family not in compounds.FAMILIES:
-        return None
-    spelled: Counter[str] = Counter()
-    for word, count in counts.items():
-        spelled[spelling.spelled_in(word, family)] += count
-    return compounds.learn(spelled, _stemmer(family))
-
-
-def _vocabulary(stored: dict[str, object] | None) -> Vocabulary | None:
-    if stored is None:
-        return None
-    words, stems = stored["words"], stored["stems"]
-    if not isinstance(words, list) or not isinstance(stems, dict):
-        raise TypeError(_VOCABULARIES)
-    return Vocabulary(frozenset(words), stems)
