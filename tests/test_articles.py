@@ -11,7 +11,7 @@ import pytest
 from bot.dialogue.commands import Command, command_name
 from bot.sanitize import bare_name
 from corpus.library.folder import Library
-from corpus.types import Article, Language
+from corpus.types import Article, BlockKind, Language
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "corpus" / "articles"
@@ -100,9 +100,9 @@ def test_the_toolboxes_hold_articles_of_other_shapes() -> None:
     assert min(lengths) <= 200
     assert max(lengths) >= 1_900
     kinds = [Counter(block.kind for block in article.blocks) for article in toolbox]
-    assert any("heading" not in of_one for of_one in kinds), "a note"
-    assert any(of_one["row"] >= 15 for of_one in kinds), "a table of terms"
-    assert any(of_one["item"] >= 20 for of_one in kinds), "a checklist"
+    assert any(BlockKind.HEADING not in of_one for of_one in kinds), "a note"
+    assert any(of_one[BlockKind.ROW] >= 15 for of_one in kinds), "a table of terms"
+    assert any(of_one[BlockKind.ITEM] >= 20 for of_one in kinds), "a checklist"
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
