@@ -21,8 +21,8 @@ from index.types import Encoder, PassageReader
 TUNED_SPLITS = frozenset({"split: dev", "split: tune"})
 SMALL_LIBRARIES = (2, 8, 40)
 
-_MOST_ASKED = 400
-_SMALL_OF_EACH = 10
+_MOST_ASKED = 300
+_SMALL_OF_EACH = 6
 _QUESTIONS_EACH = 6
 
 
