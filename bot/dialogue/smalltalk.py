@@ -126,8 +126,19 @@ def _clauses(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _read(text: str, start: int, end: int) -> _Clause:
+    """Read a clause as it stands; where that is no small talk, without words that soften it."""
     found = list(_TOKEN.finditer(text, start, end))
     words = tuple(_known_form(match.group().casefold().replace("’", "'")) for match in found)
+    clause = _covering(words, start, end, tuple(match.start() for match in found))
+    firm = tuple(word for word in words if word not in smalltalk_words().softeners)
+    if clause.covered or firm == words or not firm:
+        return clause
+    softened = _covering(firm, start, end, ())
+    return softened if softened.covered and softened.kinds else clause
+
+
+def _covering(words: _Words, start: int, end: int, starts: tuple[int, ...]) -> _Clause:
+    """Cover the words of a clause with phrases from its beginning on, as far as they go."""
     tables = _tables()
     kinds: set[SmallTalk] = set()
     languages: list[SmallTalkLanguage] = []
@@ -144,7 +155,6 @@ def _read(text: str, start: int, end: int) -> _Clause:
             position += length
         else:
             break
-    starts = tuple(match.start() for match in found)
     covered = position == len(words)
     return _Clause(start, end, words, starts, covered, frozenset(kinds), tuple(languages))
 

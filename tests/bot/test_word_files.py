@@ -92,7 +92,7 @@ def test_a_pair_of_synonyms_makes_two_questions_one(folder: Path) -> None:
     [
         ("smalltak", "", "smalltak.toml: unknown; there may be antonyms, boilerplate"),
         ("smalltalk", "greting = 'hei'", "smalltalk.toml: greting: unknown; there may be fillers"),
-        ("smalltalk", "[phrases.greting]", "smalltalk.toml: phrases.greting: must be one of help"),
+        ("smalltalk", "[phrases.greting]", "smalltalk.toml: phrases.greting: must be one of human"),
         ("smalltalk", "fillers = 3", "smalltalk.toml: fillers: must be a text"),
         ("synonyms", "meanings = ['a b']", "synonyms.toml: meanings: must be a text"),
         ("language", "common = 'hei'", "language.toml: common: must be a table"),

@@ -121,7 +121,7 @@ def test_the_interface_follows_the_reader(queue: QuestionQueue) -> None:
     assert say(session, "hej").startswith("Hej,")
     assert say(session, "/mer").startswith("Jag har inte visat")
     assert say(session, "/editors").startswith("There is no question")
-    assert say(session, "/hjelp").startswith("Jeg leter i artiklene")
+    assert say(session, "/hjelp").startswith("Jeg er en robot.")
     assert say(session, "/kjelder").startswith("Eg har ikkje vist")
     assert say(session, "/hjelp").startswith("Eg leitar i artiklane")
 
@@ -164,7 +164,7 @@ def test_an_index_that_fails_is_told_in_a_line_and_the_conversation_goes_on(
 
     session = session_with(queue, Failing())
     assert say(session, "Hva er x?") == (
-        "Jeg får ikke lett i artiklene akkurat nå. Prøv igjen om en stund.\n"
+        "Jeg får ikke søkt i artiklene akkurat nå. Prøv igjen om en stund.\n"
         "generation 3: vectors.faiss is gone\n"
     )
     assert say(session, "hei").startswith("Hei,")
