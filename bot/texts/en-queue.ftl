@@ -117,7 +117,7 @@ queue-button-keep-both = Both are right
 ## Short notes
 
 queue-toast-taken = The question is yours.
-queue-toast-released = The question is up for grabs again.
+queue-toast-released = The question is free again.
 queue-toast-answered = The answer is on its way to the readers.
 queue-toast-dismissed = Closed without an answer.
 queue-toast-reopened = The question is open again.

@@ -24,7 +24,7 @@ apology = No problem. What would you like to know?
 sadness = I’m sorry to hear that. I’m a robot and can only look in the articles, but let me know if there is something I can look for.
 human = I’m a robot, but the editors are people.
 human-how = Type { $editors } followed by your question, and I’ll send it to them.
-human-last = The button sends what you asked last.
+human-last = Or press the button to send what you asked last.
 acknowledgement = Good. Feel free to ask more.
 empty = Type a question, and I’ll look in the articles.
 help = I’m a robot. I look in the articles for whatever answers your question, and show you where it comes from. If I find nothing, the question goes to the editors.
@@ -158,16 +158,16 @@ language-chosen = I’ll write to you in English. You can still ask in Norwegian
 privacy =
     What I store about you
     • what you ask and write to the editors, the answers you get, and whether they helped
-    • your Telegram number, your first name there, and your language
+    • your Telegram ID (not your phone number), your first name there, and your language
     • your name and e-mail address, if you give them
-    • if you are a subscriber: your number on the website, and how long the subscription lasts
+    • if you are a subscriber: your subscriber number, and how long the subscription lasts
 
     What the editors get
     • what I find no answer to, what you ask me to send, and what I showed you
     • your first name or the name you give, and your e-mail address if you give it
     All of this arrives in the editors’ group in Telegram. Your question may also be sent to the editors by e-mail, but without your name.
 
-    What I forget by myself
+    What I forget on my own
     • who asked, { $days } days after you last asked about something that has been answered or closed
     • what only I have answered, after { $days } days
     I don’t forget what is waiting for the editors. A question the editors have answered may stay in the library with its answer, without saying who asked.
@@ -180,7 +180,7 @@ privacy =
     • what we write to each other, which Telegram keeps under its own rules
     • e-mail that has been sent to the editors
     • backups, until the publisher deletes them
-    If the editors have chosen not to take anything more from you for a while, I remember your number and the date until then, even if you erase the rest.
+    If the editors have chosen not to take anything more from you for a while, I remember your ID and the date until then, even if you erase the rest.
 privacy-publisher = { $publisher } is responsible for this. Ask there if you have any questions about it.
 privacy-unnamed = The publisher of the articles is responsible for this. If you have any questions about it, type { $editors } followed by your question.
 erase =
@@ -189,9 +189,9 @@ erase =
     • If you are a subscriber, you will have to open Svar from the website again.
 
     This will remain:
-    • questions the editors have answered, or that others have asked too, without who you are
+    • questions the editors have answered, or that others have asked too, but not that you asked
     • e-mail that has been sent, backups, and what Telegram keeps
-    • the date, if the editors take nothing more from you for a while
+    • your ID and the date, if the editors take nothing more from you for a while
 erased = Everything I had stored about you has been erased. The messages in this chat are kept by Telegram. You can delete those yourself.
 not-erased = I haven’t erased anything.
 button-erase = Erase everything
@@ -267,7 +267,7 @@ command-start = who I am, and some example questions
 ## Telegram: what the editors answer
 
 learned = The editors answered this on { $date }:
-learned-maybe = The editors answered something similar on { $date }. Perhaps this is the answer:
+learned-maybe = The editors answered something similar on { $date }. This may be the answer:
 learned-language = The answer is { $language }.
 learned-file = Attached to the answer
 others-wait = { $count ->
@@ -301,7 +301,7 @@ withheld = The rest is for subscribers. If you are one, log in on the website an
 withheld-answer = The answer is for subscribers. If you are one, log in on the website and open Svar from there.
 withheld-files = The files in the answer are for subscribers. If you are one, log in on the website and open Svar from there.
 subscribe = Subscribe
-member-welcome = Welcome, subscriber. You can read every article here until the end of { $until }.
+member-welcome = Welcome. As a subscriber, you can read every article here until the end of { $until }.
 member-still = You can still read every article until the end of { $until }.
 link-invalid = This link is not valid.
 link-expired = This link has expired.

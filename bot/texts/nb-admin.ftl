@@ -96,7 +96,7 @@ admin-failed = Det gikk ikke, og ingenting er endret: { $problem }
 admin-trouble-busy = en annen bygging av indeksen pågår.
 admin-trouble-no-room = disken er full.
 admin-trouble-stopping = boten stanses. Prøv igjen når den er i gang.
-admin-trouble-unforeseen = noe uventet skjedde. Det er meldt til driften.
+admin-trouble-unforeseen = noe uventet skjedde. Det står i loggen.
 
 ## Slik står det til
 

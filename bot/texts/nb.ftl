@@ -24,7 +24,7 @@ apology = Det er helt i orden. Hva lurer du på?
 sadness = Det var leit å høre. Jeg er en robot og kan bare lete i artiklene, men spør gjerne om det er noe jeg kan lete etter.
 human = Jeg er en robot, men i redaksjonen sitter det mennesker.
 human-how = Skriv { $editors } og spørsmålet ditt, så sender jeg det dit.
-human-last = Knappen sender det siste du spurte om.
+human-last = Med knappen sender du det siste du spurte om.
 acknowledgement = Fint. Spør gjerne om mer.
 empty = Skriv et spørsmål, så leter jeg i artiklene.
 help = Jeg er en robot. Jeg leter i artiklene etter det som svarer på spørsmålet ditt, og viser hvor det står. Finner jeg ikke noe, går spørsmålet til redaksjonen.
@@ -158,9 +158,9 @@ language-chosen = Da skriver jeg bokmål til deg. Du kan fortsatt spørre på no
 privacy =
     Dette lagrer jeg om deg
     • det du spør om og skriver til redaksjonen, svarene du får, og om de var nyttige
-    • nummeret ditt i Telegram, fornavnet ditt der og språket ditt
+    • ID-en din i Telegram (ikke telefonnummeret), fornavnet ditt der og språket ditt
     • navn og e-postadresse, hvis du oppgir det
-    • er du abonnent: nummeret ditt hos nettstedet, og hvor lenge abonnementet varer
+    • er du abonnent: abonnentnummeret ditt, og hvor lenge abonnementet varer
 
     Dette får redaksjonen
     • det jeg ikke finner svar på, det du ber meg sende, og det jeg viste deg
@@ -170,17 +170,17 @@ privacy =
     Dette glemmer jeg av meg selv
     • hvem som spurte, { $days } dager etter at du sist spurte om noe som er besvart eller lukket
     • det bare jeg har svart på, etter { $days } dager
-    Det som venter på redaksjonen, glemmer jeg ikke. Spørsmål som redaksjonen har svart på, kan bli stående i biblioteket sammen med svaret, uten hvem som spurte.
+    Det som venter på redaksjonen, glemmer jeg ikke. Spørsmål som redaksjonen har svart på, kan bli stående i biblioteket sammen med svaret, men ikke hvem som spurte.
 
     Dette kan du gjøre
     • { $export } gir deg alt jeg har lagret om deg, som en fil
     • { $erase } sletter det med en gang
 
-    Dette rekker jeg ikke
-    • Telegram har det vi skriver til hverandre, etter sine egne regler
+    Dette rår jeg ikke over
+    • det vi skriver til hverandre: Det ligger hos Telegram, som har sine egne regler
     • e-post som er sendt til redaksjonen
-    • sikkerhetskopier: de ligger til utgiveren sletter dem
-    Har redaksjonen valgt å ikke ta imot mer fra deg en stund, husker jeg nummeret ditt og datoen til det er over, også om du sletter resten.
+    • sikkerhetskopier: De ligger til utgiveren sletter dem
+    Har redaksjonen valgt å ikke ta imot mer fra deg en stund, husker jeg ID-en din og datoen til det er over, også om du sletter resten.
 privacy-publisher = Ansvarlig er { $publisher }. Spør der hvis du lurer på noe om dette.
 privacy-unnamed = Ansvarlig er den som gir ut artiklene. Lurer du på noe om dette, skriver du { $editors } og spørsmålet ditt.
 erase =
@@ -189,9 +189,9 @@ erase =
     • Er du abonnent, må du åpne Svar fra nettstedet igjen.
 
     Dette blir igjen:
-    • spørsmål som redaksjonen har svart på, eller som andre også har stilt, uten hvem du er
+    • spørsmål som redaksjonen har svart på, eller som andre også har stilt, men ikke at du spurte
     • e-post som er sendt, sikkerhetskopier og det som ligger hos Telegram
-    • datoen, hvis redaksjonen ikke tar imot mer fra deg en stund
+    • ID-en din og datoen, hvis redaksjonen ikke tar imot mer fra deg en stund
 erased = Alt jeg hadde lagret om deg, er slettet. Meldingene i denne samtalen ligger hos Telegram. Dem kan du slette selv.
 not-erased = Jeg har ikke slettet noe.
 button-erase = Ja, slett alt

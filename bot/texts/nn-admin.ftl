@@ -96,7 +96,7 @@ admin-failed = Det gjekk ikkje, og ingenting er endra: { $problem }
 admin-trouble-busy = ei anna bygging av indeksen er i gang.
 admin-trouble-no-room = disken er full.
 admin-trouble-stopping = boten blir stansa. Prøv igjen når han er i gang.
-admin-trouble-unforeseen = noko uventa hende. Det er meldt til drifta.
+admin-trouble-unforeseen = noko uventa hende. Det står i loggen.
 
 ## Slik står det til
 

@@ -243,7 +243,7 @@ chart-hours = t
 chart-minutes = min
 chart-nothing = Ingen spørsmål i perioden
 chart-library = Biblioteket
-chart-learned = Redaksjonens eigne svar
+chart-learned = Svar frå redaksjonen
 chart-maybe = Kanskje
 chart-editors = Til redaksjonen
 

@@ -24,7 +24,7 @@ apology = Det er heilt i orden. Kva lurer du på?
 sadness = Det var leitt å høyre. Eg er ein robot og kan berre leite i artiklane, men spør gjerne om det er noko eg kan leite etter.
 human = Eg er ein robot, men i redaksjonen sit det menneske.
 human-how = Skriv { $editors } og spørsmålet ditt, så sender eg det dit.
-human-last = Knappen sender det siste du spurde om.
+human-last = Med knappen sender du det siste du spurde om.
 acknowledgement = Fint. Spør gjerne om meir.
 empty = Skriv eit spørsmål, så leitar eg i artiklane.
 help = Eg er ein robot. Eg leitar i artiklane etter det som svarar på spørsmålet ditt, og viser kvar det står. Finn eg ikkje noko, går spørsmålet til redaksjonen.
@@ -158,9 +158,9 @@ language-chosen = Då skriv eg nynorsk til deg. Du kan framleis spørje på nors
 privacy =
     Dette lagrar eg om deg
     • det du spør om og skriv til redaksjonen, svara du får, og om dei var nyttige
-    • nummeret ditt i Telegram, fornamnet ditt der og språket ditt
+    • ID-en din i Telegram (ikkje telefonnummeret), fornamnet ditt der og språket ditt
     • namn og e-postadresse, om du oppgir det
-    • er du abonnent: nummeret ditt hos nettstaden, og kor lenge abonnementet varer
+    • er du abonnent: abonnentnummeret ditt, og kor lenge abonnementet varer
 
     Dette får redaksjonen
     • det eg ikkje finn svar på, det du ber meg sende, og det eg viste deg
@@ -170,17 +170,17 @@ privacy =
     Dette gløymer eg av meg sjølv
     • kven som spurde, { $days } dagar etter at du sist spurde om noko som er svara på eller lukka
     • det berre eg har svara på, etter { $days } dagar
-    Det som ventar på redaksjonen, gløymer eg ikkje. Spørsmål som redaksjonen har svara på, kan bli ståande i biblioteket saman med svaret, utan kven som spurde.
+    Det som ventar på redaksjonen, gløymer eg ikkje. Spørsmål som redaksjonen har svara på, kan bli ståande i biblioteket saman med svaret, men ikkje kven som spurde.
 
     Dette kan du gjere
     • { $export } gir deg alt eg har lagra om deg, som ei fil
     • { $erase } slettar det med ein gong
 
-    Dette når eg ikkje
-    • Telegram har det vi skriv til kvarandre, etter sine eigne reglar
+    Dette rår eg ikkje over
+    • det vi skriv til kvarandre: Det ligg hos Telegram, som har sine eigne reglar
     • e-post som er send til redaksjonen
-    • tryggingskopiar: dei ligg til utgivaren slettar dei
-    Har redaksjonen valt å ikkje ta imot meir frå deg ei stund, hugsar eg nummeret ditt og datoen til det er over, òg om du slettar resten.
+    • tryggingskopiar: Dei ligg til utgivaren slettar dei
+    Har redaksjonen valt å ikkje ta imot meir frå deg ei stund, hugsar eg ID-en din og datoen til det er over, òg om du slettar resten.
 privacy-publisher = Ansvarleg er { $publisher }. Spør der om du lurer på noko om dette.
 privacy-unnamed = Ansvarleg er den som gir ut artiklane. Lurer du på noko om dette, skriv du { $editors } og spørsmålet ditt.
 erase =
@@ -189,9 +189,9 @@ erase =
     • Er du abonnent, må du opne Svar frå nettstaden igjen.
 
     Dette blir igjen:
-    • spørsmål som redaksjonen har svara på, eller som andre òg har stilt, utan kven du er
+    • spørsmål som redaksjonen har svara på, eller som andre òg har stilt, men ikkje at du spurde
     • e-post som er send, tryggingskopiar og det som ligg hos Telegram
-    • datoen, om redaksjonen ikkje tek imot meir frå deg ei stund
+    • ID-en din og datoen, om redaksjonen ikkje tek imot meir frå deg ei stund
 erased = Alt eg hadde lagra om deg, er sletta. Meldingane i denne samtalen ligg hos Telegram. Dei kan du slette sjølv.
 not-erased = Eg har ikkje sletta noko.
 button-erase = Ja, slett alt

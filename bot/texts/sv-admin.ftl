@@ -96,7 +96,7 @@ admin-failed = Det gick inte, och inget har ändrats: { $problem }
 admin-trouble-busy = ett annat bygge av indexet pågår.
 admin-trouble-no-room = disken är full.
 admin-trouble-stopping = boten är på väg att stängas av. Försök igen när den är i gång.
-admin-trouble-unforeseen = något oväntat hände. Den som driftar Svar har fått veta det.
+admin-trouble-unforeseen = något oväntat hände. Det finns i loggen.
 
 ## Så står det till
 

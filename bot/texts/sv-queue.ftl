@@ -26,7 +26,7 @@ queue-withdrawn = Återkallad av läsaren
 queue-merged = Ihopslagen med fråga { $number }
 queue-asks = Från { $name }:
 queue-about = Gäller
-queue-wordings = Andra har frågat så här:
+queue-wordings = Frågan har också ställts så här:
 queue-additions = Läsaren har lagt till:
 queue-gathers = { $count ->
     [one] Samlingskort: Den här läsaren har många frågor. Här är en till:
@@ -79,7 +79,7 @@ queue-library-conflict = Ett annat svar säger något annat, så nya läsare få
 queue-library-retired = Nya läsare får inte längre det här svaret.
 queue-how = Svara på det här meddelandet med text eller en fil, så går svaret till läsaren. Börja med // om du vill skriva något bara till redaktionen.
 queue-how-gathers = Svara på det här meddelandet, så får läsaren ett svar på alla frågorna här. ”Bryt ut” ger en av dem ett eget kort. Börja med // om du vill skriva något bara till redaktionen.
-queue-muted = 🔇 { $name } är tystad till den { $date }: Redaktionen får inget mer därifrån, men det som väntar här kan besvaras.
+queue-muted = 🔇 { $name } är tystad till den { $date }: Redaktionen får inget mer från den läsaren, men det som väntar här kan besvaras.
 queue-someone = Läsaren
 queue-all = Alla frågor på kort { $number }
 queue-added = { $count ->
@@ -219,7 +219,7 @@ queue-statistics-joined = { $count ->
     [one] En fråga hade ställts tidigare.
    *[other] { $count } frågor hade ställts tidigare.
 }
-queue-statistics-helpful = Svaren hjälpte { $percent } av dem som sa till.
+queue-statistics-helpful = Svaren hjälpte { $percent } av dem som gav återkoppling.
 queue-help =
     Varje fråga har sitt eget kort. Svara på kortet med
     • text eller en fil: Svaret går till alla som har frågat. Redigerar du det rättas det hos dem också.

@@ -24,7 +24,7 @@ apology = Ingen fara. Vad vill du veta?
 sadness = Tråkigt att höra. Jag är en robot och kan bara leta i artiklarna, men fråga gärna om det är något jag kan leta efter.
 human = Jag är en robot, men på redaktionen sitter det människor.
 human-how = Skriv { $editors } och din fråga, så skickar jag den dit.
-human-last = Knappen skickar det du frågade om senast.
+human-last = Med knappen skickar du det du frågade om senast.
 acknowledgement = Fint. Fråga gärna igen.
 empty = Skriv en fråga, så letar jag i artiklarna.
 help = Jag är en robot. Jag letar i artiklarna efter det som svarar på din fråga och visar var det finns. Hittar jag inget går frågan till redaktionen.
@@ -118,9 +118,9 @@ start-help = { $help } visar vad mer jag kan göra.
 
 list-articles = Artiklar
 list-series = Serier
-list-top = Mest använda artiklar
-list-latest = Senaste artiklarna
-list-new = Nyaste serierna
+list-top = De mest använda artiklarna
+list-latest = De senaste artiklarna
+list-new = De nyaste serierna
 list-range = { $first }–{ $last } av { $count }
 list-and = { $others } och { $last }
 list-empty = Här finns inget än.
@@ -139,8 +139,8 @@ button-all-series = Alla serier
 mine = Dina frågor
 mine-none = Ingen av dina frågor har gått till redaktionen.
 mine-gathered = { $count ->
-    [one] och en fråga till, samlad med den här
-   *[other] och { $count } frågor till, samlade med den här
+    [one] och en fråga till, tillsammans med den här
+   *[other] och { $count } frågor till, tillsammans med den här
 }
 mine-more = { $count ->
     [one] Dessutom finns en äldre fråga.
@@ -158,9 +158,9 @@ language-chosen = Då skriver jag på svenska till dig. Du kan fortfarande fråg
 privacy =
     Det här sparar jag om dig
     • det du frågar om och skriver till redaktionen, svaren du får och om de hjälpte
-    • ditt nummer i Telegram, ditt förnamn där och ditt språk
+    • ditt ID i Telegram (inte telefonnumret), ditt förnamn där och ditt språk
     • namn och e-postadress, om du lämnar dem
-    • om du är prenumerant: ditt nummer på webbplatsen och hur länge prenumerationen gäller
+    • om du är prenumerant: ditt prenumerantnummer och hur länge prenumerationen gäller
 
     Det här får redaktionen
     • det jag inte hittar svar på, det du ber mig skicka och det jag visade dig
@@ -170,17 +170,17 @@ privacy =
     Det här glömmer jag av mig själv
     • vem som frågade, { $days } dagar efter att du senast frågade om något som är besvarat eller avslutat
     • det som bara jag har svarat på, efter { $days } dagar
-    Det som väntar på redaktionen glömmer jag inte. Frågor som redaktionen har svarat på kan finnas kvar i biblioteket tillsammans med svaret, utan vem som frågade.
+    Det som väntar på redaktionen glömmer jag inte. Frågor som redaktionen har svarat på kan finnas kvar i biblioteket tillsammans med svaret, men inte vem som frågade.
 
     Det här kan du göra
     • { $export } ger dig allt jag har sparat om dig, som en fil
     • { $erase } raderar det direkt
 
-    Det här kommer jag inte åt
-    • det vi skriver till varandra, som Telegram har enligt sina egna regler
+    Det här råder jag inte över
+    • det vi skriver till varandra: Det finns hos Telegram, som har egna regler
     • e-post som har skickats till redaktionen
-    • säkerhetskopior: de finns kvar tills utgivaren raderar dem
-    Har redaktionen valt att inte ta emot mer från dig ett tag, kommer jag ihåg ditt nummer och datumet tills det är över, även om du raderar resten.
+    • säkerhetskopior: De finns kvar tills utgivaren raderar dem
+    Har redaktionen valt att inte ta emot mer från dig ett tag, kommer jag ihåg ditt ID och datumet tills det är över, även om du raderar resten.
 privacy-publisher = Ansvarig är { $publisher }. Vänd dig dit om du har frågor om detta.
 privacy-unnamed = Ansvarig är den som ger ut artiklarna. Har du frågor om detta skriver du { $editors } och din fråga.
 erase =
@@ -189,9 +189,9 @@ erase =
     • Är du prenumerant måste du öppna Svar från webbplatsen igen.
 
     Det här finns kvar:
-    • frågor som redaktionen har svarat på, eller som andra också har ställt, utan vem du är
+    • frågor som redaktionen har svarat på, eller som andra också har ställt, men inte att du frågade
     • e-post som har skickats, säkerhetskopior och det som finns hos Telegram
-    • datumet, om redaktionen inte tar emot mer från dig ett tag
+    • ditt ID och datumet, om redaktionen inte tar emot mer från dig ett tag
 erased = Allt jag hade sparat om dig är raderat. Meddelandena i den här chatten finns hos Telegram. Dem kan du radera själv.
 not-erased = Jag har inte raderat något.
 button-erase = Ja, radera allt
@@ -242,7 +242,7 @@ editors-answer = Redaktionen har svarat på fråga { $number }:
 answers-all = Det här är svaret på alla de här frågorna:
 dismissed = Redaktionen kunde tyvärr inte svara på fråga { $number }:
 report-done = Tack för din rapport. Redaktionen har tittat på nummer { $number } och är klar med den:
-toast-helpful = Tack för att du berättar.
+toast-helpful = Tack för återkopplingen.
 toast-sent = Redaktionen har fått frågan.
 toast-muted = Redaktionen tar inte emot mer från dig just nu.
 toast-withdrawn = Frågan har återkallats.
@@ -337,8 +337,8 @@ ebook-previous = Föregående:
 ebook-next = Nästa:
 ebook-sources = Källor
 ebook-online = Läs artikeln på webben
-ebook-published = Publicerad { $date }.
-ebook-updated = Uppdaterad { $date }.
+ebook-published = Publicerad den { $date }.
+ebook-updated = Uppdaterad den { $date }.
 ebook-members = Resten av den här delen är för prenumeranter.
 ebook-colophon = Om den här boken
 ebook-made = Sammanställd den { $date } av artiklarna i serien, så som de såg ut då.

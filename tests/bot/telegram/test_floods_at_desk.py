@@ -10,7 +10,7 @@ from bot.types.people import Channel, Person
 from botapi import SeenMessage
 from tests.bot.telegram.newsroom import Newsroom, newsroom
 
-NOT_HEARD = "tar ikke imot noe fra deg"
+NOT_HEARD = "valgt å ikke ta imot mer fra deg"
 
 
 def ask(room: Newsroom, *questions: str, name: str = "Kari") -> list[SeenMessage]:
