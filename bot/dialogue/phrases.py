@@ -43,7 +43,8 @@ class SmallTalkWords:
 
     `fillers` may stand beside a phrase without making a question of it, `softeners` within one too.
     A question turns on `interrogatives` wherever they stand, and begins with them or with
-    `starters`; `conjunctions` tie it to the courtesy before it, `reasons` a reason to thanks or an
+    `starters`. Phrases are written; `spoken` has the forms of dialects for their words.
+    `conjunctions` tie a question to the courtesy before it, `reasons` a reason to thanks or an
     apology.
     """
 
@@ -52,6 +53,7 @@ class SmallTalkWords:
     interrogatives: words.WordSet
     starters: words.WordSet
     conjunctions: words.WordSet
+    spoken: Mapping[SmallTalkLanguage, Mapping[str, words.WordSet]]
     reasons: Mapping[SmallTalk, words.WordSet]
     phrases: Mapping[SmallTalk, Mapping[SmallTalkLanguage, words.PhraseList]]
 

@@ -12,6 +12,7 @@ from bot.store.books import QueueBooks
 from bot.store.database import Database
 from bot.terminal.renderer import Renderer, show
 from bot.terminal.session import Session, answer_lines
+from bot.texts import texts
 from bot.types.questions import QuestionStatus
 from corpus.types import Language
 from index.errors import IndexDamaged
@@ -138,7 +139,15 @@ def test_help_lists_every_command_and_articles_lists_the_library(session: Sessio
     text = say(session, "/hjelp")
     for name in ("/mer", "/kilder", "/redaksjonen", "/angre", "/artikler", "/avslutt"):
         assert f"\n  {name} " in text
+    assert "Artiklene er på bokmål." in text
+    assert "Artiklene er på bokmål." in say(session, "Hva kan du?")
     assert say(session, "/artikler") == "Om løfter\n  2 Pyramiden (løfter)\n  3 Lojalitet\n"
+
+
+def test_who_wants_a_human_is_told_how_to_reach_the_editors(session: Session) -> None:
+    text = say(session, "Kan jeg snakke med et menneske?")
+    assert text.startswith(texts(Language.NB).say("human"))
+    assert "utropstegn" in text
 
 
 def test_an_unknown_command_is_named_and_harmless(session: Session) -> None:
