@@ -139,8 +139,8 @@ def test_help_lists_every_command_and_articles_lists_the_library(session: Sessio
     text = say(session, "/hjelp")
     for name in ("/mer", "/kilder", "/redaksjonen", "/angre", "/artikler", "/avslutt"):
         assert f"\n  {name} " in text
-    assert "Artiklene er på bokmål." in text
-    assert "Artiklene er på bokmål." in say(session, "Hva kan du?")
+    for told in (text, say(session, "Hva kan du?")):
+        assert "Artiklene er på bokmål." in " ".join(told.split())
     assert say(session, "/artikler") == "Om løfter\n  2 Pyramiden (løfter)\n  3 Lojalitet\n"
 
 
