@@ -171,7 +171,9 @@ def test_what_is_taken_back_is_what_was_said_last_although_it_is_unread(tmp_path
         flooder, chat = bot.reader("Flom")
         commands(bot, flooder, chat)
         flooder.say(chat, "/angre")
-        bot.api.wait_for(lambda: any("før jeg kom til det" in e.text for e in chat.answers()))
+        bot.api.wait_for(
+            lambda: any("før jeg rakk å svare på det" in e.text for e in chat.answers())
+        )
         with bot.database.reading() as connection:
             left = connection.scalars(
                 sa.select(UPDATES.c.payload).where(UPDATES.c.state == UpdateState.WAITING)

@@ -35,7 +35,7 @@ def test_editors_ask_for_the_queue_the_gaps_figures_and_help(tmp_path: Path) -> 
         assert figures.raw["photo"]
         assert figures.reply_to == asked.message_id
         room.ingrid.say(room.group, "/hjelp")
-        room.note("Svar på kortet med tekst eller en fil", "/statistikk")
+        room.note("tekst eller en fil: Svaret går til alle som har spurt", "/statistikk")
         assert "statistikk" in {each["command"] for each in room.api.menu(room.ingrid, room.group)}
 
 
