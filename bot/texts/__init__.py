@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from fluent.runtime import FluentBundle, FluentResource
-from fluent.runtime.types import FluentDate, fluent_date
+from fluent.runtime.types import FluentDateType, FluentNone, fluent_date
 
 from corpus.types import Language
 
@@ -63,7 +63,7 @@ class Texts:
         return self.say("list-and", others=", ".join(others), last=last) if others else last
 
 
-def _shown(value: str | int | date) -> str | int | FluentDate:
+def _shown(value: str | int | date) -> str | int | FluentDateType | FluentNone:
     if isinstance(value, str):
         return value[:_LONGEST_VALUE]
     return fluent_date(value, dateStyle="long") if isinstance(value, date) else value

@@ -356,7 +356,7 @@ def test_one_link_makes_one_member_and_says_to_others_why_not(tmp_path: Path) ->
         for wrong in (link[:-1] + ("A" if link[-1] != "A" else "B"), "/start m-tull"):
             assert "ikke gyldig" in on.bot.ask(other, his, wrong).html
         ended = on.link(b"mnopqrstuvwx", date(2026, 1, 1))
-        assert "gått ut" in on.bot.ask(other, his, ended).html
+        assert "utløpt" in on.bot.ask(other, his, ended).html
 
 
 def test_who_becomes_a_member_gets_the_question_answered_that_they_have_just_asked(
