@@ -41,8 +41,9 @@ class Settings(BaseSettings):
     `home` holds all state; `webhook_url` is where Telegram calls us, None where we ask it, and
     `webhook_listen` where we hear that; `editors_chat_id` is a Telegram group, and `editors` says
     who in it is one; `database_url` is None where all is kept in SQLite in `home`. Times of day are
-    those of `time_zone`. Without `office_hours`, the editors promise none; a reader has at most so
-    many `open_questions` and `questions_a_day` with them, and what goes beyond shares a card.
+    those of `time_zone`. Without `office_hours`, the editors promise none. The `publisher` answers
+    to readers for what is stored. A reader has at most so many `open_questions` and
+    `questions_a_day` with the editors, and what goes beyond shares a card.
     Without `smtp_url`, nobody is sent mail. With the `access` of subscribers, articles for them are
     shown to members alone: by links signed with `members_secret`, so many `members_accounts` by one
     subscriber. Articles are fetched from the public web, and from the networks in `fetch_private`.
@@ -115,6 +116,9 @@ class Settings(BaseSettings):
     )
     retention: Annotated[timedelta, BeforeValidator(values.days)] = Field(
         timedelta(days=180), validation_alias="SVAR_RETENTION_DAYS"
+    )
+    publisher: Annotated[str | None, BeforeValidator(values.publisher)] = Field(
+        None, validation_alias="SVAR_PUBLISHER"
     )
     open_questions: Annotated[int, BeforeValidator(values.questions)] = Field(
         10, validation_alias="SVAR_OPEN_QUESTIONS"

@@ -27,6 +27,7 @@ _SERVER = re.compile(r"https?://[^\s/?#@\\]+(/[^\s?#\\]*)?")
 _WEBHOOK = re.compile(r"https://[^\s/?#]+(/[^\s?#]*)?")
 _DATABASE = re.compile(r"(sqlite|postgres|postgresql(\+psycopg)?)://.+")
 _PAGE = re.compile(r"https?://[^\s/?#\"<>]+[^\s\"<>]*")
+_LONGEST_PUBLISHER = 200
 _SHORTEST_SECRET = 32
 _FEWEST_CHARACTERS = 8
 _SQLITE_FILE = re.compile(r"sqlite:///(?!:memory:)[^?]+")
@@ -49,6 +50,17 @@ def name(value: Any) -> str:
     if not name:
         raise ValueError("must be `bundled`, or the name or path of a sentence-transformers model")
     return name
+
+
+def publisher(value: Any) -> str:
+    """Read who answers for what is stored, and where to ask them."""
+    said = " ".join(str(value).split())
+    if not said or len(said) > _LONGEST_PUBLISHER:
+        raise ValueError(
+            f"must be a name and an address of at most {_LONGEST_PUBLISHER} characters, such as "
+            "Eksempelavisa AS (personvern@eksempel.no)"
+        )
+    return said
 
 
 def chat(value: Any) -> int:

@@ -76,6 +76,15 @@ def test_a_phrase_of_small_talk_is_met(folder: Path) -> None:
     assert understand("hei!").kind is SmallTalk.GREETING, "ours stay"
 
 
+def test_alternatives_in_a_phrase_are_phrases_of_their_own(folder: Path) -> None:
+    table = "[phrases.greeting]\nnb = 'høj (dær|her borte) (du|)'\n[spoken.nb]\nhei = 'hæi'\n"
+    (folder / "smalltalk.toml").write_text(table, "utf-8")
+    App(load_settings())
+    for text in ("høj dær", "høj her borte", "Høj dær, du!", "hæi"):
+        assert understand(text).kind is SmallTalk.GREETING, text
+    assert understand("høj borte").kind is None
+
+
 def test_a_pair_of_synonyms_makes_two_questions_one(folder: Path) -> None:
     one, other = (
         ComparedQuestion.of(f"Hva koster {thing}?", Language.NB)
@@ -92,7 +101,7 @@ def test_a_pair_of_synonyms_makes_two_questions_one(folder: Path) -> None:
     [
         ("smalltak", "", "smalltak.toml: unknown; there may be antonyms, boilerplate"),
         ("smalltalk", "greting = 'hei'", "smalltalk.toml: greting: unknown; there may be fillers"),
-        ("smalltalk", "[phrases.greting]", "smalltalk.toml: phrases.greting: must be one of help"),
+        ("smalltalk", "[phrases.greting]", "smalltalk.toml: phrases.greting: must be one of human"),
         ("smalltalk", "fillers = 3", "smalltalk.toml: fillers: must be a text"),
         ("synonyms", "meanings = ['a b']", "synonyms.toml: meanings: must be a text"),
         ("language", "common = 'hei'", "language.toml: common: must be a table"),

@@ -80,6 +80,7 @@ def test_every_setting_of_the_editors_is_read(monkeypatch: pytest.MonkeyPatch) -
         "SVAR_DIGEST_AT": "07:30",
         "SVAR_REVIEW_AFTER_DAYS": "90",
         "SVAR_RETENTION_DAYS": "30",
+        "SVAR_PUBLISHER": " Kystbladet  AS (post@kystbladet.example)",
         "SVAR_SMTP_URL": "smtps://svar:p%40@post.avis.example",
         "SVAR_MAIL_FROM": "Svar <svar@avis.example>",
         "SVAR_MAIL_TO": "kari@avis.example, Ola <ola@avis.example>",
@@ -89,6 +90,7 @@ def test_every_setting_of_the_editors_is_read(monkeypatch: pytest.MonkeyPatch) -
     settings = load_settings()
     assert settings.editors_language is Language.SV
     assert settings.time_zone == ZoneInfo("Europe/Stockholm")
+    assert settings.publisher == "Kystbladet AS (post@kystbladet.example)"
     assert str(settings.office_hours) == str(parse_hours("mon-fri 09:00-15:00"))
     assert settings.remind_after == timedelta(hours=6)
     assert settings.digest_at == time(7, 30)
@@ -254,6 +256,7 @@ def test_settings_can_not_be_changed() -> None:
         ("SVAR_DIGEST_AT", "25:00", "08:00"),
         ("SVAR_REVIEW_AFTER_DAYS", "ett år", "days, such as 180"),
         ("SVAR_RETENTION_DAYS", "-1", "days, such as 180"),
+        ("SVAR_PUBLISHER", "Kystbladet AS " * 20, "such as Eksempelavisa AS"),
         ("SVAR_RETENTION_DAYS", "²", "days, such as 180"),
         ("SVAR_SMTP_URL", "smtp://svar:hemmelig", "smtp://USER:PASSWORD@HOST:587"),
         ("SVAR_SMTP_URL", "post.avis.example", "smtp://USER:PASSWORD@HOST:587"),
