@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.common import counted, local_time, say, say_json, say_table, with_app
+from bot.cli.common import counted, local_time, say, say_json, say_table, with_database
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -32,7 +32,7 @@ def inbox(context: click.Context, as_json: bool) -> None:
         _list(as_json)
 
 
-@with_app
+@with_database
 def _list(app: App, as_json: bool) -> None:
     aside = app.stores.updates.aside()
     if as_json:
@@ -67,7 +67,7 @@ def _list(app: App, as_json: bool) -> None:
 
 @inbox.command()
 @click.argument("numbers", type=click.IntRange(min=1), nargs=-1, metavar="[NO.]…")
-@with_app
+@with_database
 def retry(app: App, numbers: tuple[int, ...]) -> None:
     """Have updates handled again, all of them where none is named."""
     count = app.stores.updates.bring_back(numbers or None, datetime.now(UTC))
@@ -76,7 +76,7 @@ def retry(app: App, numbers: tuple[int, ...]) -> None:
 
 @inbox.command()
 @click.argument("numbers", type=click.IntRange(min=1), nargs=-1, metavar="[NO.]…")
-@with_app
+@with_database
 def drop(app: App, numbers: tuple[int, ...]) -> None:
     """Give updates up, all of them where none is named."""
     count = app.stores.updates.drop(numbers or None)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.common import complain, counted, local_time, say, say_json, say_table, with_app
+from bot.cli.common import complain, counted, local_time, say, say_json, say_table, with_database
 from bot.cli.view.queue import age, dossier_json, dossier_lines, question_json
 from bot.cli.view.sharing import quotes_if_said, sharing_options
 from bot.errors import BotError
@@ -40,7 +40,7 @@ def queue(context: click.Context, as_json: bool, everything: bool) -> None:
         _list(as_json, everything)
 
 
-@with_app
+@with_database
 def _list(app: App, as_json: bool, everything: bool) -> None:
     questions = app.queue.questions(tuple(QuestionStatus) if everything else WAITING)
     if as_json:
@@ -70,7 +70,7 @@ def _list(app: App, as_json: bool, everything: bool) -> None:
 @queue.command()
 @click.argument("number", type=click.IntRange(min=1))
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
-@with_app
+@with_database
 def show(app: App, number: int, as_json: bool) -> None:
     """Show one question: what was shown to the reader, and what has happened since."""
     dossier = app.queue.dossier(number)
@@ -85,7 +85,7 @@ def show(app: App, number: int, as_json: bool) -> None:
 @click.argument("number", type=click.IntRange(min=1))
 @click.argument("text", nargs=-1, required=True, metavar="TEXT")
 @sharing_options
-@with_app
+@with_database
 def answer(app: App, number: int, text: tuple[str, ...], sharing: Sharing | None) -> None:
     """Close a question with an answer.
 
@@ -108,7 +108,7 @@ def answer(app: App, number: int, text: tuple[str, ...], sharing: Sharing | None
 
 @queue.command()
 @click.argument("number", type=click.IntRange(min=1))
-@with_app
+@with_database
 def dismiss(app: App, number: int) -> None:
     """Close a question without an answer."""
     app.queue.dismiss(number, app.person)
@@ -117,7 +117,7 @@ def dismiss(app: App, number: int) -> None:
 
 @queue.command()
 @click.argument("number", type=click.IntRange(min=1))
-@with_app
+@with_database
 def take(app: App, number: int) -> None:
     """Let others know that you are at a question."""
     app.queue.take(number, app.person)
@@ -126,7 +126,7 @@ def take(app: App, number: int) -> None:
 
 @queue.command()
 @click.argument("number", type=click.IntRange(min=1))
-@with_app
+@with_database
 def release(app: App, number: int) -> None:
     """Leave a question that was taken to whoever takes it next."""
     app.queue.release(number, app.person)
@@ -135,7 +135,7 @@ def release(app: App, number: int) -> None:
 
 @queue.command()
 @click.argument("number", type=click.IntRange(min=1))
-@with_app
+@with_database
 def reopen(app: App, number: int) -> None:
     """Open a closed question again; its answer is taken back from those who got it."""
     app.queue.reopen(number, app.person)
@@ -145,7 +145,7 @@ def reopen(app: App, number: int) -> None:
 @queue.command()
 @click.argument("number", type=click.IntRange(min=1))
 @click.argument("into", type=click.IntRange(min=1))
-@with_app
+@with_database
 def merge(app: App, number: int, into: int) -> None:
     """Make a question one with another that means the same."""
     kept = app.queue.merge(number, into, app.person)
@@ -155,7 +155,7 @@ def merge(app: App, number: int, into: int) -> None:
 @queue.command()
 @click.argument("number", type=click.IntRange(min=1))
 @click.argument("asking", type=click.IntRange(min=1))
-@with_app
+@with_database
 def split(app: App, number: int, asking: int) -> None:
     """Give one of those who asked a question one of their own.
 
@@ -169,7 +169,7 @@ def split(app: App, number: int, asking: int) -> None:
 
 
 @queue.command()
-@with_app
+@with_database
 def mail(app: App) -> None:
     """Send the editors mail of the questions that no mail has told of.
 

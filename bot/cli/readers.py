@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.cli.common import say, say_json, with_app
+from bot.cli.common import say, say_json, with_app, with_database
 from bot.errors import BotError
 from bot.types.people import Channel, Person, Reader
 
@@ -44,7 +44,7 @@ def readers() -> None:
 @readers.command()
 @click.argument("reader", metavar="ID")
 @_CHANNEL
-@with_app
+@with_database
 def export(app: App, reader: str, channel: str) -> None:
     """Write all that is held about a reader, as JSON. ID is their number in Telegram."""
     say_json(_held(app, Person(Channel(channel), reader)))
@@ -54,7 +54,7 @@ def export(app: App, reader: str, channel: str) -> None:
 @click.argument("reader", metavar="ID")
 @_CHANNEL
 @click.confirmation_option(prompt="Forget this reader, and the questions that nobody else asked?")
-@with_app
+@with_database
 def erase(app: App, reader: str, channel: str) -> None:
     """Forget a reader, as /slett does. ID is their number in Telegram."""
     from bot.store.erasing import erase_reader
@@ -102,7 +102,7 @@ def mute(app: App, reader: str, days: int | None, until: datetime | None, channe
 @readers.command()
 @click.argument("reader", metavar="ID")
 @_CHANNEL
-@with_app
+@with_database
 def unmute(app: App, reader: str, channel: str) -> None:
     """Let a muted reader reach the editors again. ID is their number in Telegram."""
     if not app.queue.unmute(_person(reader, channel)):
@@ -111,7 +111,7 @@ def unmute(app: App, reader: str, channel: str) -> None:
 
 
 @readers.command("list")
-@with_app
+@with_database
 def listed(app: App) -> None:
     """List the muted readers, and until when they are."""
     muted = app.stores.mutes.all(datetime.now(UTC))

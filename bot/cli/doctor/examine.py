@@ -15,8 +15,9 @@ from bot.cli.doctor.check import Check, CheckState
 from bot.cli.doctor.editors import editors
 from bot.cli.doctor.members import members
 from bot.cli.doctor.storage import env_file, home_folder, look_at_database, opened
+from bot.config.env_file import unread_lines
 from bot.config.hosts import is_loopback
-from bot.config.settings import load_settings, unknown_settings, unread_lines
+from bot.config.settings import load_settings, unknown_settings
 from bot.errors import SettingsInvalid
 from bot.instance_lock import is_running
 from corpus.errors import CorpusError
@@ -32,18 +33,17 @@ _OLDEST_PYTHON = (3, 11)
 
 def examine(app: App | None = None) -> list[Check]:
     """Look at everything. `app` is the application where there is one already."""
-    checks = [_python()]
     try:
         settings = app.settings if app else load_settings()
     except SettingsInvalid as error:
-        checks += [
+        checks = [
             Check("settings", CheckState.WRONG, problem, "correct it in .env or the environment")
             for problem in error.problems
         ]
-        return [*checks, *_unknown(), *env_file()]
+        return [*env_file(), _python(), *checks, *_unknown()]
     app = app or App(settings)
+    checks = [*home_folder(app), *env_file(), _python()]
     for look in (
-        home_folder,
         _words,
         _articles,
         _encoder,
@@ -55,7 +55,7 @@ def examine(app: App | None = None) -> list[Check]:
         _members,
     ):
         checks += look(app)
-    return [*checks, *_unknown(), *env_file()]
+    return [*checks, *_unknown()]
 
 
 def report(checks: Sequence[Check]) -> Iterator[str]:

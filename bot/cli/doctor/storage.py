@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from bot.app import App
 from bot.cli.common import counted, local_time
 from bot.cli.doctor.check import Check, CheckState
-from bot.config.settings import ENV_FILE
+from bot.config.env_file import find_env_file
 from bot.errors import StoreUnavailable
 from bot.migrations import HEAD
 from bot.private_files import open_to_others
@@ -75,14 +75,19 @@ def _private(home: Path) -> Iterator[Check]:
 
 
 def env_file() -> Iterator[Check]:
-    """Look whether others can read the token."""
+    """Tell which `.env` was read, and whether others can read the token in it."""
+    path = find_env_file()
     try:
-        is_open = bool(ENV_FILE.stat().st_mode & 0o077)
+        is_open = bool(path.stat().st_mode & 0o077)
     except OSError:
+        found = f"{path} isn't there; the environment and the defaults hold"
+        yield Check(".env", CheckState.OK, found)
         return
     if is_open:
-        found = f"other users of this machine can read {ENV_FILE}, and the token in it"
-        yield Check(str(ENV_FILE), CheckState.MISSING, found, f"chmod 600 {ENV_FILE}")
+        found = f"{path}: other users of this machine can read it, and the token in it"
+        yield Check(".env", CheckState.MISSING, found, f"chmod 600 {path}")
+    else:
+        yield Check(".env", CheckState.OK, str(path))
 
 
 def look_at_database(app: App) -> Iterator[Check]:

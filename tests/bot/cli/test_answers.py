@@ -10,6 +10,8 @@ from corpus.types import Language
 from tests.bot.conftest import Shell
 from tests.fakes import OTHER_READER, READER
 
+pytestmark = pytest.mark.usefixtures("database_there")
+
 NOTHING = Shown("unanswered", 0.0, ())
 LONG = "Det koster hundre kroner i måneden for private, og to hundre for bedrifter og skoler."
 

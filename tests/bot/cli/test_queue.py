@@ -15,6 +15,8 @@ from tests.bot.conftest import Shell
 from tests.bot.smtp import Office, serving
 from tests.fakes import OTHER_READER, READER
 
+pytestmark = pytest.mark.usefixtures("database_there")
+
 NOTHING = Shown("unanswered", 0.0, ())
 
 

@@ -15,6 +15,8 @@ from corpus.types import Language
 from tests.bot.conftest import Shell
 from tests.fakes import EDITOR
 
+pytestmark = pytest.mark.usefixtures("database_there")
+
 NOTHING = Shown("unanswered", 0.0, ())
 KARI, OLA = Person(Channel.TELEGRAM, "1"), Person(Channel.TELEGRAM, "2")
 NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)

@@ -41,8 +41,9 @@ def test_before_anything_is_made_much_is_missing_and_nothing_wrong(
     checks = examine()
     states = {check.name: check.state for check in checks}
     assert states == {
-        "Python": CheckState.OK,
         "SVAR_HOME": CheckState.MISSING,
+        ".env": CheckState.OK,
+        "Python": CheckState.OK,
         "articles": CheckState.OK,
         "encoder": CheckState.OK,
         "index": CheckState.MISSING,
@@ -58,9 +59,9 @@ def test_before_anything_is_made_much_is_missing_and_nothing_wrong(
 
 def test_what_is_there_is_counted(indexing_svar: Shell) -> None:
     indexing_svar("index", "build")
-    indexing_svar("queue")
+    assert indexing_svar.app.database
     checks = examine(indexing_svar.app)
-    assert only(checks, "SVAR_HOME") == Check("SVAR_HOME", CheckState.OK, "var")
+    assert only(checks, "SVAR_HOME") == Check("SVAR_HOME", CheckState.OK, str(Path.cwd() / "var"))
     assert only(checks, "articles").found.startswith("2 in ")
     assert only(checks, "index") == Check("index", CheckState.OK, "1: 2 articles, 2 passages")
     assert only(checks, "database").found.endswith("svar.db, 0 open questions")
@@ -158,7 +159,9 @@ def test_the_command_succeeds_unless_something_is_wrong(
 ) -> None:
     outcome = svar("doctor")
     assert outcome.status == 0
-    assert outcome.out.startswith("ok       Python")
+    home, file = outcome.out.splitlines()[:2]
+    assert home.split() == ["missing", "SVAR_HOME", f"{Path.cwd() / 'var'}", "isn't", "there", "yet"]
+    assert file.split() == ["ok", ".env", f"{Path.cwd() / '.env'}"]
     monkeypatch.setenv("SVAR_TULL", "1")
     outcome = svar("doctor")
     assert outcome.status == 1
