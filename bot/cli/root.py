@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot import private_files
+from bot import __version__, private_files
 from bot.cli.answers import answers
 from bot.cli.articles import articles
 from bot.cli.backup import backup, restore
@@ -39,7 +39,7 @@ _INTERRUPTED = 130
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="svar", prog_name="svar")
+@click.version_option(__version__, prog_name="svar")
 def cli() -> None:
     """Answer questions from a publisher's Norwegian and Swedish articles.
 
@@ -54,7 +54,7 @@ def cli() -> None:
       svar queue                                 what nobody has answered yet
       svar doctor                                what is missing, and how to mend it
 
-    Settings come from the environment or a file called .env; README.md lists them.
+    Settings come from the environment or a file called .env: docs/configuration.md.
     """  # noqa: D301
 
 

@@ -160,7 +160,14 @@ def test_the_command_succeeds_unless_something_is_wrong(
     outcome = svar("doctor")
     assert outcome.status == 0
     home, file = outcome.out.splitlines()[:2]
-    assert home.split() == ["missing", "SVAR_HOME", f"{Path.cwd() / 'var'}", "isn't", "there", "yet"]
+    assert home.split() == [
+        "missing",
+        "SVAR_HOME",
+        f"{Path.cwd() / 'var'}",
+        "isn't",
+        "there",
+        "yet",
+    ]
     assert file.split() == ["ok", ".env", f"{Path.cwd() / '.env'}"]
     monkeypatch.setenv("SVAR_TULL", "1")
     outcome = svar("doctor")
