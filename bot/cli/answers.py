@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bot.cli.common import complain, local_time, say, say_json, say_table, with_database
+from bot.cli.meant import MeaningGroup
 from bot.cli.view.queue import SHARED
 from bot.cli.view.sharing import quotes_if_said, sharing_options
 from bot.errors import BotError
@@ -33,7 +34,7 @@ _LONGEST_IN_LIST = 200
 _DATE = click.DateTime(formats=["%Y-%m-%d"])
 
 
-@click.group()
+@click.group(cls=MeaningGroup, of_number=("queue show",))
 def answers() -> None:
     """List what the editors have answered, and say what the next reader gets of it.
 
@@ -149,7 +150,7 @@ def retire(app: App, number: int) -> None:
     if standing not in (AnswerStanding.CURRENT, AnswerStanding.CONFLICT):
         raise BotError(f"answer {number} is {standing} already")
     _revise(app, number, "retired", standing=AnswerStanding.RETIRED)
-    say(f"answer {number} is retired")
+    say(f"answer {number} is retired: the next reader is not served it, those who have it keep it")
 
 
 @answers.command()
@@ -172,7 +173,7 @@ def restore(app: App, number: int) -> None:
             raise BotError(f"answer {number} is in conflict with {others}: svar answers settle")
         case AnswerStanding.CURRENT:
             raise BotError(f"answer {number} is served already")
-    say(f"answer {number} is served")
+    say(f"answer {number} is served to the next reader who asks")
     _compare(app)
 
 

@@ -22,9 +22,11 @@ from bot.cli.demo import demo
 from bot.cli.evaluate import evaluate
 from bot.cli.inbox import inbox
 from bot.cli.index import index
-from bot.cli.members import members
+from bot.cli.meant import MeaningGroup
+from bot.cli.people.chats import chats
+from bot.cli.people.members import members
+from bot.cli.people.readers import readers
 from bot.cli.queue import queue
-from bot.cli.readers import readers
 from bot.cli.talk import ask, bot, chat, run
 from bot.cli.view import crash
 from bot.errors import BotError, SettingsInvalid
@@ -38,7 +40,10 @@ _INTERRUPTED = 130
 """Exit status after Ctrl-C, as shells have it."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=MeaningGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, prog_name="svar")
 def cli() -> None:
     """Answer questions from a publisher's Norwegian and Swedish articles.
@@ -60,7 +65,7 @@ def cli() -> None:
 
 for _command in (
     *(ask, chat, run, bot, demo, queue, answers, readers, members, inbox, articles, index),
-    *(evaluate, calibrate, backup, restore),
+    *(evaluate, calibrate, backup, restore, chats),
 ):
     cli.add_command(_command)
 

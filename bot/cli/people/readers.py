@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bot.cli.common import say, say_json, with_app, with_database
+from bot.cli.meant import MeaningGroup
 from bot.errors import BotError
 from bot.types.people import Channel, Person, Reader
 
@@ -25,7 +26,7 @@ _CHANNEL = click.option(
 )
 
 
-@click.group()
+@click.group(cls=MeaningGroup, of_number=("readers export", "readers erase"))
 def readers() -> None:
     """Give a reader what is held about them, or forget them. Readers can do both themselves.
 
@@ -65,7 +66,7 @@ def erase(app: App, reader: str, channel: str) -> None:
     muted = app.queue.muted([person])
     erase_reader(app.database, person)
     _erase_files(app, person)
-    say("forgotten")
+    say("forgotten: their words and number, and the questions that nobody else asked")
     for until in muted.values():
         say(f"muted until {until:%Y-%m-%d} all the same: svar readers unmute {reader}")
     if not scrub(app.database):

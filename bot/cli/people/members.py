@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bot.cli.common import counted, local_time, say, say_json, say_table, with_app, with_database
+from bot.cli.meant import MeaningGroup
 from bot.errors import BotError
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _LONGEST_MINUTES = 24 * 60
 _JSON = click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 
 
-@click.group()
+@click.group(cls=MeaningGroup, of_number=("members revoke", "members link"))
 def members() -> None:
     """See to readers who are members, by the links that the publisher's site makes.
 
