@@ -75,12 +75,13 @@ for _command in (
 def doctor(context: click.Context) -> int:
     """Check what is configured, what is missing and how to mend it.
 
-    Changes nothing. The exit status is 1 where something is wrong; what is only missing is not.
+    Changes nothing. The exit status is 1 where something is wrong; what is missing, or a warning,
+    is not.
     """
-    from bot.cli.doctor.examine import CheckState, examine, report
+    from bot.cli.doctor.examine import CheckState, examine, report, steps
 
     checks = examine(context.find_root().obj)
-    for line in report(checks):
+    for line in (*report(checks), *steps(checks)):
         say(line)
     return 1 if any(check.state is CheckState.WRONG for check in checks) else 0
 
