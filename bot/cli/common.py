@@ -57,7 +57,7 @@ def with_database(command: Callable[Concatenate[App, P], R]) -> Callable[P, R]:
 
     @with_app
     @functools.wraps(command)
-    def with_database_there(app: App, *args: P.args, **kwargs: P.kwargs) -> R:
+    def with_database_there(app: App, /, *args: P.args, **kwargs: P.kwargs) -> R:
         app.require_database()
         return command(app, *args, **kwargs)
 
