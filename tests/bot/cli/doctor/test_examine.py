@@ -215,8 +215,8 @@ def test_what_is_to_be_done_in_an_empty_home_is_told_in_its_order(indexing_svar:
     ]
     for article in indexing_svar.app.settings.articles.rglob("*.md"):
         article.unlink()
-    told = "\n".join(steps(examine()))
-    assert "1. svar articles add SOURCE\n  2. svar index build\n" in told
+    rest = "\n".join(steps(examine()))
+    assert "1. svar articles add SOURCE\n  2. svar index build\n" in rest
     assert list(steps([Check("index", CheckState.OK, "1")])) == []
 
 
