@@ -53,7 +53,7 @@ def ask(
     Examples:
       svar ask "Hva er servicekvalitet?"
       svar ask --explain --no-escalate "Hva er servicekvalitet?"
-      svar ask --json "Vad är en tjänst?" | jq .answer
+      svar ask --json "Vad är en servicegaranti?" | jq .answer
     """  # noqa: D301
     from bot.cli.view.answer_json import answer_json, no_question
     from bot.cli.view.explanation import explained, explanation_json
