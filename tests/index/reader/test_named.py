@@ -69,9 +69,7 @@ def test_a_question_answering_model_points_where_it_points_by_itself(tmp_path: P
     starts, ends = output.start_logits[0], output.end_logits[0]
     # The text's own tokens: behind the question's three, two marks and a start, and the context.
     own = [at for at, side in enumerate(fed.sequence_ids(0)) if side == 1][1:]
-    best, first, last = max(
-        (float(starts[a] + ends[b]), a, b) for a in own for b in own if a <= b
-    )
+    best, first, last = max((float(starts[a] + ends[b]), a, b) for a in own for b in own if a <= b)
     words = TEXT.split()
     assert found.span is not None
     assert TEXT[slice(*found.span)] == " ".join(words[first - own[0] : last - own[0] + 1])
