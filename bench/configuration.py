@@ -55,7 +55,13 @@ _GROUPS = {
         *("SVAR_SMTP_URL", "SVAR_MAIL_FROM", "SVAR_MAIL_TO"),
     ),
     "Readers and members": (
-        *("SVAR_RETENTION_DAYS", "SVAR_ACCESS", "SVAR_MEMBERS_SECRET", "SVAR_MEMBERS_ACCOUNTS"),
+        *(
+            "SVAR_RETENTION_DAYS",
+            "SVAR_PUBLISHER",
+            "SVAR_ACCESS",
+            "SVAR_MEMBERS_SECRET",
+            "SVAR_MEMBERS_ACCOUNTS",
+        ),
         "SVAR_SUBSCRIBE_URL",
     ),
 }
