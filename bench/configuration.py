@@ -31,7 +31,7 @@ is set to what end, and what is missing. (This page is written by `make configur
 
 **Relative paths count from the folder of that `.env`**, or of the checkout where it has none,
 wherever `svar` is called from: `SVAR_HOME`, `SVAR_ARTICLES`, `sqlite:///` in `SVAR_DATABASE_URL`,
-and a folder in `SVAR_ENCODER`. An empty value is none. Keep `.env` to yourself (`chmod 600
+and a folder in `SVAR_ENCODER` or `SVAR_READER`. An empty value is none. Keep `.env` to yourself (`chmod 600
 .env`): whoever has the token is the bot.
 
 A value that can't be used stops every command with exit status 1 and one line for each, which is
@@ -42,7 +42,8 @@ that does.
 """
 _GROUPS = {
     "What it works with": (
-        *("SVAR_HOME", "SVAR_ARTICLES", "SVAR_FETCH_PRIVATE", "SVAR_ENCODER", "SVAR_DATABASE_URL"),
+        *("SVAR_HOME", "SVAR_ARTICLES", "SVAR_FETCH_PRIVATE", "SVAR_ENCODER", "SVAR_READER"),
+        *("SVAR_DATABASE_URL",),
     ),
     "Telegram": (
         *("TELEGRAM_BOT_TOKEN", "SVAR_ADMIN_IDS", "SVAR_WEBHOOK_URL", "SVAR_WEBHOOK_LISTEN"),
