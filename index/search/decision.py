@@ -30,7 +30,6 @@ class Signals:
     1. `numbers`: share of the question's numbers that stand there, 1 where it has none; 0 where the
     article lacks a name that the question gives.
     `reading`: what the reader found for it, in logits, -8 to 8; 0 where it was not read.
-    `reading_ahead`: how far that stands above the best other article's, 0 where none was read.
     `same_language`: 1 where the passage is in the question's language, else 0. `runner_up`: how far
     `late` stands above the best other article's, -1 to 1.
 
@@ -47,7 +46,6 @@ class Signals:
     covered: float
     numbers: float
     reading: float
-    reading_ahead: float
     same_language: float
     runner_up: float
     has_crowd: float

@@ -120,11 +120,6 @@ def signals(generation: Generation, ranking: Ranking, language: Language, at: in
     ]
     runner_up = hit.late - max((one.late for one in others), default=hit.late - _NO_RUNNER_UP)
     read = evidence(ranking.readings[at]) if ranking.readings[at] else 0.0
-    read_others = [
-        evidence(reading)
-        for reading, number in zip(ranking.readings, ranking.articles, strict=True)
-        if reading and number != ranking.articles[at]
-    ]
     has_crowd = len(others) >= _CROWD
     covered, numbers = _coverage(generation, ranking, hit)
     return Signals(
@@ -134,7 +129,6 @@ def signals(generation: Generation, ranking: Ranking, language: Language, at: in
         covered=covered,
         numbers=numbers,
         reading=read,
-        reading_ahead=read - max(read_others, default=read) if ranking.readings[at] else 0.0,
         same_language=float(passage_language.family == language.family),
         runner_up=runner_up,
         has_crowd=float(has_crowd),

@@ -14,7 +14,7 @@ _LEAST_ODDS = 0.05
 # Signals that tell of one thing are told as one: each alone, weighed beside its neighbours, may
 # seem to speak against what it speaks for.
 _KINDS = {
-    "the passage, read for the question": ("reading", "reading_ahead"),
+    "the passage, read for the question": ("reading",),
     "its words, one by one": (
         *("late", "late_in_crowd", "sentence", "runner_up"),
         *("has_crowd", "crowd", "sentence_crowd"),

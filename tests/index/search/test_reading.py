@@ -72,7 +72,7 @@ def test_a_passage_that_is_read_as_the_answer_rises(ferries: Generation) -> None
     assert scores == sorted(scores, reverse=True)
 
 
-def test_a_question_costs_as_many_readings_as_there_are_hits_and_eight_at_most(
+def test_a_question_costs_as_many_readings_as_there_are_hits_and_three_at_most(
     ferries: Generation, tmp_path: Path
 ) -> None:
     reader = PointingReader("nothing")
@@ -98,16 +98,16 @@ def test_what_was_not_read_stays_behind_what_was(ferries: Generation) -> None:
     ]
 
 
-def test_the_decision_is_told_what_was_read_and_how_far_ahead_it_is(ferries: Generation) -> None:
+def test_the_decision_is_told_what_was_read(ferries: Generation) -> None:
     word = ferries.passage(rank.rank(ferries, ENCODER, QUESTION, Language.NB).hits[0].row).text
     ranking = rank.rank(ferries, ENCODER, QUESTION, Language.NB, reader=PointingReader(word))
     signals = rank.signals(ferries, ranking, Language.NB)
-    assert (signals.reading, signals.reading_ahead) == (4.0, 8.0)
+    assert signals.reading == 4.0
     runner_up = rank.signals(ferries, ranking, Language.NB, 1)
-    assert (runner_up.reading, runner_up.reading_ahead) == (-4.0, -8.0)
+    assert runner_up.reading == -4.0
     unread = rank.rank(ferries, ENCODER, QUESTION, Language.NB)
     signals = rank.signals(ferries, unread, Language.NB)
-    assert (signals.reading, signals.reading_ahead) == (0.0, 0.0)
+    assert signals.reading == 0.0
 
 
 def test_the_sentence_that_was_read_as_the_answer_is_lit(ferries: Generation) -> None:
