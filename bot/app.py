@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.config.settings import Settings, locale_language
 from bot.escalation.question_queue import QuestionQueue
+from bot.private_files import READ_MEMORY
 from bot.types.people import Channel, Person
 from bot.types.questions import Limits
 from corpus import words
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from bot.telegram.post import Post
     from bot.types.answerer import Answerer
     from corpus.library.folder import Library, LoadedLibrary
+    from corpus.library.survey import Problem
     from index.storage.build import BuildReport
     from index.types import Encoder, Progress
 
@@ -60,6 +62,8 @@ class App:
         # The bot's own catalogue, once it runs.
         self.article_of: ArticleOf = self._loaded_article
         self.notices: list[str] = []
+        # Files of the library that were not served when it was last indexed.
+        self.problems: Sequence[Problem] = ()
 
     @cached_property
     def person(self) -> Person:
@@ -84,12 +88,14 @@ class App:
     def library(self) -> Library:
         """The folder of articles."""
         from corpus.library.folder import Library
+        from corpus.library.read_memory import ReadMemory
 
-        return Library(self.settings.articles)
+        folder = self.settings.articles
+        return Library(folder, ReadMemory(self.settings.home / READ_MEMORY, folder))
 
     @cached_property
     def loaded(self) -> LoadedLibrary:
-        """The articles as they were when first asked for, or when last indexed."""
+        """The articles as they were when first asked for, or since they were last indexed."""
         return self.library.load()
 
     @cached_property
@@ -166,13 +172,15 @@ class App:
         """
         from bot.library.indexing import build_index
 
-        self.loaded, report = build_index(
+        survey, report = build_index(
             self.settings,
             self.library,
             lambda: self.encoder(progress),
             progress,
             allow_empty=allow_empty,
         )
+        self.problems = survey.problems
+        self.__dict__.pop("loaded", None)  # they are read anew where somebody asks for them
         return report
 
     def answerer(self, progress: Progress, *, current: bool) -> Answerer:
@@ -192,7 +200,11 @@ class App:
 
         encoder = self.encoder(progress)
         engine, notices = open_engine(
-            self.settings, encoder, lambda: self.build_index(progress), current=current
+            self.settings,
+            self.library,
+            encoder,
+            lambda: self.build_index(progress),
+            current=current,
         )
         self.notices += notices
         return engine

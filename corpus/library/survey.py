@@ -1,0 +1,233 @@
+"""The files of a library and the articles in them, told without reading what was read before."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from corpus.article_record import article_digest, article_record, read_record
+from corpus.errors import ArticleInvalid, CorpusError
+from corpus.library.article_file import read_article
+from corpus.library.identity import address_of
+from corpus.library.read_memory import FileStamp, ReadFile, ReadMemory
+from corpus.types import Article
+
+_SETTLED_SECONDS = 2.0
+"""A file that changed so shortly ago may change again within one tick of its clock."""
+
+
+class Problem(NamedTuple):
+    """A file that is not served, and why, in one line. `path` is relative to the library."""
+
+    path: Path
+    reason: str
+
+
+class LibraryChanged(CorpusError):
+    """An article is no longer what it was when the library was surveyed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Served:
+    """Where an article stands, and what it is known by."""
+
+    path: Path
+    digest: bytes
+    address: str | None
+
+
+@dataclass(frozen=True)
+class Survey:
+    """A library as it was at one time; its articles are read when they are asked for.
+
+    `paths` holds, by id, the files that claim it, relative to the library; the first is served.
+    `contents` are the SHA-256 of every file that could be read.
+    """
+
+    reader: FileReader
+    served: Mapping[str, _Served]
+    problems: tuple[Problem, ...]
+    paths: dict[str, tuple[Path, ...]]
+    contents: Mapping[Path, bytes]
+
+    @cached_property
+    def digests(self) -> dict[str, bytes]:
+        """Of every article, by its id: see `corpus.article_record.article_digest`."""
+        return {id: served.digest for id, served in self.served.items()}
+
+    def read(self, ids: Sequence[str]) -> list[Article]:
+        """Read articles, in the order of `ids`. Raises LibraryChanged, OSError."""
+        return self.reader.articles([(self.served[id].path, self.served[id].digest) for id in ids])
+
+    def suspects(self, pieces: Collection[str], address: str | None) -> list[str]:
+        """The ids of articles that may have any of some pieces of text, or an address.
+
+        No other has. See `identity.address_of`.
+        """
+        found = self.reader.having(pieces)
+        return [
+            id
+            for id, served in self.served.items()
+            if found is None
+            or served.path in found
+            or (address is not None and served.address == address)
+        ]
+
+
+@dataclass
+class FileReader:
+    """Reads article files, each once for as long as it stays as it is. Thread-safe."""
+
+    folder: Path
+    memory: ReadMemory | None = None
+    _files: dict[Path, ReadFile] | None = None
+    _held: dict[Path, tuple[bytes, Article]] = field(default_factory=dict)
+    """Articles that no memory keeps, with their digests."""
+
+    def survey(self) -> Survey:
+        """Look at every file; a file that can't be read becomes a problem and hides no other."""
+        known = self._files
+        if known is None:
+            known = self.memory.files() if self.memory else {}
+        files: dict[Path, ReadFile] = {}
+        changed: dict[Path, ReadFile] = {}
+        records: dict[Path, bytes] = {}
+        problems: list[Problem] = []
+        paths: dict[str, tuple[Path, ...]] = {}
+        served: dict[str, _Served] = {}
+        for path, stamp in _files(self.folder):
+            file = known.get(path)
+            try:
+                if file is None or file.stamp != stamp:
+                    before, (file, article) = file, self._read(path, stamp, file)
+                    if article is not None:
+                        records[path] = article_record(article)
+                        assert file.digest is not None
+                        self._held[path] = file.digest, article
+                    if file != before:
+                        changed[path] = file
+            except OSError as error:
+                problems.append(Problem(path, f"can't be read: {error.strerror or error}"))
+                continue
+            files[path] = file
+            if file.problem is not None or file.id is None or file.digest is None:
+                problems.append(Problem(path, file.problem or ""))
+                continue
+            if file.id in served:
+                taken = f"id {file.id!r} is taken by {paths[file.id][0]}"
+                problems.append(Problem(path, f"{taken}; give it another, or delete one"))
+            paths[file.id] = (*paths.get(file.id, ()), path)
+            served.setdefault(file.id, _Served(path, file.digest, file.address))
+        self._files = files
+        self._keep(changed, records, known.keys() - files.keys())
+        contents = {path: file.content for path, file in files.items()}
+        return Survey(self, served, tuple(problems), paths, contents)
+
+    def articles(self, wanted: Sequence[tuple[Path, bytes]]) -> list[Article]:
+        """The articles of files, each with its digest. Raises LibraryChanged, OSError."""
+        found: dict[Path, Article] = {}
+        digests = dict(wanted)
+        for path, digest in wanted:
+            held = self._held.get(path)
+            if held is not None and held[0] == digest:
+                found[path] = held[1]
+        missing = [path for path in digests if path not in found]
+        if missing and self.memory is not None:
+            for path, record in self.memory.records(missing):
+                if record is not None and sha256(record).digest() == digests[path]:
+                    found[path] = read_record(record)
+        for path in digests:
+            if path not in found:
+                found[path] = self._again(path, digests[path])
+        return [found[path] for path, _ in wanted]
+
+    def having(self, pieces: Collection[str]) -> set[Path] | None:
+        """The files whose articles may have any of some pieces of text; None: all of them may."""
+        if self.memory is None or self._held:
+            return None
+        # as JSON writes them, which a record is
+        return self.memory.having([_in_json(piece) for piece in pieces])
+
+    def _read(
+        self, path: Path, stamp: FileStamp, known: ReadFile | None
+    ) -> tuple[ReadFile, Article | None]:
+        """Read a file; without its article where it holds what it did. Raises OSError."""
+        now = time.time()
+        content = (self.folder / path).read_bytes()
+        settled = stamp if now - stamp.mtime / 1e9 >= _SETTLED_SECONDS else None
+        digest = sha256(content).digest()
+        if known is not None and known.content == digest:
+            return replace(known, stamp=settled), None
+        try:
+            article = read_article(content)
+        except ArticleInvalid as error:
+            return ReadFile(settled, digest, None, None, None, str(error)), None
+        address = address_of(article.url) if article.url else None
+        facts = ReadFile(settled, digest, article.id, article_digest(article), address, None)
+        return facts, article
+
+    def _again(self, path: Path, digest: bytes) -> Article:
+        try:
+            article = read_article((self.folder / path).read_bytes())
+        except ArticleInvalid as error:
+            raise LibraryChanged(f"{path} has changed meanwhile: try again") from error
+        if article_digest(article) != digest:
+            raise LibraryChanged(f"{path} has changed meanwhile: try again")
+        self._held[path] = digest, article
+        return article
+
+    def _keep(
+        self,
+        changed: Mapping[Path, ReadFile],
+        records: Mapping[Path, bytes],
+        gone: Collection[Path],
+    ) -> None:
+        for path in gone:
+            self._held.pop(path, None)
+        if self.memory is None or not (changed or gone):
+            return
+        broken = {path for path, file in changed.items() if file.problem is not None}
+        if self.memory.keep(changed, records, broken.union(gone)):
+            for path in records:
+                self._held.pop(path, None)
+
+
+def _files(folder: Path) -> Iterator[tuple[Path, FileStamp]]:
+    """The article files, relative to the library, in a fixed order, each with its stamp."""
+    found: list[tuple[list[str], FileStamp]] = []
+    waiting: list[list[str]] = [[]]
+    while waiting:
+        parts = waiting.pop()
+        try:
+            with os.scandir(folder.joinpath(*parts)) as entries:
+                for entry in entries:
+                    if entry.name.startswith((".", "_")):
+                        continue
+                    try:
+                        if entry.is_dir(follow_symlinks=False):
+                            waiting.append([*parts, entry.name])
+                        elif _may_hold(entry):
+                            state = entry.stat()
+                            stamp = FileStamp(state.st_mtime_ns, state.st_size, state.st_ino)
+                            found.append(([*parts, entry.name], stamp))
+                    except OSError:  # it has gone meanwhile
+                        continue
+        except OSError:  # it is not there, or not for us
+            continue
+    found.sort()
+    return ((Path(*parts), stamp) for parts, stamp in found)
+
+
+def _may_hold(entry: os.DirEntry[str]) -> bool:
+    return entry.name.endswith(".md") and entry.name != "README.md" and entry.is_file()
+
+
+def _in_json(piece: str) -> bytes:
+    return json.dumps(piece, ensure_ascii=False)[1:-1].encode("utf-8", "surrogatepass")
