@@ -18,7 +18,7 @@ def fingerprint(articles: Survey, encoder: str) -> str:
     """
     digest = hashlib.sha256(encoder.encode())
     for path, content in sorted(articles.contents.items()):
-        digest.update(f"\0{path.as_posix()}\0{content.hex()}".encode("utf-8", "surrogateescape"))
+        digest.update(f"\0{path}\0{content.hex()}".encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
 
 

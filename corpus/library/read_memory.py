@@ -13,14 +13,12 @@ import os
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
 _WAIT_SECONDS = 5.0
-_LARGEST = 2**63
 _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _SIDE_FILES = ("", "-wal", "-shm", "-journal")
 _ROOM = Path(__file__).parents[1]
@@ -37,16 +35,11 @@ CREATE TABLE IF NOT EXISTS records (path BLOB PRIMARY KEY, record BLOB NOT NULL)
 """
 
 
-class FileStamp(NamedTuple):
-    """When a file was changed, in nanoseconds, its size in bytes, its inode."""
-
-    mtime: int
-    size: int
-    inode: int
+Stamp = tuple[int, int, int]
+"""When a file was changed, in nanoseconds, its size in bytes, its inode."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadFile:
+class ReadFile(NamedTuple):
     """A file as it was read.
 
     `stamp` is None where the file had changed too short a time before to be known by it. `content`:
@@ -54,7 +47,7 @@ class ReadFile:
     there is none; `address` is what its url is known by: `identity.address_of`.
     """
 
-    stamp: FileStamp | None
+    stamp: Stamp | None
     content: bytes
     id: str | None
     digest: bytes | None
@@ -70,21 +63,21 @@ class ReadMemory:
         self._path = path
         self._facts = {"reader": _reader(), "library": str(library.absolute())}
 
-    def files(self) -> dict[Path, ReadFile]:
+    def files(self) -> dict[str, ReadFile]:
         """All that is remembered, by path within the library."""
-        found: dict[Path, ReadFile] = {}
+        found: dict[str, ReadFile] = {}
         with self._opened() as connection:
             if connection is not None:
                 for path, mtime, size, inode, *facts in connection.execute("SELECT * FROM files"):
-                    stamp = FileStamp(mtime, size, inode) if mtime >= 0 else None
-                    found[Path(os.fsdecode(path))] = ReadFile(stamp, *facts)
+                    stamp = (mtime, size, inode) if mtime >= 0 else None
+                    found[os.fsdecode(path)] = ReadFile(stamp, *facts)
         return found
 
     def keep(
         self,
-        files: Mapping[Path, ReadFile],
-        records: Mapping[Path, bytes],
-        gone: Collection[Path],
+        files: Mapping[str, ReadFile],
+        records: Mapping[str, bytes],
+        gone: Collection[str],
     ) -> bool:
         """Remember files anew, with the records of those that were read; whether that was done.
 
@@ -109,7 +102,7 @@ class ReadMemory:
             return True
         return False
 
-    def records(self, paths: Iterable[Path]) -> Iterator[tuple[Path, bytes | None]]:
+    def records(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
         """The records of files, None where there is none: `corpus.article_record`."""
         wanted = list(paths)
         done = 0
@@ -122,14 +115,14 @@ class ReadMemory:
                     done += 1
         yield from ((path, None) for path in wanted[done:])
 
-    def having(self, pieces: Collection[bytes]) -> set[Path] | None:
+    def having(self, pieces: Collection[bytes]) -> set[str] | None:
         """The files whose records have any of some pieces; None where that can't be told."""
         with self._opened() as connection:
             if connection is None:
                 return None
             any_of = " OR ".join(["instr(record, ?)"] * len(pieces)) or "0"
             rows = connection.execute(f"SELECT path FROM records WHERE {any_of}", [*pieces])
-            return {Path(os.fsdecode(path)) for (path,) in rows}
+            return {os.fsdecode(path) for (path,) in rows}
         return None
 
     @contextmanager
@@ -179,12 +172,10 @@ class ReadMemory:
             connection.executemany("INSERT INTO facts VALUES (?, ?)", self._facts.items())
 
 
-def _row(item: tuple[Path, ReadFile]) -> tuple[object, ...]:
+def _row(item: tuple[str, ReadFile]) -> tuple[object, ...]:
     path, file = item
-    stamp = file.stamp or FileStamp(-1, 0, 0)
-    own = (stamp.mtime, stamp.size, stamp.inode % _LARGEST)
-    facts = (file.content, file.id, file.digest, file.address, file.problem)
-    return (os.fsencode(path), *own, *facts)
+    mtime, size, inode = file.stamp or (-1, 0, 0)
+    return (os.fsencode(path), mtime, size, inode, *file[1:])
 
 
 @cache

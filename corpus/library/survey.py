@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -16,9 +16,10 @@ from corpus.article_record import article_digest, article_record, read_record
 from corpus.errors import ArticleInvalid, CorpusError
 from corpus.library.article_file import read_article
 from corpus.library.identity import address_of
-from corpus.library.read_memory import FileStamp, ReadFile, ReadMemory
+from corpus.library.read_memory import ReadFile, ReadMemory, Stamp
 from corpus.types import Article
 
+_INODES = 2**63
 _SETTLED_SECONDS = 2.0
 """A file that changed so shortly ago may change again within one tick of its clock."""
 
@@ -34,11 +35,10 @@ class LibraryChanged(CorpusError):
     """An article is no longer what it was when the library was surveyed."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Served:
-    """Where an article stands, and what it is known by."""
+class Claim(NamedTuple):
+    """A file that says it is an article: where it is, and what its article is known by."""
 
-    path: Path
+    path: str
     digest: bytes
     address: str | None
 
@@ -47,20 +47,28 @@ class _Served:
 class Survey:
     """A library as it was at one time; its articles are read when they are asked for.
 
-    `paths` holds, by id, the files that claim it, relative to the library; the first is served.
-    `contents` are the SHA-256 of every file that could be read.
+    `served` has the file of each article, by id. `others` have files of an id that is served, in
+    the order of their paths. `contents` are the SHA-256 of every file that could be read, by path.
     """
 
     reader: FileReader
-    served: Mapping[str, _Served]
+    served: Mapping[str, Claim]
+    others: Sequence[tuple[str, str]]
     problems: tuple[Problem, ...]
-    paths: dict[str, tuple[Path, ...]]
-    contents: Mapping[Path, bytes]
+    contents: Mapping[str, bytes]
+
+    @cached_property
+    def paths(self) -> dict[str, tuple[Path, ...]]:
+        """The files that claim an id, relative to the library; the first is served."""
+        found = {id: (Path(claim.path),) for id, claim in self.served.items()}
+        for id, path in self.others:
+            found[id] = (*found[id], Path(path))
+        return found
 
     @cached_property
     def digests(self) -> dict[str, bytes]:
         """Of every article, by its id: see `corpus.article_record.article_digest`."""
-        return {id: served.digest for id, served in self.served.items()}
+        return {id: claim.digest for id, claim in self.served.items()}
 
     def read(self, ids: Sequence[str]) -> list[Article]:
         """Read articles, in the order of `ids`. Raises LibraryChanged, OSError."""
@@ -74,10 +82,10 @@ class Survey:
         found = self.reader.having(pieces)
         return [
             id
-            for id, served in self.served.items()
+            for id, claim in self.served.items()
             if found is None
-            or served.path in found
-            or (address is not None and served.address == address)
+            or claim.path in found
+            or (address is not None and claim.address == address)
         ]
 
 
@@ -87,8 +95,8 @@ class FileReader:
 
     folder: Path
     memory: ReadMemory | None = None
-    _files: dict[Path, ReadFile] | None = None
-    _held: dict[Path, tuple[bytes, Article]] = field(default_factory=dict)
+    _files: dict[str, ReadFile] | None = None
+    _held: dict[str, tuple[bytes, Article]] = field(default_factory=dict)
     """Articles that no memory keeps, with their digests."""
 
     def survey(self) -> Survey:
@@ -96,43 +104,42 @@ class FileReader:
         known = self._files
         if known is None:
             known = self.memory.files() if self.memory else {}
-        files: dict[Path, ReadFile] = {}
-        changed: dict[Path, ReadFile] = {}
-        records: dict[Path, bytes] = {}
+        files: dict[str, ReadFile] = {}
+        changed: dict[str, ReadFile] = {}
+        records: dict[str, bytes] = {}
         problems: list[Problem] = []
-        paths: dict[str, tuple[Path, ...]] = {}
-        served: dict[str, _Served] = {}
+        served: dict[str, Claim] = {}
+        others: list[tuple[str, str]] = []
         for path, stamp in _files(self.folder):
             file = known.get(path)
             try:
                 if file is None or file.stamp != stamp:
                     before, (file, article) = file, self._read(path, stamp, file)
-                    if article is not None:
+                    if article is not None and file.digest is not None:
                         records[path] = article_record(article)
-                        assert file.digest is not None
                         self._held[path] = file.digest, article
                     if file != before:
                         changed[path] = file
             except OSError as error:
-                problems.append(Problem(path, f"can't be read: {error.strerror or error}"))
+                problems.append(Problem(Path(path), f"can't be read: {error.strerror or error}"))
                 continue
             files[path] = file
-            if file.problem is not None or file.id is None or file.digest is None:
-                problems.append(Problem(path, file.problem or ""))
-                continue
-            if file.id in served:
-                taken = f"id {file.id!r} is taken by {paths[file.id][0]}"
-                problems.append(Problem(path, f"{taken}; give it another, or delete one"))
-            paths[file.id] = (*paths.get(file.id, ()), path)
-            served.setdefault(file.id, _Served(path, file.digest, file.address))
+            if file.id is None or file.digest is None:
+                problems.append(Problem(Path(path), file.problem or "holds no article"))
+            elif file.id in served:
+                taken = f"id {file.id!r} is taken by {served[file.id].path}"
+                problems.append(Problem(Path(path), f"{taken}; give it another, or delete one"))
+                others.append((file.id, path))
+            else:
+                served[file.id] = Claim(path, file.digest, file.address)
         self._files = files
         self._keep(changed, records, known.keys() - files.keys())
         contents = {path: file.content for path, file in files.items()}
-        return Survey(self, served, tuple(problems), paths, contents)
+        return Survey(self, served, others, tuple(problems), contents)
 
-    def articles(self, wanted: Sequence[tuple[Path, bytes]]) -> list[Article]:
+    def articles(self, wanted: Sequence[tuple[str, bytes]]) -> list[Article]:
         """The articles of files, each with its digest. Raises LibraryChanged, OSError."""
-        found: dict[Path, Article] = {}
+        found: dict[str, Article] = {}
         digests = dict(wanted)
         for path, digest in wanted:
             held = self._held.get(path)
@@ -148,7 +155,7 @@ class FileReader:
                 found[path] = self._again(path, digests[path])
         return [found[path] for path, _ in wanted]
 
-    def having(self, pieces: Collection[str]) -> set[Path] | None:
+    def having(self, pieces: Collection[str]) -> set[str] | None:
         """The files whose articles may have any of some pieces of text; None: all of them may."""
         if self.memory is None or self._held:
             return None
@@ -156,15 +163,15 @@ class FileReader:
         return self.memory.having([_in_json(piece) for piece in pieces])
 
     def _read(
-        self, path: Path, stamp: FileStamp, known: ReadFile | None
+        self, path: str, stamp: Stamp, known: ReadFile | None
     ) -> tuple[ReadFile, Article | None]:
         """Read a file; without its article where it holds what it did. Raises OSError."""
         now = time.time()
         content = (self.folder / path).read_bytes()
-        settled = stamp if now - stamp.mtime / 1e9 >= _SETTLED_SECONDS else None
+        settled = stamp if now - stamp[0] / 1e9 >= _SETTLED_SECONDS else None
         digest = sha256(content).digest()
         if known is not None and known.content == digest:
-            return replace(known, stamp=settled), None
+            return known._replace(stamp=settled), None
         try:
             article = read_article(content)
         except ArticleInvalid as error:
@@ -173,7 +180,7 @@ class FileReader:
         facts = ReadFile(settled, digest, article.id, article_digest(article), address, None)
         return facts, article
 
-    def _again(self, path: Path, digest: bytes) -> Article:
+    def _again(self, path: str, digest: bytes) -> Article:
         try:
             article = read_article((self.folder / path).read_bytes())
         except ArticleInvalid as error:
@@ -185,9 +192,9 @@ class FileReader:
 
     def _keep(
         self,
-        changed: Mapping[Path, ReadFile],
-        records: Mapping[Path, bytes],
-        gone: Collection[Path],
+        changed: Mapping[str, ReadFile],
+        records: Mapping[str, bytes],
+        gone: Collection[str],
     ) -> None:
         for path in gone:
             self._held.pop(path, None)
@@ -199,9 +206,9 @@ class FileReader:
                 self._held.pop(path, None)
 
 
-def _files(folder: Path) -> Iterator[tuple[Path, FileStamp]]:
+def _files(folder: Path) -> list[tuple[str, Stamp]]:
     """The article files, relative to the library, in a fixed order, each with its stamp."""
-    found: list[tuple[list[str], FileStamp]] = []
+    found: list[tuple[list[str], Stamp]] = []
     waiting: list[list[str]] = [[]]
     while waiting:
         parts = waiting.pop()
@@ -215,14 +222,14 @@ def _files(folder: Path) -> Iterator[tuple[Path, FileStamp]]:
                             waiting.append([*parts, entry.name])
                         elif _may_hold(entry):
                             state = entry.stat()
-                            stamp = FileStamp(state.st_mtime_ns, state.st_size, state.st_ino)
+                            stamp = state.st_mtime_ns, state.st_size, state.st_ino % _INODES
                             found.append(([*parts, entry.name], stamp))
                     except OSError:  # it has gone meanwhile
                         continue
         except OSError:  # it is not there, or not for us
             continue
     found.sort()
-    return ((Path(*parts), stamp) for parts, stamp in found)
+    return [("/".join(parts), stamp) for parts, stamp in found]
 
 
 def _may_hold(entry: os.DirEntry[str]) -> bool:

@@ -80,11 +80,8 @@ def write(work: Work, source: ArticleSource, before: Present | None) -> Written:
         cutter.cut(source.read(fresh))
         chosen = plan.plan(left, cutter.passages, cutter.families)
         try:
-            cutter.cut(
-                article
-                for holding in (left if chosen is None else chosen.taken_in)
-                for article in holding.articles()
-            )
+            for holding in left if chosen is None else chosen.taken_in:
+                cutter.take(holding.cut())
         except IndexDamaged:
             chosen = None
         if chosen is not None:
@@ -168,6 +165,11 @@ class _Cutter:
             told("cutting articles", before + number, before + len(lot))
             self._cut[article.id] = article, chunk(article, self._work.encoder.count_tokens)
         told("cutting articles", len(self._cut), len(self._cut))
+
+    def take(self, cut: Iterable[tuple[Article, Sequence[Passage]]]) -> None:
+        """Take articles that were cut before."""
+        for article, passages in cut:
+            self._cut[article.id] = article, passages
 
     def contents(self) -> Contents:
         """All that was cut, in the order of the articles' ids."""
