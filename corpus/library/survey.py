@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -206,34 +207,27 @@ class FileReader:
                 self._held.pop(path, None)
 
 
-def _files(folder: Path) -> list[tuple[str, Stamp]]:
-    """The article files, relative to the library, in a fixed order, each with its stamp."""
-    found: list[tuple[list[str], Stamp]] = []
-    waiting: list[list[str]] = [[]]
+def _files(folder: Path) -> Iterator[tuple[str, Stamp]]:
+    """The article files, relative to the library, in the order of their names, with their stamps.
+
+    Links to files are followed, links to folders are not.
+    """
+    waiting: list[tuple[str, os.DirEntry[str] | None]] = [("", None)]
     while waiting:
-        parts = waiting.pop()
+        path, entry = waiting.pop()
         try:
-            with os.scandir(folder.joinpath(*parts)) as entries:
-                for entry in entries:
-                    if entry.name.startswith((".", "_")):
-                        continue
-                    try:
-                        if entry.is_dir(follow_symlinks=False):
-                            waiting.append([*parts, entry.name])
-                        elif _may_hold(entry):
-                            state = entry.stat()
-                            stamp = state.st_mtime_ns, state.st_size, state.st_ino % _INODES
-                            found.append(([*parts, entry.name], stamp))
-                    except OSError:  # it has gone meanwhile
-                        continue
-        except OSError:  # it is not there, or not for us
+            if entry is None or entry.is_dir(follow_symlinks=False):
+                with os.scandir(entry or folder) as inner:
+                    names = sorted(inner, key=attrgetter("name"), reverse=True)
+                start = f"{path}/" if path else ""
+                waiting += [
+                    (start + each.name, each) for each in names if each.name[0] not in (".", "_")
+                ]
+            elif path.endswith(".md") and entry.name != "README.md" and entry.is_file():
+                state = entry.stat()
+                yield path, (state.st_mtime_ns, state.st_size, state.st_ino % _INODES)
+        except OSError:  # it has gone meanwhile, or is not for us
             continue
-    found.sort()
-    return [("/".join(parts), stamp) for parts, stamp in found]
-
-
-def _may_hold(entry: os.DirEntry[str]) -> bool:
-    return entry.name.endswith(".md") and entry.name != "README.md" and entry.is_file()
 
 
 def _in_json(piece: str) -> bytes:

@@ -224,3 +224,12 @@ def test_links_to_files_are_followed_and_links_to_folders_are_not(
     (folder / "ute").symlink_to(tmp_path / "ute")
     (folder / "no" / "mappe.md").mkdir()
     assert Library(folder).survey().paths["d"] == (Path("no/lenke.md"),)
+
+
+def test_files_are_told_in_the_order_of_their_paths(tmp_path: Path) -> None:
+    names = ["a.md", "a/z.md", "a/b/c.md", "a-b.md", "B.md", "å.md", "a/_x/y.md", ".h/z.md"]
+    for name in names:
+        write_article_file(tmp_path / name, BODY, id="en", title="En")
+    survey = Library(tmp_path).survey()
+    expected = sorted(Path(name) for name in names if "_" not in name and ".h" not in name)
+    assert survey.paths == {"en": tuple(expected)}
