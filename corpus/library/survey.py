@@ -61,7 +61,9 @@ class Survey:
     @cached_property
     def paths(self) -> dict[str, tuple[Path, ...]]:
         """The files that claim an id, relative to the library; the first is served."""
-        found = {id: (Path(claim.path),) for id, claim in self.served.items()}
+        found: dict[str, tuple[Path, ...]] = {
+            id: (Path(claim.path),) for id, claim in self.served.items()
+        }
         for id, path in self.others:
             found[id] = (*found[id], Path(path))
         return found

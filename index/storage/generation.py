@@ -137,10 +137,10 @@ class Generation:
         self._letting_go()
 
     def _segment(self, row: int) -> Segment:
-        return self._segments[self._segment_of[row]]
+        return self._segments[int(self._segment_of[row])]
 
     def _article(self, number: int) -> Article:
-        store = self._segments[self._article_segments[number]].passages
+        store = self._segments[int(self._article_segments[number])].passages
         return store.article(int(self._article_places[number]))
 
 
@@ -166,7 +166,8 @@ def open_generation(folder: Path, encoder_id: str, chunking: str) -> Generation:
 
 def write_dead(folder: Path, dead: Mapping[str, NDArray[np.int32]]) -> None:
     """Write which articles of which segments are dead. Raises OSError."""
-    np.savez(folder / _DEAD, **{name: numbers for name, numbers in dead.items() if len(numbers)})
+    some = {name: numbers for name, numbers in dead.items() if len(numbers)}
+    np.savez(folder / _DEAD, **some)  # type: ignore[arg-type]
 
 
 def read_dead(folder: Path) -> dict[str, NDArray[np.int32]]:

@@ -127,7 +127,8 @@ pool = _Pool()
 
 def read_keys(folder: Path) -> NDArray[np.void]:
     """The cache keys of a segment's passages, 32 bytes each, by row. Raises OSError, ValueError."""
-    return np.load(folder / _KEYS).view("V32").reshape(-1)
+    keys: NDArray[np.void] = np.load(folder / _KEYS).view("V32").reshape(-1)
+    return keys
 
 
 def read_vocabularies(folder: Path) -> Vocabularies:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from corpus.chunk import chunk
 from corpus.types import Article, Passage
 from index.errors import BuildFailed, IndexDamaged
+from index.lexical.analysis import Vocabularies
 from index.storage import generations, manifest, plan, segment
 from index.storage.embedding_cache import EmbeddingCache, embedding_key, open_cache
 from index.storage.plan import Holding, Plan, Present
@@ -186,7 +187,7 @@ class _Cutter:
 
 
 def _write_segment(
-    work: Work, contents: Contents, vocabularies: segment.Vocabularies | None
+    work: Work, contents: Contents, vocabularies: Vocabularies | None
 ) -> tuple[str, str, SegmentFacts, int]:
     """Encode and write a segment: its name, its digest, its facts, how many were encoded."""
     index_folder = generations.folder_of(work.home)

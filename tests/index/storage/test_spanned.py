@@ -11,7 +11,8 @@ from index.types import Vector
 
 def _unit(count: int, seed: int) -> Vector:
     vectors = np.random.default_rng(seed).standard_normal((count, 16)).astype(np.float32)
-    return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    unit: Vector = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    return unit
 
 
 def _spanned(
