@@ -14,14 +14,17 @@ PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n auto --dist loadfi
 LOCKED := $(PIP) install --require-hashes --no-deps
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick check lint format bench fire fire-desk latency live cleaning \
-  bench-pages evaluate likeness decision models encoder reader model picture upgrade audit clean
+.PHONY: help run demo test quick check lint format bench fire fire-desk latency live cleaning \
+  bench-pages evaluate likeness decision models encoder reader model picture configuration upgrade audit clean
 
 help: ## Say what each target does
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
 
 run: $(RUN_READY) ## Start Svar: in Telegram where TELEGRAM_BOT_TOKEN is set, else in this terminal
 	@$(BIN)/svar run
+
+demo: $(RUN_READY) ## Try readers and editors out in the browser, without Telegram
+	@$(BIN)/svar demo
 
 test: $(DEV_READY) ## Run every test, side by side in a process a core and one more
 	$(PYTEST)
@@ -84,6 +87,9 @@ model: $(DEV_READY) ## Write the model files that ship, from what `make encoder 
 
 picture: $(DEV_READY) ## Draw README's picture from a real conversation
 	$(BIN)/python -m bench.picture docs/conversation.svg
+
+configuration: $(DEV_READY) ## Write docs/configuration.md from the settings
+	$(BIN)/python -m bench.configuration docs/configuration.md
 
 upgrade: $(TOOLS_READY) ## Lock the newest releases that fit; make test then installs and tries them
 	$(BIN)/python -m requirements.lock

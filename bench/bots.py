@@ -99,7 +99,8 @@ class Bot:
 
     def _started(self) -> subprocess.Popen[bytes]:
         self._greetings = self._count_greetings()
-        # Its home is also where it works: settings in a file .env here are not for it.
+        # Its home is also where it works, with a file .env: that of the checkout is not for it.
+        (self._home / ".env").touch(mode=0o600)
         with self._log.open("ab") as log:
             return subprocess.Popen(
                 self._command, cwd=self._home, env=_environment(self._settings), stderr=log

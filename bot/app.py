@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.config.settings import Settings, locale_language
+from bot.errors import DatabaseMissing
 from bot.escalation.question_queue import QuestionQueue
 from bot.private_files import READ_MEMORY
 from bot.types.people import Channel, Person
@@ -156,6 +157,22 @@ class App:
         database = Database(url.get_secret_value() if url else None, self.settings.home)
         database.prepare()
         return database
+
+    def require_database(self) -> None:
+        """Raise `DatabaseMissing` where no database was ever made; makes none itself.
+
+        Raises `StoreUnavailable` where that can't be told.
+        """
+        if "database" in self.__dict__:
+            return
+        from bot.store.database import Database
+
+        url, home = self.settings.database_url, self.settings.home
+        with closing(Database(url.get_secret_value() if url else None, home)) as database:
+            if database.version() is not None:
+                return
+            where, setting = (database.name, "SVAR_DATABASE_URL") if url else (home, "SVAR_HOME")
+        raise DatabaseMissing(f"no database in {where}: is {setting} right?")
 
     def encoder(self, progress: Progress) -> Encoder:
         """Return the encoder, prepared where it is not yet; raises `EncoderUnavailable`."""

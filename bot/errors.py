@@ -31,6 +31,10 @@ class StoreUnreachable(StoreUnavailable):
     """The database's server isn't there, or went away: it may come back by itself."""
 
 
+class DatabaseMissing(BotError):
+    """No database was ever made where one is looked for."""
+
+
 class QuestionUnknown(BotError):
     """No question has this number."""
 

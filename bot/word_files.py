@@ -11,8 +11,10 @@ from corpus.boilerplate.phrases import boilerplate_words
 from corpus.formats.markup.vocabulary import markup_words
 from corpus.page_facts.no_article import refusal_words
 from corpus.page_facts.series_words import series_words
+from corpus.text.courtesies import typed_words
 from corpus.text.language_words import language_words
 from index.lexical.numbers import number_words
+from index.lexical.telling_words import tied_words
 from index.paraphrase.tables import antonyms, question_words, synonyms
 
 READERS: Mapping[str, Callable[[], object]] = {
@@ -27,6 +29,8 @@ READERS: Mapping[str, Callable[[], object]] = {
     "series": series_words,
     "smalltalk": smalltalk_words,
     "synonyms": synonyms,
+    "telling": tied_words,
+    "typed": typed_words,
 }
 """What reads each file, by its name."""
 

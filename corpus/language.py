@@ -13,7 +13,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from corpus.text.characters import tidy
-from corpus.text.language_words import language_words
+from corpus.text.language_words import language_words, marked_common
+from corpus.text.typed import plain_question
 from corpus.types import Language
 from corpus.words import word_cache
 
@@ -81,12 +82,13 @@ def question_language(text: str, hint: Language | None = None) -> Language:
     """The language of a question, down to one word; `hint` is what is known of the reader.
 
     A Danish question is Bokmål. A word that several languages share follows the hint; without one
-    it is Bokmål.
+    it is Bokmål. Greetings and markup tell nothing.
     """
-    return _decide(text, hint)
+    plain = plain_question(text)
+    return _decide(plain, hint, is_bare=all(map(str.isascii, filter(str.isalpha, plain))))
 
 
-def _decide(text: str, prior: Language | None) -> Language:
+def _decide(text: str, prior: Language | None, *, is_bare: bool = False) -> Language:
     words = _telling_words(tidy(text))
     points = dict.fromkeys(Language, 0.0)
     points[Language.NB] += _DEFAULT
@@ -95,7 +97,7 @@ def _decide(text: str, prior: Language | None) -> Language:
         if prior.family == "no":
             points[Language.NN if prior is Language.NB else Language.NB] += _KIN
     for word in words:
-        for language, count in _points_of(word).items():
+        for language, count in _points_of(word, is_bare=is_bare).items():
             points[language] += count
     for language, openings in language_words().openings.items():
         points[language] += _OPENING * sum(map(" ".join(words).startswith, openings))
@@ -114,12 +116,17 @@ def _telling_words(text: str) -> list[str]:
     return [word.lower() for word in (plain if len(plain) > 1 else words)]
 
 
-def _points_of(word: str) -> dict[Language, float]:
-    """Points that one word gives: as a common word, else by its spelling."""
+def _points_of(word: str, *, is_bare: bool) -> dict[Language, float]:
+    """Points that one word gives: as a common word, else by its spelling.
+
+    `is_bare`: no word beside it has marks over its letters, so that this one may lack them.
+    """
     tables = language_words()
     known = {language for language, common in tables.common.items() if word in common}
     if word in tables.danish:
         known.add(Language.NB)
+    if not known and is_bare:
+        known = {language for language in Language if word in marked_common(language)}
     if known:
         return dict.fromkeys(known, _WORD[len(known)])
     points: dict[Language, float] = {}

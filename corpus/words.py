@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import lru_cache
@@ -45,12 +45,16 @@ class WordList(tuple[str, ...]):
 
 
 class PhraseList(tuple[str, ...]):
-    """Phrases with commas between them."""
+    """Phrases with commas between them, each once.
+
+    Alternatives are told in one: "(kan|får) jeg" is two phrases, and so is "(så|) bra".
+    """
 
     @classmethod
     def read(cls, text: str) -> PhraseList:
         """Read them from a file's text."""
-        return cls(" ".join(phrase.split()) for phrase in text.split(",") if phrase.strip())
+        told = (phrase for each in text.split(",") for phrase in _choices(each))
+        return cls(dict.fromkeys(phrase for phrase in told if phrase))
 
 
 class LineList(tuple[str, ...]):
@@ -69,6 +73,19 @@ class Expressions(LineList):
     def read(cls, text: str) -> Expressions:
         """Read them from a file's text."""
         return cls(LineList.read(text))
+
+
+_CHOICE = re.compile(r"\(([^()]*)\)")
+
+
+def _choices(phrase: str) -> Iterator[str]:
+    """Make the phrases that one with alternatives stands for, on one line each."""
+    choice = _CHOICE.search(phrase)
+    if choice is None:
+        yield " ".join(phrase.split())
+        return
+    for chosen in choice[1].split("|"):
+        yield from _choices(phrase[: choice.start()] + chosen + phrase[choice.end() :])
 
 
 _TABLES = (WordSet, WordList, PhraseList, LineList)

@@ -154,6 +154,15 @@ class Lexicon(Protocol):
     def document_frequencies(self, question: str, language: Language) -> dict[str, int]:
         """In how many passages each of the question's terms stands."""
 
+    def frequency(self, word: str, language: Language) -> int:
+        """In how many passages a lower-case word stands in some form, not within a compound."""
+
+    def together(self, words: Sequence[str], language: Language, count: int) -> NDArray[np.int64]:
+        """Row numbers of up to `count` passages in which lower-case words stand, in any order."""
+
+    def marked(self, word: str, language: Language) -> str | None:
+        """The library's word that a lower-case one is when its letters get their marks back."""
+
     def terms(self, text: str, language: Language) -> list[str]:
         """What a text is found by: a question's term is covered where it is among them."""
 

@@ -1,4 +1,4 @@
-"""The examples that README gives a publisher's site make links that Svar takes."""
+"""The examples that docs/members.md gives a publisher's site make links that Svar takes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import pytest
 
 from bot.members.links import is_genuine, read_token, timing_refusal
 
-README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+PAGE = (Path(__file__).parents[1] / "docs" / "members.md").read_text(encoding="utf-8")
 SECRET = "f1e2d3c4b5a697887766554433221100"
 LARGEST = 2**64 - 1
 LAST_DAY = date(2027, 1, 31)
@@ -22,7 +22,7 @@ _MOST_LINES = 10
 
 
 def example(language: str) -> str:
-    (found,) = re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+    (found,) = re.findall(rf"```{language}\n(.*?)```", PAGE, re.DOTALL)
     return str(found)
 
 

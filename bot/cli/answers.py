@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.cli.common import complain, local_time, say, say_json, say_table, with_app
+from bot.cli.common import complain, local_time, say, say_json, say_table, with_database
+from bot.cli.meant import MeaningGroup
 from bot.cli.view.queue import SHARED
 from bot.cli.view.sharing import quotes_if_said, sharing_options
 from bot.errors import BotError
@@ -33,7 +34,7 @@ _LONGEST_IN_LIST = 200
 _DATE = click.DateTime(formats=["%Y-%m-%d"])
 
 
-@click.group()
+@click.group(cls=MeaningGroup, of_number=("queue show",))
 def answers() -> None:
     """List what the editors have answered, and say what the next reader gets of it.
 
@@ -51,7 +52,7 @@ def answers() -> None:
 @answers.command("list")
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @click.option("--all", "everything", is_flag=True, help="Also those that no new reader gets.")
-@with_app
+@with_database
 def list_(app: App, as_json: bool, everything: bool) -> None:
     """List the answers that are served, the date on which each is to be reviewed, and conflicts."""
     shown = (
@@ -87,7 +88,7 @@ def list_(app: App, as_json: bool, everything: bool) -> None:
 @click.option("--question", help="What it answers, as the next reader sees it.")
 @click.option("--review", type=_DATE, help="The day from which it should be looked at.")
 @sharing_options
-@with_app
+@with_database
 def edit(
     app: App,
     number: int,
@@ -130,7 +131,7 @@ def edit(
 @answers.command()
 @click.argument("number", type=click.IntRange(min=1))
 @sharing_options
-@with_app
+@with_database
 def share(app: App, number: int, sharing: Sharing | None) -> None:
     """Say what of an answer those get who are no members: from now on, and who waits for it."""
     if sharing is None:
@@ -142,19 +143,19 @@ def share(app: App, number: int, sharing: Sharing | None) -> None:
 
 @answers.command()
 @click.argument("number", type=click.IntRange(min=1))
-@with_app
+@with_database
 def retire(app: App, number: int) -> None:
     """Serve an answer to no new reader any more; those who have it keep it."""
     standing = _answer(app, number).standing
     if standing not in (AnswerStanding.CURRENT, AnswerStanding.CONFLICT):
         raise BotError(f"answer {number} is {standing} already")
     _revise(app, number, "retired", standing=AnswerStanding.RETIRED)
-    say(f"answer {number} is retired")
+    say(f"answer {number} is retired: the next reader is not served it, those who have it keep it")
 
 
 @answers.command()
 @click.argument("number", type=click.IntRange(min=1))
-@with_app
+@with_database
 def restore(app: App, number: int) -> None:
     """Serve an answer to new readers again, or one that was withheld from them."""
     answer = _answer(app, number)
@@ -172,7 +173,7 @@ def restore(app: App, number: int) -> None:
             raise BotError(f"answer {number} is in conflict with {others}: svar answers settle")
         case AnswerStanding.CURRENT:
             raise BotError(f"answer {number} is served already")
-    say(f"answer {number} is served")
+    say(f"answer {number} is served to the next reader who asks")
     _compare(app)
 
 
@@ -180,7 +181,7 @@ def restore(app: App, number: int) -> None:
 @click.argument("number", type=click.IntRange(min=1))
 @click.argument("other", type=click.IntRange(min=1))
 @click.option("--keep", type=click.Choice(["first", "second", "both"]), required=True)
-@with_app
+@with_database
 def settle(app: App, number: int, other: int, keep: str) -> None:
     """Choose between two answers that say different things to the same question."""
     kept = {"first": (number,), "second": (other,), "both": (number, other)}[keep]
@@ -196,7 +197,7 @@ def settle(app: App, number: int, other: int, keep: str) -> None:
     type=click.Path(path_type=Path, dir_okay=False),
     help="A new file, instead of standard output.",
 )
-@with_app
+@with_database
 def export(app: App, number: int, to: Path | None) -> None:
     """Write an answer as the draft of an article, to be finished and added to the library."""
     from bot.escalation.article_draft import draft_article

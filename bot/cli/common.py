@@ -48,6 +48,22 @@ def with_app(command: Callable[Concatenate[App, P], R]) -> Callable[P, R]:
     return with_app_given
 
 
+def with_database(command: Callable[Concatenate[App, P], R]) -> Callable[P, R]:
+    """Do what `with_app` does, for a command that only makes sense where there is a database.
+
+    The command raises `DatabaseMissing` where there is none: from a wrong folder, an empty one made
+    on the spot would say that nobody has asked.
+    """
+
+    @with_app
+    @functools.wraps(command)
+    def with_database_there(app: App, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        app.require_database()
+        return command(app, *args, **kwargs)
+
+    return with_database_there
+
+
 @contextmanager
 def progress() -> Iterator[ShownProgress]:
     """Show progress on standard error until the block ends."""

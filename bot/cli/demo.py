@@ -43,7 +43,9 @@ def demo(app: App, port: int, browser: bool, topics: bool) -> None:
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] != "aiogram":
             raise
-        raise BotError("the demo needs aiogram: pip install 'svar[demo]'") from None
+        raise BotError(
+            "the demo needs aiogram, which make run installs: pip install aiogram"
+        ) from None
     run_demo(app, _answerer, complain, port=port, topics=topics, browser=browser)
 
 

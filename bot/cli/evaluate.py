@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from os.path import relpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,8 @@ from bot.cli.common import progress, say, say_json, say_table, with_app
 if TYPE_CHECKING:
     from bot.app import App
     from bot.cli.view.evaluation_tables import Tables
+    from bot.types.answerer import Answerer
+    from index.types import Answer
 
 _HOME = "evaluation"
 _GROUP_FIGURES = (
@@ -40,7 +43,13 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 
 
 @click.command()
-@click.argument("folders", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("folders", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--follow-ups",
+    "conversations",
+    type=click.Path(path_type=Path),
+    help="Instead of folders: a file of judged conversations, had with the library.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @click.option(
     "--picture",
@@ -68,6 +77,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 def evaluate(
     app: App,
     folders: tuple[Path, ...],
+    conversations: Path | None,
     as_json: bool,
     picture: Path | None,
     report_file: Path | None,
@@ -87,6 +97,11 @@ def evaluate(
     from index.evaluation.evaluate import ask_folders, find_folders, is_evaluation
     from index.search.decision import shipped
 
+    if bool(folders) == (conversations is not None):
+        raise click.UsageError("name folders of questions, or one file with --follow-ups")
+    if conversations is not None:
+        _follow_ups(app, conversations, as_json)
+        return
     found = find_folders(folders)
     # Indexes of their own, kept: the next evaluation encodes only what has changed.
     home = app.settings.home / _HOME
@@ -119,6 +134,48 @@ def evaluate(
         )
     else:
         _say_tables(reckoned)
+
+
+def _follow_ups(app: App, path: Path, as_json: bool) -> None:
+    """Have the conversations of a file with the library, and write what came of them."""
+    from bot.cli.view.evaluation_tables import figure
+    from index.evaluation.conversations import (
+        conversation_figures,
+        read_conversations,
+        reply_to_all,
+    )
+
+    conversations = read_conversations(path)
+    with progress() as shown:
+        answerer = app.answerer(shown, current=True)
+    figures = conversation_figures(
+        reply_to_all(conversations, lambda turns: last_answer(answerer, turns))
+    )
+    if as_json:
+        say_json(figures)
+        return
+    groups = figures.pop("groups")
+    say_table(
+        ("Figure", "All>", *(f"{group}>" for group in groups)),
+        [
+            (name, figure(value), *(figure(of_group[name]) for of_group in groups.values()))
+            for name, value in figures.items()
+        ],
+    )
+
+
+def last_answer(answerer: Answerer, turns: Sequence[str]) -> Answer:
+    """Say the messages of one reader one after the other, and return the answer to the last."""
+    from bot.dialogue.conversation import previous_of
+    from bot.dialogue.followup import answer_in_context
+    from corpus.language import question_language
+
+    previous = None
+    for text in turns:
+        language = question_language(text, previous.language if previous else None)
+        answer = answer_in_context(answerer.answer, previous, text, language)
+        previous = previous_of(answer, datetime.now(UTC))
+    return answer
 
 
 def _say_figures(figures: Mapping[str, Any]) -> None:

@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.common import counted, local_time, say, say_json, say_table, with_app
+from bot.cli.common import counted, local_time, say, say_json, say_table, with_database
+from bot.cli.meant import MeaningGroup
 
 if TYPE_CHECKING:
     from bot.app import App
 
 
-@click.group(invoke_without_command=True)
+@click.group(
+    cls=MeaningGroup,
+    of_number=("inbox retry", "inbox drop"),
+    invoke_without_command=True,
+)
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @click.pass_context
 def inbox(context: click.Context, as_json: bool) -> None:
@@ -32,7 +37,7 @@ def inbox(context: click.Context, as_json: bool) -> None:
         _list(as_json)
 
 
-@with_app
+@with_database
 def _list(app: App, as_json: bool) -> None:
     aside = app.stores.updates.aside()
     if as_json:
@@ -67,7 +72,7 @@ def _list(app: App, as_json: bool) -> None:
 
 @inbox.command()
 @click.argument("numbers", type=click.IntRange(min=1), nargs=-1, metavar="[NO.]…")
-@with_app
+@with_database
 def retry(app: App, numbers: tuple[int, ...]) -> None:
     """Have updates handled again, all of them where none is named."""
     count = app.stores.updates.bring_back(numbers or None, datetime.now(UTC))
@@ -75,9 +80,15 @@ def retry(app: App, numbers: tuple[int, ...]) -> None:
 
 
 @inbox.command()
-@click.argument("numbers", type=click.IntRange(min=1), nargs=-1, metavar="[NO.]…")
-@with_app
-def drop(app: App, numbers: tuple[int, ...]) -> None:
-    """Give updates up, all of them where none is named."""
+@click.argument("numbers", type=click.IntRange(min=1), nargs=-1, metavar="NO.…")
+@click.option("--all", "everything", is_flag=True, help="All of them, whatever their numbers.")
+@with_database
+def drop(app: App, numbers: tuple[int, ...], everything: bool) -> None:
+    """Give updates up: what is in them is erased, and can't be had back.
+
+    A question among them stays in the editors' queue.
+    """
+    if everything is bool(numbers):
+        raise click.UsageError("say which: the numbers that svar inbox lists, or --all")
     count = app.stores.updates.drop(numbers or None)
-    say(f"{counted(count, 'update')} dropped")
+    say(f"{counted(count, 'update')} given up: what was in it is erased")

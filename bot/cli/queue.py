@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.common import complain, counted, local_time, say, say_json, say_table, with_app
+from bot.cli.common import complain, counted, local_time, say, say_json, say_table, with_database
+from bot.cli.meant import MeaningGroup
 from bot.cli.view.queue import age, dossier_json, dossier_lines, question_json
 from bot.cli.view.sharing import quotes_if_said, sharing_options
 from bot.errors import BotError
+from bot.instance_lock import is_running
 from bot.sanitize import one_line, printable
 from bot.types.people import Channel, Person
 from bot.types.questions import WAITING, Question, QuestionKind, QuestionStatus, Said, Sharing
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 _LONGEST_IN_LIST = 300
 
 
-@click.group(invoke_without_command=True)
+@click.group(cls=MeaningGroup, of_number=("queue show",), invoke_without_command=True)
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @click.option("--all", "everything", is_flag=True, help="Closed questions too.")
 @click.pass_context
@@ -31,7 +33,7 @@ def queue(context: click.Context, as_json: bool, everything: bool) -> None:
     \b
     Examples:
       svar queue
-      svar queue show 3
+      svar queue show 3                     the same as svar queue 3
       svar queue answer 3 "The model has three sides."
       svar queue merge 5 3                  those who asked 5 wait for 3
       svar queue reopen 3                   take an answer back
@@ -40,7 +42,7 @@ def queue(context: click.Context, as_json: bool, everything: bool) -> None:
         _list(as_json, everything)
 
 
-@with_app
+@with_database
 def _list(app: App, as_json: bool, everything: bool) -> None:
     questions = app.queue.questions(tuple(QuestionStatus) if everything else WAITING)
     if as_json:
@@ -70,7 +72,7 @@ def _list(app: App, as_json: bool, everything: bool) -> None:
 @queue.command()
 @click.argument("number", type=click.IntRange(min=1))
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
-@with_app
+@with_database
 def show(app: App, number: int, as_json: bool) -> None:
     """Show one question: what was shown to the reader, and what has happened since."""
     dossier = app.queue.dossier(number)
@@ -85,7 +87,7 @@ def show(app: App, number: int, as_json: bool) -> None:
 @click.argument("number", type=click.IntRange(min=1))
 @click.argument("text", nargs=-1, required=True, metavar="TEXT")
 @sharing_options
-@with_app
+@with_database
 def answer(app: App, number: int, text: tuple[str, ...], sharing: Sharing | None) -> None:
     """Close a question with an answer.
 
@@ -99,7 +101,7 @@ def answer(app: App, number: int, text: tuple[str, ...], sharing: Sharing | None
     app.queue.answer(
         number, said, app.person, articles=quotes.articles, known=quotes.known, sharing=sharing
     )
-    say(f"question {number} is answered")
+    say(f"question {number} is answered{_told(app, number, 'it goes to')}")
     from bot.cli.view.contradictions import compare, contradiction_line
 
     for pair in compare(app):
@@ -108,44 +110,44 @@ def answer(app: App, number: int, text: tuple[str, ...], sharing: Sharing | None
 
 @queue.command()
 @click.argument("number", type=click.IntRange(min=1))
-@with_app
+@with_database
 def dismiss(app: App, number: int) -> None:
     """Close a question without an answer."""
     app.queue.dismiss(number, app.person)
-    say(f"question {number} is dismissed")
+    say(f"question {number} is dismissed{_told(app, number, 'word of it goes to')}")
 
 
 @queue.command()
 @click.argument("number", type=click.IntRange(min=1))
-@with_app
+@with_database
 def take(app: App, number: int) -> None:
     """Let others know that you are at a question."""
     app.queue.take(number, app.person)
-    say(f"question {number} is yours")
+    say(f"question {number} is yours: others see it")
 
 
 @queue.command()
 @click.argument("number", type=click.IntRange(min=1))
-@with_app
+@with_database
 def release(app: App, number: int) -> None:
     """Leave a question that was taken to whoever takes it next."""
     app.queue.release(number, app.person)
-    say(f"question {number} is open")
+    say(f"question {number} is open: whoever comes may take it")
 
 
 @queue.command()
 @click.argument("number", type=click.IntRange(min=1))
-@with_app
+@with_database
 def reopen(app: App, number: int) -> None:
     """Open a closed question again; its answer is taken back from those who got it."""
     app.queue.reopen(number, app.person)
-    say(f"question {number} is open again")
+    say(f"question {number} is open again{_told(app, number, 'word of it goes to')}")
 
 
 @queue.command()
 @click.argument("number", type=click.IntRange(min=1))
 @click.argument("into", type=click.IntRange(min=1))
-@with_app
+@with_database
 def merge(app: App, number: int, into: int) -> None:
     """Make a question one with another that means the same."""
     kept = app.queue.merge(number, into, app.person)
@@ -155,7 +157,7 @@ def merge(app: App, number: int, into: int) -> None:
 @queue.command()
 @click.argument("number", type=click.IntRange(min=1))
 @click.argument("asking", type=click.IntRange(min=1))
-@with_app
+@with_database
 def split(app: App, number: int, asking: int) -> None:
     """Give one of those who asked a question one of their own.
 
@@ -169,7 +171,7 @@ def split(app: App, number: int, asking: int) -> None:
 
 
 @queue.command()
-@with_app
+@with_database
 def mail(app: App) -> None:
     """Send the editors mail of the questions that no mail has told of.
 
@@ -188,6 +190,17 @@ def _who(app: App, person: Person) -> str:
     if person.channel is Channel.GONE:
         return "someone forgotten"
     return f"{app.stores.editors.name(person)} ({person.channel})"
+
+
+def _told(app: App, number: int, how: str) -> str:
+    """Say to how many readers what was done comes, and whether anything keeps it from them."""
+    readers = {asking.reader for asking in app.queue.dossier(number).askings}
+    in_telegram = sum(reader.channel is Channel.TELEGRAM for reader in readers)
+    at_terminals = sum(reader.channel is Channel.TERMINAL for reader in readers)
+    if not in_telegram:
+        return "; who asked at a terminal sees it in svar chat" if at_terminals else ""
+    waits = "" if is_running(app.settings.home) else ", as soon as the bot runs"
+    return f"; {how} {counted(in_telegram, 'reader')} in Telegram{waits}"
 
 
 def _kind(question: Question) -> str:

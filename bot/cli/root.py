@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot import private_files
+from bot import __version__, private_files
 from bot.cli.answers import answers
 from bot.cli.articles import articles
 from bot.cli.backup import backup, restore
@@ -22,9 +22,11 @@ from bot.cli.demo import demo
 from bot.cli.evaluate import evaluate
 from bot.cli.inbox import inbox
 from bot.cli.index import index
-from bot.cli.members import members
+from bot.cli.meant import MeaningGroup
+from bot.cli.people.chats import chats
+from bot.cli.people.members import members
+from bot.cli.people.readers import readers
 from bot.cli.queue import queue
-from bot.cli.readers import readers
 from bot.cli.talk import ask, bot, chat, run
 from bot.cli.view import crash
 from bot.errors import BotError, SettingsInvalid
@@ -38,8 +40,11 @@ _INTERRUPTED = 130
 """Exit status after Ctrl-C, as shells have it."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="svar", prog_name="svar")
+@click.group(
+    cls=MeaningGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="svar")
 def cli() -> None:
     """Answer questions from a publisher's Norwegian and Swedish articles.
 
@@ -54,13 +59,13 @@ def cli() -> None:
       svar queue                                 what nobody has answered yet
       svar doctor                                what is missing, and how to mend it
 
-    Settings come from the environment or a file called .env; README.md lists them.
+    Settings come from the environment or a file called .env: docs/configuration.md.
     """  # noqa: D301
 
 
 for _command in (
     *(ask, chat, run, bot, demo, queue, answers, readers, members, inbox, articles, index),
-    *(evaluate, calibrate, backup, restore),
+    *(evaluate, calibrate, backup, restore, chats),
 ):
     cli.add_command(_command)
 
@@ -70,12 +75,13 @@ for _command in (
 def doctor(context: click.Context) -> int:
     """Check what is configured, what is missing and how to mend it.
 
-    Changes nothing. The exit status is 1 where something is wrong; what is only missing is not.
+    Changes nothing. The exit status is 1 where something is wrong; what is missing, or a warning,
+    is not.
     """
-    from bot.cli.doctor.examine import CheckState, examine, report
+    from bot.cli.doctor.examine import CheckState, examine, report, steps
 
     checks = examine(context.find_root().obj)
-    for line in report(checks):
+    for line in (*report(checks), *steps(checks)):
         say(line)
     return 1 if any(check.state is CheckState.WRONG for check in checks) else 0
 

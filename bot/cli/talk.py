@@ -53,11 +53,12 @@ def ask(
     Examples:
       svar ask "Hva er servicekvalitet?"
       svar ask --explain --no-escalate "Hva er servicekvalitet?"
-      svar ask --json "Vad är en tjänst?" | jq .answer
+      svar ask --json "Vad är en servicegaranti?" | jq .answer
     """  # noqa: D301
     from bot.cli.view.answer_json import answer_json, no_question
     from bot.cli.view.explanation import explained, explanation_json
-    from bot.dialogue.replies import Found
+    from bot.dialogue.facts import languages_of
+    from bot.dialogue.replies import Courtesy, Found
     from bot.terminal.renderer import Renderer, open_console, show
 
     question = " ".join(text)
@@ -90,6 +91,8 @@ def ask(
             complain(f"not sent to the editors: {delivery.problem}")
     else:
         console = open_console(sys.stdout)
+        if isinstance(reply, Courtesy):
+            reply = dataclasses.replace(reply, languages=languages_of(app.loaded.articles))
         show(console, Renderer(styled=console.is_terminal, commands=False).reply(reply))
         for line in explained(explanation) if explanation else ():
             say(line)

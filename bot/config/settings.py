@@ -5,8 +5,6 @@ The only module that looks into the environment.
 
 from __future__ import annotations
 
-import contextlib
-import difflib
 import os
 import re
 from collections.abc import Mapping, Sequence
@@ -15,38 +13,32 @@ from pathlib import Path
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
-from dotenv import dotenv_values
-from dotenv.parser import parse_stream
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.config import values
 from bot.config.editorship import Editorship
+from bot.config.env_file import find_env_file, unknown_names
 from bot.config.hosts import Own
 from bot.config.hours import OfficeHours
 from bot.errors import SettingsInvalid
 from corpus.fetch.address_policy import IPNetwork
 from corpus.types import Access, Language
 
-ENV_FILE = Path(".env")
-
 # A token, or a password in a URL, that was put to the wrong place.
 _PASTED_SECRET = re.compile(r"\d{5,}:[A-Za-z0-9_-]{15,}|://[^/\s]*:[^/\s]*@")
 
 
-class Settings(BaseSettings):
-    """Everything that can be configured.
+def _setting(name: str, default: Any, example: str, meaning: str) -> Any:
+    """Return a field that is read from the variable `name`; the rest is for docs/configuration.md.
 
-    The token goes in the clear to this machine, and to the hosts in `telegram_api_private`, alone.
-    `home` holds all state; `webhook_url` is where Telegram calls us, None where we ask it, and
-    `webhook_listen` where we hear that; `editors_chat_id` is a Telegram group, and `editors` says
-    who in it is one; `database_url` is None where all is kept in SQLite in `home`. Times of day are
-    those of `time_zone`. Without `office_hours`, the editors promise none; a reader has at most so
-    many `open_questions` and `questions_a_day` with them, and what goes beyond shares a card.
-    Without `smtp_url`, nobody is sent mail. With the `access` of subscribers, articles for them are
-    shown to members alone: by links signed with `members_secret`, so many `members_accounts` by one
-    subscriber. Articles are fetched from the public web, and from the networks in `fetch_private`.
+    `meaning` is a sentence without its full stop, in Markdown.
     """
+    return Field(default, validation_alias=name, examples=[example], description=meaning)
+
+
+class Settings(BaseSettings):
+    """Everything that can be configured; each field says what it means."""
 
     model_config = SettingsConfigDict(
         frozen=True,
@@ -59,119 +51,155 @@ class Settings(BaseSettings):
         arbitrary_types_allowed=True,
     )
 
-    telegram_bot_token: Annotated[SecretStr | None, BeforeValidator(values.token)] = Field(
-        None, validation_alias="TELEGRAM_BOT_TOKEN"
+    home: Annotated[Path, BeforeValidator(values.folder)] = _setting(
+        "SVAR_HOME", Path("var"), "/var/lib/svar", "Where all state lies: index, database, log"
     )
-    telegram_api_url: Annotated[str | None, BeforeValidator(values.server)] = Field(
-        None, validation_alias="SVAR_TELEGRAM_API_URL"
+    articles: Annotated[Path, BeforeValidator(values.folder)] = _setting(
+        "SVAR_ARTICLES", Path("corpus/articles"), "/srv/articles", "The folder of articles"
+    )
+    fetch_private: Annotated[tuple[IPNetwork, ...], NoDecode, BeforeValidator(values.networks)] = (
+        _setting(
+            *("SVAR_FETCH_PRIVATE", (), "10.0.0.0/8,192.168.1.20"),
+            "Networks of your own that articles may be fetched from, beside the public web",
+        )
+    )
+    encoder: Annotated[str, BeforeValidator(values.name)] = _setting(
+        *("SVAR_ENCODER", "bundled", "intfloat/multilingual-e5-base"),
+        "`bundled`, or the name or path of a sentence-transformers model (`make models` installs "
+        "what prepares it); the index is built anew with it",
+    )
+    database_url: Annotated[SecretStr | None, BeforeValidator(values.database)] = _setting(
+        *("SVAR_DATABASE_URL", None, "postgresql://svar:password@db.example.org/svar"),
+        "Another database than SQLite in `SVAR_HOME`",
+    )
+    telegram_bot_token: Annotated[SecretStr | None, BeforeValidator(values.token)] = _setting(
+        *("TELEGRAM_BOT_TOKEN", None, "1234567:AAExampleOfAKeyThatIsNobodys"),
+        "From @BotFather; with it, `make run` starts the bot. It goes in the clear to this machine "
+        "and to `SVAR_TELEGRAM_API_PRIVATE` alone",
+    )
+    admin_ids: Annotated[tuple[int, ...], NoDecode, BeforeValidator(values.people)] = _setting(
+        *("SVAR_ADMIN_IDS", (), "1234567,7654321"),
+        "Who may change the library from a chat, and is told when the editors' group can't be "
+        "written to or nothing can be stored: Telegram user ids with commas between",
+    )
+    webhook_url: Annotated[str | None, BeforeValidator(values.webhook)] = _setting(
+        *("SVAR_WEBHOOK_URL", None, "https://bot.example.org/svar-8f31"),
+        "The public address at which Telegram shall call; without it, the bot asks Telegram",
+    )
+    webhook_listen: Annotated[tuple[str, int], NoDecode, BeforeValidator(values.listen)] = _setting(
+        *("SVAR_WEBHOOK_LISTEN", ("127.0.0.1", 8443), "127.0.0.1:8080"),
+        "Where to listen for those calls, behind the server that has the certificate; in plain "
+        "HTTP, so it warns where that is not this machine alone",
+    )
+    telegram_api_url: Annotated[str | None, BeforeValidator(values.server)] = _setting(
+        *("SVAR_TELEGRAM_API_URL", None, "http://127.0.0.1:8081"),
+        "The root of another Bot API server than Telegram's: `https://`, or `http://` on this "
+        "machine",
     )
     telegram_api_private: Annotated[
         tuple[Own, ...], NoDecode, BeforeValidator(values.own_hosts)
-    ] = Field((), validation_alias="SVAR_TELEGRAM_API_PRIVATE")
-    webhook_url: Annotated[str | None, BeforeValidator(values.webhook)] = Field(
-        None, validation_alias="SVAR_WEBHOOK_URL"
+    ] = _setting(
+        *("SVAR_TELEGRAM_API_PRIVATE", (), "10.0.0.0/8,telegram-bot-api"),
+        "Networks and names of hosts where that may be `http://` too: the token goes there in the "
+        "clear. A name is not looked up",
     )
-    webhook_listen: Annotated[tuple[str, int], NoDecode, BeforeValidator(values.listen)] = Field(
-        ("127.0.0.1", 8443), validation_alias="SVAR_WEBHOOK_LISTEN"
+    editors_chat_id: Annotated[int | None, BeforeValidator(values.chat)] = _setting(
+        *("SVAR_EDITORS_CHAT_ID", None, "-1001234567890"),
+        "The number of the editors' group; without it, questions wait in `svar queue`",
     )
-    home: Annotated[Path, BeforeValidator(values.folder)] = Field(
-        Path("var"), validation_alias="SVAR_HOME"
+    editors: Annotated[Editorship, NoDecode, BeforeValidator(values.editorship)] = _setting(
+        *("SVAR_EDITORS", Editorship(), "administrators"),
+        "Who in that group is an editor: `members`, `administrators`, or Telegram user ids with "
+        "commas between",
     )
-    articles: Annotated[Path, BeforeValidator(values.folder)] = Field(
-        Path("corpus/articles"), validation_alias="SVAR_ARTICLES"
+    editors_language: Annotated[Language, BeforeValidator(values.language)] = _setting(
+        "SVAR_EDITORS_LANGUAGE", Language.NB, "sv", "The language of the cards: nb, nn, sv or en"
     )
-    encoder: Annotated[str, BeforeValidator(values.name)] = Field(
-        "bundled", validation_alias="SVAR_ENCODER"
+    time_zone: Annotated[ZoneInfo, BeforeValidator(values.zone)] = _setting(
+        *("SVAR_TIME_ZONE", ZoneInfo("Europe/Oslo"), "Europe/Stockholm"),
+        "Of office hours, the digest and all times that editors see",
     )
-    database_url: Annotated[SecretStr | None, BeforeValidator(values.database)] = Field(
-        None, validation_alias="SVAR_DATABASE_URL"
+    office_hours: Annotated[OfficeHours | None, BeforeValidator(values.office_hours)] = _setting(
+        *("SVAR_OFFICE_HOURS", None, "mon-fri 08:00-16:00; sat 10-14"),
+        "When the editors are there, told to readers who wait; without it, none are promised",
     )
-    editors_chat_id: Annotated[int | None, BeforeValidator(values.chat)] = Field(
-        None, validation_alias="SVAR_EDITORS_CHAT_ID"
+    remind_after: Annotated[timedelta, BeforeValidator(values.hours_long)] = _setting(
+        *("SVAR_REMIND_AFTER_HOURS", timedelta(hours=24), "6"),
+        "When the editors are reminded of what still waits",
     )
-    editors: Annotated[Editorship, NoDecode, BeforeValidator(values.editorship)] = Field(
-        Editorship(), validation_alias="SVAR_EDITORS"
+    digest_at: Annotated[time, BeforeValidator(values.time_of_day)] = _setting(
+        "SVAR_DIGEST_AT", time(8), "07:30", "When the daily digest comes"
     )
-    admin_ids: Annotated[tuple[int, ...], NoDecode, BeforeValidator(values.people)] = Field(
-        (), validation_alias="SVAR_ADMIN_IDS"
+    review_after: Annotated[timedelta, BeforeValidator(values.days)] = _setting(
+        *("SVAR_REVIEW_AFTER_DAYS", timedelta(days=365), "180"),
+        "When an editors' answer should be looked at again",
     )
-    editors_language: Annotated[Language, BeforeValidator(values.language)] = Field(
-        Language.NB, validation_alias="SVAR_EDITORS_LANGUAGE"
+    retention: Annotated[timedelta, BeforeValidator(values.days)] = _setting(
+        *("SVAR_RETENTION_DAYS", timedelta(days=180), "90"),
+        "When it is forgotten who asked; settled questions stay without their people",
     )
-    time_zone: Annotated[ZoneInfo, BeforeValidator(values.zone)] = Field(
-        ZoneInfo("Europe/Oslo"), validation_alias="SVAR_TIME_ZONE"
+    open_questions: Annotated[int, BeforeValidator(values.questions)] = _setting(
+        *("SVAR_OPEN_QUESTIONS", 10, "5"),
+        "How many questions of one reader's in Telegram may wait with a card each; what goes "
+        "beyond is gathered on one",
     )
-    office_hours: Annotated[OfficeHours | None, BeforeValidator(values.office_hours)] = Field(
-        None, validation_alias="SVAR_OFFICE_HOURS"
+    questions_a_day: Annotated[int, BeforeValidator(values.questions)] = _setting(
+        *("SVAR_QUESTIONS_A_DAY", 30, "20"),
+        "How many cards one reader's new questions may make in 24 hours; what goes beyond is "
+        "gathered likewise",
     )
-    remind_after: Annotated[timedelta, BeforeValidator(values.hours_long)] = Field(
-        timedelta(hours=24), validation_alias="SVAR_REMIND_AFTER_HOURS"
+    smtp_url: Annotated[SecretStr | None, BeforeValidator(values.smtp)] = _setting(
+        *("SVAR_SMTP_URL", None, "smtp://svar:password@mail.example.org:587"),
+        "Mails new questions to the editors: `smtp://` (STARTTLS where it leaves this machine), or "
+        "`smtps://`",
     )
-    digest_at: Annotated[time, BeforeValidator(values.time_of_day)] = Field(
-        time(8), validation_alias="SVAR_DIGEST_AT"
+    mail_from: Annotated[str | None, BeforeValidator(values.mailbox)] = _setting(
+        "SVAR_MAIL_FROM", None, "Svar <svar@example.org>", "From whom that mail comes"
     )
-    review_after: Annotated[timedelta, BeforeValidator(values.days)] = Field(
-        timedelta(days=365), validation_alias="SVAR_REVIEW_AFTER_DAYS"
+    mail_to: Annotated[tuple[str, ...], NoDecode, BeforeValidator(values.mailboxes)] = _setting(
+        *("SVAR_MAIL_TO", (), "kari@example.org,ola@example.org"),
+        "To whom it goes, with commas between",
     )
-    retention: Annotated[timedelta, BeforeValidator(values.days)] = Field(
-        timedelta(days=180), validation_alias="SVAR_RETENTION_DAYS"
+    access: Annotated[Access, BeforeValidator(values.access)] = _setting(
+        *("SVAR_ACCESS", Access.OPEN, "subscribers"),
+        "`open`: every reader sees all articles; `subscribers`: articles for subscribers are for "
+        "members",
     )
-    open_questions: Annotated[int, BeforeValidator(values.questions)] = Field(
-        10, validation_alias="SVAR_OPEN_QUESTIONS"
+    publisher: Annotated[str | None, BeforeValidator(values.publisher)] = _setting(
+        *("SVAR_PUBLISHER", None, "Eksempelavisa AS (personvern@eksempel.no)"),
+        "Who answers to readers for what is stored, and where to ask, as `/personvern` says it; "
+        "without it, the editors",
     )
-    questions_a_day: Annotated[int, BeforeValidator(values.questions)] = Field(
-        30, validation_alias="SVAR_QUESTIONS_A_DAY"
+    members_secret: Annotated[SecretStr | None, BeforeValidator(values.members_secret)] = _setting(
+        *("SVAR_MEMBERS_SECRET", None, "what `openssl rand -hex 32` writes"),
+        "What members' links are signed with: at least 32 characters, the same on your site",
     )
-    smtp_url: Annotated[SecretStr | None, BeforeValidator(values.smtp)] = Field(
-        None, validation_alias="SVAR_SMTP_URL"
+    members_accounts: Annotated[int, BeforeValidator(values.accounts)] = _setting(
+        *("SVAR_MEMBERS_ACCOUNTS", 1, "2"),
+        "How many accounts in Telegram may be members by one subscriber",
     )
-    mail_from: Annotated[str | None, BeforeValidator(values.mailbox)] = Field(
-        None, validation_alias="SVAR_MAIL_FROM"
-    )
-    mail_to: Annotated[tuple[str, ...], NoDecode, BeforeValidator(values.mailboxes)] = Field(
-        (), validation_alias="SVAR_MAIL_TO"
-    )
-    access: Annotated[Access, BeforeValidator(values.access)] = Field(
-        Access.OPEN, validation_alias="SVAR_ACCESS"
-    )
-    members_secret: Annotated[SecretStr | None, BeforeValidator(values.members_secret)] = Field(
-        None, validation_alias="SVAR_MEMBERS_SECRET"
-    )
-    members_accounts: Annotated[int, BeforeValidator(values.accounts)] = Field(
-        1, validation_alias="SVAR_MEMBERS_ACCOUNTS"
-    )
-    subscribe_url: Annotated[str | None, BeforeValidator(values.page)] = Field(
-        None, validation_alias="SVAR_SUBSCRIBE_URL"
-    )
-    fetch_private: Annotated[tuple[IPNetwork, ...], NoDecode, BeforeValidator(values.networks)] = (
-        Field((), validation_alias="SVAR_FETCH_PRIVATE")
+    subscribe_url: Annotated[str | None, BeforeValidator(values.page)] = _setting(
+        *("SVAR_SUBSCRIBE_URL", None, "https://example.org/subscribe"),
+        "The page where one subscribes",
     )
 
 
-def _variables() -> dict[str, Any]:
+def variables() -> dict[str, Any]:
     """Return the environment name of every setting, with its field."""
     return {str(field.validation_alias): field for field in Settings.model_fields.values()}
 
 
-def _problem(error: Any) -> str:
-    """Say in one line what is wrong with one setting; a secret's value is never in it."""
-    variable = str(error["loc"][0])
-    reason = str(error.get("ctx", {}).get("error", error["msg"]))
-    secret = SecretStr in getattr(_variables()[variable].annotation, "__args__", ())
-    if secret or _PASTED_SECRET.search(str(error["input"])):
-        return f"{variable} {reason}"
-    return f"{variable}={error['input']!r} {reason}"
-
-
-def load_settings(env_file: Path = ENV_FILE) -> Settings:
+def load_settings(env_file: Path | None = None) -> Settings:
     """Read the settings from the environment, then from `env_file`, then the defaults.
 
+    Without `env_file`, the one that `find_env_file` finds; relative paths count from its folder.
     Raises `SettingsInvalid` with one line for each value that can't be used.
     """
+    env_file = env_file or find_env_file()
     # As a mapping: type checkers see the fields alone, not what pydantic-settings adds to them.
     source: dict[str, Any] = {"_env_file": env_file}
     try:
-        settings = Settings(**source)
+        settings = _anchored(Settings(**source), env_file.absolute().parent)
         if settings.telegram_api_url is not None:
             _check_server(settings.telegram_api_url, settings.telegram_api_private)
         return settings
@@ -181,6 +209,44 @@ def load_settings(env_file: Path = ENV_FILE) -> Settings:
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
         raise SettingsInvalid([f"{env_file} can't be read: {reason}"]) from None
+
+
+def _anchored(settings: Settings, folder: Path) -> Settings:
+    """Return the settings with paths that count from `folder`, absolute.
+
+    Raises `SettingsInvalid` where a file is in the place of a folder.
+    """
+    home, articles = folder / settings.home, folder / settings.articles
+    problems = []
+    for name, written, path in (
+        ("SVAR_HOME", settings.home, home),
+        ("SVAR_ARTICLES", settings.articles, articles),
+    ):
+        try:
+            values.check_folder(path)
+        except ValueError as error:
+            problems.append(f"{name}={str(written)!r} {error}")
+    if problems:
+        raise SettingsInvalid(problems)
+    url = settings.database_url
+    anchored = {
+        "home": home,
+        "articles": articles,
+        "encoder": values.encoder_from(folder, settings.encoder),
+        "database_url": url and values.database_from(folder, url),
+    }
+    # A copy with changes would count them as set.
+    return Settings.model_construct(settings.model_fields_set, **(dict(settings) | anchored))
+
+
+def _problem(error: Any) -> str:
+    """Say in one line what is wrong with one setting; a secret's value is never in it."""
+    variable = str(error["loc"][0])
+    reason = str(error.get("ctx", {}).get("error", error["msg"]))
+    secret = SecretStr in getattr(variables()[variable].annotation, "__args__", ())
+    if secret or _PASTED_SECRET.search(str(error["input"])):
+        return f"{variable} {reason}"
+    return f"{variable}={error['input']!r} {reason}"
 
 
 def names_set(settings: Settings) -> tuple[str, ...]:
@@ -199,37 +265,15 @@ def _check_server(address: str, own: Sequence[Own]) -> None:
 
 
 def unknown_settings(
-    environ: Mapping[str, str] | None = None, env_file: Path = ENV_FILE
+    environ: Mapping[str, str] | None = None, env_file: Path | None = None
 ) -> dict[str, str | None]:
     """Find names like ours that mean nothing to us, each with the nearest name that does, if any.
 
     `environ` is the process's own where none is given. Unreadable files have no names.
     """
-    names = set(os.environ if environ is None else environ)
-    if env_file.is_file():
-        with contextlib.suppress(OSError, UnicodeDecodeError):  # `load_settings` has said so
-            names |= set(dotenv_values(env_file, encoding="utf-8-sig"))
-    known = list(_variables())
-    unknown: dict[str, str | None] = {}
-    for name in sorted(names - set(known)):
-        near = difflib.get_close_matches(name.upper(), known, n=1, cutoff=0.75)
-        # TELEGRAM_… may belong to another program, unless it is nearly ours.
-        if name.upper().startswith("SVAR_") or (near and name.upper().startswith("TELEGRAM_")):
-            unknown[name] = near[0] if near else None
-    return unknown
-
-
-def unread_lines(env_file: Path = ENV_FILE) -> list[int]:
-    """Return the numbers of the lines that are neither settings nor comments: nobody reads them."""
-    try:
-        with env_file.open(encoding="utf-8-sig") as stream:
-            wrong = [binding.original for binding in parse_stream(stream) if binding.error]
-            # Blank lines before it count as part of a binding.
-            return [
-                each.line + each.string[: -len(each.string.lstrip())].count("\n") for each in wrong
-            ]
-    except (OSError, UnicodeDecodeError):
-        return []  # not there, or `load_settings` has said what it is
+    return unknown_names(
+        list(variables()), os.environ if environ is None else environ, env_file or find_env_file()
+    )
 
 
 def locale_language(environ: Mapping[str, str] | None = None) -> Language | None:

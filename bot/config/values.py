@@ -27,20 +27,40 @@ _SERVER = re.compile(r"https?://[^\s/?#@\\]+(/[^\s?#\\]*)?")
 _WEBHOOK = re.compile(r"https://[^\s/?#]+(/[^\s?#]*)?")
 _DATABASE = re.compile(r"(sqlite|postgres|postgresql(\+psycopg)?)://.+")
 _PAGE = re.compile(r"https?://[^\s/?#\"<>]+[^\s\"<>]*")
+_LONGEST_PUBLISHER = 200
 _SHORTEST_SECRET = 32
 _FEWEST_CHARACTERS = 8
+_SQLITE = "sqlite:///"
 _SQLITE_FILE = re.compile(r"sqlite:///(?!:memory:)[^?]+")
 
 
 def folder(value: Any) -> Path:
     """Read a folder, which may not be there yet."""
     try:
-        path = Path(str(value)).expanduser()
-        if path.exists() and not path.is_dir():
-            raise ValueError("must be a folder, but it is a file")
-    except (OSError, RuntimeError) as error:
+        return Path(str(value)).expanduser()
+    except RuntimeError as error:
         raise ValueError(f"must be a folder that Svar may look into ({error})") from None
-    return path
+
+
+def check_folder(path: Path) -> None:
+    """Refuse what can't be a folder, for a file is there."""
+    try:
+        is_file = path.exists() and not path.is_dir()
+    except OSError as error:
+        raise ValueError(f"must be a folder that Svar may look into ({error})") from None
+    if is_file:
+        raise ValueError("must be a folder, but it is a file")
+
+
+def database_from(folder: Path, url: SecretStr) -> SecretStr:
+    """Return the URL of a database; an SQLite file of a relative path is in `folder`."""
+    kind, path = url.get_secret_value()[: len(_SQLITE)], url.get_secret_value()[len(_SQLITE) :]
+    return SecretStr(f"{_SQLITE}{folder / path}") if kind == _SQLITE else url
+
+
+def encoder_from(folder: Path, name: str) -> str:
+    """Return the name of an encoder, or the whole path of one that is a folder in `folder`."""
+    return str(folder / name) if (folder / name).is_dir() else name
 
 
 def name(value: Any) -> str:
@@ -49,6 +69,17 @@ def name(value: Any) -> str:
     if not name:
         raise ValueError("must be `bundled`, or the name or path of a sentence-transformers model")
     return name
+
+
+def publisher(value: Any) -> str:
+    """Read who answers for what is stored, and where to ask them."""
+    said = " ".join(str(value).split())
+    if not said or len(said) > _LONGEST_PUBLISHER:
+        raise ValueError(
+            f"must be a name and an address of at most {_LONGEST_PUBLISHER} characters, such as "
+            "Eksempelavisa AS (personvern@eksempel.no)"
+        )
+    return said
 
 
 def chat(value: Any) -> int:

@@ -44,7 +44,7 @@ def run_demo(
     taken.
     """
     home = app.settings.home / _FOLDER
-    world = make_world(topics=topics)
+    world = make_world(topics=topics, zone=app.settings.time_zone.key)
     with (
         alone(home),
         in_background(serving(world.api, door=False)) as telegram,
@@ -81,6 +81,7 @@ def settings_for(ordinary: Settings, home: Path, world: DemoWorld, telegram_url:
         telegram_api_url=telegram_url,
         editors_chat_id=world.group.id,
         admin_ids=(world.editors[0].id,),
+        time_zone=ordinary.time_zone,
     )
 
 

@@ -24,12 +24,13 @@ _FILES = ("animation", "audio", "video", "voice", "document")
 
 
 def cast_view(world: DemoWorld) -> View:
-    """Who is in this world: the bot, the readers and the editors."""
+    """Who is in this world: the bot, the readers and the editors; and what their clocks show."""
     return {
         "bot": {"id": world.api.bot_id, "username": world.api.bot_username},
         "readers": [_person_view(person) for person in world.readers],
         "editors": [_person_view(person) for person in world.editors],
         "group": world.group.id,
+        "zone": world.zone,
     }
 
 

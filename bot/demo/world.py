@@ -13,12 +13,13 @@ _KEY_BYTES = 26
 
 @dataclass(frozen=True, slots=True)
 class DemoWorld:
-    """Everybody whom the page can play, and where they meet."""
+    """Everybody whom the page can play, and where they meet; `zone` is that of their clocks."""
 
     api: BotApi
     readers: tuple[Human, ...]
     editors: tuple[Human, ...]
     group: GroupChat
+    zone: str
 
     @property
     def chats(self) -> tuple[Chat, ...]:
@@ -41,11 +42,14 @@ class DemoWorld:
         raise LookupError("this person is not in a chat with this number")
 
 
-def make_world(*, topics: bool) -> DemoWorld:
-    """Make a new world; with `topics` the editors' group has a topic for each question."""
+def make_world(*, topics: bool, zone: str = "Europe/Oslo") -> DemoWorld:
+    """Make a new world; with `topics` the editors' group has a topic for each question.
+
+    `zone` is the name of the time zone in which the bot tells times, and the page shows them.
+    """
     # Another page in the same browser must not be able to call as the bot.
     api = BotApi(username="SvarDemoBot", key=secrets.token_urlsafe(_KEY_BYTES))
     readers = (api.user("Kari", language_code="nb"), api.user("Erik", language_code="sv"))
     editors = (api.user("Ingrid", language_code="nb"), api.user("Jonas", language_code="nb"))
     group = api.group("Redaksjonen", *editors, forum=topics, bot="administrator")
-    return DemoWorld(api, readers, editors, group)
+    return DemoWorld(api, readers, editors, group, zone)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 
+from bot.dialogue.phrases import SmallTalk
+from bot.dialogue.replies import Courtesy
 from bot.escalation.learned_answer import readers_day
 from bot.sanitize import one_line, printable
 from bot.texts import Texts
@@ -37,6 +39,27 @@ def article_facts(article: Article, language: Language, say: Texts) -> list[str]
     if article.access is Access.SUBSCRIBERS:
         facts.append(say.say("subscribers"))
     return facts
+
+
+def languages_of(articles: Iterable[Article]) -> tuple[Language, ...]:
+    """Return the languages that a library is written in."""
+    written = {article.language for article in articles}
+    return tuple(language for language in Language if language in written)
+
+
+def help_said(languages: Collection[Language], say: Texts) -> str:
+    """Say what Svar is and does, and in which languages the library is."""
+    if not languages:
+        return say.say(SmallTalk.HELP)
+    names = say.join([say.say(f"language-{language}") for language in languages])
+    return f"{say.say(SmallTalk.HELP)} {say.say('library-languages', languages=names)}"
+
+
+def courtesy_said(reply: Courtesy, say: Texts) -> str:
+    """Say what small talk is met with."""
+    if reply.kind is SmallTalk.HELP:
+        return help_said(reply.languages, say)
+    return say.say(reply.kind or "empty")
 
 
 _LEAST_MEASURED_PERCENT = 30

@@ -86,7 +86,7 @@ def _compiled() -> _Compiled:
     reason = re.compile(rf"{_one_of(tables.reason_tells)}|\bfor (?:at|å|att)\b|\bberor på\b")
     # An example tells of someone unnamed at a place: "Et fiberselskap på Helgeland lover …".
     example = re.compile(
-        rf"{_one_of(tables.example_tells)}|(?i:\be(?:ks|x)empel:)"
+        rf"{_one_of(tables.example_tells)}|(?i:\b(?:e(?:ks|x)empel|døme):)"
         rf"|\b[Ee](?:n|i|t|in|it|tt)\s(?:\w+\s){{1,4}}?(?:i|på|ved|vid|uten?for|utanför)\s{_CAPITAL}"
     )
     sides = [side.split() for side in tables.sides]

@@ -13,10 +13,12 @@ from corpus import words
 class SmallTalk(StrEnum):
     """What someone does who doesn't ask; where several, the first of these is met."""
 
+    HUMAN = "human"
     HELP = "help"
     GOODBYE = "goodbye"
     THANKS = "thanks"
     WELLBEING = "wellbeing"
+    SADNESS = "sadness"
     APOLOGY = "apology"
     GREETING = "greeting"
     ACKNOWLEDGEMENT = "acknowledgement"
@@ -39,15 +41,19 @@ class SmallTalkLanguage(StrEnum):
 class SmallTalkWords:
     """Phrases by what they do and by language, and the words round them.
 
-    `fillers` may stand beside a phrase without making a question of it; a question turns on
-    `interrogatives` wherever they stand, and begins with them or with `starters`; `conjunctions`
-    tie it to the courtesy before it, `reasons` a reason to thanks or an apology.
+    `fillers` may stand beside a phrase without making a question of it, `softeners` within one too.
+    A question turns on `interrogatives` wherever they stand, and begins with them or with
+    `starters`. Phrases are written; `spoken` has the forms of dialects for their words.
+    `conjunctions` tie a question to the courtesy before it, `reasons` a reason to thanks or an
+    apology.
     """
 
     fillers: words.PhraseList
+    softeners: words.WordSet
     interrogatives: words.WordSet
     starters: words.WordSet
     conjunctions: words.WordSet
+    spoken: Mapping[SmallTalkLanguage, Mapping[str, words.WordSet]]
     reasons: Mapping[SmallTalk, words.WordSet]
     phrases: Mapping[SmallTalk, Mapping[SmallTalkLanguage, words.PhraseList]]
 

@@ -16,12 +16,15 @@ from index.types import Answer
 class Courtesy:
     """Small talk, to be met kindly; `kind` is None where the message held no words.
 
-    `language` is here, as in every reply, the interface language to meet the reader in.
+    `language` is here, as in every reply, the interface language to meet the reader in. Who asks
+    what Svar can do gets `examples`, and is told the `languages` of the library where a front end
+    has looked them up.
     """
 
     language: Language
     kind: SmallTalk | None
     examples: tuple[str, ...] = ()
+    languages: tuple[Language, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

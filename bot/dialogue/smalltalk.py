@@ -61,13 +61,15 @@ class _Tables:
     """The phrases as words: what is `known` does something, in some languages.
 
     `fillings` say nothing beside it; `courtesies` may stand before a question, which begins with
-    one of `starters`. `vocabulary` has every word of a phrase, of which the longest has `longest`.
+    one of `starters`. Each of `written` has the written forms of what a language speaks.
+    `vocabulary` has every word of a phrase, of which the longest has `longest`.
     """
 
     known: Mapping[_Words, tuple[SmallTalk, tuple[SmallTalkLanguage, ...]]]
     fillings: frozenset[_Words]
     courtesies: frozenset[_Words]
     starters: frozenset[str]
+    written: tuple[Mapping[str, str], ...]
     vocabulary: frozenset[str]
     longest: int
 
@@ -89,6 +91,10 @@ def _tables() -> _Tables:
         fillings=fillings,
         courtesies=frozenset(phrase for phrase, (kind, _) in known.items() if kind in courteous),
         starters=tables.interrogatives | tables.starters,
+        written=tuple(
+            {form: word for word, forms in spoken.items() for form in forms}
+            for spoken in tables.spoken.values()
+        ),
         vocabulary=frozenset(word for phrase in (*known, *fillings) for word in phrase),
         longest=max(map(len, (*known, *fillings))),
     )
@@ -126,8 +132,25 @@ def _clauses(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _read(text: str, start: int, end: int) -> _Clause:
+    """Read a clause as it stands; where that is no small talk, as it would be written.
+
+    That is without words that soften it, and without the forms of a dialect.
+    """
     found = list(_TOKEN.finditer(text, start, end))
     words = tuple(_known_form(match.group().casefold().replace("’", "'")) for match in found)
+    clause = _covering(words, start, end, tuple(match.start() for match in found))
+    if clause.covered:
+        return clause
+    firm = tuple(word for word in words if word not in smalltalk_words().softeners)
+    for written in ({}, *_tables().written):
+        plain = _covering(tuple(written.get(word, word) for word in firm), start, end, ())
+        if plain.covered and plain.kinds:
+            return plain
+    return clause
+
+
+def _covering(words: _Words, start: int, end: int, starts: tuple[int, ...]) -> _Clause:
+    """Cover the words of a clause with phrases from its beginning on, as far as they go."""
     tables = _tables()
     kinds: set[SmallTalk] = set()
     languages: list[SmallTalkLanguage] = []
@@ -144,7 +167,6 @@ def _read(text: str, start: int, end: int) -> _Clause:
             position += length
         else:
             break
-    starts = tuple(match.start() for match in found)
     covered = position == len(words)
     return _Clause(start, end, words, starts, covered, frozenset(kinds), tuple(languages))
 

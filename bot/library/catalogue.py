@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.dialogue.examples import example_questions
+from bot.dialogue.facts import languages_of
 from bot.escalation.quotations import Quotations, Quotes
 from bot.library.ebooks import Ebooks
 from bot.library.keys import article_key, series_key
@@ -124,6 +125,10 @@ class ReadLibrary:
     def examples(self, language: Language) -> tuple[str, ...]:
         """Return questions that the library answers."""
         return example_questions(self.catalogue().articles, language)
+
+    def languages(self) -> tuple[Language, ...]:
+        """Return the languages of the articles."""
+        return languages_of(self.catalogue().articles)
 
     def quotes_in(self, text: str) -> Quotes:
         """Return the articles that a text quotes; none where they can't be read."""

@@ -18,6 +18,7 @@ from bot.store.queue.answers import Answers
 from bot.store.queue.known_questions import KnownQuestions
 from bot.store.queue.questions import Questions
 from bot.store.telegram.cards import Cards
+from bot.store.telegram.chat_numbers import ChatNumbers
 from bot.store.telegram.deliveries import Deliveries
 from bot.store.telegram.messages import Messages
 from bot.store.telegram.traces import Lists
@@ -57,6 +58,7 @@ class Stores(QueueBooks):
         self.cards = Cards(database)
         self.lists = Lists(database)
         self.key_values = KeyValueStore(database)
+        self.chat_numbers = ChatNumbers(database)
 
     @cached_property
     def activity(self) -> Activity:

@@ -17,6 +17,7 @@ from bot.store.people.members import Members
 from bot.store.people.readers import Readers
 from bot.store.scrubbing import owe_scrub
 from bot.store.tables import DELIVERIES, EXCHANGES, MESSAGES
+from bot.store.telegram.chat_numbers import ChatNumbers
 from bot.store.telegram.message_rows import UNSETTLED
 from bot.store.telegram.messages import Messages
 from bot.store.telegram.updates import Updates
@@ -53,6 +54,7 @@ def erase_reader(
             # A private chat has its reader's number.
             Messages(database).erase(int(reader.id), keep)
             Updates(database).erase(int(reader.id), before=before)
+            ChatNumbers(database).forget(int(reader.id))
         with database.writing() as connection:
             owe_scrub(connection)
 

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from uuid import uuid4
 
 import sqlalchemy as sa
 
+from bot.errors import StoreUnavailable
 from bot.store.database import Database
 from bot.store.tables import KEPT
+
+
+class Trouble(Enum):
+    """Why a database can't be used, where it says so itself."""
+
+    DAMAGED = "SQLITE_CORRUPT", "SQLITE_NOTADB"
+    NO_ROOM = ("SQLITE_FULL",)
+
 
 _PROBE = "probe:"
 
@@ -21,6 +31,13 @@ def probe(database: Database) -> None:
     with database.writing() as connection:
         connection.execute(sa.insert(KEPT).values(name=name, value="x"))
         connection.execute(sa.delete(KEPT).where(KEPT.c.name == name))
+
+
+def trouble_in(error: StoreUnavailable) -> Trouble | None:
+    """Return what an error of the database's comes from; None where that is something else."""
+    cause = getattr(error.__cause__, "orig", None)
+    name = str(getattr(cause, "sqlite_errorname", ""))
+    return next((each for each in Trouble if name.startswith(each.value)), None)
 
 
 def damage(database: Database) -> str | None:

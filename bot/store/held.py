@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from bot.store.database import Database
 from bot.store.tables import DELIVERIES, MESSAGES, USED_LINKS
+from bot.store.telegram.chat_numbers import ChatNumbers
 from bot.store.telegram.updates import Updates
 from bot.types.people import Channel, Person
 
@@ -59,6 +60,11 @@ def stored_about(database: Database, reader: Person) -> dict[str, list[dict[str,
         "updates": [
             {"received_at": each.received_at.isoformat(), "update": each.payload}
             for each in updates
+        ],
+        "asked_for_their_number": [
+            {"at": each.at.isoformat(), "name": each.name}
+            for each in ChatNumbers(database).all()
+            if each.number == chat
         ],
         "used_links": [{"expires_at": at.isoformat()} for at in links],
     }

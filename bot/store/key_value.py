@@ -13,6 +13,9 @@ from bot.store.tables import KEPT
 USERNAME = "username"
 """The fact that says what the bot is called in Telegram, without "@"."""
 
+HAS_INLINE = "inline"
+"""The fact that says whether Telegram passes on what is typed behind our name in other chats."""
+
 _INSTALL = "install"
 
 
@@ -32,6 +35,14 @@ class KeyValueStore:
         with self._database.writing() as connection:
             connection.execute(sa.delete(KEPT).where(KEPT.c.name == name))
             connection.execute(sa.insert(KEPT).values(name=name, value=value))
+
+    def beginning(self, prefix: str) -> dict[str, Any]:
+        """Return the facts whose names begin so, each by its name, as JSON."""
+        named = sa.select(KEPT.c.name, KEPT.c.value).where(
+            KEPT.c.name.startswith(prefix, autoescape=True)
+        )
+        with self._database.reading() as connection:
+            return {row.name: row.value for row in connection.execute(named)}
 
     def drop(self, name: str) -> None:
         """Forget a fact."""

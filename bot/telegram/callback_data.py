@@ -30,6 +30,8 @@ class ButtonAct(StrEnum):
     """It did not; the exchange's number."""
     EDITORS = "editors"
     """Hand the question of an exchange to the editors; the exchange's number."""
+    HAND_OVER = "handover"
+    """The same, from below an offer to do so; the exchange's number."""
     WITHDRAW = "withdraw"
     """Take a question back from the editors; the question's number."""
     CONTACT = "contact"
@@ -128,6 +130,7 @@ _ARGUMENTS = {
     ButtonAct.HELPFUL: _NUMBER,
     ButtonAct.UNHELPFUL: _NUMBER,
     ButtonAct.EDITORS: _NUMBER,
+    ButtonAct.HAND_OVER: _NUMBER,
     ButtonAct.WITHDRAW: _NUMBER,
     ButtonAct.CONTACT: _NUMBER,
     ButtonAct.DETAIL: _NUMBER,

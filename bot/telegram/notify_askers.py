@@ -20,6 +20,7 @@ from bot.types.questions import (
     Dossier,
     EditorsAnswer,
     Event,
+    QuestionKind,
     QuestionStep,
     Sharing,
 )
@@ -72,7 +73,9 @@ class AskerNotifier:
                 ):
                     self._give(dossier, asking, dossier.answer, event)
                 case QuestionStep.DISMISS:
-                    said = self._view.closing_message(closings.dismissed, dossier, asking)
+                    is_question = dossier.question.kind is QuestionKind.QUESTION
+                    closing = closings.dismissed if is_question else closings.report_done
+                    said = self._view.closing_message(closing, dossier, asking)
                     self._deliver(dossier, asking, [said])
                 case QuestionStep.REOPEN:
                     self._send(

@@ -15,7 +15,9 @@ from bot.telegram.callback_data import OF_A_QUESTION, ButtonAct, ButtonPress, de
 from bot.telegram.types import Button, Keyboard
 from bot.types.identity import NamedRow, RowKind, tag_of
 
-_OF_EXCHANGES = frozenset({ButtonAct.HELPFUL, ButtonAct.UNHELPFUL, ButtonAct.EDITORS})
+_OF_EXCHANGES = frozenset(
+    {ButtonAct.HELPFUL, ButtonAct.UNHELPFUL, ButtonAct.EDITORS, ButtonAct.HAND_OVER}
+)
 _OF_QUESTIONS = OF_A_QUESTION | {ButtonAct.WITHDRAW, ButtonAct.CONTACT, ButtonAct.DETAIL}
 _OF_TWO_QUESTIONS = frozenset({ButtonAct.INTO, ButtonAct.SETTLE, ButtonAct.PART})
 _OF_DRAFTS = frozenset({ButtonAct.ADD_ARTICLE, ButtonAct.DROP_ARTICLE})

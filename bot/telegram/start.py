@@ -14,7 +14,7 @@ from bot.config.settings import Settings
 from bot.errors import BotError, StoreUnavailable, StoreUnreachable
 from bot.escalation.duplicates import DuplicateQuestions
 from bot.mail.rounds import mailer_of
-from bot.store.key_value import USERNAME, KeyValueStore
+from bot.store.key_value import HAS_INLINE, USERNAME, KeyValueStore
 from bot.telegram.dependencies import Dependencies
 from bot.telegram.editors.scheduled_jobs import ScheduledJobs
 from bot.telegram.service import Hook, Service
@@ -90,7 +90,11 @@ async def serve(
             in_own_thread("warm", lambda: _warm(warmed, dependencies.duplicates))
         )
         with suppress(StoreUnavailable):  # known at the next start, then
-            keep_username(dependencies.stores.key_values, dependencies.account.username)
+            keep_account(
+                dependencies.stores.key_values,
+                dependencies.account.username,
+                has_inline=bool(account.get("supports_inline_queries")),
+            )
         hook = settings.webhook_url and Hook(settings.webhook_url, *settings.webhook_listen)
         jobs = ScheduledJobs(
             dependencies, Daily(settings.digest_at, settings.time_zone), mailer_of(settings), say
@@ -134,10 +138,14 @@ def open_patiently(open_database: Callable[[], object], say: Say) -> None:
             return
 
 
-def keep_username(key_values: KeyValueStore, username: str) -> None:
-    """Keep what the bot is called in Telegram: links to it can then be made at a shell."""
-    if key_values.get(USERNAME) != username:
-        key_values.put(USERNAME, username)
+def keep_account(key_values: KeyValueStore, username: str, *, has_inline: bool) -> None:
+    """Keep what only Telegram knows of the bot: its name, and whether other chats may ask it.
+
+    Links to it can then be made at a shell, and `svar doctor` can tell.
+    """
+    for name, value in ((USERNAME, username), (HAS_INLINE, has_inline)):
+        if key_values.get(name) != value:
+            key_values.put(name, value)
 
 
 def _warm(answerer: Answerer | None, duplicates: DuplicateQuestions | None) -> None:

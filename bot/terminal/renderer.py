@@ -16,6 +16,7 @@ from rich.text import Text
 from bot.dialogue.facts import (
     article_facts,
     certainty,
+    courtesy_said,
     learned_said,
     muted_said,
     pieces,
@@ -69,6 +70,7 @@ class Renderer:
     def __init__(self, *, styled: bool, commands: bool) -> None:
         self._styled = styled
         self._commands = commands
+        self._way_to_editors = "ask-editors" if commands else "ask-editors-shell"
 
     def reply(self, reply: Reply) -> list[Text]:
         """Return the lines of any reply."""
@@ -196,7 +198,9 @@ class Renderer:
         ]
 
     def _courtesy(self, reply: Courtesy, say: Texts) -> Iterator[Text]:
-        yield Text(say.say(reply.kind or "empty"))
+        yield Text(courtesy_said(reply, say))
+        if reply.kind is SmallTalk.HUMAN:
+            yield Text(say.say(self._way_to_editors), _ASIDE)
         yield from _examples(reply.examples, say)
         if reply.kind is SmallTalk.HELP and self._commands:
             yield Text(say.say("intro-end"), _ASIDE)
@@ -222,8 +226,7 @@ class Renderer:
             return
         if self._commands:
             yield Text(say.say("more-hint"), _ASIDE)
-        hint = say.say("ask-editors" if self._commands else "ask-editors-shell")
-        yield Text(hint, _ASIDE if sure else "")
+        yield Text(say.say(self._way_to_editors), _ASIDE if sure else "")
 
     def _learned(self, reply: Found, learned: EditorsAnswer, say: Texts) -> Iterator[Text]:
         is_maybe = reply.answer.status is Status.TENTATIVE
@@ -240,8 +243,7 @@ class Renderer:
         if reply.delivery:
             yield from self._delivery(reply.delivery, say)
             return
-        hint = "ask-editors" if self._commands else "ask-editors-shell"
-        yield Text(say.say(hint), _ASIDE)
+        yield Text(say.say(self._way_to_editors), _ASIDE)
 
     def _unanswered(self, reply: Found, say: Texts) -> Iterator[Text]:
         yield Text(say.say("unanswered"), _TITLE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from bot.dialogue.commands import (
     spoken_language,
 )
 from bot.dialogue.conversation import DEFAULT_LANGUAGE, Conversation, previous_of
+from bot.dialogue.facts import help_said, languages_of
 from bot.dialogue.followup import Previous
 from bot.dialogue.phrases import SmallTalk
 from bot.dialogue.replies import Found, Withdrawal
@@ -88,6 +90,8 @@ class Session:
             self._receipt = reply.delivery.receipt if reply.delivery else None
         elif reply.kind:
             self._hint = reply.language
+            if reply.kind is SmallTalk.HELP:
+                reply = replace(reply, languages=languages_of(self._articles()))
         return self._render.reply(reply)
 
     def _obey(self, typed: TypedCommand) -> Sequence[RenderableType]:
@@ -116,7 +120,7 @@ class Session:
                 offers = offered(Venue.TERMINAL)
                 rows = [(command.names[self.language], command.text) for command in offers]
                 return [
-                    Text(say(SmallTalk.HELP)),
+                    Text(help_said(languages_of(self._articles()), texts(self.language))),
                     Text(),
                     *self._render.commands(rows, self.language),
                 ]

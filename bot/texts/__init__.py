@@ -5,11 +5,13 @@ Words for admins and for editors at a shell are English and stand where they are
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from importlib.resources import files
 
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import FluentDateType, FluentNone, fluent_date
 
 from corpus.types import Language
 
@@ -43,16 +45,25 @@ class Texts:
         """Return the message `name`, with its variables filled in.
 
         A whole number chooses the plural form; one that is only shown is better passed as text.
+        A day is written out, as in "17. mai 2026".
         Raises `KeyError` for a message or a variable that isn't there.
         """
         pattern = self._bundle.get_message(name).value
         if pattern is None:
             raise KeyError(name)
-        short = {
-            key: value[:_LONGEST_VALUE] if isinstance(value, str) else value
-            for key, value in values.items()
-        }
+        short = {key: _shown(value) for key, value in values.items()}
         said, errors = self._bundle.format_pattern(pattern, short)
         if errors:
             raise KeyError(f"{name}: {errors[0]}")
         return str(said)
+
+    def join(self, items: Sequence[str]) -> str:
+        """Return items, at least one, as they stand in a sentence: "a, b og c"."""
+        *others, last = items
+        return self.say("list-and", others=", ".join(others), last=last) if others else last
+
+
+def _shown(value: str | int | date) -> str | int | FluentDateType | FluentNone:
+    if isinstance(value, str):
+        return value[:_LONGEST_VALUE]
+    return fluent_date(value, dateStyle="long") if isinstance(value, date) else value

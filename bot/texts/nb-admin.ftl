@@ -8,7 +8,7 @@ admin-too-large = { $name } er for stor. Telegram gir meg filer på høyst 20 MB
 admin-no-file = { $name } kunne ikke hentes fra Telegram. Send den en gang til.
 admin-draft-new = Ny artikkel, ikke lagt inn ennå
 admin-draft-replaces = Erstatter «{ $title }», ikke lagt inn ennå
-admin-draft-unchanged = Ligger allerede i biblioteket, uten forskjell
+admin-draft-unchanged = Ligger allerede i biblioteket, helt likt
 admin-series = Serie: { $series }
 admin-part = Del { $part }
 admin-part-of = Del { $part } av { $parts }
@@ -21,9 +21,9 @@ admin-words = { $count ->
 }
 admin-kept-words = Beholdt { $kept } av { $words } ord
 admin-page-note-loses-prose = Siden mister mer enn halvparten av teksten sin. Se på det som er utelatt, før du legger den inn.
-admin-page-note-maybe-locked = Siden ser ut til å være bare for abonnenter, og regnes som det.
-admin-page-note-danish = Siden er på dansk, som jeg ikke kan. Den regnes som bokmål.
-admin-page-note-mended = Bokstaver i siden var ødelagt, og er rettet.
+admin-page-note-maybe-locked = Siden ser ut til å være bare for abonnenter, og behandles slik.
+admin-page-note-danish = Siden er på dansk, som jeg ikke kan. Den behandles som bokmål.
+admin-page-note-mended = Ødelagte bokstaver på siden er rettet.
 admin-page-note-pictures = Noen av sidene er bilder uten tekst, og er ikke med.
 admin-left-out = { $reason } ({ $words } ord): { $text }
 admin-left-out-more = og { $count } deler til
@@ -51,13 +51,13 @@ admin-left-out-notes = Noter
 admin-left-out-empty = Tom overskrift
 admin-how-to-change = Svar på denne meldingen med linjer som { $example } for å rette noe ({ $keys }).
 admin-button-add = Legg inn
-admin-button-add-anyway = Ja, legg inn likevel
+admin-button-add-anyway = Legg inn likevel
 admin-button-drop = Avbryt
 admin-adding = Legger inn «{ $title }» …
-admin-added = «{ $title }» er lagt inn og svarer nå (generasjon { $number }).
-admin-replaced = «{ $title }» er erstattet og svarer nå (generasjon { $number }).
+admin-added = «{ $title }» er lagt inn, og biblioteket er oppdatert.
+admin-replaced = «{ $title }» er erstattet, og biblioteket er oppdatert.
 admin-dropped = «{ $title }» ble ikke lagt inn.
-admin-draft-gone = Dette utkastet er det ikke noe mer å gjøre med. Send dokumentet en gang til.
+admin-draft-gone = Dette utkastet finnes ikke lenger. Send dokumentet en gang til.
 admin-changing = Retter «{ $title }» …
 
 ## Indeksen
@@ -72,22 +72,22 @@ admin-stage-checking-files = Kontrollerer filer
 admin-stage-publishing = Tar i bruk
 admin-stage-waiting = Venter på en annen bygging
 admin-progress = { $stage }: { $percent } %
-admin-built = Generasjon { $number } svarer nå.
-admin-built-nothing = Generasjon { $number } har alle artikler som de er. Det var ingenting å gjøre.
+admin-built = Biblioteket er oppdatert.
+admin-built-nothing = Biblioteket var allerede oppdatert. Det var ingenting å gjøre.
 admin-holds = { $articles } artikler, { $passages } avsnitt
 admin-worked = { $encoded } kodet, { $reused } brukt om igjen, { $removed } fjernet, { $seconds } s
-admin-rolled-back = Generasjon { $number } svarer nå. Artiklene ligger som de er, og neste { $command } tar dem med.
+admin-rolled-back = Biblioteket er tilbake slik det var før (generasjon { $number }). Artiklene ligger som de er, og neste { $command } tar dem med.
 
 ## Å fjerne en artikkel
 
 admin-remove-how = Skriv { $command } og artikkelens ID, som i { $example }.
 admin-remove-unknown = Ingen artikkel har ID-en { $id }.
 admin-remove-near = Ligner: { $ids }
-admin-remove-sure = Fjerne «{ $title }»? Den svarer da ikke mer.
+admin-remove-sure = Fjerne «{ $title }»? Da finner leserne den ikke lenger.
 admin-button-remove = Fjern
 admin-button-keep = La stå
 admin-removing = Fjerner «{ $title }» …
-admin-removed = «{ $title }» er fjernet (generasjon { $number }).
+admin-removed = «{ $title }» er fjernet, og biblioteket er oppdatert.
 admin-kept = Ingenting ble fjernet.
 
 ## Når noe ikke går
@@ -96,7 +96,7 @@ admin-failed = Det gikk ikke, og ingenting er endret: { $problem }
 admin-trouble-busy = en annen bygging av indeksen pågår.
 admin-trouble-no-room = disken er full.
 admin-trouble-stopping = boten stanses. Prøv igjen når den er i gang.
-admin-trouble-unforeseen = noe uventet skjedde. Det er meldt til driften.
+admin-trouble-unforeseen = noe uventet skjedde. Det står i loggen.
 
 ## Slik står det til
 
@@ -106,15 +106,15 @@ admin-encoder = Koder: { $encoder }
 admin-questions = Spørsmål som venter på redaksjonen: { $count }
 admin-sends = Meldinger som venter på å bli sendt: { $count }
 admin-disk = Ledig på disken: { $size } GB
-admin-handlers = Behandlere: { $places }, i arbeid: { $busy }
-admin-handlers-longest = Den som har holdt på lengst, begynte { $moment }
+admin-handlers = Meldinger under arbeid: { $busy } av høyst { $places } om gangen
+admin-handlers-longest = Den eldste av dem begynte { $moment }
 admin-handlers-given-up = Gitt opp siden start: { $count }, henger ennå: { $hang }
-admin-acts = Sist gjort
+admin-acts = Siste endringer
 admin-act-add = { $moment }: { $admin } la inn { $subject }
 admin-act-replace = { $moment }: { $admin } erstattet { $subject }
 admin-act-remove = { $moment }: { $admin } fjernet { $subject }
-admin-act-reindex = { $moment }: { $admin } bygde generasjon { $subject }
+admin-act-reindex = { $moment }: { $admin } oppdaterte biblioteket (generasjon { $subject })
 admin-act-rollback = { $moment }: { $admin } gikk tilbake til generasjon { $subject }
 admin-act-tried = (gikk ikke: { $problem })
-store-away = Jeg har ikke fått lagret noe på { $span } timer:minutter ({ $reason }). Det leserne skriver, venter hos Telegram i høyst 24 timer. Etter det går det tapt. Rydd plass på disken eller få databasen i orden. «svar doctor» på serveren sier hva som er galt.
-store-back = Nå får jeg lagret igjen. Det var stans i { $span } timer:minutter, og det leserne skrev, tas i tur og orden.
+store-away = Jeg har ikke fått lagret noe på { $span } (timer:minutter). Grunnen er: { $reason }. Det leserne skriver, venter hos Telegram i høyst 24 timer. Etter det går det tapt. Rydd plass på disken eller få databasen i orden. «svar doctor» på serveren sier hva som er galt.
+store-back = Nå får jeg lagret igjen. Det var stans i { $span } (timer:minutter). Det leserne skrev imens, tas i tur og orden.

@@ -29,10 +29,10 @@ queue-about = Gjelder
 queue-wordings = Også spurt slik:
 queue-additions = Lagt til av leseren:
 queue-gathers = { $count ->
-    [one] Samlekort: denne leseren har mange spørsmål, så ett til står her:
-   *[other] Samlekort: denne leseren har mange spørsmål, så { $count } til står her:
+    [one] Samlekort: Denne leseren har mange spørsmål. Her er ett til:
+   *[other] Samlekort: Denne leseren har mange spørsmål. Her er { $count } til:
 }
-queue-gathers-none = Samlekort: denne leseren har mange spørsmål, og de neste kommer hit.
+queue-gathers-none = Samlekort: Denne leseren har mange spørsmål, og de neste kommer hit.
 queue-more = { $count ->
     [one] og ett til
    *[other] og { $count } til
@@ -77,9 +77,9 @@ queue-library-current = Neste leser som spør om det samme, får dette svaret.
 queue-library-withheld = Svaret er bare for dem som har spurt.
 queue-library-conflict = Et annet svar sier noe annet, så nye lesere får ingen av dem.
 queue-library-retired = Nye lesere får ikke lenger dette svaret.
-queue-how = Svar på denne meldingen med tekst eller en fil, så går svaret til leseren. Begynn med // for å si noe bare til redaksjonen.
-queue-how-gathers = Svar på denne meldingen, så går ett svar til leseren for alt som står her. «Skill ut» gir ett av spørsmålene et eget kort. Begynn med // for å si noe bare til redaksjonen.
-queue-muted = 🔇 { $name } er dempet til { $date }: redaksjonen får ikke mer derfra, men de som venter her, kan besvares.
+queue-how = Svar på denne meldingen med tekst eller en fil, så går svaret til leseren. Begynn med // for å skrive noe bare til redaksjonen.
+queue-how-gathers = Svar på denne meldingen, så går ett svar til leseren for alt som står her. «Skill ut» gir ett av spørsmålene et eget kort. Begynn med // for å skrive noe bare til redaksjonen.
+queue-muted = 🔇 { $name } er dempet til { $date }: Redaksjonen får ikke mer derfra, men det som venter her, kan besvares.
 queue-someone = Leseren
 queue-all = Alle spørsmålene på kort { $number }
 queue-added = { $count ->
@@ -103,12 +103,12 @@ queue-button-all = Vis alle
 queue-button-mute = 🔇 Demp …
 queue-button-mute-reader = Demp { $name } i { $days } dager
 queue-button-unmute = 🔊 Opphev demping
-queue-button-unmerge = Skill ut igjen
-queue-button-dismiss = Avvis
+queue-button-unmerge = Angre sammenslåing
+queue-button-dismiss = Lukk uten svar
 queue-button-done = Ferdig
 queue-button-reopen = Åpne igjen
-queue-button-withhold = Ikke til biblioteket
-queue-button-offer = Til biblioteket
+queue-button-withhold = Ikke i biblioteket
+queue-button-offer = I biblioteket
 queue-button-back = ◀ Tilbake
 queue-button-keep-one = Behold { $number }
 queue-button-keep-other = Behold { $number }
@@ -124,11 +124,11 @@ queue-toast-reopened = Spørsmålet er åpent igjen.
 queue-toast-withheld = Svaret er bare for dem som har spurt.
 queue-toast-offered = Svaret er også for nye lesere.
 queue-toast-merged = Spørsmålene er slått sammen.
-queue-toast-split = Spørsmålet er skilt ut.
+queue-toast-split = Spørsmålet har fått sitt eget kort.
 queue-toast-muted = Leseren er dempet. «Opphev demping» angrer.
-queue-toast-unmuted = Leseren er ikke dempet lenger.
+queue-toast-unmuted = Leseren er ikke lenger dempet.
 queue-toast-cant-mute = Den som er redaktør eller administrator, kan ikke dempes.
-queue-toast-mute-gone = Leseren er ikke på dette kortet lenger.
+queue-toast-mute-gone = Leseren er ikke lenger på dette kortet.
 queue-toast-not-muted = Leseren var ikke dempet.
 queue-toast-settled = Da er det avgjort.
 queue-toast-none-alike = Ingen andre spørsmål ligner på dette.
@@ -146,13 +146,13 @@ queue-cant-correct = Svaret på spørsmål { $number } gjelder ikke lenger, så 
 queue-cant-word = Spørsmål { $number } må være besvart før det kan få en ny ordlyd.
 queue-cant-sign = Den som skriver som gruppen, kan ikke signere.
 queue-no-card = Dette ble ikke sendt til noen leser. Svar på kortet til et spørsmål, så går det dit.
-queue-unsure = Dette ble ikke sendt til noen leser. Jeg vet ikke sikkert hvilken melding du svarte på, for Telegram har ikke bekreftet den ennå. Svar på kortet om litt, så går det dit.
+queue-unsure = Dette ble ikke sendt til noen leser. Telegram har ikke bekreftet meldingen du svarte på, så jeg vet ikke sikkert hvilken det er. Svar på kortet om litt, så går det dit.
 queue-administrators-only = Dette ble ikke tatt imot. Her er det bare administratorene i gruppen som svarer leserne. Be en av dem om å gjøre deg til administrator.
 queue-listed-only = Dette ble ikke tatt imot. Her er det bare noen få utvalgte som svarer leserne. Be den som drifter Svar, om å sette deg på listen.
-queue-nameless = Dette ble ikke tatt imot, for jeg kan ikke se hvem du er når du skriver som en kanal eller en gruppe. Skriv gjerne som deg selv.
+queue-nameless = Dette ble ikke tatt imot, for jeg kan ikke se hvem du er når du skriver som en kanal eller en gruppe. Skriv som deg selv.
 queue-open-group = Denne gruppen er åpen for fremmede: Den er offentlig eller knyttet til en kanal, så hvem som helst kan lese det leserne spør om. Gjør gruppen privat, eller kobl den fra kanalen. Til det er gjort, er det bare administratorene som kan svare leserne herfra, eller de som redaksjonen har på listen sin.
-queue-not-sent = Dette ble ikke sendt. Et svar kan ikke begynne med /, = eller ? Skriv det på en annen måte.
-queue-trouble = Noe gikk galt hos oss, så dette er ikke gjort. Gjør det gjerne en gang til. Driften finner det i svar inbox.
+queue-not-sent = Dette ble ikke sendt. Et svar kan ikke begynne med «/», «=» eller «?». Skriv det på en annen måte.
+queue-trouble = Noe gikk galt hos oss, så dette er ikke gjort. Prøv gjerne en gang til. Den som drifter Svar, finner det med «svar inbox».
 queue-signed = Fra nå av blir svarene dine signert.
 queue-unsigned = Fra nå av blir svarene dine ikke signert. Skriv navnet ditt etter kommandoen for å signere dem.
 
@@ -220,7 +220,12 @@ queue-statistics-joined = { $count ->
    *[other] { $count } spørsmål var stilt før.
 }
 queue-statistics-helpful = Svarene var nyttige for { $percent } av dem som sa fra.
-queue-help = Hvert spørsmål har sitt kort her. Svar på kortet med tekst eller en fil, så går svaret til alle som har spurt. Redigerer du svaret, rettes det hos dem også. Svarer du «= 7» på et kort, slås spørsmålet sammen med spørsmål 7. Begynner du med «?», blir resten spørsmålet slik neste leser ser det.
+queue-help =
+    Hvert spørsmål har sitt eget kort. Svar på kortet med
+    • tekst eller en fil: Svaret går til alle som har spurt. Redigerer du det, rettes det hos dem også.
+    • // og tekst: Dette ser bare redaksjonen.
+    • = 7: Spørsmålet slås sammen med spørsmål 7.
+    • ? og tekst: Teksten blir spørsmålet slik neste leser ser det.
 queue-command-queue = spørsmålene som venter
 queue-command-figures = tall for de siste tretti dagene
 queue-command-gaps = hva leserne savner i biblioteket
@@ -252,14 +257,14 @@ mail-how = Svar med kommandoen under spørsmålet, på maskinen der Svar kjører
 
 ## Det som er for abonnenter
 
-queue-sharing-held = Abonnenter har fått svaret. De andre venter på at dere velger hva de skal få.
+queue-sharing-held = Abonnentene har fått svaret. De andre venter på at dere velger hva de skal få.
 queue-sharing-teaser = De som ikke er abonnenter, får begynnelsen av det svaret siterer, og ingen filer.
 queue-sharing-everyone = Alle får hele svaret, også de som ikke er abonnenter.
 queue-sharing-members = Svaret er bare for abonnenter.
-queue-button-share-teaser-quotes = Begynnelsen av artikkelen
-queue-button-share-teaser-files = Teksten uten filene
-queue-button-share-everyone = Hele svaret til alle
-queue-button-share-members = Bare for abonnenter
+queue-button-share-teaser-quotes = Bare begynnelsen
+queue-button-share-teaser-files = Tekst uten filer
+queue-button-share-everyone = Alt til alle
+queue-button-share-members = Bare abonnenter
 queue-share-quotes = Svaret på spørsmål { $number } siterer det abonnenter betaler for:
 queue-share-files = Svaret på spørsmål { $number } har filer, og hva som står i dem, kan jeg ikke se.
 queue-share-ask-quotes = Noen av dem som har spurt, er ikke abonnenter. De har ikke fått noe ennå. Hva skal de få? { $count ->

@@ -2,7 +2,7 @@
 
 ## Innledning og avslutning
 
-intro = Jeg er Svar. Spør med dine egne ord, så finner jeg stedet i artiklene som svarer.
+intro = Jeg er Svar, en robot. Spør med dine egne ord, så leter jeg etter svaret i artiklene.
 intro-examples = Du kan for eksempel spørre:
 intro-end = /hjelp viser alt du kan skrive. Ctrl-D avslutter.
 example-definition = Hva er { $topic }?
@@ -21,15 +21,20 @@ wellbeing = Takk, bare bra. Hva lurer du på?
 thanks = Bare hyggelig. Spør gjerne om mer.
 goodbye = Ha det bra, og kom gjerne tilbake.
 apology = Det er helt i orden. Hva lurer du på?
-acknowledgement = Fint. Spør gjerne om noe mer.
+sadness = Det var leit å høre. Jeg er en robot og kan bare lete i artiklene, men spør gjerne om det er noe jeg kan lete etter.
+human = Jeg er en robot, men i redaksjonen sitter det mennesker.
+human-how = Skriv { $editors } og spørsmålet ditt, så sender jeg det dit.
+human-last = Med knappen sender du det siste du spurte om.
+acknowledgement = Fint. Spør gjerne om mer.
 empty = Skriv et spørsmål, så leter jeg i artiklene.
-help = Jeg leter i artiklene etter det som svarer på spørsmålet ditt, og viser hvor svaret står. Finner jeg ikke noe, går spørsmålet til redaksjonen.
+help = Jeg er en robot. Jeg leter i artiklene etter det som svarer på spørsmålet ditt, og viser hvor det står. Finner jeg ikke noe, går spørsmålet til redaksjonen.
+library-languages = Artiklene er på { $languages }.
 
 ## Svar
 
 tentative = Kanskje dette er svaret:
 unanswered = Dette fant jeg ikke svar på i artiklene.
-search-failed = Jeg får ikke lett i artiklene akkurat nå. Prøv igjen om en stund.
+search-failed = Jeg får ikke søkt i artiklene akkurat nå. Prøv igjen om en stund.
 closest = Disse artiklene ligger nærmest, men svarer ikke på det du spør om:
 also = Se også
 part = del { $part } av { $parts }
@@ -59,8 +64,8 @@ ask-editors = { not-found-ask } Skriv et utropstegn, så sender jeg spørsmålet
 ask-editors-shell = { not-found-ask } Still spørsmålet igjen med --escalate, så sender jeg det dit.
 handed-over = Spørsmålet er sendt til redaksjonen og har fått nummer { $number }.
 handed-over-before = Redaksjonen har allerede fått dette spørsmålet fra deg. Det har nummer { $number }.
-gathered = Du har mange spørsmål hos redaksjonen, så dette står sammen med flere av dine, og de kan få ett svar sammen.
-muted = Redaksjonen tar ikke imot noe fra deg før { $date }. Det er mennesker der som har bestemt det, og jeg svarer deg fortsatt fra artiklene.
+gathered = Du har mange spørsmål hos redaksjonen. Derfor er dette samlet med andre av dine, og de kan få ett felles svar.
+muted = Redaksjonen har valgt å ikke ta imot mer fra deg før { $date }. Jeg svarer deg fortsatt fra artiklene.
 undo-hint = Skriv /angre hvis du ikke vil ha det sendt.
 editors-answered = Redaksjonen har svart på spørsmål { $number }.
 mine-hint = /mine viser svaret.
@@ -71,9 +76,9 @@ withdraw-late = Spørsmål { $number } er ferdigbehandlet og kan ikke trekkes ti
 withdraw-failed = Jeg fikk ikke trukket tilbake spørsmål { $number }. Prøv igjen om en stund.
 nothing-to-undo = Det er ikke noe å angre.
 undone-unread = { $count ->
-    [0] Det siste du skrev, er tatt bort før jeg kom til det.
-    [one] Det siste du skrev, er tatt bort før jeg kom til det. Én melding fra deg venter fortsatt.
-   *[other] Det siste du skrev, er tatt bort før jeg kom til det. { $count } meldinger fra deg venter fortsatt.
+    [0] Jeg har tatt bort det siste du skrev, før jeg rakk å svare på det.
+    [one] Jeg har tatt bort det siste du skrev, før jeg rakk å svare på det. Én melding fra deg venter fortsatt.
+   *[other] Jeg har tatt bort det siste du skrev, før jeg rakk å svare på det. { $count } meldinger fra deg venter fortsatt.
 }
 
 ## Kommandoer
@@ -96,16 +101,17 @@ article-language = Artikkelen er { $language }.
 answer-comes-here = Svaret kommer hit.
 button-helpful = 👍 Nyttig
 button-unhelpful = 👎 Ikke nyttig
+unhelpful-ask = Så synd at svaret ikke hjalp. Skal jeg spørre redaksjonen? Den får spørsmålet, det jeg viste deg, og fornavnet ditt.
 button-editors = Spør redaksjonen
 button-previous = ◀ Forrige: { $title }
 button-next = Neste: { $title } ▶
 button-undo = Angre
-button-contact = Legg til navn og e-post
+button-contact = Navn og e-post
 button-detail = Legg til mer
 
 ## Telegram: første ord
 
-start-editors = Finner jeg ikke svaret, går spørsmålet til redaksjonen, og svaret derfra kommer hit.
+start-editors = Finner jeg ikke svaret, sender jeg spørsmålet og fornavnet ditt til redaksjonen, og svaret derfra kommer hit.
 start-help = { $help } viser hva mer jeg kan.
 
 ## Telegram: lister
@@ -116,12 +122,13 @@ list-top = Mest brukte artikler
 list-latest = Nyeste artikler
 list-new = Nyeste serier
 list-range = { $first }–{ $last } av { $count }
+list-and = { $others } og { $last }
 list-empty = Her er det ikke noe ennå.
 article-count = { $count ->
     [one] én artikkel
    *[other] { $count } artikler
 }
-date = { DATETIME($date, dateStyle: "long") }
+date = { $date }
 button-previous-page = ◀ Forrige side
 button-next-page = Neste side ▶
 button-whole-series = Hele serien
@@ -132,8 +139,8 @@ button-all-series = Alle serier
 mine = Spørsmålene dine
 mine-none = Ingen av spørsmålene dine er sendt til redaksjonen.
 mine-gathered = { $count ->
-    [one] og ett spørsmål til på samme kort
-   *[other] og { $count } spørsmål til på samme kort
+    [one] og ett spørsmål til, samlet med dette
+   *[other] og { $count } spørsmål til, samlet med dette
 }
 mine-more = { $count ->
     [one] I tillegg kommer ett eldre spørsmål.
@@ -149,15 +156,43 @@ language-name = Norsk bokmål
 choose-language = Hvilket språk skal jeg skrive på?
 language-chosen = Da skriver jeg bokmål til deg. Du kan fortsatt spørre på norsk, svensk og engelsk.
 privacy =
-    Dette lagrer jeg om deg: det du spør om og skriver til redaksjonen, svarene du får og om de var nyttige, nummeret som Telegram kjenner deg igjen på, fornavnet ditt der, og språket ditt. E-post lagrer jeg bare hvis du oppgir den. Er du abonnent, lagrer jeg også nummeret som nettstedet kjenner deg igjen på, og hvor lenge abonnementet varer.
+    Dette lagrer jeg om deg
+    • det du spør om og skriver til redaksjonen, svarene du får, og om de var nyttige
+    • ID-en din i Telegram (ikke telefonnummeret), fornavnet ditt der og språket ditt
+    • navn og e-postadresse, hvis du oppgir det
+    • er du abonnent: abonnentnummeret ditt, og hvor lenge abonnementet varer
 
-    Alt ligger i utgiverens egen database, og deles ikke med andre. Meldingene går gjennom Telegram. Redaksjonen ser det som er sendt dit, fornavnet ditt, og e-post hvis du har oppgitt den. Etter { $days } dager glemmer jeg hvem som spurte. Et spørsmål som redaksjonen har svart på, kan bli stående sammen med svaret, uten noe om deg.
+    Dette får redaksjonen
+    • det jeg ikke finner svar på, det du ber meg sende, og det jeg viste deg
+    • fornavnet ditt eller navnet du oppgir, og e-postadressen hvis du oppgir den
+    Alt dette kommer i redaksjonens gruppe i Telegram. Spørsmålet kan også bli sendt til redaksjonen som e-post, men uten navnet ditt.
 
-    { $export } gir deg alt som er lagret om deg. { $erase } sletter alt om deg med en gang. E-post som alt er sendt til redaksjonen, og det Telegram selv har, kan jeg ikke ta tilbake.
+    Dette glemmer jeg av meg selv
+    • hvem som spurte, { $days } dager etter at du sist spurte om noe som er besvart eller lukket
+    • det bare jeg har svart på, etter { $days } dager
+    Det som venter på redaksjonen, glemmer jeg ikke. Spørsmål som redaksjonen har svart på, kan bli stående i biblioteket sammen med svaret, men ikke hvem som spurte.
 
-    Har redaksjonen bestemt at den ikke tar imot mer fra deg en stund, beholder jeg nummeret ditt og datoen til det er over, også når alt annet om deg er slettet. Mer beholder jeg ikke.
-erase = Vil du slette alt jeg har lagret om deg? Spørsmål som venter på svar, blir også borte, og det kan ikke angres.
-erased = Alt om deg er slettet. Meldingene i denne samtalen ligger hos Telegram. Dem kan du slette selv.
+    Dette kan du gjøre
+    • { $export } gir deg alt jeg har lagret om deg, som en fil
+    • { $erase } sletter det med en gang
+
+    Dette rår jeg ikke over
+    • det vi skriver til hverandre: Det ligger hos Telegram, som har sine egne regler
+    • e-post som er sendt til redaksjonen
+    • sikkerhetskopier: De ligger til utgiveren sletter dem
+    Har redaksjonen valgt å ikke ta imot mer fra deg en stund, husker jeg ID-en din og datoen til det er over, også om du sletter resten.
+privacy-publisher = Ansvarlig er { $publisher }. Spør der hvis du lurer på noe om dette.
+privacy-unnamed = Ansvarlig er den som gir ut artiklene. Lurer du på noe om dette, skriver du { $editors } og spørsmålet ditt.
+erase =
+    Vil du slette alt jeg har lagret om deg? Det kan ikke angres.
+    • Spørsmålene dine som venter på svar, blir borte.
+    • Er du abonnent, må du åpne Svar fra nettstedet igjen.
+
+    Dette blir igjen:
+    • spørsmål som redaksjonen har svart på, eller som andre også har stilt, men ikke at du spurte
+    • e-post som er sendt, sikkerhetskopier og det som ligger hos Telegram
+    • ID-en din og datoen, hvis redaksjonen ikke tar imot mer fra deg en stund
+erased = Alt jeg hadde lagret om deg, er slettet. Meldingene i denne samtalen ligger hos Telegram. Dem kan du slette selv.
 not-erased = Jeg har ikke slettet noe.
 button-erase = Ja, slett alt
 button-keep = Nei, behold det
@@ -168,18 +203,18 @@ ask-name = Hva heter du? Redaksjonen får navnet sammen med spørsmål { $number
 ask-email = Hvilken e-postadresse kan redaksjonen bruke?
 email-invalid = Dette ser ikke ut som en e-postadresse. Skriv den for eksempel slik: navn@eksempel.no
 contact-given = Takk. Redaksjonen har fått dette sammen med spørsmål { $number }:
-contact-none = Greit. Spørsmål { $number } står uten navn og e-post.
+contact-none = Greit. Sammen med spørsmål { $number } ser redaksjonen bare fornavnet ditt i Telegram.
 ask-detail = Hva vil du legge til i spørsmål { $number }?
 detail-added = Takk. Redaksjonen har fått det du la til i spørsmål { $number }.
-too-late = Redaksjonen er ferdig med spørsmål { $number }, så det kan ikke endres nå. Du kan stille et nytt.
+too-late = Redaksjonen er ferdig med spørsmål { $number }, så det kan ikke endres nå. Still gjerne et nytt.
 choose-report = Hva vil du melde fra om i «{ $title }»?
 ask-report-error = Hva er feil i «{ $title }»? Skriv det her, så får redaksjonen det.
 ask-report-omission = Hva mangler i «{ $title }»? Skriv det her, så får redaksjonen det.
-ask-report-wish = Hva savner du i «{ $title }»? Skriv det her, så får redaksjonen det.
+ask-report-wish = Hva ønsker du deg i «{ $title }»? Skriv det her, så får redaksjonen det.
 report-received = Takk. Redaksjonen har fått meldingen din som nummer { $number }.
-button-error = En feil
-button-omission = En mangel
-button-wish = Et savn
+button-error = Feil
+button-omission = Mangel
+button-wish = Ønske
 button-skip = Hopp over
 button-cancel = Avbryt
 
@@ -190,13 +225,13 @@ nothing-to-cancel = Det er ikke noe å avbryte.
 ask-needs-question = Skriv spørsmålet etter kommandoen.
 answered-above = Det svarte jeg nettopp på. Svaret står rett over.
 button-too-old = Denne knappen er for gammel. Still gjerne spørsmålet igjen.
-button-not-here = Denne knappen hører til noe som ikke er her lenger. Ingenting er endret.
+button-not-here = Denne knappen hører til noe som ikke finnes lenger. Ingenting er endret.
 media-photo = Jeg kan ikke se bilder. Skriv gjerne spørsmålet med ord.
 media-voice = Jeg kan ikke høre talemeldinger. Skriv gjerne spørsmålet med ord.
 media-video = Jeg kan ikke se video. Skriv gjerne spørsmålet med ord.
 media-sticker = Fint klistremerke. Lurer du på noe, kan du skrive det til meg.
 media-document = Jeg kan ikke lese vedlegg. Skriv gjerne spørsmålet med ord.
-media-location = Jeg kan ikke bruke steder på kartet. Skriv gjerne spørsmålet med ord.
+media-location = Jeg kan ikke lese posisjoner på kartet. Skriv gjerne spørsmålet med ord.
 media-contact = Jeg kan ikke bruke kontaktkort. Skriv gjerne spørsmålet med ord.
 media-other = Dette kan jeg ikke lese. Skriv gjerne spørsmålet med ord.
 slow-down = Det kommer mange meldinger fra deg nå, så svarene kommer litt saktere. Ingen av dem går tapt.
@@ -205,13 +240,14 @@ trouble-handed-over = Noe gikk galt hos oss, så jeg fikk ikke svart. Redaksjone
 group-hint = I en gruppe svarer jeg når dere nevner @{ $username }, svarer på en melding fra meg eller skriver { $ask } og spørsmålet.
 editors-answer = Redaksjonen har svart på spørsmål { $number }:
 answers-all = Dette er svaret på alle disse spørsmålene:
-dismissed = Redaksjonen har lukket spørsmål { $number } uten å svare på det:
+dismissed = Redaksjonen kunne dessverre ikke svare på spørsmål { $number }:
+report-done = Takk for meldingen. Redaksjonen har sett på nummer { $number } og er ferdig med det:
 toast-helpful = Takk for at du sier fra.
 toast-sent = Redaksjonen har fått spørsmålet.
-toast-muted = Redaksjonen tar ikke imot noe fra deg nå.
+toast-muted = Redaksjonen tar ikke imot mer fra deg nå.
 toast-withdrawn = Spørsmålet er trukket tilbake.
 toast-too-late = Redaksjonen er allerede ferdig med spørsmålet.
-toast-already-done = Det er gjort allerede.
+toast-already-done = Det er allerede gjort.
 
 ## Kommandoer i Telegram
 
@@ -220,8 +256,8 @@ command-series = alle seriene
 command-top = de mest brukte artiklene
 command-latest = de nyeste artiklene
 command-new = de nyeste seriene
-command-mine = spørsmålene dine til redaksjonen, og hvor de står
-command-report = meld fra om en feil, en mangel eller et savn
+command-mine = spørsmålene dine til redaksjonen, og hvordan det går med dem
+command-report = meld fra om en feil, en mangel eller et ønske
 command-language = velg språk
 command-privacy = hva jeg lagrer om deg
 command-erase = slett alt om deg
@@ -230,8 +266,8 @@ command-start = hvem jeg er, og eksempler på spørsmål
 
 ## Telegram: det redaksjonen svarer
 
-learned = Redaksjonen har svart på dette før, { $date }:
-learned-maybe = Redaksjonen har svart på noe som ligner, { $date }. Kanskje dette er svaret:
+learned = Redaksjonen svarte på dette { $date }:
+learned-maybe = Redaksjonen svarte på noe lignende { $date }. Kanskje dette er svaret:
 learned-language = Svaret er { $language }.
 learned-file = Vedlegg til svaret
 others-wait = { $count ->
@@ -252,11 +288,11 @@ weekday = { $day ->
 }
 editors-answer-file = Vedlegg til svaret på spørsmål { $number }
 answer-taken-back = Redaksjonen har tatt tilbake svaret på spørsmål { $number } og ser på det igjen.
-answer-not-yours = Dette svaret gjaldt et annet spørsmål enn ditt, og er tatt bort.
+answer-not-yours = Beklager. Svaret som sto her, gjaldt et annet spørsmål enn ditt, og er tatt bort.
 split-off = Spørsmålet ditt er likevel ikke det samme som spørsmål { $old }. Det har fått nummer { $number }, og svaret kommer hit.
 reopened = Redaksjonen ser på spørsmål { $number } igjen.
 export-ready = Dette er alt jeg har lagret om deg.
-button-export = Send meg alt som er lagret
+button-export = Få alt som en fil
 command-export = få alt som er lagret om deg, som en fil
 
 ## Abonnenter
@@ -268,13 +304,13 @@ subscribe = Bli abonnent
 member-welcome = Velkommen som abonnent. Her kan du lese alle artiklene til og med { $until }.
 member-still = Du kan fortsatt lese alle artiklene til og med { $until }.
 link-invalid = Denne lenken er ikke gyldig.
-link-expired = Denne lenken er gått ut.
-link-replayed = Denne lenken er brukt allerede.
+link-expired = Denne lenken er utløpt.
+link-replayed = Denne lenken er allerede brukt.
 link-shared = Denne lenken, eller abonnementet den gjelder, er brukt av en annen konto i Telegram.
 link-revoked = Abonnementet som denne lenken gjelder, er stanset.
-link-ended = Abonnementet som denne lenken gjelder, er gått ut.
+link-ended = Abonnementet som denne lenken gjelder, er utløpt.
 link-again = Er du abonnent, får du en ny lenke på nettstedet når du er logget inn.
-link-private = Denne lenken åpner du i en samtale med meg alene. Den er ikke brukt opp, men alle her har sett den.
+link-private = Denne lenken må du åpne i en samtale med meg alene. Den er ikke brukt opp, men alle her har sett den.
 
 ## Serier og e-bøker
 
@@ -290,7 +326,7 @@ ebook-ready = { $count ->
     [one] E-bok med én artikkel
    *[other] E-bok med { $count } artikler
 }
-ebook-withheld = Delene for abonnenter står bare med tittel og innledning.
+ebook-withheld = Av delene for abonnenter er bare tittel og innledning med.
 ebook-contents = Innhold
 ebook-cover = Omslag
 ebook-subtitle = { $count ->
@@ -306,4 +342,4 @@ ebook-updated = Oppdatert { $date }.
 ebook-members = Resten av denne delen er for abonnenter.
 ebook-colophon = Om denne boken
 ebook-made = Satt sammen { $date } av artiklene i serien, slik de var da.
-ebook-open = Dette er den åpne utgaven: Delene for abonnenter står bare med tittel og innledning.
+ebook-open = Dette er den åpne utgaven: Av delene for abonnenter er bare tittel og innledning med.

@@ -5,10 +5,10 @@
 admin-reading = Les { $name } …
 admin-unreadable = { $name } kan ikkje brukast: { $problem }
 admin-too-large = { $name } er for stor. Telegram gir meg filer på høgst 20 MB.
-admin-no-file = { $name } kunne ikkje hentast frå Telegram. Send han ein gong til.
+admin-no-file = { $name } kunne ikkje hentast frå Telegram. Send fila ein gong til.
 admin-draft-new = Ny artikkel, ikkje lagd inn enno
 admin-draft-replaces = Erstattar «{ $title }», ikkje lagd inn enno
-admin-draft-unchanged = Ligg alt i biblioteket, utan skilnad
+admin-draft-unchanged = Ligg allereie i biblioteket, heilt likt
 admin-series = Serie: { $series }
 admin-part = Del { $part }
 admin-part-of = Del { $part } av { $parts }
@@ -19,11 +19,11 @@ admin-words = { $count ->
     [one] eitt ord
    *[other] { $count } ord
 }
-admin-kept-words = Teke vare på { $kept } av { $words } ord
-admin-page-note-loses-prose = Sida mistar meir enn halvparten av teksten sin. Sjå på det som er utelate, før du legg henne inn.
-admin-page-note-maybe-locked = Sida ser ut til å vere berre for abonnentar, og blir rekna som det.
-admin-page-note-danish = Sida er på dansk, som eg ikkje kan. Ho blir rekna som bokmål.
-admin-page-note-mended = Bokstavar i sida var øydelagde, og er retta.
+admin-kept-words = Behalde { $kept } av { $words } ord
+admin-page-note-loses-prose = Sida mistar meir enn halvparten av teksten sin. Sjå på det som er utelate, før du legg ho inn.
+admin-page-note-maybe-locked = Sida ser ut til å vere berre for abonnentar, og blir behandla slik.
+admin-page-note-danish = Sida er på dansk, som eg ikkje kan. Ho blir behandla som bokmål.
+admin-page-note-mended = Øydelagde bokstavar på sida er retta.
 admin-page-note-pictures = Nokre av sidene er bilete utan tekst, og er ikkje med.
 admin-left-out = { $reason } ({ $words } ord): { $text }
 admin-left-out-more = og { $count } delar til
@@ -51,13 +51,13 @@ admin-left-out-notes = Notar
 admin-left-out-empty = Tom overskrift
 admin-how-to-change = Svar på denne meldinga med linjer som { $example } for å rette noko ({ $keys }).
 admin-button-add = Legg inn
-admin-button-add-anyway = Ja, legg inn likevel
+admin-button-add-anyway = Legg inn likevel
 admin-button-drop = Avbryt
 admin-adding = Legg inn «{ $title }» …
-admin-added = «{ $title }» er lagd inn og svarar no (generasjon { $number }).
-admin-replaced = «{ $title }» er erstatta og svarar no (generasjon { $number }).
+admin-added = «{ $title }» er lagd inn, og biblioteket er oppdatert.
+admin-replaced = «{ $title }» er erstatta, og biblioteket er oppdatert.
 admin-dropped = «{ $title }» vart ikkje lagd inn.
-admin-draft-gone = Dette utkastet er det ikkje noko meir å gjere med. Send dokumentet ein gong til.
+admin-draft-gone = Dette utkastet finst ikkje lenger. Send dokumentet ein gong til.
 admin-changing = Rettar «{ $title }» …
 
 ## Indeksen
@@ -72,22 +72,22 @@ admin-stage-checking-files = Kontrollerer filer
 admin-stage-publishing = Tek i bruk
 admin-stage-waiting = Ventar på ei anna bygging
 admin-progress = { $stage }: { $percent } %
-admin-built = Generasjon { $number } svarar no.
-admin-built-nothing = Generasjon { $number } har alle artiklar som dei er. Det var ingenting å gjere.
+admin-built = Biblioteket er oppdatert.
+admin-built-nothing = Biblioteket var allereie oppdatert. Det var ingenting å gjere.
 admin-holds = { $articles } artiklar, { $passages } avsnitt
-admin-worked = { $encoded } koda, { $reused } brukte om att, { $removed } fjerna, { $seconds } s
-admin-rolled-back = Generasjon { $number } svarar no. Artiklane ligg som dei er, og neste { $command } tek dei med.
+admin-worked = { $encoded } koda, { $reused } brukte igjen, { $removed } fjerna, { $seconds } s
+admin-rolled-back = Biblioteket er tilbake slik det var før (generasjon { $number }). Artiklane ligg som dei er, og neste { $command } tek dei med.
 
 ## Å fjerne ein artikkel
 
 admin-remove-how = Skriv { $command } og ID-en til artikkelen, som i { $example }.
 admin-remove-unknown = Ingen artikkel har ID-en { $id }.
 admin-remove-near = Liknar: { $ids }
-admin-remove-sure = Fjerne «{ $title }»? Han svarar då ikkje meir.
+admin-remove-sure = Fjerne «{ $title }»? Då finn lesarane han ikkje lenger.
 admin-button-remove = Fjern
 admin-button-keep = La stå
 admin-removing = Fjernar «{ $title }» …
-admin-removed = «{ $title }» er fjerna (generasjon { $number }).
+admin-removed = «{ $title }» er fjerna, og biblioteket er oppdatert.
 admin-kept = Ingenting vart fjerna.
 
 ## Når noko ikkje går
@@ -96,7 +96,7 @@ admin-failed = Det gjekk ikkje, og ingenting er endra: { $problem }
 admin-trouble-busy = ei anna bygging av indeksen er i gang.
 admin-trouble-no-room = disken er full.
 admin-trouble-stopping = boten blir stansa. Prøv igjen når han er i gang.
-admin-trouble-unforeseen = noko uventa hende. Det er meldt til drifta.
+admin-trouble-unforeseen = noko uventa hende. Det står i loggen.
 
 ## Slik står det til
 
@@ -106,15 +106,15 @@ admin-encoder = Kodar: { $encoder }
 admin-questions = Spørsmål som ventar på redaksjonen: { $count }
 admin-sends = Meldingar som ventar på å bli sende: { $count }
 admin-disk = Ledig på disken: { $size } GB
-admin-handlers = Handsamarar: { $places }, i arbeid: { $busy }
-admin-handlers-longest = Den som har halde på lengst, tok til { $moment }
+admin-handlers = Meldingar under arbeid: { $busy } av høgst { $places } om gongen
+admin-handlers-longest = Den eldste av dei byrja { $moment }
 admin-handlers-given-up = Gitt opp sidan start: { $count }, heng enno: { $hang }
-admin-acts = Sist gjort
+admin-acts = Siste endringar
 admin-act-add = { $moment }: { $admin } la inn { $subject }
 admin-act-replace = { $moment }: { $admin } erstatta { $subject }
 admin-act-remove = { $moment }: { $admin } fjerna { $subject }
-admin-act-reindex = { $moment }: { $admin } bygde generasjon { $subject }
+admin-act-reindex = { $moment }: { $admin } oppdaterte biblioteket (generasjon { $subject })
 admin-act-rollback = { $moment }: { $admin } gjekk tilbake til generasjon { $subject }
 admin-act-tried = (gjekk ikkje: { $problem })
-store-away = Eg har ikkje fått lagra noko på { $span } timar:minutt ({ $reason }). Det lesarane skriv, ventar hos Telegram i høgst 24 timar. Etter det går det tapt. Rydd plass på disken eller få databasen i orden. «svar doctor» på tenaren seier kva som er gale.
-store-back = No får eg lagra igjen. Det var stans i { $span } timar:minutt, og det lesarane skreiv, blir teke i tur og orden.
+store-away = Eg har ikkje fått lagra noko på { $span } (timar:minutt). Grunnen er: { $reason }. Det lesarane skriv, ventar hos Telegram i høgst 24 timar. Etter det går det tapt. Rydd plass på disken eller få databasen i orden. «svar doctor» på tenaren seier kva som er gale.
+store-back = No får eg lagra igjen. Det var stans i { $span } (timar:minutt). Det lesarane skreiv imens, blir teke i tur og orden.

@@ -19,20 +19,20 @@ queue-moment = { $day } kl. { $time }
 queue-open = Ventar på redaksjonen
 queue-taken = Teke av { $name }
 queue-taken-short = teke
-queue-answered = Svart på av { $name }
-queue-answered-corrected = Svart på av { $name }, retta sidan
+queue-answered = Svar frå { $name }
+queue-answered-corrected = Svar frå { $name }, retta sidan
 queue-dismissed = Lukka utan svar av { $name }
 queue-withdrawn = Trekt tilbake av lesaren
 queue-merged = Slått saman med spørsmål { $number }
 queue-asks = Frå { $name }:
 queue-about = Gjeld
-queue-wordings = Òg spurt slik:
+queue-wordings = Spurt slik òg:
 queue-additions = Lagt til av lesaren:
 queue-gathers = { $count ->
-    [one] Samlekort: denne lesaren har mange spørsmål, så eitt til står her:
-   *[other] Samlekort: denne lesaren har mange spørsmål, så { $count } til står her:
+    [one] Samlekort: Denne lesaren har mange spørsmål. Her er eitt til:
+   *[other] Samlekort: Denne lesaren har mange spørsmål. Her er { $count } til:
 }
-queue-gathers-none = Samlekort: denne lesaren har mange spørsmål, og dei neste kjem hit.
+queue-gathers-none = Samlekort: Denne lesaren har mange spørsmål, og dei neste kjem hit.
 queue-more = { $count ->
     [one] og eitt til
    *[other] og { $count } til
@@ -62,8 +62,8 @@ queue-delivery-blocked = { $count ->
    *[other] { $count } lesarar har blokkert boten og får det ikkje.
 }
 queue-delivery-failed = { $count ->
-    [one] Éin lesar var ikkje å få tak i.
-   *[other] { $count } lesarar var ikkje å få tak i.
+    [one] Éin lesar kunne ikkje nåast.
+   *[other] { $count } lesarar kunne ikkje nåast.
 }
 queue-delivery-served = { $count ->
     [one] Éin lesar til har fått svaret sidan.
@@ -77,9 +77,9 @@ queue-library-current = Neste lesar som spør om det same, får dette svaret.
 queue-library-withheld = Svaret er berre for dei som har spurt.
 queue-library-conflict = Eit anna svar seier noko anna, så nye lesarar får ingen av dei.
 queue-library-retired = Nye lesarar får ikkje lenger dette svaret.
-queue-how = Svar på denne meldinga med tekst eller ei fil, så går svaret til lesaren. Start med // for å seie noko berre til redaksjonen.
-queue-how-gathers = Svar på denne meldinga, så går eitt svar til lesaren for alt som står her. «Skil ut» gir eitt av spørsmåla eit eige kort. Begynn med // for å seie noko berre til redaksjonen.
-queue-muted = 🔇 { $name } er dempa til { $date }: redaksjonen får ikkje meir derifrå, men dei som ventar her, kan få svar.
+queue-how = Svar på denne meldinga med tekst eller ei fil, så går svaret til lesaren. Byrj med // for å skrive noko berre til redaksjonen.
+queue-how-gathers = Svar på denne meldinga, så går eitt svar til lesaren for alt som står her. «Skil ut» gir eitt av spørsmåla eit eige kort. Byrj med // for å skrive noko berre til redaksjonen.
+queue-muted = 🔇 { $name } er dempa til { $date }: Redaksjonen får ikkje meir derifrå, men det som ventar her, kan få svar.
 queue-someone = Lesaren
 queue-all = Alle spørsmåla på kort { $number }
 queue-added = { $count ->
@@ -88,7 +88,7 @@ queue-added = { $count ->
 }
 queue-erased = Lesaren har sletta spørsmål { $number }.
 queue-topic-erased = { $number } · Sletta
-queue-list-emptied = Ein lesar har sletta eit spørsmål som stod i denne lista, så lista er tømd. Be om ei ny om de treng ho.
+queue-list-emptied = Ein lesar har sletta eit spørsmål som stod i denne lista, så lista er tømd. Be om ei ny om de treng det.
 queue-write-here = Svar på denne meldinga, så går svaret på spørsmål { $number } til lesaren.
 
 ## Knappar
@@ -103,12 +103,12 @@ queue-button-all = Vis alle
 queue-button-mute = 🔇 Demp …
 queue-button-mute-reader = Demp { $name } i { $days } dagar
 queue-button-unmute = 🔊 Opphev demping
-queue-button-unmerge = Skil ut igjen
-queue-button-dismiss = Avvis
+queue-button-unmerge = Angre samanslåing
+queue-button-dismiss = Lukk utan svar
 queue-button-done = Ferdig
 queue-button-reopen = Opne igjen
-queue-button-withhold = Ikkje til biblioteket
-queue-button-offer = Til biblioteket
+queue-button-withhold = Ikkje i biblioteket
+queue-button-offer = I biblioteket
 queue-button-back = ◀ Tilbake
 queue-button-keep-one = Behald { $number }
 queue-button-keep-other = Behald { $number }
@@ -123,12 +123,12 @@ queue-toast-dismissed = Lukka utan svar.
 queue-toast-reopened = Spørsmålet er ope igjen.
 queue-toast-withheld = Svaret er berre for dei som har spurt.
 queue-toast-offered = Svaret er òg for nye lesarar.
-queue-toast-merged = Dei to spørsmåla er no eitt.
-queue-toast-split = Spørsmålet er skilt ut.
+queue-toast-merged = Spørsmåla er slått saman.
+queue-toast-split = Spørsmålet har fått sitt eige kort.
 queue-toast-muted = Lesaren er dempa. «Opphev demping» angrar.
-queue-toast-unmuted = Lesaren er ikkje dempa lenger.
+queue-toast-unmuted = Lesaren er ikkje lenger dempa.
 queue-toast-cant-mute = Den som er redaktør eller administrator, kan ikkje dempast.
-queue-toast-mute-gone = Lesaren er ikkje på dette kortet lenger.
+queue-toast-mute-gone = Lesaren er ikkje lenger på dette kortet.
 queue-toast-not-muted = Lesaren var ikkje dempa.
 queue-toast-settled = Då er det avgjort.
 queue-toast-none-alike = Ingen andre spørsmål liknar på dette.
@@ -139,20 +139,20 @@ queue-toast-reply = Svar på kortet, så går svaret til lesaren.
 queue-toast-erased = Spørsmålet er ikkje her lenger: Lesaren har sletta det, eller ein tryggingskopi er lagd tilbake.
 queue-toast-late = Nokon kom deg i forkjøpet. Kortet viser korleis det står no.
 queue-cant-pass-on = Dette kan eg ikkje sende vidare. Svar med tekst eller ei fil.
-queue-answered-before = Spørsmål { $number } er alt svart på, så dette vart ikkje sendt. Rediger svaret for å rette det, eller opne spørsmålet igjen.
+queue-answered-before = Spørsmål { $number } har allereie fått svar, så dette vart ikkje sendt. Rediger svaret for å rette det, eller opne spørsmålet igjen.
 queue-closed = Spørsmål { $number } er lukka, så dette vart ikkje sendt. Opne det igjen først.
 queue-cant-merge = Spørsmål { $number } kan ikkje slåast saman med det spørsmålet.
 queue-cant-correct = Svaret på spørsmål { $number } gjeld ikkje lenger, så rettinga vart ikkje send.
-queue-cant-word = Spørsmål { $number } må vere svart på før det kan få ei ny ordlyding.
+queue-cant-word = Spørsmål { $number } må ha fått svar før det kan få ein ny ordlyd.
 queue-cant-sign = Den som skriv som gruppa, kan ikkje signere.
-queue-no-card = Dette blei ikkje sendt til nokon lesar. Svar på kortet til eit spørsmål, så går det dit.
-queue-unsure = Dette blei ikkje sendt til nokon lesar. Eg veit ikkje sikkert kva melding du svarte på, for Telegram har ikkje stadfesta henne enno. Svar på kortet om litt, så går det dit.
-queue-administrators-only = Dette blei ikkje teke imot. Her er det berre administratorane i gruppa som svarer lesarane. Be ein av dei om å gjere deg til administrator.
-queue-listed-only = Dette blei ikkje teke imot. Her er det berre nokre få utvalde som svarer lesarane. Be den som driftar Svar, om å setje deg på lista.
-queue-nameless = Dette blei ikkje teke imot, for eg kan ikkje sjå kven du er når du skriv som ein kanal eller ei gruppe. Skriv gjerne som deg sjølv.
-queue-open-group = Denne gruppa er open for framande: Ho er offentleg eller knytt til ein kanal, så kven som helst kan lese det lesarane spør om. Gjer gruppa privat, eller kople henne frå kanalen. Til det er gjort, er det berre administratorane som kan svare lesarane herifrå, eller dei redaksjonen har på lista si.
-queue-not-sent = Dette blei ikkje sendt. Eit svar kan ikkje byrje med /, = eller ? Skriv det på ein annan måte.
-queue-trouble = Noko gjekk gale hos oss, så dette er ikkje gjort. Gjer det gjerne ein gong til. Drifta finn det i svar inbox.
+queue-no-card = Dette vart ikkje sendt til nokon lesar. Svar på kortet til eit spørsmål, så går det dit.
+queue-unsure = Dette vart ikkje sendt til nokon lesar. Telegram har ikkje stadfesta meldinga du svara på, så eg veit ikkje sikkert kva for ei det er. Svar på kortet om litt, så går det dit.
+queue-administrators-only = Dette vart ikkje teke imot. Her er det berre administratorane i gruppa som svarar lesarane. Be ein av dei om å gjere deg til administrator.
+queue-listed-only = Dette vart ikkje teke imot. Her er det berre nokre få utvalde som svarar lesarane. Be den som driftar Svar, om å setje deg på lista.
+queue-nameless = Dette vart ikkje teke imot, for eg kan ikkje sjå kven du er når du skriv som ein kanal eller ei gruppe. Skriv som deg sjølv.
+queue-open-group = Denne gruppa er open for framande: Ho er offentleg eller knytt til ein kanal, så kven som helst kan lese det lesarane spør om. Gjer gruppa privat, eller kople ho frå kanalen. Til det er gjort, er det berre administratorane som kan svare lesarane herifrå, eller dei redaksjonen har på lista si.
+queue-not-sent = Dette vart ikkje sendt. Eit svar kan ikkje byrje med «/», «=» eller «?». Skriv det på ein annan måte.
+queue-trouble = Noko gjekk gale hos oss, så dette er ikkje gjort. Prøv gjerne ein gong til. Den som driftar Svar, finn det med «svar inbox».
 queue-signed = Frå no av blir svara dine signerte.
 queue-unsigned = Frå no av blir svara dine ikkje signerte. Skriv namnet ditt etter kommandoen for å signere dei.
 
@@ -173,8 +173,8 @@ queue-gaps-alike = { $count ->
     [one] eitt liknande spørsmål
    *[other] { $count } liknande spørsmål
 }
-queue-gaps-answered = svart på av redaksjonen
-queue-gaps-open = ikkje svart på
+queue-gaps-answered = redaksjonen har svara
+queue-gaps-open = ikkje fått svar
 queue-gaps-closest = Nærast: { $title }
 age-minutes = { $count } min
 age-hours = { $count } t
@@ -192,11 +192,11 @@ queue-digest-overdue = { $count ->
    *[other] { $count } har venta for lenge.
 }
 queue-digest-answered = { $count ->
-    [0] Redaksjonen svarte ikkje på noko spørsmål.
-    [one] Redaksjonen svarte på eitt spørsmål.
-   *[other] Redaksjonen svarte på { $count } spørsmål.
+    [0] Redaksjonen svara ikkje på noko spørsmål.
+    [one] Redaksjonen svara på eitt spørsmål.
+   *[other] Redaksjonen svara på { $count } spørsmål.
 }
-queue-digest-library = Biblioteket svarte på { $percent } % av det lesarane spurde om.
+queue-digest-library = Biblioteket svara på { $percent } % av det lesarane spurde om.
 queue-digest-conflicts = { $count ->
     [one] To svar på same spørsmål sprikjer.
    *[other] { $count } par av svar sprikjer.
@@ -220,7 +220,12 @@ queue-statistics-joined = { $count ->
    *[other] { $count } spørsmål var stilte før.
 }
 queue-statistics-helpful = Svara var nyttige for { $percent } av dei som sa frå.
-queue-help = Kvart spørsmål har sitt kort her. Svar på kortet med tekst eller ei fil, så går svaret til alle som har spurt. Redigerer du svaret, blir det retta hos dei òg. Svarar du «= 7» på eit kort, blir spørsmålet slått saman med spørsmål 7. Byrjar du med «?», blir resten spørsmålet slik neste lesar ser det.
+queue-help =
+    Kvart spørsmål har sitt eige kort. Svar på kortet med
+    • tekst eller ei fil: Svaret går til alle som har spurt. Redigerer du det, blir det retta hos dei òg.
+    • // og tekst: Dette ser berre redaksjonen.
+    • = 7: Spørsmålet blir slått saman med spørsmål 7.
+    • ? og tekst: Teksten blir spørsmålet slik neste lesar ser det.
 queue-command-queue = spørsmåla som ventar
 queue-command-figures = tal for dei siste tretti dagane
 queue-command-gaps = kva lesarane saknar i biblioteket
@@ -230,7 +235,7 @@ queue-command-help = kva de kan gjere her
 ## Teikninga
 
 chart-title = Spørsmål
-chart-share = svart på av biblioteket
+chart-share = svara på av biblioteket
 chart-waiting = ventar no
 chart-wait = typisk ventetid
 chart-days = d
@@ -238,7 +243,7 @@ chart-hours = t
 chart-minutes = min
 chart-nothing = Ingen spørsmål i perioden
 chart-library = Biblioteket
-chart-learned = Redaksjonens eigne svar
+chart-learned = Svar frå redaksjonen
 chart-maybe = Kanskje
 chart-editors = Til redaksjonen
 
@@ -252,14 +257,14 @@ mail-how = Svar med kommandoen under spørsmålet, på maskina der Svar køyrer.
 
 ## Det som er for abonnentar
 
-queue-sharing-held = Abonnentar har fått svaret. Dei andre ventar på at de vel kva dei skal få.
+queue-sharing-held = Abonnentane har fått svaret. Dei andre ventar på at de vel kva dei skal få.
 queue-sharing-teaser = Dei som ikkje er abonnentar, får byrjinga av det svaret siterer, og ingen filer.
-queue-sharing-everyone = Alle får heile svaret, også dei som ikkje er abonnentar.
+queue-sharing-everyone = Alle får heile svaret, òg dei som ikkje er abonnentar.
 queue-sharing-members = Svaret er berre for abonnentar.
-queue-button-share-teaser-quotes = Byrjinga av artikkelen
-queue-button-share-teaser-files = Teksten utan filene
-queue-button-share-everyone = Heile svaret til alle
-queue-button-share-members = Berre for abonnentar
+queue-button-share-teaser-quotes = Berre byrjinga
+queue-button-share-teaser-files = Tekst utan filer
+queue-button-share-everyone = Alt til alle
+queue-button-share-members = Berre abonnentar
 queue-share-quotes = Svaret på spørsmål { $number } siterer det abonnentar betaler for:
 queue-share-files = Svaret på spørsmål { $number } har filer, og kva som står i dei, kan eg ikkje sjå.
 queue-share-ask-quotes = Nokre av dei som har spurt, er ikkje abonnentar. Dei har ikkje fått noko enno. Kva skal dei få? { $count ->

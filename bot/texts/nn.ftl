@@ -2,7 +2,7 @@
 
 ## Innleiing og avslutning
 
-intro = Eg er Svar. Spør med dine eigne ord, så finn eg staden i artiklane som svarar.
+intro = Eg er Svar, ein robot. Spør med dine eigne ord, så leitar eg etter svaret i artiklane.
 intro-examples = Du kan til dømes spørje:
 intro-end = /hjelp viser alt du kan skrive. Ctrl-D avsluttar.
 example-definition = Kva er { $topic }?
@@ -21,15 +21,20 @@ wellbeing = Takk, berre bra. Kva lurer du på?
 thanks = Berre hyggeleg. Spør gjerne om meir.
 goodbye = Ha det bra, og kom gjerne tilbake.
 apology = Det er heilt i orden. Kva lurer du på?
-acknowledgement = Fint. Spør gjerne om noko meir.
+sadness = Det var leitt å høyre. Eg er ein robot og kan berre leite i artiklane, men spør gjerne om det er noko eg kan leite etter.
+human = Eg er ein robot, men i redaksjonen sit det menneske.
+human-how = Skriv { $editors } og spørsmålet ditt, så sender eg det dit.
+human-last = Med knappen sender du det siste du spurde om.
+acknowledgement = Fint. Spør gjerne om meir.
 empty = Skriv eit spørsmål, så leitar eg i artiklane.
-help = Eg leitar i artiklane etter det som svarar på spørsmålet ditt, og viser kvar svaret står. Finn eg ikkje noko, går spørsmålet til redaksjonen.
+help = Eg er ein robot. Eg leitar i artiklane etter det som svarar på spørsmålet ditt, og viser kvar det står. Finn eg ikkje noko, går spørsmålet til redaksjonen.
+library-languages = Artiklane er på { $languages }.
 
 ## Svar
 
 tentative = Kanskje dette er svaret:
 unanswered = Dette fann eg ikkje svar på i artiklane.
-search-failed = Eg får ikkje leita i artiklane akkurat no. Prøv igjen om ei stund.
+search-failed = Eg får ikkje søkt i artiklane akkurat no. Prøv igjen om ei stund.
 closest = Desse artiklane ligg nærast, men svarar ikkje på det du spør om:
 also = Sjå òg
 part = del { $part } av { $parts }
@@ -58,22 +63,22 @@ not-found-ask = Fann du ikkje svaret? Spør redaksjonen!
 ask-editors = { not-found-ask } Skriv eit utropsteikn, så sender eg spørsmålet dit.
 ask-editors-shell = { not-found-ask } Still spørsmålet igjen med --escalate, så sender eg det dit.
 handed-over = Spørsmålet er sendt til redaksjonen og har fått nummer { $number }.
-handed-over-before = Redaksjonen har alt fått dette spørsmålet frå deg. Det har nummer { $number }.
-gathered = Du har mange spørsmål hos redaksjonen, så dette står saman med fleire av dine, og dei kan få eitt svar saman.
-muted = Redaksjonen tek ikkje imot noko frå deg før { $date }. Det er menneske der som har bestemt det, og eg svarer deg framleis frå artiklane.
+handed-over-before = Redaksjonen har allereie fått dette spørsmålet frå deg. Det har nummer { $number }.
+gathered = Du har mange spørsmål hos redaksjonen. Difor er dette samla med andre av dine, og dei kan få eitt felles svar.
+muted = Redaksjonen har valt å ikkje ta imot meir frå deg før { $date }. Eg svarar deg framleis frå artiklane.
 undo-hint = Skriv /angre om du ikkje vil ha det sendt.
-editors-answered = Redaksjonen har svart på spørsmål { $number }.
+editors-answered = Redaksjonen har svara på spørsmål { $number }.
 mine-hint = /mine viser svaret.
 handover-failed = Eg fekk ikkje sendt spørsmålet til redaksjonen. Prøv igjen om ei stund.
 nothing-to-hand-over = Det er ikkje noko spørsmål å sende enno. Still eit spørsmål først.
 withdrawn = Spørsmål { $number } er trekt tilbake.
-withdraw-late = Spørsmål { $number } er ferdig handsama og kan ikkje trekkjast tilbake.
+withdraw-late = Spørsmål { $number } er ferdig behandla og kan ikkje trekkjast tilbake.
 withdraw-failed = Eg fekk ikkje trekt tilbake spørsmål { $number }. Prøv igjen om ei stund.
 nothing-to-undo = Det er ikkje noko å angre.
 undone-unread = { $count ->
-    [0] Det siste du skreiv, er teke bort før eg kom til det.
-    [one] Det siste du skreiv, er teke bort før eg kom til det. Éi melding frå deg ventar framleis.
-   *[other] Det siste du skreiv, er teke bort før eg kom til det. { $count } meldingar frå deg ventar framleis.
+    [0] Eg har teke bort det siste du skreiv, før eg rakk å svare på det.
+    [one] Eg har teke bort det siste du skreiv, før eg rakk å svare på det. Éi melding frå deg ventar framleis.
+   *[other] Eg har teke bort det siste du skreiv, før eg rakk å svare på det. { $count } meldingar frå deg ventar framleis.
 }
 
 ## Kommandoar
@@ -96,17 +101,18 @@ article-language = Artikkelen er { $language }.
 answer-comes-here = Svaret kjem hit.
 button-helpful = 👍 Nyttig
 button-unhelpful = 👎 Ikkje nyttig
+unhelpful-ask = Så synd at svaret ikkje hjelpte. Skal eg spørje redaksjonen? Dei får spørsmålet, det eg viste deg, og fornamnet ditt.
 button-editors = Spør redaksjonen
 button-previous = ◀ Førre: { $title }
 button-next = Neste: { $title } ▶
 button-undo = Angre
-button-contact = Legg til namn og e-post
+button-contact = Namn og e-post
 button-detail = Legg til meir
 
 ## Telegram: første ord
 
-start-editors = Finn eg ikkje svaret, går spørsmålet til redaksjonen, og svaret derifrå kjem hit.
-start-help = { $help } viser kva meir eg kan.
+start-editors = Finn eg ikkje svaret, sender eg spørsmålet og fornamnet ditt til redaksjonen, og svaret derifrå kjem hit.
+start-help = { $help } viser kva anna eg kan.
 
 ## Telegram: lister
 
@@ -116,12 +122,13 @@ list-top = Mest brukte artiklar
 list-latest = Nyaste artiklar
 list-new = Nyaste seriar
 list-range = { $first }–{ $last } av { $count }
+list-and = { $others } og { $last }
 list-empty = Her er det ikkje noko enno.
 article-count = { $count ->
     [one] éin artikkel
    *[other] { $count } artiklar
 }
-date = { DATETIME($date, dateStyle: "long") }
+date = { $date }
 button-previous-page = ◀ Førre side
 button-next-page = Neste side ▶
 button-whole-series = Heile serien
@@ -132,15 +139,15 @@ button-all-series = Alle seriar
 mine = Spørsmåla dine
 mine-none = Ingen av spørsmåla dine er sende til redaksjonen.
 mine-gathered = { $count ->
-    [one] og eitt spørsmål til på same kort
-   *[other] og { $count } spørsmål til på same kort
+    [one] og eitt spørsmål til, samla med dette
+   *[other] og { $count } spørsmål til, samla med dette
 }
 mine-more = { $count ->
     [one] I tillegg kjem eitt eldre spørsmål.
    *[other] I tillegg kjem { $count } eldre spørsmål.
 }
 status-open = ventar på redaksjonen
-status-answered = svart på
+status-answered = har fått svar
 status-dismissed = lukka utan svar
 status-withdrawn = trekt tilbake
 status-taken = redaksjonen arbeider med det
@@ -149,15 +156,43 @@ language-name = Norsk nynorsk
 choose-language = Kva språk skal eg skrive på?
 language-chosen = Då skriv eg nynorsk til deg. Du kan framleis spørje på norsk, svensk og engelsk.
 privacy =
-    Dette lagrar eg om deg: det du spør om og skriv til redaksjonen, svara du får og om dei var nyttige, nummeret som Telegram kjenner deg att på, fornamnet ditt der, og språket ditt. E-post lagrar eg berre om du oppgir han. Er du abonnent, lagrar eg òg nummeret som nettstaden kjenner deg att på, og kor lenge abonnementet varer.
+    Dette lagrar eg om deg
+    • det du spør om og skriv til redaksjonen, svara du får, og om dei var nyttige
+    • ID-en din i Telegram (ikkje telefonnummeret), fornamnet ditt der og språket ditt
+    • namn og e-postadresse, om du oppgir det
+    • er du abonnent: abonnentnummeret ditt, og kor lenge abonnementet varer
 
-    Alt ligg i databasen til utgivaren, og blir ikkje delt med andre. Meldingane går gjennom Telegram. Redaksjonen ser det som er sendt dit, fornamnet ditt, og e-post om du har oppgitt han. Etter { $days } dagar gløymer eg kven som spurde. Eit spørsmål som redaksjonen har svart på, kan bli ståande saman med svaret, utan noko om deg.
+    Dette får redaksjonen
+    • det eg ikkje finn svar på, det du ber meg sende, og det eg viste deg
+    • fornamnet ditt eller namnet du oppgir, og e-postadressa om du oppgir ho
+    Alt dette kjem i gruppa til redaksjonen i Telegram. Spørsmålet kan òg bli sendt til redaksjonen som e-post, men utan namnet ditt.
 
-    { $export } gir deg alt som er lagra om deg. { $erase } slettar alt om deg med ein gong. E-post som alt er send til redaksjonen, og det Telegram sjølv har, kan eg ikkje ta tilbake.
+    Dette gløymer eg av meg sjølv
+    • kven som spurde, { $days } dagar etter at du sist spurde om noko som er svara på eller lukka
+    • det berre eg har svara på, etter { $days } dagar
+    Det som ventar på redaksjonen, gløymer eg ikkje. Spørsmål som redaksjonen har svara på, kan bli ståande i biblioteket saman med svaret, men ikkje kven som spurde.
 
-    Har redaksjonen bestemt at han ikkje tek imot meir frå deg ei stund, tek eg vare på nummeret ditt og datoen til det er over, òg når alt anna om deg er sletta. Meir tek eg ikkje vare på.
-erase = Vil du slette alt eg har lagra om deg? Spørsmål som ventar på svar, blir òg borte, og det kan ikkje angrast.
-erased = Alt om deg er sletta. Meldingane i denne samtalen ligg hos Telegram. Dei kan du slette sjølv.
+    Dette kan du gjere
+    • { $export } gir deg alt eg har lagra om deg, som ei fil
+    • { $erase } slettar det med ein gong
+
+    Dette rår eg ikkje over
+    • det vi skriv til kvarandre: Det ligg hos Telegram, som har sine eigne reglar
+    • e-post som er send til redaksjonen
+    • tryggingskopiar: Dei ligg til utgivaren slettar dei
+    Har redaksjonen valt å ikkje ta imot meir frå deg ei stund, hugsar eg ID-en din og datoen til det er over, òg om du slettar resten.
+privacy-publisher = Ansvarleg er { $publisher }. Spør der om du lurer på noko om dette.
+privacy-unnamed = Ansvarleg er den som gir ut artiklane. Lurer du på noko om dette, skriv du { $editors } og spørsmålet ditt.
+erase =
+    Vil du slette alt eg har lagra om deg? Det kan ikkje angrast.
+    • Spørsmåla dine som ventar på svar, blir borte.
+    • Er du abonnent, må du opne Svar frå nettstaden igjen.
+
+    Dette blir igjen:
+    • spørsmål som redaksjonen har svara på, eller som andre òg har stilt, men ikkje at du spurde
+    • e-post som er send, tryggingskopiar og det som ligg hos Telegram
+    • ID-en din og datoen, om redaksjonen ikkje tek imot meir frå deg ei stund
+erased = Alt eg hadde lagra om deg, er sletta. Meldingane i denne samtalen ligg hos Telegram. Dei kan du slette sjølv.
 not-erased = Eg har ikkje sletta noko.
 button-erase = Ja, slett alt
 button-keep = Nei, behald det
@@ -168,18 +203,18 @@ ask-name = Kva heiter du? Redaksjonen får namnet saman med spørsmål { $number
 ask-email = Kva e-postadresse kan redaksjonen bruke?
 email-invalid = Dette ser ikkje ut som ei e-postadresse. Skriv ho til dømes slik: namn@eksempel.no
 contact-given = Takk. Redaksjonen har fått dette saman med spørsmål { $number }:
-contact-none = Greitt. Spørsmål { $number } står utan namn og e-post.
+contact-none = Greitt. Saman med spørsmål { $number } ser redaksjonen berre fornamnet ditt i Telegram.
 ask-detail = Kva vil du leggje til i spørsmål { $number }?
 detail-added = Takk. Redaksjonen har fått det du la til i spørsmål { $number }.
-too-late = Redaksjonen er ferdig med spørsmål { $number }, så det kan ikkje endrast no. Du kan stille eit nytt.
+too-late = Redaksjonen er ferdig med spørsmål { $number }, så det kan ikkje endrast no. Still gjerne eit nytt.
 choose-report = Kva vil du melde frå om i «{ $title }»?
 ask-report-error = Kva er feil i «{ $title }»? Skriv det her, så får redaksjonen det.
 ask-report-omission = Kva manglar i «{ $title }»? Skriv det her, så får redaksjonen det.
-ask-report-wish = Kva saknar du i «{ $title }»? Skriv det her, så får redaksjonen det.
+ask-report-wish = Kva ønskjer du deg i «{ $title }»? Skriv det her, så får redaksjonen det.
 report-received = Takk. Redaksjonen har fått meldinga di som nummer { $number }.
-button-error = Ein feil
-button-omission = Ein mangel
-button-wish = Eit sakn
+button-error = Feil
+button-omission = Mangel
+button-wish = Ønske
 button-skip = Hopp over
 button-cancel = Avbryt
 
@@ -188,30 +223,31 @@ button-cancel = Avbryt
 cancelled = Avbrote.
 nothing-to-cancel = Det er ikkje noko å avbryte.
 ask-needs-question = Skriv spørsmålet etter kommandoen.
-answered-above = Det svarte eg nettopp på. Svaret står rett over.
+answered-above = Det svara eg nettopp på. Svaret står rett over.
 button-too-old = Denne knappen er for gammal. Still gjerne spørsmålet igjen.
-button-not-here = Denne knappen høyrer til noko som ikkje er her lenger. Ingenting er endra.
+button-not-here = Denne knappen høyrer til noko som ikkje finst lenger. Ingenting er endra.
 media-photo = Eg kan ikkje sjå bilete. Skriv gjerne spørsmålet med ord.
 media-voice = Eg kan ikkje høyre talemeldingar. Skriv gjerne spørsmålet med ord.
 media-video = Eg kan ikkje sjå video. Skriv gjerne spørsmålet med ord.
 media-sticker = Fint klistremerke. Lurer du på noko, kan du skrive det til meg.
 media-document = Eg kan ikkje lese vedlegg. Skriv gjerne spørsmålet med ord.
-media-location = Eg kan ikkje bruke stader på kartet. Skriv gjerne spørsmålet med ord.
+media-location = Eg kan ikkje lese posisjonar på kartet. Skriv gjerne spørsmålet med ord.
 media-contact = Eg kan ikkje bruke kontaktkort. Skriv gjerne spørsmålet med ord.
 media-other = Dette kan eg ikkje lese. Skriv gjerne spørsmålet med ord.
 slow-down = Det kjem mange meldingar frå deg no, så svara kjem litt saktare. Ingen av dei går tapt.
-trouble = Noko gjekk gale hos oss, så eg fekk ikkje svart. Prøv gjerne igjen om ei stund.
-trouble-handed-over = Noko gjekk gale hos oss, så eg fekk ikkje svart. Redaksjonen har fått spørsmålet ditt som nummer { $number }.
+trouble = Noko gjekk gale hos oss, så eg fekk ikkje svara. Prøv gjerne igjen om ei stund.
+trouble-handed-over = Noko gjekk gale hos oss, så eg fekk ikkje svara. Redaksjonen har fått spørsmålet ditt som nummer { $number }.
 group-hint = I ei gruppe svarar eg når de nemner @{ $username }, svarar på ei melding frå meg eller skriv { $ask } og spørsmålet.
-editors-answer = Redaksjonen har svart på spørsmål { $number }:
+editors-answer = Redaksjonen har svara på spørsmål { $number }:
 answers-all = Dette er svaret på alle desse spørsmåla:
-dismissed = Redaksjonen har lukka spørsmål { $number } utan å svare på det:
+dismissed = Redaksjonen kunne dessverre ikkje svare på spørsmål { $number }:
+report-done = Takk for meldinga. Redaksjonen har sett på nummer { $number } og er ferdig med det:
 toast-helpful = Takk for at du seier frå.
 toast-sent = Redaksjonen har fått spørsmålet.
-toast-muted = Redaksjonen tek ikkje imot noko frå deg no.
+toast-muted = Redaksjonen tek ikkje imot meir frå deg no.
 toast-withdrawn = Spørsmålet er trekt tilbake.
-toast-too-late = Redaksjonen er alt ferdig med spørsmålet.
-toast-already-done = Det er alt gjort.
+toast-too-late = Redaksjonen er allereie ferdig med spørsmålet.
+toast-already-done = Det er allereie gjort.
 
 ## Kommandoar i Telegram
 
@@ -220,18 +256,18 @@ command-series = alle seriane
 command-top = dei mest brukte artiklane
 command-latest = dei nyaste artiklane
 command-new = dei nyaste seriane
-command-mine = spørsmåla dine til redaksjonen, og kvar dei står
-command-report = meld frå om ein feil, ein mangel eller eit sakn
+command-mine = spørsmåla dine til redaksjonen, og korleis det går med dei
+command-report = meld frå om ein feil, ein mangel eller eit ønske
 command-language = vel språk
 command-privacy = kva eg lagrar om deg
 command-erase = slett alt om deg
 command-cancel = avbryt det du held på med
 command-start = kven eg er, og døme på spørsmål
 
-## Telegram: det redaksjonen svarer
+## Telegram: det redaksjonen svarar
 
-learned = Redaksjonen har svart på dette før, { $date }:
-learned-maybe = Redaksjonen har svart på noko som liknar, { $date }. Kanskje dette er svaret:
+learned = Redaksjonen svara på dette { $date }:
+learned-maybe = Redaksjonen svara på noko liknande { $date }. Kanskje dette er svaret:
 learned-language = Svaret er { $language }.
 learned-file = Vedlegg til svaret
 others-wait = { $count ->
@@ -240,7 +276,7 @@ others-wait = { $count ->
 }
 office-hours = Redaksjonen er til stades { $hours }.
 office-range = { $days } kl. { $start }–{ $end }
-office-back = Han er tilbake { $day } kl. { $time }.
+office-back = Dei er tilbake { $day } kl. { $time }.
 weekday = { $day ->
     [mon] måndag
     [tue] tysdag
@@ -252,11 +288,11 @@ weekday = { $day ->
 }
 editors-answer-file = Vedlegg til svaret på spørsmål { $number }
 answer-taken-back = Redaksjonen har teke tilbake svaret på spørsmål { $number } og ser på det igjen.
-answer-not-yours = Dette svaret gjaldt eit anna spørsmål enn ditt, og er teke bort.
+answer-not-yours = Orsak. Svaret som stod her, gjaldt eit anna spørsmål enn ditt, og er teke bort.
 split-off = Spørsmålet ditt er likevel ikkje det same som spørsmål { $old }. Det har fått nummer { $number }, og svaret kjem hit.
 reopened = Redaksjonen ser på spørsmål { $number } igjen.
 export-ready = Dette er alt eg har lagra om deg.
-button-export = Send meg alt som er lagra
+button-export = Få alt som ei fil
 command-export = få alt som er lagra om deg, som ei fil
 
 ## Abonnentar
@@ -269,12 +305,12 @@ member-welcome = Velkomen som abonnent. Her kan du lese alle artiklane til og me
 member-still = Du kan framleis lese alle artiklane til og med { $until }.
 link-invalid = Denne lenkja er ikkje gyldig.
 link-expired = Denne lenkja har gått ut.
-link-replayed = Denne lenkja er brukt alt.
+link-replayed = Denne lenkja er allereie brukt.
 link-shared = Denne lenkja, eller abonnementet ho gjeld, er brukt av ein annan konto i Telegram.
 link-revoked = Abonnementet som denne lenkja gjeld, er stansa.
 link-ended = Abonnementet som denne lenkja gjeld, har gått ut.
 link-again = Er du abonnent, får du ei ny lenkje på nettstaden når du er logga inn.
-link-private = Denne lenkja opnar du i ein samtale med meg åleine. Ho er ikkje brukt opp, men alle her har sett ho.
+link-private = Denne lenkja må du opne i ein samtale med meg åleine. Ho er ikkje brukt opp, men alle her har sett ho.
 
 ## Seriar og e-bøker
 
@@ -290,7 +326,7 @@ ebook-ready = { $count ->
     [one] E-bok med éin artikkel
    *[other] E-bok med { $count } artiklar
 }
-ebook-withheld = Delane for abonnentar står berre med tittel og innleiing.
+ebook-withheld = Av delane for abonnentar er berre tittel og innleiing med.
 ebook-contents = Innhald
 ebook-cover = Omslag
 ebook-subtitle = { $count ->
@@ -306,4 +342,4 @@ ebook-updated = Oppdatert { $date }.
 ebook-members = Resten av denne delen er for abonnentar.
 ebook-colophon = Om denne boka
 ebook-made = Sett saman { $date } av artiklane i serien, slik dei var då.
-ebook-open = Dette er den opne utgåva: Delane for abonnentar står berre med tittel og innleiing.
+ebook-open = Dette er den opne utgåva: Av delane for abonnentar er berre tittel og innleiing med.

@@ -23,21 +23,21 @@ queue-answered = Besvarad av { $name }
 queue-answered-corrected = Besvarad av { $name }, sedan rättad
 queue-dismissed = Avslutad utan svar av { $name }
 queue-withdrawn = Återkallad av läsaren
-queue-merged = Sammanslagen med fråga { $number }
+queue-merged = Ihopslagen med fråga { $number }
 queue-asks = Från { $name }:
 queue-about = Gäller
-queue-wordings = Även ställd så här:
-queue-additions = Tillagt av läsaren:
+queue-wordings = Frågan har också ställts så här:
+queue-additions = Läsaren har lagt till:
 queue-gathers = { $count ->
-    [one] Samlingskort: den här läsaren har många frågor, så en till står här:
-   *[other] Samlingskort: den här läsaren har många frågor, så { $count } till står här:
+    [one] Samlingskort: Den här läsaren har många frågor. Här är en till:
+   *[other] Samlingskort: Den här läsaren har många frågor. Här är { $count } till:
 }
-queue-gathers-none = Samlingskort: den här läsaren har många frågor, och nästa hamnar här.
+queue-gathers-none = Samlingskort: Den här läsaren har många frågor, och nästa hamnar här.
 queue-more = { $count ->
     [one] och en till
    *[other] och { $count } till
 }
-queue-shown-answered = Läsaren fick ett svar ({ $percent } %) men frågade ändå redaktionen.
+queue-shown-answered = Läsaren fick ett svar ({ $percent } %) men frågade redaktionen ändå.
 queue-shown-tentative = Läsaren fick ett ”kanske” ({ $percent } %).
 queue-shown-unanswered = Läsaren fick veta att artiklarna inte svarar på det här.
 queue-shown-reported = Rapporterat av en läsare.
@@ -62,12 +62,12 @@ queue-delivery-blocked = { $count ->
    *[other] { $count } läsare har blockerat boten och får det inte.
 }
 queue-delivery-failed = { $count ->
-    [one] En läsare gick inte att nå.
-   *[other] { $count } läsare gick inte att nå.
+    [one] En läsare kunde inte nås.
+   *[other] { $count } läsare kunde inte nås.
 }
 queue-delivery-served = { $count ->
-    [one] Ytterligare en läsare har fått svaret sedan dess.
-   *[other] Ytterligare { $count } läsare har fått svaret sedan dess.
+    [one] En läsare till har fått svaret sedan dess.
+   *[other] { $count } läsare till har fått svaret sedan dess.
 }
 queue-delivery-elsewhere = { $count ->
     [one] En läsare frågade utanför Telegram.
@@ -75,20 +75,20 @@ queue-delivery-elsewhere = { $count ->
 }
 queue-library-current = Nästa läsare som frågar om samma sak får det här svaret.
 queue-library-withheld = Svaret är bara för dem som har frågat.
-queue-library-conflict = Ett annat svar säger något annat, så nya läsare får inget av dem.
+queue-library-conflict = Ett annat svar säger något annat, så nya läsare får inget av svaren.
 queue-library-retired = Nya läsare får inte längre det här svaret.
-queue-how = Svara på det här meddelandet med text eller en fil, så går svaret till läsaren. Börja med // för att säga något bara till redaktionen.
-queue-how-gathers = Svara på det här meddelandet, så går ett svar till läsaren för allt som står här. ”Bryt ut” ger en av frågorna ett eget kort. Börja med // för att säga något bara till redaktionen.
-queue-muted = 🔇 { $name } är tystad till { $date }: redaktionen får inget mer därifrån, men det som väntar här kan besvaras.
+queue-how = Svara på det här meddelandet med text eller en fil, så går svaret till läsaren. Börja med // om du vill skriva något bara till redaktionen.
+queue-how-gathers = Svara på det här meddelandet, så får läsaren ett svar på alla frågorna här. ”Bryt ut” ger en av dem ett eget kort. Börja med // om du vill skriva något bara till redaktionen.
+queue-muted = 🔇 { $name } är tystad till den { $date }: Redaktionen får inget mer från den läsaren, men det som väntar här kan besvaras.
 queue-someone = Läsaren
 queue-all = Alla frågor på kort { $number }
 queue-added = { $count ->
-    [one] Läsaren har lagt till något i fråga { $number }. Det står på kortet.
-   *[other] Det har kommit { $count } tillägg till fråga { $number }. De står på kortet.
+    [one] Läsaren har lagt till något i fråga { $number }. Det finns på kortet.
+   *[other] Det har kommit { $count } tillägg till fråga { $number }. De finns på kortet.
 }
 queue-erased = Läsaren har raderat fråga { $number }.
 queue-topic-erased = { $number } · Raderad
-queue-list-emptied = En läsare har raderat en fråga som stod i den här listan, så listan är tömd. Be om en ny om ni behöver den.
+queue-list-emptied = En läsare har raderat en fråga som fanns i den här listan, så listan har tömts. Be om en ny om ni behöver den.
 queue-write-here = Svara på det här meddelandet, så går svaret på fråga { $number } till läsaren.
 
 ## Knappar
@@ -102,13 +102,13 @@ queue-button-apart = Bryt ut
 queue-button-all = Visa alla
 queue-button-mute = 🔇 Tysta …
 queue-button-mute-reader = Tysta { $name } i { $days } dagar
-queue-button-unmute = 🔊 Ta bort tystningen
-queue-button-unmerge = Bryt ut igen
-queue-button-dismiss = Avvisa
+queue-button-unmute = 🔊 Sluta tysta
+queue-button-unmerge = Ångra ihopslagning
+queue-button-dismiss = Avsluta utan svar
 queue-button-done = Klar
 queue-button-reopen = Öppna igen
-queue-button-withhold = Inte till biblioteket
-queue-button-offer = Till biblioteket
+queue-button-withhold = Inte i biblioteket
+queue-button-offer = I biblioteket
 queue-button-back = ◀ Tillbaka
 queue-button-keep-one = Behåll { $number }
 queue-button-keep-other = Behåll { $number }
@@ -123,9 +123,9 @@ queue-toast-dismissed = Avslutad utan svar.
 queue-toast-reopened = Frågan är öppen igen.
 queue-toast-withheld = Svaret är bara för dem som har frågat.
 queue-toast-offered = Svaret är även för nya läsare.
-queue-toast-merged = Frågorna är sammanslagna.
-queue-toast-split = Frågan är nu en egen fråga.
-queue-toast-muted = Läsaren är tystad. ”Ta bort tystningen” ångrar.
+queue-toast-merged = Frågorna är ihopslagna.
+queue-toast-split = Frågan har fått ett eget kort.
+queue-toast-muted = Läsaren är tystad. ”Sluta tysta” ångrar det.
 queue-toast-unmuted = Läsaren är inte längre tystad.
 queue-toast-cant-mute = Den som är redaktör eller administratör kan inte tystas.
 queue-toast-mute-gone = Läsaren finns inte längre på det här kortet.
@@ -133,7 +133,7 @@ queue-toast-not-muted = Läsaren var inte tystad.
 queue-toast-settled = Då är det avgjort.
 queue-toast-none-alike = Inga andra frågor liknar den här.
 queue-toast-nobody-else = Ingen annan har frågat om det här.
-queue-toast-no-passage = Avsnittet är inte sparat. Skriv hellre ett eget svar.
+queue-toast-no-passage = Avsnittet har inte sparats. Skriv ett eget svar i stället.
 queue-toast-article-gone = Artikeln finns inte längre i biblioteket.
 queue-toast-reply = Svara på kortet, så går svaret till läsaren.
 queue-toast-erased = Frågan finns inte kvar: läsaren har raderat den, eller så har en säkerhetskopia lagts tillbaka.
@@ -141,18 +141,18 @@ queue-toast-late = Någon hann före dig. Kortet visar läget nu.
 queue-cant-pass-on = Det här kan jag inte skicka vidare. Svara med text eller en fil.
 queue-answered-before = Fråga { $number } är redan besvarad, så det här skickades inte. Redigera svaret för att rätta det, eller öppna frågan igen.
 queue-closed = Fråga { $number } är avslutad, så det här skickades inte. Öppna den igen först.
-queue-cant-merge = Fråga { $number } kan inte slås samman med den frågan.
+queue-cant-merge = Fråga { $number } kan inte slås ihop med den frågan.
 queue-cant-correct = Svaret på fråga { $number } gäller inte längre, så rättelsen skickades inte.
-queue-cant-word = Fråga { $number } måste vara besvarad innan den kan få en ny lydelse.
+queue-cant-word = Fråga { $number } måste besvaras innan den kan formuleras om.
 queue-cant-sign = Den som skriver som gruppen kan inte signera.
 queue-no-card = Det här skickades inte till någon läsare. Svara på kortet till en fråga, så går det dit.
-queue-unsure = Det här skickades inte till någon läsare. Jag vet inte säkert vilket meddelande du svarade på, för Telegram har inte bekräftat det än. Svara på kortet om en stund, så går det dit.
+queue-unsure = Det här skickades inte till någon läsare. Telegram har inte bekräftat meddelandet du svarade på, så jag vet inte säkert vilket det är. Svara på kortet om en stund, så går det dit.
 queue-administrators-only = Det här togs inte emot. Här är det bara gruppens administratörer som svarar läsarna. Be någon av dem göra dig till administratör.
-queue-listed-only = Det här togs inte emot. Här är det bara några få utvalda som svarar läsarna. Be den som driver Svar att sätta upp dig på listan.
-queue-nameless = Det här togs inte emot, för jag kan inte se vem du är när du skriver som en kanal eller en grupp. Skriv gärna som dig själv.
-queue-open-group = Den här gruppen är öppen för främlingar: den är offentlig eller kopplad till en kanal, så vem som helst kan läsa vad läsarna frågar. Gör gruppen privat, eller koppla bort den från kanalen. Tills dess kan bara administratörerna svara läsarna härifrån, eller de som redaktionen har på sin lista.
-queue-not-sent = Det här skickades inte. Ett svar kan inte börja med /, = eller ? Skriv det på ett annat sätt.
-queue-trouble = Något gick fel hos oss, så detta är inte gjort. Gör det gärna en gång till. Driften hittar det i svar inbox.
+queue-listed-only = Det här togs inte emot. Här är det bara några utvalda som svarar läsarna. Be den som driftar Svar att sätta upp dig på listan.
+queue-nameless = Det här togs inte emot, för jag kan inte se vem du är när du skriver som en kanal eller en grupp. Skriv som dig själv.
+queue-open-group = Den här gruppen är öppen för utomstående: Den är offentlig eller kopplad till en kanal, så vem som helst kan läsa vad läsarna frågar. Gör gruppen privat, eller koppla bort den från kanalen. Tills dess kan bara administratörerna svara läsarna härifrån, eller de som redaktionen har på sin lista.
+queue-not-sent = Det här skickades inte. Ett svar kan inte börja med ”/”, ”=” eller ”?”. Skriv det på ett annat sätt.
+queue-trouble = Något gick fel hos oss, så det här blev inte gjort. Försök gärna en gång till. Den som driftar Svar hittar det med ”svar inbox”.
 queue-signed = Från och med nu signeras dina svar.
 queue-unsigned = Från och med nu signeras inte dina svar. Skriv ditt namn efter kommandot för att signera dem.
 
@@ -219,12 +219,17 @@ queue-statistics-joined = { $count ->
     [one] En fråga hade ställts tidigare.
    *[other] { $count } frågor hade ställts tidigare.
 }
-queue-statistics-helpful = Svaren var till hjälp för { $percent } av dem som sa till.
-queue-help = Varje fråga har sitt kort här. Svara på kortet med text eller en fil, så går svaret till alla som har frågat. Redigerar du svaret rättas det hos dem också. Svarar du ”= 7” på ett kort slås frågan samman med fråga 7. Börjar du med ”?” blir resten frågan så som nästa läsare ser den.
+queue-statistics-helpful = Svaren hjälpte { $percent } av dem som gav återkoppling.
+queue-help =
+    Varje fråga har sitt eget kort. Svara på kortet med
+    • text eller en fil: Svaret går till alla som har frågat. Redigerar du det rättas det hos dem också.
+    • // och text: Det här ser bara redaktionen.
+    • = 7: Frågan slås ihop med fråga 7.
+    • ? och text: Texten blir frågan så som nästa läsare ser den.
 queue-command-queue = frågorna som väntar
 queue-command-figures = siffror för de senaste trettio dagarna
 queue-command-gaps = vad läsarna saknar i biblioteket
-queue-command-sign = signera dina svar, eller låt bli
+queue-command-sign = signera dina svar, eller sluta med det
 queue-command-help = vad ni kan göra här
 
 ## Diagrammet
@@ -252,16 +257,16 @@ mail-how = Svara med kommandot under frågan, på datorn där Svar körs.
 
 ## Det som är för prenumeranter
 
-queue-sharing-held = Prenumeranter har fått svaret. De andra väntar på att ni väljer vad de ska få.
+queue-sharing-held = Prenumeranterna har fått svaret. De andra väntar på att ni väljer vad de ska få.
 queue-sharing-teaser = De som inte är prenumeranter får början av det som svaret citerar, och inga filer.
 queue-sharing-everyone = Alla får hela svaret, även de som inte är prenumeranter.
 queue-sharing-members = Svaret är bara för prenumeranter.
-queue-button-share-teaser-quotes = Början av artikeln
-queue-button-share-teaser-files = Texten utan filerna
-queue-button-share-everyone = Hela svaret till alla
-queue-button-share-members = Bara för prenumeranter
+queue-button-share-teaser-quotes = Bara början
+queue-button-share-teaser-files = Text utan filer
+queue-button-share-everyone = Allt till alla
+queue-button-share-members = Bara prenumeranter
 queue-share-quotes = Svaret på fråga { $number } citerar det som prenumeranter betalar för:
-queue-share-files = Svaret på fråga { $number } har filer, och vad som står i dem kan jag inte se.
+queue-share-files = Svaret på fråga { $number } har filer, och jag kan inte se vad som finns i dem.
 queue-share-ask-quotes = Några av dem som har frågat är inte prenumeranter. De har inte fått något ännu. Vad ska de få? { $count ->
     [one] Väljer ingen inom en timme får de början av artikeln.
    *[other] Väljer ingen inom { $count } timmar får de början av artikeln.
@@ -270,7 +275,7 @@ queue-share-ask-files = Några av dem som har frågat är inte prenumeranter. De
     [one] Väljer ingen inom en timme får de texten utan filerna.
    *[other] Väljer ingen inom { $count } timmar får de texten utan filerna.
 }
-queue-shared-teaser = De som inte är prenumeranter får det de kan läsa av svaret på fråga { $number }: början av det som citeras, och inga filer.
+queue-shared-teaser = De som inte är prenumeranter får det de får läsa av svaret på fråga { $number }: början av det som citeras, och inga filer.
 queue-shared-everyone = Alla får hela svaret på fråga { $number }.
 queue-shared-members = Svaret på fråga { $number } är bara för prenumeranter. De andra får veta att det finns.
 queue-toast-shared-teaser = Andra än prenumeranter får början.

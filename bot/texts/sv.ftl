@@ -2,13 +2,13 @@
 
 ## Inledning och avslutning
 
-intro = Jag är Svar. Fråga med dina egna ord, så hittar jag stället i artiklarna som svarar.
+intro = Jag är Svar, en robot. Fråga med egna ord, så letar jag efter svaret i artiklarna.
 intro-examples = Du kan till exempel fråga:
 intro-end = /hjälp visar allt du kan skriva. Ctrl-D avslutar.
 example-definition = Vad är { $topic }?
 example-topic = Vad bör jag veta om { $topic }?
 interrupted = Tryck Ctrl-C en gång till för att avsluta.
-farewell = Ha det bra, och välkommen tillbaka.
+farewell = Ha det så bra, och välkommen tillbaka.
 farewell-waiting = { $count ->
     [one] En fråga väntar på redaktionen.
    *[other] { $count } frågor väntar på redaktionen.
@@ -16,21 +16,26 @@ farewell-waiting = { $count ->
 
 ## Småprat
 
-greeting = Hej, vad undrar du över?
-wellbeing = Tack, bara bra. Vad undrar du över?
-thanks = Ingen orsak. Fråga gärna mer.
-goodbye = Ha det bra, och välkommen tillbaka.
-apology = Ingen fara. Vad undrar du över?
-acknowledgement = Fint. Fråga gärna om något mer.
+greeting = Hej, vad vill du veta?
+wellbeing = Tack, bara bra. Vad vill du veta?
+thanks = Varsågod. Fråga gärna igen.
+goodbye = Ha det så bra, och välkommen tillbaka.
+apology = Ingen fara. Vad vill du veta?
+sadness = Tråkigt att höra. Jag är en robot och kan bara leta i artiklarna, men fråga gärna om det är något jag kan leta efter.
+human = Jag är en robot, men på redaktionen sitter det människor.
+human-how = Skriv { $editors } och din fråga, så skickar jag den dit.
+human-last = Med knappen skickar du det du frågade om senast.
+acknowledgement = Fint. Fråga gärna igen.
 empty = Skriv en fråga, så letar jag i artiklarna.
-help = Jag letar i artiklarna efter det som svarar på din fråga och visar var svaret står. Hittar jag inget går frågan till redaktionen.
+help = Jag är en robot. Jag letar i artiklarna efter det som svarar på din fråga och visar var det finns. Hittar jag inget går frågan till redaktionen.
+library-languages = Artiklarna är på { $languages }.
 
 ## Svar
 
-tentative = Kanske är det här svaret:
-unanswered = Det här hittade jag inget svar på i artiklarna.
-search-failed = Jag kan inte leta i artiklarna just nu. Försök igen om en stund.
-closest = De här artiklarna ligger närmast, men svarar inte på det du frågar om:
+tentative = Det här kanske är svaret:
+unanswered = Jag hittade inget svar på det i artiklarna.
+search-failed = Jag kan inte söka i artiklarna just nu. Försök igen om en stund.
+closest = De här artiklarna ligger närmast, men de svarar inte på din fråga:
 also = Se även
 part = del { $part } av { $parts }
 part-alone = del { $part }
@@ -48,45 +53,45 @@ more-hint = /mer visar hela avsnittet.
 nothing-shown = Jag har inte visat någon artikel än. Ställ en fråga först.
 no-such-source = { $count ->
     [one] Det finns bara en källa att visa.
-   *[other] Det finns { $count } källor att visa: välj ett tal från 1 till { $count }.
+   *[other] Det finns { $count } källor att visa. Välj ett tal från 1 till { $count }.
 }
-no-articles = Biblioteket har inga artiklar än.
+no-articles = Det finns inga artiklar i biblioteket än.
 
 ## Redaktionen
 
 not-found-ask = Hittade du inte svaret? Fråga redaktionen!
 ask-editors = { not-found-ask } Skriv ett utropstecken, så skickar jag frågan dit.
 ask-editors-shell = { not-found-ask } Ställ frågan igen med --escalate, så skickar jag den dit.
-handed-over = Frågan är skickad till redaktionen och har fått nummer { $number }.
-handed-over-before = Redaktionen har redan fått den här frågan av dig. Den har nummer { $number }.
-gathered = Du har många frågor hos redaktionen, så den här står tillsammans med flera av dina, och de kan få ett gemensamt svar.
-muted = Redaktionen tar inte emot något från dig före { $date }. Det är människor där som har bestämt det, och jag svarar dig fortfarande ur artiklarna.
-undo-hint = Skriv /ångra om du inte vill ha den skickad.
+handed-over = Frågan har skickats till redaktionen och har fått nummer { $number }.
+handed-over-before = Redaktionen har redan fått den här frågan från dig. Den har nummer { $number }.
+gathered = Du har många frågor hos redaktionen. Därför har den här samlats med några av dina andra, och de kan få ett gemensamt svar.
+muted = Redaktionen har valt att inte ta emot mer från dig före den { $date }. Jag svarar dig fortfarande utifrån artiklarna.
+undo-hint = Skriv /ångra om du inte vill skicka den.
 editors-answered = Redaktionen har svarat på fråga { $number }.
 mine-hint = /mina visar svaret.
-handover-failed = Jag lyckades inte skicka frågan till redaktionen. Försök igen om en stund.
+handover-failed = Det gick inte att skicka frågan till redaktionen. Försök igen om en stund.
 nothing-to-hand-over = Det finns ingen fråga att skicka än. Ställ en fråga först.
-withdrawn = Fråga { $number } är återkallad.
+withdrawn = Fråga { $number } har återkallats.
 withdraw-late = Fråga { $number } är redan avslutad och kan inte återkallas.
-withdraw-failed = Jag lyckades inte återkalla fråga { $number }. Försök igen om en stund.
+withdraw-failed = Det gick inte att återkalla fråga { $number }. Försök igen om en stund.
 nothing-to-undo = Det finns inget att ångra.
 undone-unread = { $count ->
-    [0] Det senaste du skrev är borttaget innan jag hann till det.
-    [one] Det senaste du skrev är borttaget innan jag hann till det. Ett meddelande från dig väntar fortfarande.
-   *[other] Det senaste du skrev är borttaget innan jag hann till det. { $count } meddelanden från dig väntar fortfarande.
+    [0] Jag tog bort det senaste du skrev innan jag hann svara på det.
+    [one] Jag tog bort det senaste du skrev innan jag hann svara på det. Ett meddelande från dig väntar fortfarande.
+   *[other] Jag tog bort det senaste du skrev innan jag hann svara på det. { $count } meddelanden från dig väntar fortfarande.
 }
 
 ## Kommandon
 
 commands = Du kan också skriva:
 command-help = vad jag kan och vad du kan skriva
-command-more = hela avsnittet som svaret står i; /mer 2 visar det från nästa källa
+command-more = hela avsnittet där svaret finns; /mer 2 visar det från nästa källa
 command-sources = källorna till det senaste svaret
 command-editors = skicka den senaste frågan till redaktionen (! gör samma sak)
 command-undo = återkalla det som senast skickades
 command-articles = alla artiklar
 command-quit = avsluta
-unknown-command = Jag känner inte till { $command }. { $help } visar allt du kan skriva.
+unknown-command = Jag känner inte igen { $command }. { $help } visar allt du kan skriva.
 
 ## Telegram: svar
 
@@ -94,34 +99,36 @@ read-more = Läs mer
 whole-article = Hela artikeln
 article-language = Artikeln är { $language }.
 answer-comes-here = Svaret kommer hit.
-button-helpful = 👍 Till hjälp
-button-unhelpful = 👎 Inte till hjälp
+button-helpful = 👍 Hjälpte
+button-unhelpful = 👎 Hjälpte inte
+unhelpful-ask = Synd att svaret inte hjälpte. Ska jag fråga redaktionen? Den får frågan, det jag visade dig och ditt förnamn.
 button-editors = Fråga redaktionen
 button-previous = ◀ Föregående: { $title }
 button-next = Nästa: { $title } ▶
 button-undo = Ångra
-button-contact = Lägg till namn och e-post
+button-contact = Namn och e-post
 button-detail = Lägg till mer
 
 ## Telegram: första ord
 
-start-editors = Hittar jag inte svaret går frågan till redaktionen, och svaret därifrån kommer hit.
-start-help = { $help } visar vad mer jag kan.
+start-editors = Hittar jag inte svaret skickar jag frågan och ditt förnamn till redaktionen, och svaret därifrån kommer hit.
+start-help = { $help } visar vad mer jag kan göra.
 
 ## Telegram: listor
 
 list-articles = Artiklar
 list-series = Serier
-list-top = Mest använda artiklar
-list-latest = Nyaste artiklar
-list-new = Nyaste serier
+list-top = De mest använda artiklarna
+list-latest = De senaste artiklarna
+list-new = De nyaste serierna
 list-range = { $first }–{ $last } av { $count }
+list-and = { $others } och { $last }
 list-empty = Här finns inget än.
 article-count = { $count ->
     [one] en artikel
    *[other] { $count } artiklar
 }
-date = { DATETIME($date, dateStyle: "long") }
+date = { $date }
 button-previous-page = ◀ Föregående sida
 button-next-page = Nästa sida ▶
 button-whole-series = Hela serien
@@ -130,10 +137,10 @@ button-all-series = Alla serier
 ## Telegram: läsarens eget
 
 mine = Dina frågor
-mine-none = Ingen av dina frågor har skickats till redaktionen.
+mine-none = Ingen av dina frågor har gått till redaktionen.
 mine-gathered = { $count ->
-    [one] och en fråga till på samma kort
-   *[other] och { $count } frågor till på samma kort
+    [one] och en fråga till, tillsammans med den här
+   *[other] och { $count } frågor till, tillsammans med den här
 }
 mine-more = { $count ->
     [one] Dessutom finns en äldre fråga.
@@ -144,42 +151,70 @@ status-answered = besvarad
 status-dismissed = avslutad utan svar
 status-withdrawn = återkallad
 status-taken = redaktionen arbetar med den
-status-merged = sammanslagen med en annan
+status-merged = ihopslagen med en annan
 language-name = Svenska
 choose-language = Vilket språk ska jag skriva på?
-language-chosen = Då skriver jag svenska till dig. Du kan fortfarande fråga på norska, svenska och engelska.
+language-chosen = Då skriver jag på svenska till dig. Du kan fortfarande fråga på norska, svenska och engelska.
 privacy =
-    Det här sparar jag om dig: det du frågar om och skriver till redaktionen, svaren du får och om de var till hjälp, numret som Telegram känner igen dig på, ditt förnamn där och ditt språk. E-post sparar jag bara om du uppger den. Är du prenumerant sparar jag också numret som webbplatsen känner igen dig på och hur länge prenumerationen gäller.
+    Det här sparar jag om dig
+    • det du frågar om och skriver till redaktionen, svaren du får och om de hjälpte
+    • ditt ID i Telegram (inte telefonnumret), ditt förnamn där och ditt språk
+    • namn och e-postadress, om du lämnar dem
+    • om du är prenumerant: ditt prenumerantnummer och hur länge prenumerationen gäller
 
-    Allt ligger i utgivarens egen databas och delas inte med andra. Meddelandena går genom Telegram. Redaktionen ser det som har skickats dit, ditt förnamn, och e-post om du har uppgett den. Efter { $days } dagar glömmer jag vem som frågade. En fråga som redaktionen har svarat på kan finnas kvar tillsammans med svaret, utan något om dig.
+    Det här får redaktionen
+    • det jag inte hittar svar på, det du ber mig skicka och det jag visade dig
+    • ditt förnamn eller det namn du lämnar, och din e-postadress om du lämnar den
+    Allt detta kommer i redaktionens grupp i Telegram. Frågan kan också skickas till redaktionen med e-post, men utan ditt namn.
 
-    { $export } ger dig allt som är sparat om dig. { $erase } raderar allt om dig med en gång. E-post som redan har skickats till redaktionen, och det som Telegram själv har, kan jag inte ta tillbaka.
+    Det här glömmer jag av mig själv
+    • vem som frågade, { $days } dagar efter att du senast frågade om något som är besvarat eller avslutat
+    • det som bara jag har svarat på, efter { $days } dagar
+    Det som väntar på redaktionen glömmer jag inte. Frågor som redaktionen har svarat på kan finnas kvar i biblioteket tillsammans med svaret, men inte vem som frågade.
 
-    Har redaktionen bestämt att den inte tar emot mer från dig en tid, sparar jag ditt nummer och datumet tills det är över, också när allt annat om dig är raderat. Mer sparar jag inte.
-erase = Vill du radera allt jag har sparat om dig? Frågor som väntar på svar försvinner också, och det går inte att ångra.
-erased = Allt om dig är raderat. Meddelandena i den här chatten finns hos Telegram. Dem kan du radera själv.
+    Det här kan du göra
+    • { $export } ger dig allt jag har sparat om dig, som en fil
+    • { $erase } raderar det direkt
+
+    Det här råder jag inte över
+    • det vi skriver till varandra: Det finns hos Telegram, som har egna regler
+    • e-post som har skickats till redaktionen
+    • säkerhetskopior: De finns kvar tills utgivaren raderar dem
+    Har redaktionen valt att inte ta emot mer från dig ett tag, kommer jag ihåg ditt ID och datumet tills det är över, även om du raderar resten.
+privacy-publisher = Ansvarig är { $publisher }. Vänd dig dit om du har frågor om detta.
+privacy-unnamed = Ansvarig är den som ger ut artiklarna. Har du frågor om detta skriver du { $editors } och din fråga.
+erase =
+    Vill du radera allt jag har sparat om dig? Det går inte att ångra.
+    • Dina frågor som väntar på svar försvinner.
+    • Är du prenumerant måste du öppna Svar från webbplatsen igen.
+
+    Det här finns kvar:
+    • frågor som redaktionen har svarat på, eller som andra också har ställt, men inte att du frågade
+    • e-post som har skickats, säkerhetskopior och det som finns hos Telegram
+    • ditt ID och datumet, om redaktionen inte tar emot mer från dig ett tag
+erased = Allt jag hade sparat om dig är raderat. Meddelandena i den här chatten finns hos Telegram. Dem kan du radera själv.
 not-erased = Jag har inte raderat något.
 button-erase = Ja, radera allt
 button-keep = Nej, behåll det
 
 ## Telegram: det jag frågar läsaren om
 
-ask-name = Vad heter du? Redaktionen får namnet tillsammans med fråga { $number }.
+ask-name = Vad heter du? Redaktionen får ditt namn tillsammans med fråga { $number }.
 ask-email = Vilken e-postadress kan redaktionen använda?
 email-invalid = Det här ser inte ut som en e-postadress. Skriv den till exempel så här: namn@exempel.se
 contact-given = Tack. Redaktionen har fått det här tillsammans med fråga { $number }:
-contact-none = Okej. Fråga { $number } står utan namn och e-post.
+contact-none = Okej. Tillsammans med fråga { $number } ser redaktionen bara ditt förnamn i Telegram.
 ask-detail = Vad vill du lägga till i fråga { $number }?
 detail-added = Tack. Redaktionen har fått det du lade till i fråga { $number }.
-too-late = Redaktionen är klar med fråga { $number }, så den kan inte ändras nu. Du kan ställa en ny.
+too-late = Redaktionen är klar med fråga { $number }, så den kan inte ändras nu. Ställ gärna en ny.
 choose-report = Vad vill du rapportera om ”{ $title }”?
 ask-report-error = Vad är fel i ”{ $title }”? Skriv det här, så får redaktionen det.
-ask-report-omission = Vad fattas i ”{ $title }”? Skriv det här, så får redaktionen det.
-ask-report-wish = Vad saknar du i ”{ $title }”? Skriv det här, så får redaktionen det.
+ask-report-omission = Vad saknas i ”{ $title }”? Skriv det här, så får redaktionen det.
+ask-report-wish = Vad skulle du vilja se i ”{ $title }”? Skriv det här, så får redaktionen det.
 report-received = Tack. Redaktionen har fått din rapport som nummer { $number }.
-button-error = Ett fel
-button-omission = En brist
-button-wish = Ett önskemål
+button-error = Fel
+button-omission = Brist
+button-wish = Önskemål
 button-skip = Hoppa över
 button-cancel = Avbryt
 
@@ -188,28 +223,29 @@ button-cancel = Avbryt
 cancelled = Avbrutet.
 nothing-to-cancel = Det finns inget att avbryta.
 ask-needs-question = Skriv frågan efter kommandot.
-answered-above = Det svarade jag nyss på. Svaret står precis ovanför.
+answered-above = Det svarade jag på alldeles nyss. Svaret finns precis här ovanför.
 button-too-old = Den här knappen är för gammal. Ställ gärna frågan igen.
 button-not-here = Den här knappen hör till något som inte finns kvar. Ingenting har ändrats.
 media-photo = Jag kan inte se bilder. Skriv gärna frågan med ord.
 media-voice = Jag kan inte höra röstmeddelanden. Skriv gärna frågan med ord.
 media-video = Jag kan inte se video. Skriv gärna frågan med ord.
-media-sticker = Fint klistermärke. Undrar du över något kan du skriva det till mig.
+media-sticker = Fint klistermärke. Är det något du vill veta är det bara att skriva.
 media-document = Jag kan inte läsa bifogade filer. Skriv gärna frågan med ord.
-media-location = Jag kan inte använda platser på kartan. Skriv gärna frågan med ord.
+media-location = Jag kan inte läsa platser på kartan. Skriv gärna frågan med ord.
 media-contact = Jag kan inte använda kontaktkort. Skriv gärna frågan med ord.
 media-other = Det här kan jag inte läsa. Skriv gärna frågan med ord.
-slow-down = Det kommer många meddelanden från dig nu, så svaren kommer lite långsammare. Inget av dem går förlorat.
+slow-down = Det kommer många meddelanden från dig just nu, så svaren dröjer lite. Inget av dem går förlorat.
 trouble = Något gick fel hos oss, så jag kunde inte svara. Försök gärna igen om en stund.
 trouble-handed-over = Något gick fel hos oss, så jag kunde inte svara. Redaktionen har fått din fråga som nummer { $number }.
 group-hint = I en grupp svarar jag när ni nämner @{ $username }, svarar på ett meddelande från mig eller skriver { $ask } och frågan.
 editors-answer = Redaktionen har svarat på fråga { $number }:
 answers-all = Det här är svaret på alla de här frågorna:
-dismissed = Redaktionen har avslutat fråga { $number } utan att svara på den:
-toast-helpful = Tack för att du säger till.
+dismissed = Redaktionen kunde tyvärr inte svara på fråga { $number }:
+report-done = Tack för din rapport. Redaktionen har tittat på nummer { $number } och är klar med den:
+toast-helpful = Tack för återkopplingen.
 toast-sent = Redaktionen har fått frågan.
-toast-muted = Redaktionen tar inte emot något från dig nu.
-toast-withdrawn = Frågan är återkallad.
+toast-muted = Redaktionen tar inte emot mer från dig just nu.
+toast-withdrawn = Frågan har återkallats.
 toast-too-late = Redaktionen är redan klar med frågan.
 toast-already-done = Det är redan gjort.
 
@@ -218,7 +254,7 @@ toast-already-done = Det är redan gjort.
 command-ask = ställ en fråga
 command-series = alla serier
 command-top = de mest använda artiklarna
-command-latest = de nyaste artiklarna
+command-latest = de senaste artiklarna
 command-new = de nyaste serierna
 command-mine = dina frågor till redaktionen och hur det går med dem
 command-report = rapportera ett fel, en brist eller ett önskemål
@@ -230,8 +266,8 @@ command-start = vem jag är och exempel på frågor
 
 ## Telegram: det redaktionen svarar
 
-learned = Redaktionen har svarat på det här tidigare, { $date }:
-learned-maybe = Redaktionen har svarat på något liknande, { $date }. Kanske är det här svaret:
+learned = Redaktionen svarade på det här den { $date }:
+learned-maybe = Redaktionen svarade på något liknande den { $date }. Det här kanske är svaret:
 learned-language = Svaret är { $language }.
 learned-file = Bilaga till svaret
 others-wait = { $count ->
@@ -251,12 +287,12 @@ weekday = { $day ->
    *[sun] söndag
 }
 editors-answer-file = Bilaga till svaret på fråga { $number }
-answer-taken-back = Redaktionen har tagit tillbaka svaret på fråga { $number } och ser på den igen.
-answer-not-yours = Det här svaret gällde en annan fråga än din och är borttaget.
-split-off = Din fråga är ändå inte densamma som fråga { $old }. Den har fått nummer { $number }, och svaret kommer hit.
-reopened = Redaktionen ser på fråga { $number } igen.
+answer-taken-back = Redaktionen har tagit tillbaka svaret på fråga { $number } och tittar på den igen.
+answer-not-yours = Ursäkta. Svaret som fanns här gällde en annan fråga än din och har tagits bort.
+split-off = Din fråga är trots allt inte samma som fråga { $old }. Den har fått nummer { $number }, och svaret kommer hit.
+reopened = Redaktionen tittar på fråga { $number } igen.
 export-ready = Det här är allt jag har sparat om dig.
-button-export = Skicka mig allt som är sparat
+button-export = Få allt som en fil
 command-export = få allt som är sparat om dig, som en fil
 
 ## Prenumeranter
@@ -265,32 +301,32 @@ withheld = Resten är för prenumeranter. Är du prenumerant loggar du in på we
 withheld-answer = Svaret är för prenumeranter. Är du prenumerant loggar du in på webbplatsen och öppnar Svar därifrån.
 withheld-files = Filerna i svaret är för prenumeranter. Är du prenumerant loggar du in på webbplatsen och öppnar Svar därifrån.
 subscribe = Bli prenumerant
-member-welcome = Välkommen som prenumerant. Här kan du läsa alla artiklar till och med { $until }.
-member-still = Du kan fortfarande läsa alla artiklar till och med { $until }.
+member-welcome = Välkommen som prenumerant. Här kan du läsa alla artiklar till och med den { $until }.
+member-still = Du kan fortfarande läsa alla artiklar till och med den { $until }.
 link-invalid = Den här länken är inte giltig.
 link-expired = Den här länken har gått ut.
-link-replayed = Den här länken är redan använd.
+link-replayed = Den här länken har redan använts.
 link-shared = Den här länken, eller prenumerationen som den gäller, används av ett annat konto i Telegram.
-link-revoked = Prenumerationen som den här länken gäller är stoppad.
+link-revoked = Prenumerationen som den här länken gäller har spärrats.
 link-ended = Prenumerationen som den här länken gäller har gått ut.
 link-again = Är du prenumerant får du en ny länk på webbplatsen när du är inloggad.
-link-private = Den här länken öppnar du i en chatt med mig ensam. Den är inte förbrukad, men alla här har sett den.
+link-private = Den här länken måste du öppna i en chatt med bara mig. Den är inte förbrukad, men alla här har sett den.
 
 ## Serier och e-böcker
 
-series-reading = Du läser nu artikelserien
+series-reading = Du läser artikelserien
 series-language = Serien är { $language }.
 series-incomplete = { $count } av { $parts } delar finns i biblioteket.
-series-unknown = Jag hittade ingen serie som heter ”{ $name }”.
+series-unknown = Jag hittade ingen serie med namnet ”{ $name }”.
 command-ebook = få en serie som e-bok
 button-ebook = Få serien som e-bok
 ebook-choose = Vilken serie vill du ha som e-bok?
-ebook-none = Biblioteket har inga serier än, så det finns ingen e-bok att skicka.
+ebook-none = Det finns inga serier i biblioteket än, så det finns ingen e-bok att skicka.
 ebook-ready = { $count ->
     [one] E-bok med en artikel
    *[other] E-bok med { $count } artiklar
 }
-ebook-withheld = Delarna för prenumeranter står bara med rubrik och inledning.
+ebook-withheld = Av delarna för prenumeranter ingår bara rubrik och inledning.
 ebook-contents = Innehåll
 ebook-cover = Omslag
 ebook-subtitle = { $count ->
@@ -301,9 +337,9 @@ ebook-previous = Föregående:
 ebook-next = Nästa:
 ebook-sources = Källor
 ebook-online = Läs artikeln på webben
-ebook-published = Publicerad { $date }.
-ebook-updated = Uppdaterad { $date }.
+ebook-published = Publicerad den { $date }.
+ebook-updated = Uppdaterad den { $date }.
 ebook-members = Resten av den här delen är för prenumeranter.
 ebook-colophon = Om den här boken
-ebook-made = Sammanställd { $date } av artiklarna i serien, så som de var då.
-ebook-open = Det här är den öppna utgåvan: Delarna för prenumeranter står bara med rubrik och inledning.
+ebook-made = Sammanställd den { $date } av artiklarna i serien, så som de såg ut då.
+ebook-open = Det här är den öppna utgåvan: Av delarna för prenumeranter ingår bara rubrik och inledning.

@@ -20,6 +20,7 @@ BULLET = "– "
 _REMEMBERED = 4
 _UNREAD = re.compile(r"<!--.*?(?:-->|$)|<(script|style)\b.*?(?:</\1>|$)", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
+_CHECKBOX = re.compile(r"\[[ xX]\] ")
 _LINE_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -27,10 +28,10 @@ def parse(body: str) -> tuple[str, tuple[Block, ...]]:
     """Read Markdown into plain text and the spans of its headings, paragraphs and items.
 
     Links become their words, emphasis its words, a line break a space; pictures and HTML tags go.
-    An item stands on its own line behind "– " or its number, which is outside its block. A table's
-    row is a line in which each value stands behind its column's name: "Ålesund: Sofa 301 kroner";
-    the names stand nowhere else. A line of code is a paragraph. Blocks are parted by an empty
-    line, items and rows that belong together by a newline only.
+    An item stands on its own line behind "– " or its number, which is outside its block; the box of
+    a checklist goes. A table's row is a line in which each value stands behind its column's name:
+    "Ålesund: Sofa 301 kroner"; the names stand nowhere else. A line of code is a paragraph. Blocks
+    are parted by an empty line, items and rows that belong together by a newline only.
 
     The last few are remembered: a page is read several times on its way into the library.
     """
@@ -136,6 +137,8 @@ def _blocks(body: str) -> list[_Found]:
                 elif heading and words:
                     found.append(_Found(BlockKind.HEADING, heading, words))
                 elif marker and words:
+                    if box := _CHECKBOX.match(words):
+                        words = words[box.end() :]
                     found.append(_Found(BlockKind.ITEM, depth, words, marker, tight=True))
                     marker = ""
                 elif words:

@@ -28,6 +28,8 @@ class JudgedQuestion:
     `answers` are answers word for word. `groups` are names under which its figures are also
     given, such as `kind: short`. `paragraph` is the id of the document that was written about, and
     `answerable` says whether that one answers; None where the folder says nothing of it.
+    `refuting` are ids of documents that deny what the question takes for granted: none of them
+    answers, yet each is right to show.
     """
 
     id: str
@@ -38,6 +40,7 @@ class JudgedQuestion:
     groups: tuple[str, ...]
     answerable: bool | None = None
     paragraph: str | None = None
+    refuting: frozenset[str] = frozenset()
 
 
 def find_folders(folders: Sequence[Path]) -> dict[str, Path]:
@@ -150,6 +153,7 @@ def _question(row: dict[str, Any], relevant: set[str], split: str | None) -> Jud
         groups=tuple(f"{name}: {value}" for name, value in groups if value),
         answerable=metadata.get("answerable"),
         paragraph=metadata.get("paragraph"),
+        refuting=frozenset(metadata.get("refuted_by", ())),
     )
 
 

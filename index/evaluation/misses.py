@@ -32,7 +32,7 @@ def wrong_answers(results: Sequence[Result], count: int) -> list[WrongAnswer]:
     found = []
     for result in results:
         judged = bool(result.question.relevant)
-        if not result.present.right:
+        if not result.present.right and not result.shows_refuting:
             miss = Miss.WRONG if judged else Miss.FALSE
             found.append(WrongAnswer(result, result.present, miss))
         if result.hidden is not None:

@@ -62,6 +62,15 @@ class Result:
     present: JudgedRun
     hidden: JudgedRun | None
 
+    @property
+    def shows_refuting(self) -> bool:
+        """Whether the first article denies what the question takes for granted.
+
+        Shown, it neither answers nor misleads.
+        """
+        shown = self.present.shown
+        return shown is not None and shown.article in self.question.refuting
+
 
 def ask_all(
     generation: Generation,

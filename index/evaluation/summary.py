@@ -22,6 +22,7 @@ FIGURES = (
     *("answered", "wrong_answers", "false_answers", "tentative", "ece"),
     *("answer_in_passage", "answer_in_highlight", "right_and_lit"),
     *("unanswerable", "unanswerable_answered", "unanswerable_tentative", "unanswerable_auroc"),
+    "premise_refuted",
 )
 """Every figure, in the order in which they are told.
 
@@ -30,7 +31,9 @@ askings of each. `answer_in_passage` and `answer_in_highlight` are over those wh
 known word for word; `right_and_lit` over those of them whose first passage is of the right article
 and holds an answer: whether it stands in the lit sentences. `unanswerable` are those without a
 judged document; `unanswerable_auroc` is how well the confidence in the document that a question was
-written about tells those that answer from those that only look so.
+written about tells those that answer from those that only look so. `premise_refuted` is over those
+of them whose premise a document denies: whether it is shown, as an answer or as a maybe, which
+counts as neither elsewhere.
 """
 
 _SHARES = {"answered@5%": 0.05, "answered@10%": 0.10}
@@ -204,11 +207,15 @@ _MEANS: dict[str, tuple[Callable[[Result], bool], Callable[[Result], float]]] = 
     "right_and_lit": (_is_shown_right, lambda one: one.present.in_highlight),
     "unanswerable_answered": (
         _is_unanswerable,
-        lambda one: one.present.status is Status.ANSWERED,
+        lambda one: one.present.status is Status.ANSWERED and not one.shows_refuting,
     ),
     "unanswerable_tentative": (
         _is_unanswerable,
-        lambda one: one.present.status is Status.TENTATIVE,
+        lambda one: one.present.status is Status.TENTATIVE and not one.shows_refuting,
+    ),
+    "premise_refuted": (
+        lambda one: bool(one.question.refuting),
+        lambda one: one.present.status is not Status.UNANSWERED and one.shows_refuting,
     ),
 }
 """Figures that are means: which results each is over, and what each of them gives."""

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import tantivy
 
 from corpus.types import Language
 from index.lexical import compounds, spelling
-from index.lexical.compounds import CompoundSplitter, Vocabulary
+from index.lexical.compounds import CompoundSplitter, Stem, Vocabulary
+from index.lexical.marked_words import MarkedWords
 
 FAMILIES = {"no": "norwegian", "sv": "swedish", "en": "english"}
 """The language families that there are stemmers for."""
@@ -53,7 +54,7 @@ def _stem(word: str, family: str) -> str:
     return stems[0] if stems else word
 
 
-def _stemmer(family: str) -> Callable[[str], str]:
+def _stemmer(family: str) -> Stem:
     return lambda word: _stem(word, family)
 
 
@@ -65,7 +66,13 @@ class Analysis:
         self._splitter = (
             CompoundSplitter(vocabulary, _stemmer(family), family) if vocabulary else None
         )
+        self._known = vocabulary.words if vocabulary else frozenset()
         self.analyse = lru_cache(maxsize=2**16)(self._analyse)
+
+    @cached_property
+    def marked(self) -> MarkedWords:
+        """The words of the library that have marks over their letters."""
+        return MarkedWords(self._known, _stemmer(self._family))
 
     def _analyse(self, word: str) -> tuple[str, tuple[str, ...]]:
         """A word's term, and the terms of its parts: none where it is no compound."""
@@ -83,15 +90,16 @@ def analyses(vocabularies: Vocabularies) -> dict[str, Analysis]:
 
 def learn(counts: Mapping[str, Counter[str]]) -> Vocabularies:
     """The vocabularies of a library from how often each word of a family occurs."""
-    return {family: _learned(counter, family) for family, counter in sorted(counts.items())}
+    return {
+        family: compounds.learn_spelled(counter, _stemmer(family), family)
+        for family, counter in sorted(counts.items())
+    }
 
 
 def write_vocabularies(folder: Path, vocabularies: Vocabularies) -> None:
     """Write vocabularies into a folder. Raises OSError."""
     stored = {
-        family: None
-        if learned is None
-        else {"words": sorted(learned.words), "stems": dict(learned.stems)}
+        family: None if learned is None else learned.stored()
         for family, learned in vocabularies.items()
     }
     (folder / _VOCABULARIES).write_text(json.dumps(stored, ensure_ascii=False), encoding="utf-8")
@@ -100,22 +108,4 @@ def write_vocabularies(folder: Path, vocabularies: Vocabularies) -> None:
 def read_vocabularies(folder: Path) -> Vocabularies:
     """Read what `write_vocabularies` wrote. Raises OSError, ValueError, TypeError, LookupError."""
     stored = json.loads((folder / _VOCABULARIES).read_text(encoding="utf-8"))
-    return {family: _vocabulary(each) for family, each in stored.items()}
-
-
-def _learned(counts: Mapping[str, int], family: str) -> Vocabulary | None:
-    if family not in compounds.FAMILIES:
-        return None
-    spelled: Counter[str] = Counter()
-    for word, count in counts.items():
-        spelled[spelling.spelled_in(word, family)] += count
-    return compounds.learn(spelled, _stemmer(family))
-
-
-def _vocabulary(stored: dict[str, object] | None) -> Vocabulary | None:
-    if stored is None:
-        return None
-    words, stems = stored["words"], stored["stems"]
-    if not isinstance(words, list) or not isinstance(stems, dict):
-        raise TypeError(_VOCABULARIES)
-    return Vocabulary(frozenset(words), stems)
+    return {family: Vocabulary.read(each) for family, each in stored.items()}

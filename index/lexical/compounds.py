@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from index.lexical.spelling import spelled_in
+
 MAX_PARTS = 4
 MIN_PART_LENGTH = 3
 MIN_WORD_LENGTH = 6
@@ -22,7 +24,7 @@ Stem = Callable[[str], str]
 
 # Function words and endings: short, frequent, and never what a compound is made of. Without them
 # `bestillingen` would be split into `bestill` and `ingen`, `innføring` into `inn` and `føring`.
-_NEVER_PARTS = frozenset(
+NEVER_PARTS = frozenset(
     """
     alle alt ande andre are att av bak bar bart ble blei bli blir den denne der dere deres det
     dette dom där efter eller else elser en ende ene enn er eran ere eren erna erne et ett etter
@@ -36,6 +38,7 @@ _NEVER_PARTS = frozenset(
     ved vid vil vill ville være vært åt
     """.split()
 )
+"""Words that no compound is made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,30 @@ class Vocabulary:
     words: frozenset[str]
     stems: Mapping[str, int]
 
+    def stored(self) -> dict[str, object]:
+        """The vocabulary as JSON can hold it."""
+        return {"words": sorted(self.words), "stems": dict(self.stems)}
+
+    @classmethod
+    def read(cls, stored: dict[str, object] | None) -> Vocabulary | None:
+        """What was `stored`; raises TypeError and LookupError where it is no vocabulary."""
+        if stored is None:
+            return None
+        words, stems = stored["words"], stored["stems"]
+        if not isinstance(words, list) or not isinstance(stems, dict):
+            raise TypeError("vocabulary")
+        return cls(frozenset(words), stems)
+
+
+def learn_spelled(counts: Mapping[str, int], stem: Stem, family: str) -> Vocabulary | None:
+    """`learn` of lower-case words in any spelling; None where the family makes no compounds."""
+    if family not in FAMILIES:
+        return None
+    spelled: Counter[str] = Counter()
+    for word, count in counts.items():
+        spelled[spelled_in(word, family)] += count
+    return learn(spelled, stem)
+
 
 def learn(counts: Mapping[str, int], stem: Stem) -> Vocabulary:
     """The vocabulary of a library from how often each of its words occurs.
@@ -84,7 +111,7 @@ def learn(counts: Mapping[str, int], stem: Stem) -> Vocabulary:
             if (count > 1 or len(word) > MIN_PART_LENGTH)
             and MIN_PART_LENGTH <= len(word) <= MAX_WORD_LENGTH
             and word.isalpha()
-            and word not in _NEVER_PARTS
+            and word not in NEVER_PARTS
         )
     )[:VOCABULARY_LIMIT]
     stems: Counter[str] = Counter()
@@ -157,7 +184,7 @@ class CompoundSplitter:
 
     def _last_part(self, stretch: str) -> int:
         """How frequent the word is that `stretch` is a form of; 0 where it is none."""
-        if stretch in _NEVER_PARTS:
+        if stretch in NEVER_PARTS:
             return 0
         stem = self._stem(stretch)
         # by its stem alone a stretch is known only where that is long enough to be no accident

@@ -15,7 +15,7 @@ import math
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, reduce
 from pathlib import Path
 
 import numpy as np
@@ -206,6 +206,29 @@ class PassageLexicon:
         found = self._word_frequencies(list(first.values()), language)
         return {term: found[word] for term, word in first.items()}
 
+    def frequency(self, word: str, language: Language) -> int:
+        """In how many passages a lower-case word stands in some form, not within a compound."""
+        found = self._look_up([("words", term) for term in sorted(self._terms_of(word, language))])
+        return max(term.frequency for term in found.values())
+
+    def together(self, words: Sequence[str], language: Language, count: int) -> NDArray[np.int64]:
+        """Row numbers of up to `count` passages in which lower-case words stand, in any order."""
+        found: set[int] = set()
+        for family in self._families_for(language):
+            keys = list(dict.fromkeys(("words", term_of(word, family)) for word in words))
+            held = self._look_up(keys)
+            for number, segment in enumerate(self._segments):
+                places = [held[key].places[number] for key in keys]
+                found.update(self._rows_with_all(segment, places))
+        return np.array(sorted(found)[:count], np.int64)
+
+    def marked(self, word: str, language: Language) -> str | None:
+        """The library's word that a lower-case one is when its letters get their marks back."""
+        for family in dict.fromkeys((language.family, *self._families_for(language))):
+            if found := self._analyses[family].marked.find(word):
+                return found
+        return None
+
     def terms(self, text: str, language: Language) -> list[str]:
         """`terms` of a text and, behind them, those of its compounds' parts.
 
@@ -219,9 +242,20 @@ class PassageLexicon:
         own = language.family
         return self._families if own in self._families else (*self._families, own)
 
+    def _terms_of(self, word: str, language: Language) -> set[str]:
+        return {term_of(word, family) for family in self._families_for(language)}
+
+    @staticmethod
+    def _rows_with_all(segment: _Segment, places: Sequence[int]) -> list[int]:
+        """The library's numbers of a segment's living rows that have all of some words."""
+        if not places or min(places) < 0:
+            return []
+        rows = [segment.postings.read("words", place)[0] for place in places]
+        numbers = segment.rows[reduce(np.intersect1d, rows)]
+        return [int(number) for number in numbers if number >= 0]
+
     def _word_frequencies(self, words: Sequence[str], language: Language) -> dict[str, int]:
-        families = self._families_for(language)
-        spelled = {word: {term_of(word, family) for family in families} for word in words}
+        spelled = {word: self._terms_of(word, language) for word in words}
         keys = dict.fromkeys(
             (field, term)
             for found in spelled.values()

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from corpus.text.typed import plain_question
 from corpus.types import Language
 from corpus.words import PhraseList, WordSet, word_cache, word_cache_up_to
 from index.lexical import spelling
@@ -74,7 +75,9 @@ def bare(text: str) -> str:
     """
     tables = question_words()
     telling = (
-        one.strip() for one in _SENTENCE_END.split(text) if not _greets(one, tables.greetings)
+        one.strip()
+        for one in _SENTENCE_END.split(plain_question(text))
+        if not _greets(one, tables.greetings)
     )
     words = " ".join(telling).split()
     while len(words) > 1 and spelling.words(words[0]) and _greets(words[0], tables.openings):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from corpus.types import Language
-from index.search import rank, rerank
+from index.search import rerank
+from index.search.chance import chance
 from index.search.decision import Decision
 from index.search.excerpt import answering_text
 from index.search.rank import Ranking
+from index.search.table_rows import named_rows, rows_in
 from index.storage.generation import Generation
 from index.types import Answer, Evidence, Status
 
@@ -24,13 +26,13 @@ def answer(
     best = ranking.best_of_each_article()[:_SHOWN]
     if not best:
         return Answer(question, language, Status.UNANSWERED, 0.0, None, ())
-    chances = [decision.probability(rank.signals(generation, ranking, language, at)) for at in best]
+    chances = [chance(generation, ranking, decision, language, at) for at in best]
     status = decision.status(chances[0])
     if status is not Status.UNANSWERED:
         best = [
             at
-            for at, chance in zip(best, chances, strict=True)
-            if at == best[0] or chance >= decision.tentative
+            for at, likely in zip(best, chances, strict=True)
+            if at == best[0] or likely >= decision.tentative
         ]
     evidence = tuple(_evidence(generation, ranking, at) for at in best)
     text = None if status is Status.UNANSWERED else answering_text(evidence[0])
@@ -39,12 +41,14 @@ def answer(
 
 def _evidence(generation: Generation, ranking: Ranking, at: int) -> Evidence:
     hit = ranking.hits[at]
-    passage = generation.passage(hit.row)
-    numbers = rerank.answering_sentences(
-        ranking.question, ranking.tokens[at], ranking.sentences[at]
+    article, passage = generation.article(hit.row), generation.passage(hit.row)
+    rows = rows_in(article, passage)
+    met = rerank.answering_sentences(
+        ranking.question, ranking.tokens[at], ranking.sentences[at], rows
     )
+    numbers = named_rows(ranking.text, passage, rows, met)
     return Evidence(
-        article=generation.article(hit.row),
+        article=article,
         passage=passage,
         score=hit.score,
         highlights=tuple(passage.sentences[number] for number in numbers),

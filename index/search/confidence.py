@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus.types import Language
-from index.search import rank
+from index.search.chance import chance
 from index.search.decision import Decision
 from index.search.rank import Ranking
 from index.storage.generation import Generation
@@ -23,5 +23,5 @@ def confidence_of(
     """
     for at in ranking.best_of_each_article():
         if generation.article_ids[ranking.articles[at]] == article_id:
-            return decision.probability(rank.signals(generation, ranking, language, at))
+            return chance(generation, ranking, decision, language, at)
     return 0.0

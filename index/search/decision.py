@@ -92,7 +92,11 @@ class Decision:
         """
         evidence = self.evidence(signals)
         chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, evidence))))
-        return chance if signals.numbers else min(chance, math.nextafter(self.answered, 0.0))
+        return chance if signals.numbers else self.held_back(chance)
+
+    def held_back(self, probability: float) -> float:
+        """A probability, kept below that of an answer."""
+        return min(probability, math.nextafter(self.answered, 0.0))
 
     def status(self, probability: float) -> Status:
         """What to make of a first passage with this probability."""

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from corpus.types import Language
 from index.search import rank
+from index.search.chance import chance
 from index.search.decision import SIGNALS, Decision
 from index.search.rank import Ranking
 from index.storage.build import passage_context
@@ -89,7 +90,7 @@ def explain(
     return Explanation(
         title=article.title,
         heading=passage.heading_path,
-        probability=decision.probability(signals),
+        probability=chance(generation, ranking, decision, language),
         answered=decision.answered,
         tentative=decision.tentative,
         words=tuple(_words(generation, encoder, ranking, language)),

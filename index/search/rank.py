@@ -14,6 +14,7 @@ from index.lexical.numbers import numbers_in
 from index.lexical.proper_names import NamesOf, names_in
 from index.search import fuse, rerank
 from index.search.decision import Signals
+from index.search.question import as_the_library_writes
 from index.storage.generation import Generation
 from index.types import Encoder, Hit, QuestionEncoding, Vector
 
@@ -65,7 +66,11 @@ def rank(
     language: Language,
     hidden: Hidden | None = None,
 ) -> Ranking:
-    """Find the passages nearest to a question by meaning and by words, and order the best."""
+    """Find the passages nearest to a question by meaning and by words, and order the best.
+
+    `text` is the question as it was typed; the ranking's is that as the library writes it.
+    """
+    text = as_the_library_writes(generation, text, language)
     question = encoder.encode_question(text)
     rows, cosines, bm25 = _candidates(generation, question, text, language, hidden)
     gains = fuse.OTHER_LANGUAGE_GAIN * _in_other_language(generation, rows, language)

@@ -91,12 +91,16 @@ def sentence_matches(
 
 
 def answering_sentences(
-    question: QuestionEncoding, tokens: NDArray[np.int8], sentences: NDArray[np.int16]
+    question: QuestionEncoding,
+    tokens: NDArray[np.int8],
+    sentences: NDArray[np.int16],
+    rows: frozenset[int] = frozenset(),
 ) -> list[int]:
     """Numbers of the one or two sentences that answer, in reading order.
 
     The first is the one that meets the question best; a second joins it where the two together
-    meet it clearly better. None where there is nothing to compare.
+    meet it clearly better, unless both are `rows` of a table. None where there is nothing to
+    compare.
     """
     numbers, matches = sentence_matches(question, tokens, sentences)
     if not matches.size:
@@ -104,6 +108,8 @@ def answering_sentences(
     scores = weighted_scores(matches, question.weights)
     first = int(scores.argmax())
     together = weighted_scores(np.maximum(matches, matches[first]), question.weights)
+    if int(numbers[first]) in rows:
+        together[[int(number) in rows for number in numbers]] = scores[first]
     second = int(together.argmax())
     clearly_better = together[second] - scores[first] > _SECOND_SENTENCE_GAIN
     return sorted({int(numbers[first]), int(numbers[second if clearly_better else first])})

@@ -31,6 +31,8 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.chdir(tmp_path)
+    # Settings of the checkout are not for us, nor is its home: what is relative counts from here.
+    (tmp_path / ".env").touch(mode=0o600)
 
 
 _run_versions = Database._migrate
@@ -130,6 +132,12 @@ def svar(
     app = App(load_settings(), encoder=HashingEncoder(), answerer=answerer)
     yield Shell(app, capsys)
     app.close()
+
+
+@pytest.fixture
+def database_there(svar: Shell) -> None:
+    """The shell's database, empty: for commands that only look into one that is there."""
+    assert svar.app.database
 
 
 @pytest.fixture

@@ -76,6 +76,15 @@ def test_a_phrase_of_small_talk_is_met(folder: Path) -> None:
     assert understand("hei!").kind is SmallTalk.GREETING, "ours stay"
 
 
+def test_alternatives_in_a_phrase_are_phrases_of_their_own(folder: Path) -> None:
+    table = "[phrases.greeting]\nnb = 'høj (dær|her borte) (du|)'\n[spoken.nb]\nhei = 'hæi'\n"
+    (folder / "smalltalk.toml").write_text(table, "utf-8")
+    App(load_settings())
+    for text in ("høj dær", "høj her borte", "Høj dær, du!", "hæi"):
+        assert understand(text).kind is SmallTalk.GREETING, text
+    assert understand("høj borte").kind is None
+
+
 def test_a_pair_of_synonyms_makes_two_questions_one(folder: Path) -> None:
     one, other = (
         ComparedQuestion.of(f"Hva koster {thing}?", Language.NB)
@@ -92,7 +101,7 @@ def test_a_pair_of_synonyms_makes_two_questions_one(folder: Path) -> None:
     [
         ("smalltak", "", "smalltak.toml: unknown; there may be antonyms, boilerplate"),
         ("smalltalk", "greting = 'hei'", "smalltalk.toml: greting: unknown; there may be fillers"),
-        ("smalltalk", "[phrases.greting]", "smalltalk.toml: phrases.greting: must be one of help"),
+        ("smalltalk", "[phrases.greting]", "smalltalk.toml: phrases.greting: must be one of human"),
         ("smalltalk", "fillers = 3", "smalltalk.toml: fillers: must be a text"),
         ("synonyms", "meanings = ['a b']", "synonyms.toml: meanings: must be a text"),
         ("language", "common = 'hei'", "language.toml: common: must be a table"),
@@ -122,13 +131,14 @@ def test_the_doctor_and_the_commands_that_need_it_tell_of_a_wrong_file(
         outcome = svar(*command)
         assert outcome.status == 1
         assert outcome.err.splitlines()[-1] == told
+    assert svar.app.database
     assert svar("queue").status == 0, "what needs no words goes on"
 
 
 def test_the_doctor_names_the_files_that_are_used(folder: Path, svar: Shell) -> None:
     (folder / "smalltalk.toml").write_text(SMALLTALK, "utf-8")
     words.use(folder)
-    assert "smalltalk in var/words" in svar("doctor").out
+    assert f"smalltalk in {Path.cwd()}/var/words" in svar("doctor").out
 
 
 def test_every_shipped_file_can_be_added_to() -> None:

@@ -172,6 +172,25 @@ def test_the_words_of_an_article_outweigh_what_its_page_declares(
     assert detect(text * 5, expected=EN) is language
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Hva er <b>sannhetens øyeblikk</b>?", NB),
+        ("https://svar.example/kundservice-och-tjanster Hva er en tjeneste?", NB),
+        ("Hej! Hva er en tjeneste?", NB),
+        ("HVA KOSTER DET Å VENTE?", NB),
+        ("Varfor ar tjanster osynliga?", SV),
+        ("hvordan far man fornoyde kunder", NB),
+        ("vad gor foretaget", SV),
+        ("@kari_frågar kva er ei teneste? 🇸🇪", NN),
+    ],
+)
+def test_what_is_wrapped_round_a_question_and_lacking_marks_do_not_hide_its_language(
+    text: str, language: Language
+) -> None:
+    assert question_language(text) is language
+
+
 def test_threads_that_ask_at_once_get_the_same_answer() -> None:
     answers: list[Language] = []
     threads = [

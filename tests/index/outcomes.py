@@ -81,8 +81,11 @@ def unjudged(
     status: Status = Status.UNANSWERED,
     named: float | None = None,
     groups: Sequence[str] = (),
+    refuting: Sequence[str] = (),
 ) -> Result:
-    """What came of a question that nothing answers."""
+    """What came of a question that nothing answers; d2 is shown first."""
     paragraph = None if named is None else "d1"
-    question = JudgedQuestion(text, text, frozenset(), (), None, tuple(groups), False, paragraph)
+    question = JudgedQuestion(
+        text, text, frozenset(), (), None, tuple(groups), False, paragraph, frozenset(refuting)
+    )
     return Result(question, asking(confidence, status=status, named=named), None)

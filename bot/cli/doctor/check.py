@@ -11,6 +11,8 @@ class CheckState(StrEnum):
 
     OK = "ok"
     MISSING = "missing"
+    WARNING = "warning"
+    """Something is open to others, or about to go wrong."""
     WRONG = "wrong"
 
 

@@ -40,7 +40,7 @@ def _group(settings: Settings, database: Database | None) -> Iterator[Check]:
             "editors",
             CheckState.MISSING,
             "SVAR_EDITORS_CHAT_ID is not set; questions wait in svar queue",
-            "put the number of the editors' Telegram group into .env",
+            "add the running bot to the editors' group; svar chats tells its number, for .env",
         )
         return
     editors_chat = _editors_chat(settings, database) if database else None

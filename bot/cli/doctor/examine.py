@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -14,36 +14,36 @@ from bot.cli.doctor.backup import backups
 from bot.cli.doctor.check import Check, CheckState
 from bot.cli.doctor.editors import editors
 from bot.cli.doctor.members import members
-from bot.cli.doctor.storage import env_file, home_folder, look_at_database, opened
+from bot.cli.doctor.storage import env_file, home_folder, look_at_database, opened, unusable
+from bot.config.env_file import unread_lines
 from bot.config.hosts import is_loopback
-from bot.config.settings import load_settings, unknown_settings, unread_lines
-from bot.errors import SettingsInvalid
+from bot.config.settings import load_settings, unknown_settings
+from bot.errors import SettingsInvalid, StoreUnavailable
 from bot.instance_lock import is_running
 from corpus.errors import CorpusError
 from index.errors import RetrievalError
 
 if TYPE_CHECKING:
-    pass
+    from bot.store.database import Database
 
-__all__ = ["Check", "CheckState", "examine", "report"]
+__all__ = ["Check", "CheckState", "examine", "report", "steps"]
 
 _OLDEST_PYTHON = (3, 11)
 
 
 def examine(app: App | None = None) -> list[Check]:
     """Look at everything. `app` is the application where there is one already."""
-    checks = [_python()]
     try:
         settings = app.settings if app else load_settings()
     except SettingsInvalid as error:
-        checks += [
+        checks = [
             Check("settings", CheckState.WRONG, problem, "correct it in .env or the environment")
             for problem in error.problems
         ]
-        return [*checks, *_unknown(), *env_file()]
+        return [*env_file(), _python(), *checks, *_unknown()]
     app = app or App(settings)
+    checks = [*home_folder(app), *env_file(), _python()]
     for look in (
-        home_folder,
         _words,
         _articles,
         _encoder,
@@ -54,8 +54,38 @@ def examine(app: App | None = None) -> list[Check]:
         _editors,
         _members,
     ):
-        checks += look(app)
-    return [*checks, *_unknown(), *env_file()]
+        checks += _seen(look, app)
+    return [*dict.fromkeys(checks), *_unknown()]
+
+
+def _seen(look: Callable[[App], Iterator[Check]], app: App) -> Iterator[Check]:
+    """Look at one thing, also where that needs a database that turns out to be unusable."""
+    try:
+        yield from look(app)
+    except StoreUnavailable as error:
+        yield unusable(error)
+
+
+def steps(checks: Sequence[Check]) -> Iterator[str]:
+    """Say what to do in which order, as lines, where nothing has been built in this home yet."""
+    missing = {check.name for check in checks if check.state is CheckState.MISSING}
+    if "index" not in missing:
+        return
+    yield ""
+    yield "Nothing is built here yet. make run does what is needed; by hand, in this order:"
+    wanted = (
+        ("articles", "svar articles add SOURCE"),
+        ("index", "svar index build"),
+        ("index", "svar chat, and ask something"),
+        ("Telegram", "TELEGRAM_BOT_TOKEN=… in .env, then svar bot"),
+        (
+            "editors",
+            "add the bot to the editors' group, svar chats, SVAR_EDITORS_CHAT_ID=… in .env",
+        ),
+        ("index", "svar backup FILE, from a timer"),
+    )
+    for number, step in enumerate((step for name, step in wanted if name in missing), 1):
+        yield f"  {number}. {step}"
 
 
 def report(checks: Sequence[Check]) -> Iterator[str]:
@@ -169,12 +199,32 @@ def _telegram(app: App) -> Iterator[Check]:
     server = settings.telegram_api_url
     if server and server.startswith("http:") and not is_loopback(urlsplit(server).hostname or ""):
         found = f"the token goes in the clear to {server}, as SVAR_TELEGRAM_API_PRIVATE allows"
-        yield Check("Telegram", CheckState.MISSING, found, "https:// would keep it secret")
+        yield Check("Telegram", CheckState.WARNING, found, "https:// would keep it secret")
     host, port = settings.webhook_listen
     if settings.webhook_url and not is_loopback(host):
         found = f"the webhook listens on {host}:{port}, in plain HTTP, for other machines too"
         remedy = "let only the server with the certificate reach it, or SVAR_WEBHOOK_LISTEN"
-        yield Check("webhook", CheckState.MISSING, found, remedy)
+        yield Check("webhook", CheckState.WARNING, found, remedy)
+    if not settings.admin_ids:
+        found = "SVAR_ADMIN_IDS is not set: nobody is told when nothing can be stored"
+        remedy = "let somebody write /id to the bot, and put the number that it says into .env"
+        yield Check("admins", CheckState.MISSING, found, remedy)
+    with opened(app) as database:
+        if database is not None:
+            yield from _inline(database)
+
+
+def _inline(database: Database) -> Iterator[Check]:
+    """Look whether passages can be shared in other chats, as Telegram told at the last start."""
+    from bot.store.key_value import HAS_INLINE, KeyValueStore
+
+    if (has_inline := KeyValueStore(database).get(HAS_INLINE)) is None:
+        return
+    if has_inline:
+        yield Check("inline", CheckState.OK, "passages can be shared in other chats")
+    else:
+        found = "inline mode is off: passages can't be shared in other chats"
+        yield Check("inline", CheckState.MISSING, found, "send /setinline to @BotFather")
 
 
 def _editors(app: App) -> Iterator[Check]:

@@ -25,7 +25,7 @@ def members(
         if restricted:
             yield Check(
                 "access",
-                CheckState.MISSING,
+                CheckState.WARNING,
                 f"{found}, {restricted} of them marked for subscribers",
                 "SVAR_ACCESS=subscribers keeps those to members",
             )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from bot.app import App
 from bot.cli.common import counted, local_time
 from bot.cli.doctor.check import Check, CheckState
-from bot.config.settings import ENV_FILE
+from bot.config.env_file import find_env_file
 from bot.errors import StoreUnavailable
 from bot.migrations import HEAD
 from bot.private_files import open_to_others
@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 
 _LITTLE_BYTES = 500 * 2**20
 _HARDLY_ANY_BYTES = 50 * 2**20
+_REMEDIES = {
+    "DAMAGED": "stop the bot, and svar restore a backup: what is damaged only spreads",
+    "NO_ROOM": "make room on that disk: until then, what readers write waits in Telegram",
+    None: "check SVAR_DATABASE_URL and SVAR_HOME",
+}
 _TRIED_BYTES = 64 * 2**10
 
 
@@ -57,7 +62,7 @@ def _room(home: Path) -> Iterator[Check]:
     """Look whether the disk has room for what readers will write."""
     free = shutil.disk_usage(home).free
     if free < _LITTLE_BYTES:
-        state = CheckState.WRONG if free < _HARDLY_ANY_BYTES else CheckState.MISSING
+        state = CheckState.WRONG if free < _HARDLY_ANY_BYTES else CheckState.WARNING
         found = f"{free // 2**20} MB are free where {home} is"
         yield Check("disk", state, found, "make room: where nothing can be stored, questions wait")
 
@@ -68,21 +73,26 @@ def _private(home: Path) -> Iterator[Check]:
         count = f"{counted(len(found), 'file')} or folders" if len(found) > 1 else str(found[0])
         yield Check(
             "files",
-            CheckState.MISSING,
+            CheckState.WARNING,
             f"other users of this machine can read {count} in {home}",
             "the next start of svar takes that back where it may; else chmod -R go-rwx",
         )
 
 
 def env_file() -> Iterator[Check]:
-    """Look whether others can read the token."""
+    """Tell which `.env` was read, and whether others can read the token in it."""
+    path = find_env_file()
     try:
-        is_open = bool(ENV_FILE.stat().st_mode & 0o077)
+        is_open = bool(path.stat().st_mode & 0o077)
     except OSError:
+        found = f"{path} isn't there; the environment and the defaults hold"
+        yield Check(".env", CheckState.OK, found)
         return
     if is_open:
-        found = f"other users of this machine can read {ENV_FILE}, and the token in it"
-        yield Check(str(ENV_FILE), CheckState.MISSING, found, f"chmod 600 {ENV_FILE}")
+        found = f"{path}: other users of this machine can read it, and the token in it"
+        yield Check(".env", CheckState.WARNING, found, f"chmod 600 {path}")
+    else:
+        yield Check(".env", CheckState.OK, str(path))
 
 
 def look_at_database(app: App) -> Iterator[Check]:
@@ -99,25 +109,36 @@ def look_at_database(app: App) -> Iterator[Check]:
             if version is None:
                 found, remedy = f"{database.name} isn't there yet", "the first question makes it"
                 yield Check("database", CheckState.MISSING, found, remedy)
-            elif version != HEAD:
-                found = f"{database.name} was made by another version of Svar"
-                yield Check(
-                    "database", CheckState.MISSING, found, "the next start brings it up to date"
+            elif version > HEAD:
+                found = (
+                    f"{database.name} has tables {version}, of a newer Svar; this one has {HEAD}"
                 )
+                remedy = "install that one again, or svar restore a backup from before it"
+                yield Check("database", CheckState.WRONG, found, remedy)
+            elif version != HEAD:
+                found = f"{database.name} has tables {version}, of an earlier Svar"
+                remedy = "the next start brings it up to date"
+                yield Check("database", CheckState.MISSING, found, remedy)
             else:
                 count = Questions(database).count(WAITING)
                 found = f"{database.name}, {counted(count, 'open question')}"
                 if (wrong := damage(database)) is not None:
-                    remedy = "stop the bot, and restore a backup: what is damaged only spreads"
-                    yield Check("database", CheckState.WRONG, f"{found}; damaged: {wrong}", remedy)
+                    found = f"{found}; damaged: {wrong}"
+                    yield Check("database", CheckState.WRONG, found, _REMEDIES["DAMAGED"])
                     return
                 probe(database)
                 yield Check("database", CheckState.OK, found)
                 yield from _post(database)
     except StoreUnavailable as error:
-        yield Check(
-            "database", CheckState.WRONG, str(error), "check SVAR_DATABASE_URL and SVAR_HOME"
-        )
+        yield unusable(error)
+
+
+def unusable(error: StoreUnavailable) -> Check:
+    """Return what a database that can't be used comes to."""
+    from bot.store.health import trouble_in
+
+    trouble = trouble_in(error)
+    return Check("database", CheckState.WRONG, str(error), _REMEDIES[trouble and trouble.name])
 
 
 def _post(database: Database) -> Iterator[Check]:

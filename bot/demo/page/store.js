@@ -1,5 +1,7 @@
 // What the page knows of the world, and who it plays in it.
 
+import { keepTimeIn } from "./texts.js";
+
 /**
  * A place is where messages are read and written: a chat, or one topic of it.
  * Its key is "chat" or "chat:thread".
@@ -33,6 +35,7 @@ export class Store {
   begin({ cast, chats, messages }) {
     const again = this.cast !== null && this.cast.group === cast.group && this.cast.readers.every((each, i) => each.id === cast.readers[i].id);
     this.cast = cast;
+    keepTimeIn(cast.zone);
     this.chats = new Map(chats.map((chat) => [chat.id, chat]));
     this.messages = new Map(chats.map((chat) => [chat.id, new Map()]));
     for (const message of messages) this.messages.get(message.chat).set(message.id, message);

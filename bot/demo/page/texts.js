@@ -103,7 +103,17 @@ export const texts = {
   ok: "Greit",
 };
 
-const clock = new Intl.DateTimeFormat("nb", { hour: "2-digit", minute: "2-digit" });
+const clockIn = (timeZone) => new Intl.DateTimeFormat("nb", { hour: "2-digit", minute: "2-digit", timeZone });
+let clock = clockIn(undefined);
+
+/** Show times as the bot tells them, in its time zone; in the browser's where that is not known here. */
+export function keepTimeIn(zone) {
+  try {
+    clock = clockIn(zone);
+  } catch {
+    clock = clockIn(undefined);
+  }
+}
 
 /** The time of day of a moment in Unix seconds: "14:05". */
 export const time = (seconds) => clock.format(new Date(seconds * 1000));

@@ -226,7 +226,9 @@ class ScheduledJobs:
         now = self._now()
         today = now.astimezone(self._zone).date().isoformat()
         if self._stores.key_values.get(_FADED) != today:
-            self._stores.people.fade((now - self._settings.retention).astimezone(self._zone))
+            before = (now - self._settings.retention).astimezone(self._zone)
+            self._stores.people.fade(before)
+            self._stores.chat_numbers.fade(before)
             self._stores.key_values.put(_FADED, today)
         return False
 

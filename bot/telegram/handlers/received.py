@@ -16,6 +16,8 @@ from bot.telegram.update_context import UpdateContext, addressed, context_of
 from bot.types.people import Person, Reader
 
 _AWAY = (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)
+_NUMBER = "/id"
+"""Whoever sets the bot up asks so: no reader is told of it, and no text says what it does."""
 _GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
 
 
@@ -104,6 +106,12 @@ class Received:
         return change is not None and change.new_chat_member.status in _AWAY
 
     @property
+    def is_out_of_group(self) -> bool:
+        """Whether a group has put us out."""
+        change = self.update.my_chat_member
+        return change is not None and change.chat.type in _GROUPS and self.is_gone
+
+    @property
     def is_welcome(self) -> bool:
         """Whether a group has taken us in."""
         change = self.update.my_chat_member
@@ -156,6 +164,12 @@ class Received:
     def is_known_command(self) -> bool:
         """Whether it is a command that is ours and that we have."""
         return self.command is not None and self.command.ours and self.command.command is not None
+
+    @property
+    def asks_number(self) -> bool:
+        """Whether it asks, alone with us or in a group, for the number of that chat."""
+        typed = self.command if self._is_written and self.is_own else None
+        return typed is not None and typed.ours and typed.name.lower() == _NUMBER
 
     @cached_property
     def said_to_us(self) -> str | None:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from bot.sanitize import one_line
+from bot.store.telegram.chat_numbers import NumberedChat
 from bot.telegram.dependencies import Dependencies, Effects
 from bot.telegram.handlers.admins.chat import AdminHandler
 from bot.telegram.handlers.editors.group import EditorsHandler
@@ -39,6 +41,7 @@ _MEDIA = {
     "paid_media": Note.OTHER_MEDIA,
     "checklist": Note.OTHER_MEDIA,
 }
+_LONGEST_NAME = 100
 _EDITED_LATE = timedelta(hours=1)
 """An edit later than this makes no new question of what was none."""
 
@@ -82,7 +85,19 @@ class Takers:
 
         def effects() -> None:
             self._stores.messages.migrate(old, new)
+            self._stores.chat_numbers.move(old, new)
             self._editors_chat.follow(old, new)
+
+        return effects
+
+    def number(self, it: Received) -> Effects | None:
+        """Somebody who asks for the number of the chat: the answer is that, and no words."""
+        chat = it.message.chat
+
+        def effects() -> None:
+            if it.is_at_home:
+                self._note(it, it.who.first_name or "")
+            self._post.send(it.who.place, Message(f"<code>{chat.id}</code>"))
 
         return effects
 
@@ -175,6 +190,28 @@ class Takers:
         at = self._now() if it.is_gone else None
         return lambda: self._stores.readers.block(it.who.person, at)
 
+    def welcome(self, it: Received) -> Effects | None:
+        """A group has taken us in: we say how to ask, and keep its number."""
+        say = self.group_hint(it)
+
+        def effects() -> None:
+            chat = it.update.effective_chat
+            self._note(it, one_line(chat.title or "", _LONGEST_NAME) if chat else "")
+            if say is not None:
+                say()
+
+        return effects
+
+    def put_out(self, it: Received) -> Effects | None:
+        """A group has put us out: its number is nobody's business any more."""
+        chat = it.update.effective_chat
+        return (lambda: self._stores.chat_numbers.forget(chat.id)) if chat else None
+
+    def _note(self, it: Received, name: str) -> None:
+        """Keep the number of a chat for `svar chats`."""
+        if chat := it.update.effective_chat:
+            self._stores.chat_numbers.note(NumberedChat(chat.id, name, self._now()))
+
     def _say(self, it: Received, message: Message) -> Effects:
         def effects() -> None:
             self._post.send(it.who.place, message)
@@ -193,6 +230,7 @@ class Route:
 ROUTES = (
     Route(lambda it: True, Takers.editors_chat),  # noqa: ARG005
     Route(lambda it: it.is_group_moved, Takers.moved),
+    Route(lambda it: it.asks_number, Takers.number),
     # Written to us alone.
     Route(lambda it: it.is_private, Takers.admin),
     Route(lambda it: it.is_private and it.words is None, Takers.media),
@@ -218,7 +256,8 @@ ROUTES = (
     Route(lambda it: it.is_press, Takers.press),
     Route(lambda it: it.is_inline, Takers.inline),
     Route(lambda it: it.is_blocking, Takers.blocked),
-    Route(lambda it: it.is_welcome, Takers.group_hint),
+    Route(lambda it: it.is_welcome, Takers.welcome),
+    Route(lambda it: it.is_out_of_group, Takers.put_out),
 )
 """Every route, the first one first. What none of them takes is not for us."""
 

@@ -36,6 +36,11 @@ def editors_row(exchange: int, say: Texts) -> Keyboard:
     return ((button(say.say("button-editors"), ButtonAct.EDITORS, exchange),),)
 
 
+def offer_row(exchange: int, say: Texts) -> Keyboard:
+    """Return the same, below an offer of ours rather than below an answer."""
+    return ((button(say.say("button-editors"), ButtonAct.HAND_OVER, exchange),),)
+
+
 def handed_over_rows(number: int, say: Texts) -> Keyboard:
     """Return what can be done with question `number`, which the editors have."""
     return (

@@ -41,6 +41,21 @@ class Batch:
     is_pair: bool
     sources: tuple[str, ...]
 
+    def share(self, number: int, count: int) -> Batch:
+        """Every `count`th example from the `number`th: what one of several processes takes."""
+        if count == 1:
+            return self
+        own = slice(number, None, count)
+        return Batch(
+            ids=self.ids[own],
+            mask=self.mask[own],
+            first=self.first[own],
+            last=self.last[own],
+            truth=self.truth[own],
+            is_pair=self.is_pair,
+            sources=self.sources[own],
+        )
+
 
 class Tokenizing:
     """Cuts examples into tokens; of longer ones a window."""

@@ -34,7 +34,17 @@ from index.training.reading.examples import (
 )
 from index.training.reading.mining import Miner
 from index.training.reading.network import ReaderNetwork, ReadingLogits
-from index.training.run import Run, Schedule, base_model, parser_of, tell
+from index.training.run import (
+    Run,
+    Schedule,
+    base_model,
+    is_first,
+    join_processes,
+    parser_of,
+    process_count,
+    process_number,
+    tell,
+)
 from index.types import Encoder
 
 SEED = 1
@@ -42,6 +52,8 @@ SCHEDULE = Schedule(warm_up=150, fall=0.2, least=0.02)
 _MINED_AN_EPOCH = 2_500
 _JUDGED = 500
 _HELD_PAIRS = 400
+_PAIRS_AN_EPOCH = 4
+"""How often an epoch has every pair: they are few and short."""
 
 
 def epoch(
@@ -56,7 +68,8 @@ def epoch(
     read = [*balanced(written, chooser), *others]
     tokens = [tokenizing.example(varied(one, chooser)) for one in read]
     made = list(batches(tokens, size, chooser))
-    made += batches([tokenizing.pair(one) for one in pairs], 2 * size, chooser)
+    asked = [tokenizing.pair(one) for one in pairs for _ in range(_PAIRS_AN_EPOCH)]
+    made += batches(asked, size, chooser)
     chooser.shuffle(made)
     yield from made
 
@@ -155,8 +168,9 @@ def run(
         )
         read = [*material.norquad, *miner.draw(_MINED_AN_EPOCH, chooser)]
         for batch in epoch(written, read, material.pairs, tokenizing, size, chooser):
-            training.learn(loss_of(network(batch.ids, batch.mask), batch))
-            if rounds and (training.step % judge_every == 0 or training.is_done):
+            own = batch.share(process_number(), process_count())
+            training.learn(loss_of(network(own.ids, own.mask), own))
+            if rounds and is_first() and (training.step % judge_every == 0 or training.is_done):
                 tell(f"step {training.step}: {judge(network, rounds)}")
             if training.is_done:
                 break
@@ -166,11 +180,12 @@ def main() -> None:
     """Train, judge and keep, until so many steps are done."""
     from tokenizers import Tokenizer
 
-    parser = parser_of(__doc__, "reader", steps=1_600, size=24, rate=2e-4, judge_every=250)
+    parser = parser_of(__doc__, "reader", steps=2_100, size=32, rate=2e-4, judge_every=250)
     parser.add_argument("--pairs", type=Path, default=None)
     parser.add_argument("--most-tokens", type=int, default=208)
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
+    join_processes()
     source = base_model(arguments.home)
     tokenizing = Tokenizing(
         Tokenizer.from_file(str(source / "tokenizer.json")),

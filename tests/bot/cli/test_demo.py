@@ -114,7 +114,7 @@ def test_without_aiogram_it_says_what_to_install(
     outcome = svar("demo", "--no-browser")
     assert (outcome.status, outcome.err) == (
         1,
-        "the demo needs aiogram: pip install 'svar[demo]'\n",
+        "the demo needs aiogram, which make run installs: pip install aiogram\n",
     )
 
 

@@ -113,3 +113,41 @@ def test_a_place_that_is_not_there_is_refused_before_anything_is_asked(
         outcome = indexing_svar("evaluate", str(sets), option, "nowhere/file")
         assert outcome.status == 2
         assert "the folder nowhere is not there" in outcome.err
+
+
+def write_conversations(path: Path) -> Path:
+    rows = [
+        {
+            "turns": ["kunder som kommer igjen", last],
+            "articles": found,
+            "answers": [],
+            "split": "tune",
+        }
+        for last, found in (("kunder som kommer igjen", ["lojalitet"]), ("hvem vant valget", []))
+    ]
+    path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    return path
+
+
+def test_follow_ups_are_asked_in_the_light_of_what_was_said_before(
+    indexing_svar: Shell, tmp_path: Path
+) -> None:
+    path = str(write_conversations(tmp_path / "conversations.jsonl"))
+    figures = json.loads(indexing_svar("evaluate", "--follow-ups", path, "--json").out)
+    assert (figures["conversations"], figures["unanswerable"]) == (1, 1)
+    assert figures["answered"] + figures["maybe"] == 1
+    assert set(figures["groups"]) == {"split: tune"}
+    shown = indexing_svar("evaluate", "--follow-ups", path)
+    assert re.search(r"^Figure +All +split: tune *$", shown.out, re.MULTILINE)
+    assert re.search(r"^conversations +1 +1 *$", shown.out, re.MULTILINE)
+
+
+def test_folders_or_follow_ups_are_asked_and_one_of_them_must_be_named(
+    svar: Shell, tmp_path: Path
+) -> None:
+    path = str(write_conversations(tmp_path / "conversations.jsonl"))
+    for named in ((), (str(tmp_path), "--follow-ups", path)):
+        outcome = svar("evaluate", *named)
+        assert outcome.status == 2
+        assert "--follow-ups" in outcome.err
+    assert svar("evaluate", "--follow-ups", str(tmp_path / "nowhere")).status == 1

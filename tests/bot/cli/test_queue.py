@@ -5,6 +5,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.cli.view.queue import age
+from bot.instance_lock import alone
 from bot.store.forgetting import AskerForgetting
 from bot.store.people.editors import Editors
 from bot.store.telegram.waiting import Waiting
@@ -14,6 +15,8 @@ from corpus.types import Language
 from tests.bot.conftest import Shell
 from tests.bot.smtp import Office, serving
 from tests.fakes import OTHER_READER, READER
+
+pytestmark = pytest.mark.usefixtures("database_there")
 
 NOTHING = Shown("unanswered", 0.0, ())
 
@@ -78,8 +81,10 @@ def test_an_answered_and_a_dismissed_question_leave_the_queue_but_stay_in_the_bo
 ) -> None:
     for text in ("Hva er a?", "Hva er b?", "Hva er c?"):
         svar("ask", text)
-    assert svar("queue", "answer", "1", "Det", "er", "a.").out == "question 1 is answered\n"
-    assert svar("queue", "dismiss", "2").out == "question 2 is dismissed\n"
+    assert svar("queue", "answer", "1", "Det", "er", "a.").out == (
+        "question 1 is answered; who asked at a terminal sees it in svar chat\n"
+    )
+    assert svar("queue", "dismiss", "2").out.startswith("question 2 is dismissed")
     assert [each["number"] for each in json.loads(svar("queue", "--json").out)] == [3]
     everything = json.loads(svar("queue", "--all", "--json").out)
     assert [each["status"] for each in everything] == ["answered", "dismissed", "open"]
@@ -153,7 +158,7 @@ def test_a_report_who_asked_and_what_they_added_are_shown(svar: Shell) -> None:
 
 def test_a_question_is_taken_and_released_and_both_are_seen(svar: Shell) -> None:
     svar("ask", "Hva er a?")
-    assert svar("queue", "take", "1").out == "question 1 is yours\n"
+    assert svar("queue", "take", "1").out == "question 1 is yours: others see it\n"
     assert " taken " in svar("queue").out
     who = svar.app.person.id
     assert svar("queue", "show", "1").out.startswith(f"Question 1, taken by {who} (terminal) (nb)")
@@ -163,7 +168,7 @@ def test_a_question_is_taken_and_released_and_both_are_seen(svar: Shell) -> None
         1,
         "question 1 is taken: it can't be taken now\n",
     )
-    assert svar("queue", "release", "1").out == "question 1 is open\n"
+    assert svar("queue", "release", "1").out.startswith("question 1 is open: ")
     assert svar("queue", "release", "1").status == 1
 
 
@@ -179,7 +184,7 @@ def test_an_editor_is_called_by_name_where_one_is_known(svar: Shell) -> None:
 def test_a_question_that_is_opened_again_has_no_answer(svar: Shell) -> None:
     svar("ask", "Hva er a?")
     svar("queue", "answer", "1", "Det er a.")
-    assert svar("queue", "reopen", "1").out == "question 1 is open again\n"
+    assert svar("queue", "reopen", "1").out.startswith("question 1 is open again")
     shown = json.loads(svar("queue", "show", "1", "--json").out)
     assert (shown["status"], shown["answer"], shown["standing"]) == ("open", None, None)
     assert svar("queue", "reopen", "1").status == 1
@@ -233,6 +238,33 @@ def test_who_is_forgotten_has_no_name(svar: Shell) -> None:
     shown = svar("queue", "show", str(number)).out
     assert "asked by someone forgotten" in shown
     assert READER.id not in shown
+
+
+def test_a_step_says_to_how_many_readers_it_comes(svar: Shell) -> None:
+    queue = svar.app.queue
+    kari, ola = (Person(Channel.TELEGRAM, id) for id in ("11", "12"))
+    number = queue.hand_over("Hva er a?", Language.NB, NOTHING, kari).number
+    queue.hand_over("Hva er a?", Language.NB, NOTHING, kari)
+    queue.hand_over("Vad är a?", Language.SV, NOTHING, ola, joins=number)
+    queue.hand_over("Hva er a da?", Language.NB, NOTHING, svar.app.person, joins=number)
+    waits = "in Telegram, as soon as the bot runs\n"
+    assert svar("queue", "dismiss", "1").out == (
+        f"question 1 is dismissed; word of it goes to 2 readers {waits}"
+    )
+    assert svar("queue", "reopen", "1").out == (
+        f"question 1 is open again; word of it goes to 2 readers {waits}"
+    )
+    with alone(svar.app.settings.home):
+        assert svar("queue", "answer", "1", "Det er a.").out == (
+            "question 1 is answered; it goes to 2 readers in Telegram\n"
+        )
+
+
+def test_a_number_alone_shows_its_question(svar: Shell) -> None:
+    svar("ask", "Hva er a?")
+    assert svar("queue", "1").out == svar("queue", "show", "1").out
+    assert svar("queue", "1", "--json").out == svar("queue", "show", "1", "--json").out
+    assert svar("queue", "9").err.startswith("there is no question 9")
 
 
 def test_an_answer_that_contradicts_another_one_is_told_at_once(svar: Shell) -> None:

@@ -60,8 +60,35 @@ def test_help_imports_nothing_heavy(tmp_path: Path) -> None:
 
 
 def test_the_queue_imports_what_it_needs_and_no_model(tmp_path: Path) -> None:
-    loaded_by(tmp_path, "queue")  # makes the database
+    loaded_by(tmp_path, "readers", "mute", "1234567")  # makes the database
     assert loaded_by(tmp_path, "queue") <= {"pydantic_settings", "sqlalchemy", "rich"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [
+        (["answer", "3", "Ja."], "svar queue answer 3?"),
+        (["dismiss", "3"], "svar queue dismiss 3?"),
+        (["show", "3"], "svar queue show 3?"),
+        (["add", "page.html"], "svar articles add?"),
+        (["build"], "svar index build?"),
+        (["mute", "1234567"], "svar readers mute 1234567?"),
+        (["restor"], "restore"),
+        (["export"], "svar answers export or svar readers export?"),
+        (["answers", "3"], "svar queue show 3?"),
+        (["inbox", "17"], "svar inbox retry 17 or svar inbox drop 17?"),
+        (["members", "4711"], "svar members revoke 4711 or svar members link 4711?"),
+        (["readers", "1234567"], "svar readers export 1234567 or svar readers erase 1234567?"),
+        (["queue", "list"], "svar queue?"),
+    ],
+)
+def test_a_command_that_there_is_not_is_answered_with_what_was_meant(
+    arguments: list[str], meant: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_command(arguments) == 2
+    said = capsys.readouterr().err
+    assert meant in said
+    assert said.count("\n") == 1
 
 
 @pytest.mark.parametrize(
@@ -71,6 +98,8 @@ def test_the_queue_imports_what_it_needs_and_no_model(tmp_path: Path) -> None:
         (["ask"], "Missing argument"),
         (["queue", "show", "x"], "NUMBER"),
         (["queue", "show", "0"], "NUMBER"),
+        (["queue", "0"], "NUMBER"),
+        (["queue", "finnes-ikke"], "No such command"),
         (["index", "build", "--tull"], "--tull"),
         (["articles", "add"], "SOURCE"),
     ],
@@ -93,7 +122,7 @@ def test_wrong_settings_get_a_line_each(
     monkeypatch.setenv("SVAR_ADMIN_IDS", "y")
     assert run_command(["queue"]) == 1
     lines = capsys.readouterr().err.splitlines()
-    assert [line.partition("=")[0] for line in lines] == ["SVAR_EDITORS_CHAT_ID", "SVAR_ADMIN_IDS"]
+    assert [line.partition("=")[0] for line in lines] == ["SVAR_ADMIN_IDS", "SVAR_EDITORS_CHAT_ID"]
 
 
 class Raising(FakeAnswerer):
@@ -123,7 +152,8 @@ def test_the_unexpected_is_one_line_and_the_log_says_where_but_never_what_was_as
     outcome = svar("ask", "hemmelig spørsmål")
     assert outcome.status == 1
     assert outcome.err == (
-        "something went wrong that should not have (ZeroDivisionError): var/svar.log says where\n"
+        "something went wrong that should not have (ZeroDivisionError): "
+        f"{tmp_path}/var/svar.log says where\n"
     )
     log = (tmp_path / "var" / "svar.log").read_text(encoding="utf-8")
     assert "ZeroDivisionError" in log

@@ -4,13 +4,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.config.env_file import find_env_file, unread_lines
 from bot.config.hours import parse_hours
 from bot.config.settings import (
     Settings,
     load_settings,
     locale_language,
+    names_set,
     unknown_settings,
-    unread_lines,
 )
 from bot.errors import SettingsInvalid
 from corpus.types import Access, Language
@@ -20,8 +21,8 @@ TOKEN = "123456:AAhemmeligHEMMELIGhemmelig"
 
 def test_without_any_settings_the_defaults_of_the_contract_hold() -> None:
     settings = load_settings()
-    assert settings.home == Path("var")
-    assert settings.articles == Path("corpus/articles")
+    assert settings.home == Path.cwd() / "var"
+    assert settings.articles == Path.cwd() / "corpus" / "articles"
     assert settings.encoder == "bundled"
     assert settings.telegram_bot_token is None
     assert settings.database_url is None
@@ -48,9 +49,56 @@ def test_the_environment_comes_before_the_file_and_an_empty_value_is_none(
     )
     monkeypatch.setenv("SVAR_HOME", "miljø")
     settings = load_settings()
-    assert settings.home == Path("miljø")
+    assert settings.home == Path.cwd() / "miljø"
     assert settings.encoder == "egen"
     assert settings.telegram_bot_token is None
+
+
+def test_relative_paths_count_from_the_folder_of_the_file_that_was_read(tmp_path: Path) -> None:
+    folder = tmp_path / "anlegg"
+    (folder / "modell").mkdir(parents=True)
+    file = folder / ".env"
+    file.write_text(
+        "SVAR_HOME=hjem\nSVAR_ARTICLES=../artikler\nSVAR_ENCODER=modell\n"
+        "SVAR_DATABASE_URL=sqlite:///data/svar.db\n"
+    )
+    settings = load_settings(file)
+    assert settings.home == folder / "hjem"
+    assert settings.articles == folder / ".." / "artikler"
+    assert settings.encoder == str(folder / "modell")
+    assert settings.database_url is not None
+    assert settings.database_url.get_secret_value() == f"sqlite:///{folder}/data/svar.db"
+    assert names_set(settings) == (
+        *("SVAR_ARTICLES", "SVAR_DATABASE_URL", "SVAR_ENCODER", "SVAR_HOME"),
+    )
+
+
+def test_absolute_paths_other_databases_and_models_of_a_hub_stay_as_they_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = {
+        "SVAR_HOME": str(tmp_path / "hjem"),
+        "SVAR_ENCODER": "intfloat/multilingual-e5-base",
+        "SVAR_DATABASE_URL": f"sqlite:///{tmp_path}/svar.db",
+    }
+    for name, value in written.items():
+        monkeypatch.setenv(name, value)
+    settings = load_settings(tmp_path / "annet" / ".env")
+    assert settings.home == tmp_path / "hjem"
+    assert settings.encoder == "intfloat/multilingual-e5-base"
+    assert settings.database_url is not None
+    assert settings.database_url.get_secret_value() == f"sqlite:///{tmp_path}/svar.db"
+
+
+def test_the_file_of_the_present_folder_comes_before_that_of_the_checkout(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert find_env_file() == tmp_path / ".env"
+    elsewhere = tmp_path / "annetsteds"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    assert find_env_file() == Path(__file__).parents[3] / ".env"
+    assert load_settings().home == Path(__file__).parents[3] / "var"
 
 
 def test_every_setting_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -80,6 +128,7 @@ def test_every_setting_of_the_editors_is_read(monkeypatch: pytest.MonkeyPatch) -
         "SVAR_DIGEST_AT": "07:30",
         "SVAR_REVIEW_AFTER_DAYS": "90",
         "SVAR_RETENTION_DAYS": "30",
+        "SVAR_PUBLISHER": " Kystbladet  AS (post@kystbladet.example)",
         "SVAR_SMTP_URL": "smtps://svar:p%40@post.avis.example",
         "SVAR_MAIL_FROM": "Svar <svar@avis.example>",
         "SVAR_MAIL_TO": "kari@avis.example, Ola <ola@avis.example>",
@@ -89,6 +138,7 @@ def test_every_setting_of_the_editors_is_read(monkeypatch: pytest.MonkeyPatch) -
     settings = load_settings()
     assert settings.editors_language is Language.SV
     assert settings.time_zone == ZoneInfo("Europe/Stockholm")
+    assert settings.publisher == "Kystbladet AS (post@kystbladet.example)"
     assert str(settings.office_hours) == str(parse_hours("mon-fri 09:00-15:00"))
     assert settings.remind_after == timedelta(hours=6)
     assert settings.digest_at == time(7, 30)
@@ -254,6 +304,7 @@ def test_settings_can_not_be_changed() -> None:
         ("SVAR_DIGEST_AT", "25:00", "08:00"),
         ("SVAR_REVIEW_AFTER_DAYS", "ett år", "days, such as 180"),
         ("SVAR_RETENTION_DAYS", "-1", "days, such as 180"),
+        ("SVAR_PUBLISHER", "Kystbladet AS " * 20, "such as Eksempelavisa AS"),
         ("SVAR_RETENTION_DAYS", "²", "days, such as 180"),
         ("SVAR_SMTP_URL", "smtp://svar:hemmelig", "smtp://USER:PASSWORD@HOST:587"),
         ("SVAR_SMTP_URL", "post.avis.example", "smtp://USER:PASSWORD@HOST:587"),

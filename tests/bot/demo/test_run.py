@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from pydantic import SecretStr
@@ -22,6 +23,7 @@ def test_the_demos_bot_gets_nothing_that_would_reach_anybody() -> None:
         webhook_url="https://svar.example/",
         database_url=SecretStr("postgresql://svar.example/svar"),
         editors_chat_id=-5,
+        time_zone=ZoneInfo("Asia/Tokyo"),
     )
     world = make_world(topics=False)
     settings = settings_for(ordinary, Path("hjem"), world, "http://127.0.0.1:1")
@@ -29,8 +31,9 @@ def test_the_demos_bot_gets_nothing_that_would_reach_anybody() -> None:
     assert settings.telegram_bot_token
     assert settings.telegram_bot_token.get_secret_value() == world.api.token
     assert settings.editors_chat_id == world.group.id
+    assert settings.time_zone.key == "Asia/Tokyo", "the bot's times are those of the page"
     ours = {"articles", "encoder", "home", "telegram_bot_token", "telegram_api_url"}
-    ours |= {"editors_chat_id", "admin_ids"}
+    ours |= {"editors_chat_id", "admin_ids", "time_zone"}
     for name, field in Settings.model_fields.items():
         if name not in ours:
             assert getattr(settings, name) == field.default, name

@@ -40,6 +40,8 @@ def test_everybody_has_a_name_and_a_language(world: DemoWorld) -> None:
     named = [(each["name"], each["language"]) for each in (*cast["readers"], *cast["editors"])]
     assert named == [("Kari", "nb"), ("Erik", "sv"), ("Ingrid", "nb"), ("Jonas", "nb")]
     assert cast["bot"]["username"] == "SvarDemoBot"
+    assert cast["zone"] == "Europe/Oslo"
+    assert cast_view(make_world(topics=False, zone="Asia/Tokyo"))["zone"] == "Asia/Tokyo"
 
 
 def test_a_message_is_told_with_its_buttons_and_where_it_stands(

@@ -46,6 +46,30 @@ def test_the_last_message_of_a_conversation_leans_as_it_should(dialogue: Dialogu
     assert context_dependence(dialogue.turns[-1]) == dialogue.leaning
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vad är dess nackdelar?",
+        "Vilka är dess delar?",
+        "Kva er hennar bakgrunn?",
+        "Hva er hens syn på dette?",
+        "Hva er hans viktigste bidrag?",
+        "Kva er deira fordelar?",
+        "Vad är hens bakgrund?",
+        "What is his theory about?",
+    ],
+)
+def test_whose_it_is_was_said_before(text: str) -> None:
+    assert context_dependence(text) is CLEARLY
+
+
+@pytest.mark.parametrize(
+    "text", ["Hva er empatikartet og dets bruk i praksis?", "Vad är en tjänst och dess kvalitet?"]
+)
+def test_whose_it_is_may_be_said_in_the_message_itself(text: str) -> None:
+    assert context_dependence(text) is not CLEARLY
+
+
 def test_no_new_topic_is_taken_for_a_follow_up_and_no_first_message_either() -> None:
     new = [d.turns[-1] for d in DIALOGUES if d.kind == "new topic"]
     assert [text for text in new if context_dependence(text) is CLEARLY] == []

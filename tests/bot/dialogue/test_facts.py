@@ -31,19 +31,19 @@ def test_how_sure_an_answer_is_is_said_in_words_and_percent_where_it_was_measure
 @pytest.mark.parametrize(
     ("receipt", "said"),
     [
-        (Receipt(4, repeated=False), "The question has gone to the editors as number 4."),
+        (Receipt(4, repeated=False), "Your question has gone to the editors. It is number 4."),
         (
             Receipt(4, repeated=True),
-            "The editors already have this question from you, as number 4.",
+            "The editors already have this question from you. It is number 4.",
         ),
         (
             Receipt(4, repeated=False, others=1),
-            "The question has gone to the editors as number 4."
+            "Your question has gone to the editors. It is number 4."
             " Another reader is waiting for the same answer.",
         ),
         (
             Receipt(4, repeated=True, others=3),
-            "The editors already have this question from you, as number 4."
+            "The editors already have this question from you. It is number 4."
             " 3 other readers are waiting for the same answer.",
         ),
     ],
@@ -75,9 +75,9 @@ ANSWER = EditorsAnswer(
 
 def test_an_answer_is_dated_by_the_readers_calendar_and_by_its_latest_change() -> None:
     english = replace(ANSWER, language=Language.EN)
-    assert "6 Jan 2026" in learned_said(english, texts(Language.EN))
+    assert "6 January 2026" in learned_said(english, texts(Language.EN))
     revised = replace(english, revised_at=datetime(2026, 3, 1, 12, tzinfo=UTC))
-    assert "1 Mar 2026" in learned_said(revised, texts(Language.EN))
+    assert "1 March 2026" in learned_said(revised, texts(Language.EN))
 
 
 def test_the_language_of_an_answer_is_named_only_where_the_reader_has_another() -> None:

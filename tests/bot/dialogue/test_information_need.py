@@ -69,6 +69,9 @@ SAID = [
     ("kan du gi et eksempel?", "Et fiberselskap på Helgeland lover mye.", NB),
     ("ge ett exempel", "Exempel: simhallen\nDen är full.", SV),
     ("gje eit døme", "Tenk på eit reinseri.", NN),
+    ("gje eit døme", "Tenkt døme: Reinseriet ringjer kunden.", NN),
+    ("har du eit døme?", "Utleiga i dømet vel foreldra.", NN),
+    ("kan du gi et eksempel?", "Tenkt eksempel: Firmaet velger nærhet.", NB),
 ]
 NOT_SAID = [
     ("hva koster den?", "Servicepyramiden er en modell av løfter.", NB),

@@ -27,7 +27,7 @@ def test_without_hours_nothing_is_promised_and_the_editors_may_be_there() -> Non
 def test_while_the_editors_are_there_the_hours_alone_are_told() -> None:
     assert office(MONDAY_NOON).is_open
     assert office(MONDAY_NOON).hours_text(Language.EN) == (
-        "The editors are there Monday–Friday 08:00–16:00; Saturday 10:00–14:00."
+        "The editors are available Monday–Friday 08:00–16:00; Saturday 10:00–14:00."
     )
 
 

@@ -13,6 +13,7 @@ EXAMPLES = {
     ButtonAct.HELPFUL: "12",
     ButtonAct.UNHELPFUL: "12",
     ButtonAct.EDITORS: "999999999999999999",
+    ButtonAct.HAND_OVER: "12",
     ButtonAct.WITHDRAW: "3",
     ButtonAct.CONTACT: "3",
     ButtonAct.DETAIL: "3",

@@ -10,11 +10,13 @@ import sqlalchemy as sa
 from bot.store.tables import UPDATES
 from bot.store.telegram.updates import Updates
 from bot.telegram.callback_data import ButtonAct, ButtonPress, encode
+from bot.texts import texts
 from bot.types.people import Channel, Person
 from bot.types.traffic import UpdateState
 from botapi import Human as Someone
 from botapi import SeenMessage, running_server
 from botapi.people.chats import Chat
+from corpus.types import Language
 from tests.bot.telegram.whole import WholeBot, whole_bot
 from tests.fakes import library_answerer
 
@@ -152,7 +154,7 @@ def test_erasing_overtakes_what_else_its_reader_has_waiting_and_takes_it_along(
         commands(bot, flooder, chat)
         flooder.say(chat, command)
         asked = bot.api.wait_for(
-            lambda: _with_button(chat, "Ja, slett alt", "Ja, radera allt", "Yes, erase everything")
+            lambda: _with_button(chat, *(texts(each).say("button-erase") for each in Language))
         )
         assert waiting(bot) > FLOOD - AT_MOST
         assert asked is not None
@@ -169,7 +171,9 @@ def test_what_is_taken_back_is_what_was_said_last_although_it_is_unread(tmp_path
         flooder, chat = bot.reader("Flom")
         commands(bot, flooder, chat)
         flooder.say(chat, "/angre")
-        bot.api.wait_for(lambda: any("før jeg kom til det" in e.text for e in chat.answers()))
+        bot.api.wait_for(
+            lambda: any("før jeg rakk å svare på det" in e.text for e in chat.answers())
+        )
         with bot.database.reading() as connection:
             left = connection.scalars(
                 sa.select(UPDATES.c.payload).where(UPDATES.c.state == UpdateState.WAITING)

@@ -121,7 +121,7 @@ def test_a_long_or_reworked_answer_waits_for_an_editor_and_only_for_who_is_no_me
         scened.said(scened.on.chat, said.split()[-2])
         scened.settled()
         assert "Redaksjonen har svart" not in scened.told()
-        scened.on.ingrid.press(note, "Begynnelsen av artikkelen").wait()
+        scened.on.ingrid.press(note, "Bare begynnelsen").wait()
         scened.said(scened.his, "Ventetid", TEASER, URL)
         assert leaks(scened.told()) == []
         scened.card("får begynnelsen")
@@ -142,7 +142,7 @@ def test_who_asks_while_the_editors_have_not_chosen_gets_the_teaser(tmp_path: Pa
 def test_an_editor_may_let_everybody_have_it_and_the_next_reader_too(tmp_path: Path) -> None:
     with scene(tmp_path) as scened:
         scened.answer(f"Ja: {HIDDEN[0]}")
-        scened.on.ingrid.press(scened.note(), "Hele svaret til alle").wait()
+        scened.on.ingrid.press(scened.note(), "Alt til alle").wait()
         scened.said(scened.his, HIDDEN[0])
         third, hers = scened.on.bot.reader("Berit")
         assert HIDDEN[0] in scened.on.bot.ask(third, hers, ASKED).html
@@ -166,7 +166,7 @@ def test_an_answer_for_members_alone_is_nowhere_for_others_but_they_hear_of_it(
         scened.on.bot.ask(scened.other, scened.his, "/eksport")
         assert said not in repr([call.params for call in scened.on.bot.api.calls(chat=scened.his)])
         # Taken back, it is everybody's.
-        scened.on.ingrid.press(scened.card("bare for abonnenter"), "Hele svaret til alle").wait()
+        scened.on.ingrid.press(scened.card("bare for abonnenter"), "Alt til alle").wait()
         scened.said(scened.his, said)
         assert said in scened.on.bot.ask(*scened.on.bot.reader("Nils"), ASKED).html
 
@@ -175,7 +175,7 @@ def test_an_answer_that_is_marked_later_is_from_then_on_for_members(tmp_path: Pa
     with scene(tmp_path) as scened:
         scened.answer("Ta en kølapp i døra.")
         scened.said(scened.his, "kølapp")
-        scened.on.ingrid.press(scened.card("kølapp"), "Bare for abonnenter").wait()
+        scened.on.ingrid.press(scened.card("kølapp"), "Bare abonnenter").wait()
         scened.card("bare for abonnenter")
         third, hers = scened.on.bot.reader("Berit")
         assert "kølapp" not in scened.on.bot.ask(third, hers, ASKED).html
@@ -190,7 +190,7 @@ def test_a_correction_that_quotes_waits_and_what_was_read_stays_until_then(tmp_p
         scened.said(scened.on.chat, HIDDEN[1])
         scened.settled()
         assert "kølapp" in scened.told()
-        scened.on.ingrid.press(note, "Begynnelsen av artikkelen").wait()
+        scened.on.ingrid.press(note, "Bare begynnelsen").wait()
         scened.said(scened.his, TEASER)
         assert "kølapp" not in scened.told()
         assert leaks(scened.told()) == []
@@ -220,11 +220,11 @@ def test_a_file_waits_for_an_editor_too(tmp_path: Path) -> None:
         note = scened.note("kan jeg ikke se")
         scened.settled()
         assert "Se vedlegget." not in scened.told()
-        scened.on.ingrid.press(note, "Teksten uten filene").wait()
+        scened.on.ingrid.press(note, "Tekst uten filer").wait()
         told = scened.said(scened.his, "Se vedlegget.", "Filene i svaret er for abonnenter").html
         assert URL in told
         assert all(not message.raw.get("document") for message in scened.his.answers())
-        scened.on.ingrid.press(scened.card("ingen filer"), "Hele svaret til alle").wait()
+        scened.on.ingrid.press(scened.card("ingen filer"), "Alt til alle").wait()
         scened.on.bot.api.wait_for(
             lambda: any(message.raw.get("document") for message in scened.his.answers())
         )
@@ -250,7 +250,7 @@ def test_who_is_merged_into_it_waits_like_the_others(tmp_path: Path) -> None:
         scened.on.bot.queue.merge(2, 1, EDITOR)
         scened.on.bot.ask(third, hers, "/hjelp")
         assert HIDDEN[0] not in "".join(m.html for m in hers.answers())
-        scened.on.ingrid.press(note, "Begynnelsen av artikkelen").wait()
+        scened.on.ingrid.press(note, "Bare begynnelsen").wait()
         scened.said(hers, TEASER)
         scened.said(scened.his, TEASER)
 

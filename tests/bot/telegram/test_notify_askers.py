@@ -143,7 +143,7 @@ def test_a_dismissed_question_is_told_of_and_its_reopening_too(rig: Offline) -> 
     number = rig.ask()
     rig.dependencies.queue.dismiss(number, INGRID)
     ((_, _, dismissed),) = of(rig.send())
-    assert "uten å svare" in dismissed
+    assert "dessverre ikke svare" in dismissed
     rig.dependencies.queue.reopen(number, INGRID)
     ((method, _, reopened),) = of(rig.send())
     assert method == "sendMessage"

@@ -88,9 +88,9 @@ def test_no_button_of_a_card_from_before_a_restore_changes_anything(tmp_path: Pa
     with after_an_older_file(tmp_path) as (room, _, his):
         before = room.bot.queue.dossier(2)
         answers = len(his.answers())
-        for label in ("✋ Ta", "✍ Svar", "Bruk 1", "Avvis", "Ikke til biblioteket"):
+        for label in ("✋ Ta", "✍ Svar", "Bruk 1", "Lukk uten svar", "Ikke i biblioteket"):
             pressed = room.ingrid.press(card_of(room, "legeattest"), label).wait()
-            assert "ikke er her lenger" in str(pressed.text)
+            assert "ikke finnes lenger" in str(pressed.text)
         room.settle()
         assert room.bot.queue.dossier(2) == before
         assert len(his.answers()) == answers
@@ -113,7 +113,7 @@ def test_a_readers_button_from_before_a_restore_acts_on_no_other_question_of_the
         with restarted(room, tmp_path / "var"):
             new = room.bot.ask(kari, chat, "Hvem er lojal?")
             for label in ("👍 Nyttig", "👎 Ikke nyttig", "Spør redaksjonen"):
-                assert "ikke er her lenger" in str(kari.press(old, label).wait().text)
+                assert "ikke finnes lenger" in str(kari.press(old, label).wait().text)
             assert room.bot.queue.questions(ALL) == []
             assert kari.press(new, "Spør redaksjonen").wait().text
             room.card(1)
@@ -157,7 +157,7 @@ def test_after_a_restore_nobody_gets_a_number_that_was_told_to_another(tmp_path:
             room.card(2001, "kontoret")
             # The card of a question that is there says how it stands by what is known now.
             room.card(1, "Venter på redaksjonen")
-            pressed = room.ingrid.press(old, "Avvis").wait()
+            pressed = room.ingrid.press(old, "Lukk uten svar").wait()
             assert str(pressed.text).startswith("Spørsmålet er ikke her lenger")
             room.ingrid.say(room.group, "Kjære Anna, ring oss.", reply_to=old)
             room.note("ikke sendt til noen leser")

@@ -101,7 +101,7 @@ def test_it_introduces_itself_answers_in_colour_and_ends_with_what_still_waits(
     opened: list[Terminal],
 ) -> None:
     terminal = chat(opened, LANG="nb_NO.UTF-8")
-    terminal.expect("Jeg er Svar.")
+    terminal.expect("Jeg er Svar, en robot.")
     terminal.expect("Hva er pyramiden?")
     terminal.expect("Ctrl-D avslutter.")
     terminal.expect(READY)
@@ -119,7 +119,7 @@ def test_it_introduces_itself_answers_in_colour_and_ends_with_what_still_waits(
 
 def test_it_greets_in_the_language_of_the_locale(opened: list[Terminal]) -> None:
     terminal = chat(opened, LANG="sv_SE.UTF-8")
-    terminal.expect("Jag är Svar.")
+    terminal.expect("Jag är Svar, en robot.")
     terminal.expect(READY)
     terminal.press("/avsluta\r")
     terminal.expect("välkommen tillbaka")
@@ -186,7 +186,7 @@ def test_what_the_editors_answered_meanwhile_is_the_answer_the_next_time(
     opened[-1].expect("question 1 is answered")
     assert opened[-1].end() == 0
     terminal.press("hva koster abonnementet\r")
-    terminal.expect("Redaksjonen har svart på dette før")
+    terminal.expect("Redaksjonen svarte på dette")
     terminal.expect("\x1b[1;32mHundre kroner i måneden.\x1b[0m")
     terminal.expect(READY)
     terminal.press("\x04")

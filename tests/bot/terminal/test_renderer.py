@@ -11,6 +11,7 @@ from bot.dialogue.replies import Courtesy, Found, Withdrawal, WithdrawalOutcome
 from bot.escalation.hand_over import HandOver
 from bot.escalation.learned_answer import learned_answer
 from bot.terminal.renderer import Renderer, open_console, show
+from bot.texts import texts
 from bot.types.people import Channel, Person
 from bot.types.questions import AnswerStanding, EditorsAnswer, Receipt, Said
 from corpus.types import Access, Language
@@ -65,7 +66,7 @@ def test_a_tentative_answer_says_perhaps_and_how_to_reach_the_editors() -> None:
         "q", evidence(PYRAMID, SENTENCE), confidence=0.41, status=Status.TENTATIVE, language=SV
     )
     text = seen(PLAIN.reply(found(answer, language=SV)))
-    assert text.startswith(f"Kanske är det här svaret:\n{SENTENCE}\n")
+    assert text.startswith(f"Det här kanske är svaret:\n{SENTENCE}\n")
     assert "Osäkert (41 %)" in text
     assert "Hittade du inte svaret? Fråga redaktionen!" in text
     assert "på norska · Om løfter, del 2 av 9" in text
@@ -92,7 +93,7 @@ def test_the_text_of_a_near_miss_is_not_shown() -> None:
 def test_a_question_that_waits_already_is_told_by_its_number() -> None:
     delivery = HandOver(EN, Receipt(4, repeated=True))
     assert seen(PLAIN.reply(delivery)).startswith(
-        "The editors already have this question from you, as number 4."
+        "The editors already have this question from you. It is number 4."
     )
 
 
@@ -231,7 +232,7 @@ def test_titles_are_listed_under_their_series() -> None:
     assert seen(PLAIN.articles([PYRAMID, LOYALTY, QUALITY], NB)) == (
         "Om løfter\n  2 Pyramiden (løfter)\n  3 Lojalitet\n\n    Tjänstekvalitet"
     )
-    assert seen(PLAIN.articles([], SV)) == "Biblioteket har inga artiklar än."
+    assert seen(PLAIN.articles([], SV)) == texts(SV).say("no-articles")
 
 
 def test_colour_is_for_terminals_that_want_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -273,7 +274,7 @@ def learned(answer: EditorsAnswer, language: Language = NB) -> Found:
 
 def test_what_the_editors_answered_before_is_told_as_theirs() -> None:
     assert seen(PLAIN.reply(learned(PRICE))) == (
-        "Redaksjonen har svart på dette før, 5. jan. 2026:\n"
+        "Redaksjonen svarte på dette 5. januar 2026:\n"
         "\n"
         "Hundre kroner.\n"
         "Se også prislista.\n"
@@ -291,7 +292,7 @@ def test_the_question_is_shown_where_an_editor_worded_it_and_no_reader() -> None
 
 def test_an_answer_of_the_editors_in_another_language_says_which() -> None:
     text = seen(PLAIN.reply(learned(PRICE, SV)))
-    assert text.startswith("Redaktionen har svarat på det här tidigare, ")
+    assert text.startswith("Redaktionen svarade på det här den ")
     assert "på norska" in text.splitlines()[0]
 
 
@@ -324,11 +325,10 @@ def test_an_answer_of_the_editors_that_was_not_enough_can_be_handed_over() -> No
 
 
 def test_others_who_wait_and_the_editors_hours_are_told_with_the_number() -> None:
-    delivery = HandOver(
-        EN, Receipt(4, repeated=False, others=2), hours="The editors are there Monday 08:00–16:00."
-    )
+    hours = texts(EN).say("office-hours", hours="Monday 08:00–16:00")
+    delivery = HandOver(EN, Receipt(4, repeated=False, others=2), hours=hours)
     assert seen(PLAIN.reply(delivery)).splitlines()[:3] == [
-        "The question has gone to the editors as number 4. 2 other readers are waiting",
-        "for the same answer.",
-        "The editors are there Monday 08:00–16:00.",
+        "Your question has gone to the editors. It is number 4. 2 other readers are",
+        "waiting for the same answer.",
+        hours,
     ]

@@ -12,6 +12,7 @@ from bot.store.books import QueueBooks
 from bot.store.database import Database
 from bot.terminal.renderer import Renderer, show
 from bot.terminal.session import Session, answer_lines
+from bot.texts import texts
 from bot.types.questions import QuestionStatus
 from corpus.types import Language
 from index.errors import IndexDamaged
@@ -121,9 +122,9 @@ def test_the_interface_follows_the_reader(queue: QuestionQueue) -> None:
     assert say(session, "hej").startswith("Hej,")
     assert say(session, "/mer").startswith("Jag har inte visat")
     assert say(session, "/editors").startswith("There is no question")
-    assert say(session, "/hjelp").startswith("Jeg leter i artiklene")
+    assert say(session, "/hjelp").startswith("Jeg er en robot.")
     assert say(session, "/kjelder").startswith("Eg har ikkje vist")
-    assert say(session, "/hjelp").startswith("Eg leitar i artiklane")
+    assert say(session, "/hjelp").startswith("Eg er ein robot.")
 
 
 def test_the_language_of_the_last_question_is_the_hint_for_the_next(queue: QuestionQueue) -> None:
@@ -138,7 +139,15 @@ def test_help_lists_every_command_and_articles_lists_the_library(session: Sessio
     text = say(session, "/hjelp")
     for name in ("/mer", "/kilder", "/redaksjonen", "/angre", "/artikler", "/avslutt"):
         assert f"\n  {name} " in text
+    for told in (text, say(session, "Hva kan du?")):
+        assert "Artiklene er på bokmål." in " ".join(told.split())
     assert say(session, "/artikler") == "Om løfter\n  2 Pyramiden (løfter)\n  3 Lojalitet\n"
+
+
+def test_who_wants_a_human_is_told_how_to_reach_the_editors(session: Session) -> None:
+    text = say(session, "Kan jeg snakke med et menneske?")
+    assert text.startswith(texts(Language.NB).say("human"))
+    assert "utropstegn" in text
 
 
 def test_an_unknown_command_is_named_and_harmless(session: Session) -> None:
@@ -164,7 +173,7 @@ def test_an_index_that_fails_is_told_in_a_line_and_the_conversation_goes_on(
 
     session = session_with(queue, Failing())
     assert say(session, "Hva er x?") == (
-        "Jeg får ikke lett i artiklene akkurat nå. Prøv igjen om en stund.\n"
+        "Jeg får ikke søkt i artiklene akkurat nå. Prøv igjen om en stund.\n"
         "generation 3: vectors.faiss is gone\n"
     )
     assert say(session, "hei").startswith("Hei,")

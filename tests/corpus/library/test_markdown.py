@@ -34,6 +34,13 @@ def test_headings_paragraphs_and_items_are_blocks_with_their_levels() -> None:
     ]
 
 
+def test_the_boxes_of_a_checklist_go_and_brackets_elsewhere_stay() -> None:
+    body = "- [ ] Ring\n- [x] Skriv [x] her\n1. [X] Send\n- [ ]\n- [a] Les\n\n[ ] Ikke på lista"
+    text, _ = parse(body)
+    kept = "– Ring\n– Skriv [x] her\n1. Send\n– [ ]\n– [a] Les\n\n[ ] Ikke på lista"
+    assert text.replace("\n\n", "\n") == kept.replace("\n\n", "\n")
+
+
 def test_an_items_marker_stands_before_its_block() -> None:
     text, blocks = parse("Før.\n\n- en\n- to\n\n3. tre\n4. fire\n\nEtter.")
     assert text == "Før.\n\n– en\n– to\n3. tre\n4. fire\n\nEtter."

@@ -76,6 +76,13 @@ def test_a_question_tells_what_is_known_of_it(tmp_path: Path) -> None:
     assert read.groups == ("split: dev", "kind: long")
 
 
+def test_documents_that_deny_a_premise_are_known_and_answer_nothing(tmp_path: Path) -> None:
+    folder = write_questions(tmp_path / "f", refuted_by=["d2"], kind="refuted")
+    (read,) = read_questions(folder)
+    assert read.refuting == {"d2"}
+    assert read.relevant == {"d1"}, "judgements alone tell what answers"
+
+
 def test_where_nothing_is_told_of_a_paragraph_nothing_is_known(tmp_path: Path) -> None:
     (read,) = read_questions(write_questions(tmp_path / "f"))
     assert (read.answerable, read.paragraph) == (None, None)

@@ -22,6 +22,14 @@ def test_what_should_not_have_been_shown_comes_with_the_most_confident_first() -
     ]
 
 
+def test_an_article_that_denies_the_premise_is_no_miss() -> None:
+    shown = [
+        unjudged(0.9, text="refuted", status=Status.ANSWERED, refuting=["d2"]),
+        unjudged(0.8, text="missed", status=Status.ANSWERED, refuting=["d1"]),
+    ]
+    assert [one.result.question.text for one in wrong_answers(shown, 20)] == ["missed"]
+
+
 def test_no_more_misses_come_than_are_asked_for() -> None:
     assert [one.asking.confidence for one in wrong_answers(RESULTS, 2)] == [0.85, 0.8]
     assert len(lowest_right(RESULTS, 1)) == 1

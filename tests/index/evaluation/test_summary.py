@@ -61,6 +61,23 @@ def test_answers_are_counted_by_what_is_right_about_them() -> None:
     assert figures["unanswerable_tentative"] == 0
 
 
+def test_a_shown_article_that_denies_the_premise_is_neither_an_answer_nor_a_false_one() -> None:
+    results = [
+        unjudged(0.9, status=Status.ANSWERED, refuting=["d2"]),
+        unjudged(0.5, status=Status.TENTATIVE, refuting=["d2"]),
+        unjudged(0.9, status=Status.ANSWERED, refuting=["d1"]),  # another article was shown
+        unjudged(0.1, refuting=["d2"]),  # nothing was shown
+        unjudged(0.5, status=Status.TENTATIVE),
+    ]
+    figures = summarise(results)
+    assert figures["unanswerable"] == 5
+    assert figures["unanswerable_answered"] == 1 / 5
+    assert figures["unanswerable_tentative"] == 1 / 5
+    assert figures["premise_refuted"] == 2 / 4
+    assert (figures["questions"], figures["answered"], figures["false_answers"]) == (0, None, None)
+    assert summarise(RESULTS)["premise_refuted"] is None
+
+
 def test_lit_is_counted_among_questions_whose_first_passage_is_right() -> None:
     known = ["an answer"]
     results = [

@@ -77,15 +77,14 @@ class LibraryChanges:
             planned = self._curator.plan(draft.page)
             subject = planned.added.id
             kind = ActKind.ADD if planned.replaced is None else ActKind.REPLACE
-            added, report = self._curator.add(draft.page, self._progress(live, language))
+            added, _ = self._curator.add(draft.page, self._progress(live, language))
         except _FORESEEN as error:
             problem = self._note_failed(context, kind, subject, error, language)
             live.end(self._put_back(draft, problem, language))
             return
         self._note(context, kind, added.id)
         name = "admin-added" if kind is ActKind.ADD else "admin-replaced"
-        number = str(report.number)
-        live.end(notes.text_message(name, language=language, title=added.title, number=number))
+        live.end(notes.text_message(name, language=language, title=added.title))
 
     def _put_back(self, draft: PendingArticle, problem: str, language: Language) -> Message:
         """Return a draft that could not be added, to be tried again, and why."""
@@ -100,11 +99,8 @@ class LibraryChanges:
         self, context: UpdateContext, article: Article, live: LiveMessage, language: Language
     ) -> None:
         def remove() -> tuple[str, Message]:
-            report = self._curator.remove(article.id, self._progress(live, language))
-            number, title = str(report.number), article.title
-            said = notes.text_message(
-                "admin-removed", language=language, title=title, number=number
-            )
+            self._curator.remove(article.id, self._progress(live, language))
+            said = notes.text_message("admin-removed", language=language, title=article.title)
             return article.id, said
 
         self._do(context, ActKind.REMOVE, article.id, remove, live, language)

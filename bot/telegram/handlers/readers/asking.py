@@ -272,9 +272,12 @@ class QuestionHandler:
         if reply.kind is None:  # nothing was said that shows a language
             language = context.language
         examples = tuple(self._library.examples(language)) if reply.examples else ()
-        return pages.courtesy(
-            replace(reply, language=language, examples=examples), language=language
+        shown = replace(
+            reply, language=language, examples=examples, languages=self._library.languages()
         )
+        last = self._stores.exchanges.latest(context.person, context.place.chat)
+        unsent = last.number if last and last.question is None else None
+        return pages.courtesy(shown, language=language, exchange=unsent)
 
     def _learn(self, context: UpdateContext, answer: Answer) -> None:
         if context.reader.written is not answer.language:

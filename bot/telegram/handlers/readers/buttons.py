@@ -86,7 +86,7 @@ class ReaderButtons:
 
     def _twin(self, press: ButtonPress) -> int | None:
         """Look for a question that waits and means the same, where one is to be handed over."""
-        if press.act not in (ButtonAct.EDITORS, ButtonAct.UNHELPFUL):
+        if press.act not in (ButtonAct.EDITORS, ButtonAct.HAND_OVER):
             return None
         exchange = self._stores.exchanges.get(int(press.argument))
         return self._editors.twin(exchange) if exchange else None
@@ -100,8 +100,10 @@ class ReaderButtons:
         twin: int | None,
     ) -> Toast | None:
         match press.act:
-            case ButtonAct.HELPFUL | ButtonAct.UNHELPFUL | ButtonAct.EDITORS:
-                return self._rate(context, message, press, language, twin)
+            case ButtonAct.HELPFUL | ButtonAct.UNHELPFUL:
+                return self._rate(context, message, press, language)
+            case ButtonAct.EDITORS | ButtonAct.HAND_OVER:
+                return self._hand_over(context, message, press, language, twin)
             case ButtonAct.WITHDRAW:
                 return self._withdraw(context, message, int(press.argument), language)
             case ButtonAct.CONTACT:
@@ -138,16 +140,38 @@ class ReaderButtons:
         message: TelegramMessage,
         press: ButtonPress,
         language: Language,
-        twin: int | None,
-    ) -> Toast | None:
-        exchange = self._stores.exchanges.get(int(press.argument))
-        if exchange is None or exchange.chat != context.place.chat:
+    ) -> Toast:
+        """Keep whether an answer helped; where not, ask before anybody else sees the question."""
+        exchange = self._exchange(context, press)
+        if exchange is None:
             return Toast.TOO_OLD
-        if press.act is not ButtonAct.EDITORS:
-            self._stores.exchanges.rate(exchange.number, press.act is ButtonAct.HELPFUL)
-        self._rebutton(context, message, exchange, press.act is ButtonAct.HELPFUL, language)
-        if press.act is ButtonAct.HELPFUL:
-            return Toast.HELPFUL
+        helpful = press.act is ButtonAct.HELPFUL
+        asks = not helpful and exchange.helpful is None and exchange.question is None
+        self._stores.exchanges.rate(exchange.number, helpful)
+        self._rebutton(context, message, exchange, helpful, language)
+        if asks:
+            self._post.send(context.place, notes.unhelpful(exchange.number, language=language))
+        return Toast.RATED
+
+    def _exchange(self, context: UpdateContext, press: ButtonPress) -> Exchange | None:
+        exchange = self._stores.exchanges.get(int(press.argument))
+        return exchange if exchange and exchange.chat == context.place.chat else None
+
+    def _hand_over(
+        self,
+        context: UpdateContext,
+        message: TelegramMessage,
+        press: ButtonPress,
+        language: Language,
+        twin: int | None,
+    ) -> Toast:
+        exchange = self._exchange(context, press)
+        if exchange is None:
+            return Toast.TOO_OLD
+        if press.act is ButtonAct.EDITORS:
+            self._rebutton(context, message, exchange, False, language)
+        else:
+            self._post.rebutton(context.place, message.message_id, ())
         if exchange.question is not None:
             return Toast.ALREADY_DONE
         delivery = self._editors.hand_over(context, exchange, twin)

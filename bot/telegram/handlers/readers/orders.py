@@ -91,7 +91,9 @@ class ReaderOrders:
             case Command.START:
                 return self._start(context, typed.argument, language)
             case Command.HELP:
-                return pages.help_page(self._library.examples(language), language=language)
+                return pages.help_page(
+                    self._library.examples(language), self._library.languages(), language=language
+                )
             case Command.MINE:
                 asked = sorted(self._queue.asked_by(context.person), key=lambda q: -q.number)
                 return account.mine(asked, language=language)
@@ -104,7 +106,10 @@ class ReaderOrders:
             case Command.LANGUAGE:
                 return account.languages(language)
             case Command.PRIVACY:
-                return account.privacy(self._settings.retention.days, language=language)
+                settings = self._settings
+                return account.privacy(
+                    settings.retention.days, settings.publisher, language=language
+                )
             case Command.EXPORT:
                 return exported(
                     context.person, self._stores, self._queue, self._readership, language

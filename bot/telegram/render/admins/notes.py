@@ -68,9 +68,8 @@ def progress(stage: str, done: int, total: int, *, language: Language) -> Messag
 def built(report: BuildReport, *, language: Language) -> Message:
     """Return what a build did."""
     say = texts(language)
-    number = str(report.number)
     if report.unchanged:
-        return Message(escape(say.say("admin-built-nothing", number=number)))
+        return Message(escape(say.say("admin-built-nothing")))
     worked = say.say(
         "admin-worked",
         encoded=str(report.encoded),
@@ -79,7 +78,7 @@ def built(report: BuildReport, *, language: Language) -> Message:
         seconds=f"{report.seconds:.0f}",
     )
     holds = _holds(report.articles, report.passages, say)
-    return Message("\n".join(map(escape, [say.say("admin-built", number=number), holds, worked])))
+    return Message("\n".join(map(escape, [say.say("admin-built"), holds, worked])))
 
 
 def rolled_back(number: int, *, language: Language) -> Message:

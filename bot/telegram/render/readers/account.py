@@ -51,8 +51,11 @@ def language_chosen(language: Language) -> Message:
     return Message(escape(texts(language).say("language-chosen")))
 
 
-def privacy(days: int, *, language: Language) -> Message:
-    """Return what is kept about a reader, who sees it, and for how many days it is theirs."""
+def privacy(days: int, publisher: str | None, *, language: Language) -> Message:
+    """Return what is kept about a reader, who sees it, and for how many days it is theirs.
+
+    Below, the `publisher` that answers for it, and can be asked.
+    """
     say = texts(language)
     said = say.say(
         "privacy",
@@ -60,7 +63,15 @@ def privacy(days: int, *, language: Language) -> Message:
         export=command_name(Command.EXPORT, language),
         erase=command_name(Command.ERASE, language),
     )
-    return Message(escape(said), ((button(say.say("button-export"), ButtonAct.EXPORT),),))
+    # The first line of each paragraph is its heading.
+    headed = [paragraph.split("\n", 1) for paragraph in said.split("\n\n")]
+    paragraphs = [f"<b>{escape(head)}</b>\n{escape(rest)}" for head, rest in headed]
+    if publisher:
+        who = say.say("privacy-publisher", publisher=publisher)
+    else:
+        who = say.say("privacy-unnamed", editors=command_name(Command.EDITORS, language))
+    html = "\n\n".join([*paragraphs, escape(who)])
+    return Message(html, ((button(say.say("button-export"), ButtonAct.EXPORT),),))
 
 
 def exported(content: bytes, *, language: Language) -> Message:

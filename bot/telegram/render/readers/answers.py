@@ -87,7 +87,8 @@ def feedback_given(
 ) -> Keyboard:
     """Return the buttons that stay below an answer once the reader has said how it was.
 
-    What did not help goes to the editors at once, so that only what helped keeps their button.
+    Where it did not help, a message of its own asks whether the editors shall have the question, so
+    that only what helped keeps their button.
     """
     say = texts(language)
     editors = editors_row(exchange, say) if helpful else ()

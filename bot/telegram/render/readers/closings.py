@@ -99,6 +99,12 @@ def dismissed(number: int, question: str, *, language: Language) -> Message:
     return Message(f"{escape(said)}\n\n{_asked(question)}")
 
 
+def report_done(number: int, question: str, *, language: Language) -> Message:
+    """Return that the editors are done with report `number`, which asks for no answer."""
+    said = texts(language).say("report-done", number=str(number))
+    return Message(f"{escape(said)}\n\n{_asked(question)}")
+
+
 def _asked(question: str) -> str:
     return folded(shorten(prose(question), _LONGEST_QUESTION))
 

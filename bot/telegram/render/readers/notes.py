@@ -10,6 +10,7 @@ from bot.dialogue.facts import muted_said
 from bot.dialogue.replies import Withdrawal
 from bot.escalation.hand_over import HandOver
 from bot.telegram.render.html import clip, escape
+from bot.telegram.render.keyboards import offer_row
 from bot.telegram.render.readers.answers import delivery_rows, delivery_text
 from bot.telegram.types import Message
 from bot.texts import texts
@@ -41,7 +42,7 @@ class Note(StrEnum):
 class Toast(StrEnum):
     """What flashes over the chat at a press, at most 200 characters."""
 
-    HELPFUL = "toast-helpful"
+    RATED = "toast-helpful"
     SENT_TO_EDITORS = "toast-sent"
     MUTED = "toast-muted"
     WITHDRAWN = "toast-withdrawn"
@@ -66,6 +67,15 @@ def handed_over(delivery: HandOver, *, exchange: int, language: Language) -> Mes
     """Return what came of handing over the question of an exchange, with the buttons for it."""
     say = texts(language)
     return Message(delivery_text(delivery, say), delivery_rows(delivery, exchange, say))
+
+
+def unhelpful(exchange: int, *, language: Language) -> Message:
+    """Ask whether the editors shall have the question of an exchange, and say what they will see.
+
+    Nobody's question and name go to people by a press that says nothing of it.
+    """
+    say = texts(language)
+    return Message(escape(say.say("unhelpful-ask")), offer_row(exchange, say))
 
 
 def not_taken(delivery: HandOver, *, language: Language) -> Message:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bot.dialogue.commands import Command, command_name
+from bot.dialogue.facts import courtesy_said, help_said
 from bot.dialogue.phrases import SmallTalk
 from bot.dialogue.replies import Courtesy
 from bot.telegram.commands import menu
 from bot.telegram.render.html import escape
-from bot.telegram.render.keyboards import example_rows
+from bot.telegram.render.keyboards import example_rows, offer_row
 from bot.telegram.types import Message
 from bot.texts import Texts, texts
 from corpus.types import Language
@@ -21,27 +22,38 @@ def start(examples: Sequence[str], *, language: Language) -> Message:
     return _with_examples([_introduction(say)], examples, say)
 
 
-def help_page(examples: Sequence[str], *, language: Language) -> Message:
-    """Return what Svar does and every command, with example questions as buttons."""
+def help_page(
+    examples: Sequence[str], languages: Collection[Language], *, language: Language
+) -> Message:
+    """Return what Svar does and every command, with example questions as buttons.
+
+    `languages` are those of the library.
+    """
     say = texts(language)
     commands = [escape(f"/{name} – {description}") for name, description in menu(language)]
     paragraphs = [
-        escape(say.say(SmallTalk.HELP)),
+        escape(help_said(languages, say)),
         escape(say.say("ask-editors")),
         "\n".join([escape(say.say("commands")), *commands]),
     ]
     return _with_examples(paragraphs, examples, say)
 
 
-def courtesy(reply: Courtesy, *, language: Language) -> Message:
+def courtesy(reply: Courtesy, *, language: Language, exchange: int | None = None) -> Message:
     """Return the reply to small talk, or to a message without words.
 
-    The examples of `reply` must be in `language`.
+    The examples of `reply` must be in `language`. Who wants a human is offered to have the question
+    of an `exchange`, asked last, sent to the editors.
     """
-    if reply.kind is SmallTalk.HELP:
-        return help_page(reply.examples, language=language)
     say = texts(language)
-    return _with_examples([escape(say.say(reply.kind or "empty"))], reply.examples, say)
+    if reply.kind is SmallTalk.HELP:
+        return help_page(reply.examples, reply.languages, language=language)
+    if reply.kind is SmallTalk.HUMAN:
+        how = say.say("human-how", editors=command_name(Command.EDITORS, language))
+        last = [] if exchange is None else [say.say("human-last")]
+        rows = () if exchange is None else offer_row(exchange, say)
+        return Message(escape(" ".join([say.say(SmallTalk.HUMAN), how, *last])), rows)
+    return _with_examples([escape(courtesy_said(reply, say))], reply.examples, say)
 
 
 def description(language: Language) -> str:

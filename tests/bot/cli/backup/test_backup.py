@@ -145,7 +145,7 @@ def test_a_backup_beside_a_bot_that_answers_holds_what_it_has_taken(
 
 
 def test_the_doctor_tells_when_the_last_backup_was_made(svar: Shell) -> None:
-    assert "backup" not in svar("doctor").out
+    assert "missing  backup" not in svar("doctor").out
     ask(svar, "Hva koster det?")
     assert "none has been made" in svar("doctor").out
     assert svar("backup", "b.zip").status == 0

@@ -2,11 +2,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
 from bot.app import App
-from bot.cli.doctor.examine import Check, CheckState, examine, report
+from bot.cli.doctor.examine import Check, CheckState, examine, report, steps
 from bot.config.settings import load_settings
-from bot.store.key_value import KeyValueStore
+from bot.migrations import HEAD
+from bot.store.key_value import HAS_INLINE, KeyValueStore
 from bot.store.people.readers import Readers
 from bot.store.telegram.cards import Card, Cards
 from bot.store.telegram.messages import Messages
@@ -40,8 +42,9 @@ def test_before_anything_is_made_much_is_missing_and_nothing_wrong(
     checks = examine()
     states = {check.name: check.state for check in checks}
     assert states == {
-        "Python": CheckState.OK,
         "SVAR_HOME": CheckState.MISSING,
+        ".env": CheckState.OK,
+        "Python": CheckState.OK,
         "articles": CheckState.OK,
         "encoder": CheckState.OK,
         "index": CheckState.MISSING,
@@ -49,7 +52,7 @@ def test_before_anything_is_made_much_is_missing_and_nothing_wrong(
         "Telegram": CheckState.MISSING,
         "editors": CheckState.MISSING,
         "hours": CheckState.OK,
-        "access": CheckState.MISSING,
+        "access": CheckState.WARNING,
     }
     assert all(check.remedy for check in checks if check.state is CheckState.MISSING)
     assert not (tmp_path / "var").exists(), "looking must change nothing"
@@ -57,9 +60,9 @@ def test_before_anything_is_made_much_is_missing_and_nothing_wrong(
 
 def test_what_is_there_is_counted(indexing_svar: Shell) -> None:
     indexing_svar("index", "build")
-    indexing_svar("queue")
+    assert indexing_svar.app.database
     checks = examine(indexing_svar.app)
-    assert only(checks, "SVAR_HOME") == Check("SVAR_HOME", CheckState.OK, "var")
+    assert only(checks, "SVAR_HOME") == Check("SVAR_HOME", CheckState.OK, str(Path.cwd() / "var"))
     assert only(checks, "articles").found.startswith("2 in ")
     assert only(checks, "index") == Check("index", CheckState.OK, "1: 2 articles, 2 passages")
     assert only(checks, "database").found.endswith("svar.db, 0 open questions")
@@ -109,7 +112,9 @@ def test_a_database_that_is_none_is_wrong(library_folder: Path, tmp_path: Path) 
     assert library_folder.exists()
     (tmp_path / "var").mkdir()
     (tmp_path / "var" / "svar.db").write_bytes(b"no database" * 100)
-    assert only(examine(), "database").state is CheckState.WRONG
+    check = only(examine(), "database")
+    assert check.state is CheckState.WRONG
+    assert "restore a backup" in str(check.remedy)
 
 
 def test_the_token_is_never_shown(library_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -156,7 +161,16 @@ def test_the_command_succeeds_unless_something_is_wrong(
 ) -> None:
     outcome = svar("doctor")
     assert outcome.status == 0
-    assert outcome.out.startswith("ok       Python")
+    home, file = [line for line in outcome.out.splitlines() if "->" not in line][:2]
+    assert home.split() == [
+        "missing",
+        "SVAR_HOME",
+        f"{Path.cwd() / 'var'}",
+        "isn't",
+        "there",
+        "yet",
+    ]
+    assert file.split() == ["ok", ".env", f"{Path.cwd() / '.env'}"]
     monkeypatch.setenv("SVAR_TULL", "1")
     outcome = svar("doctor")
     assert outcome.status == 1
@@ -186,6 +200,50 @@ def test_what_waits_and_what_went_wrong_with_telegram_is_told_by_number_alone(
     assert undelivered.found == "1 message could not be delivered: blocked"
     assert only(checks, "readers").found == "1 reader blocked the bot"
     assert "hemmelig" not in "".join(report(checks))
+
+
+def test_what_is_to_be_done_in_an_empty_home_is_told_in_its_order(indexing_svar: Shell) -> None:
+    told = indexing_svar("doctor").out.partition("in this order:\n")[2].splitlines()
+    assert [line.split()[:3] for line in told] == [
+        ["1.", "svar", "index"],
+        ["2.", "svar", "chat,"],
+        ["3.", "TELEGRAM_BOT_TOKEN=…", "in"],
+        ["4.", "add", "the"],
+        ["5.", "svar", "backup"],
+    ]
+    for article in indexing_svar.app.settings.articles.rglob("*.md"):
+        article.unlink()
+    rest = "\n".join(steps(examine()))
+    assert "1. svar articles add SOURCE\n  2. svar index build\n" in rest
+    assert list(steps([Check("index", CheckState.OK, "1")])) == []
+
+
+def test_with_a_token_whom_to_tell_of_trouble_and_inline_mode_are_looked_at(
+    svar: Shell,
+) -> None:
+    assert found(examine(svar.app), "admins") == []
+    svar.app.settings = svar.app.settings.model_copy(
+        update={"telegram_bot_token": SecretStr("1:hemmelig")}
+    )
+    assert "/id" in str(only(examine(svar.app), "admins").remedy)
+    assert found(examine(svar.app), "inline") == [], "Telegram has not told yet"
+    facts = KeyValueStore(svar.app.database)
+    facts.put(HAS_INLINE, False)
+    off = only(examine(svar.app), "inline")
+    assert (off.state, off.remedy) == (CheckState.MISSING, "send /setinline to @BotFather")
+    facts.put(HAS_INLINE, True)
+    assert only(examine(svar.app), "inline").state is CheckState.OK
+
+
+def test_a_database_of_a_newer_version_is_wrong_with_both_numbers(svar: Shell) -> None:
+    with svar.app.database.writing() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    check = only(examine(svar.app), "database")
+    assert check.state is CheckState.WRONG
+    assert "has tables 9999, of a newer Svar" in check.found
+    assert HEAD in check.found
+    assert "restore" in str(check.remedy)
+    assert svar("doctor").status == 1
 
 
 def test_a_database_of_an_earlier_version_is_no_fault(svar: Shell) -> None:

@@ -43,6 +43,7 @@ def test_a_database_damaged_in_the_middle_is_wrong(filled: Path) -> None:
     check = only("database")
     assert check.state is CheckState.WRONG
     assert "damaged" in check.found or "malformed" in check.found
+    assert "restore a backup" in str(check.remedy)
 
 
 def test_a_database_that_can_not_grow_is_wrong(svar: Shell) -> None:
@@ -60,7 +61,7 @@ def test_a_database_that_can_not_grow_is_wrong(svar: Shell) -> None:
     assert "readonly" in check.found
 
 
-@pytest.mark.parametrize(("free_mb", "state"), [(20, CheckState.WRONG), (200, CheckState.MISSING)])
+@pytest.mark.parametrize(("free_mb", "state"), [(20, CheckState.WRONG), (200, CheckState.WARNING)])
 def test_a_disk_that_is_nearly_full_is_told(
     svar: Shell, monkeypatch: pytest.MonkeyPatch, free_mb: int, state: CheckState
 ) -> None:

@@ -55,16 +55,34 @@ def test_a_question_that_is_not_answered_is_with_the_editors_until_it_is_taken_b
     bot.api.wait_for(lambda: chat.answers()[0].buttons == ())
 
 
-def test_what_did_not_help_goes_to_the_editors_with_what_was_shown(bot: WholeBot) -> None:
+def test_what_did_not_help_goes_to_the_editors_once_the_reader_says_so(bot: WholeBot) -> None:
     kari, chat = bot.reader()
     answer = bot.ask(kari, chat, "Hva er pyramiden?")
     pressed = kari.press(answer, next(t for t in answer.button_texts if "Ikke nyttig" in t))
     pressed.wait()
+    asked = bot.answers(chat, 2)[-1]
+    assert "fornavnet ditt" in asked.text
+    assert bot.queue.questions() == []
+    unhelpful = next(b.data for row in answer.buttons for b in row if b.text == "👎 Ikke nyttig")
+    kari.forge(answer, str(unhelpful)).wait()  # asked once, however often it is pressed
+    kari.press(asked, "Spør redaksjonen").wait()
+    bot.api.wait_for(lambda: chat.message(asked.message_id).buttons == ())
     (question,) = bot.queue.questions()
     assert question.shown.status == "answered"
     assert question.shown.articles[0].id == "pyramiden"
-    bot.answers(chat, 2)
+    bot.answers(chat, 3)
     assert not any("nyttig" in text.lower() for text in chat.answers()[0].button_texts)
+
+
+def test_who_wants_a_human_can_have_the_last_question_sent_to_the_editors(bot: WholeBot) -> None:
+    kari, chat = bot.reader()
+    bot.ask(kari, chat, "Hva er pyramiden?")
+    told = bot.ask(kari, chat, "Kan jeg heller snakke med et menneske?")
+    assert "/redaksjonen" in told.text
+    assert bot.queue.questions() == []
+    kari.press(told, "Spør redaksjonen").wait()
+    (question,) = bot.queue.questions()
+    assert question.text == "Hva er pyramiden?"
 
 
 def test_an_editors_answer_comes_back_to_the_reader_below_the_question(bot: WholeBot) -> None:

@@ -61,6 +61,11 @@ ANSWERS_US: dict[str, Any] = {
         (written("/hjelp"), ["admin", "command", *QUESTION[1:]]),
         (written("!"), ["admin", "command", *QUESTION[1:]]),
         (written("/hjelp@OtherBot"), ["admin", "command", *QUESTION[1:]]),
+        (written("/id"), ["number", "admin", "command", *QUESTION[1:]]),
+        (written("/ID@SvarBot"), ["number", "admin", "command", *QUESTION[1:]]),
+        (written("/id@OtherBot"), ["admin", "command", *QUESTION[1:]]),
+        (written("/ide"), ["admin", "command", *QUESTION[1:]]),
+        (written("/id", **FORWARDED), ["admin", "question"]),
         (written("/hjelp", **FORWARDED), ["admin", "question"]),
         (written("Hva er x?", **FORWARDED), ["admin", "question"]),
         (written("Hva er x?", via_bot=BOT), []),
@@ -81,6 +86,8 @@ def test_what_is_written_to_us_alone(message: dict[str, Any], asked: list[str]) 
         (written("/hjelp", GROUP), ["command"]),
         (written("/hjelp@SvarBot", GROUP), ["command"]),
         (written("/hjelp@OtherBot", GROUP), []),
+        (written("/id@SvarBot", GROUP), ["number"]),
+        (written("/id@OtherBot", GROUP), []),
         (written("/ukjent", GROUP, **ANSWERS_US), []),
         (written("!", GROUP), []),
         (written(None, GROUP, **PHOTO), []),
@@ -130,9 +137,9 @@ def test_of_inline_queries_the_last_counts() -> None:
     [
         (HOME, "member", "kicked", ["blocked"]),
         (HOME, "kicked", "member", ["blocked"]),
-        (GROUP, "left", "member", ["group_hint"]),
-        (GROUP, "member", "left", []),
-        (GROUP, "left", "kicked", []),
+        (GROUP, "left", "member", ["welcome"]),
+        (GROUP, "member", "left", ["put_out"]),
+        (GROUP, "left", "kicked", ["put_out"]),
     ],
 )
 def test_where_we_come_and_go(chat: dict[str, Any], was: str, now: str, asked: list[str]) -> None:

@@ -129,8 +129,8 @@ def test_a_document_is_shown_before_it_goes_in_and_then_answers_readers(on: Stag
     assert len(on.files()) == 2
 
     on.admin.press(shown, "Legg inn").wait()
-    done = on.until("svarer nå")
-    assert done.text == "«Ventetid i kø» er lagt inn og svarer nå (generasjon 2)."
+    done = on.until("er oppdatert")
+    assert done.text == "«Ventetid i kø» er lagt inn, og biblioteket er oppdatert."
     assert not done.buttons
     assert "no/ventetid-i-ko.md" in on.files()
     assert "speil" in on.ask(QUESTION)
@@ -142,7 +142,7 @@ def test_a_draft_that_is_cancelled_changes_nothing_and_its_buttons_are_spent(on:
     on.admin.press(shown, "Avbryt").wait()
     assert on.until("ble ikke lagt inn").text == "«Ventetid i kø» ble ikke lagt inn."
     draft = next(button.data for row in shown.buttons for button in row if button.data)
-    assert on.admin.forge(shown, draft).wait().text == "Det er gjort allerede."
+    assert on.admin.forge(shown, draft).wait().text == "Det er allerede gjort."
     assert len(on.files()) == 2
     assert on.engine.generation == 1
 
@@ -222,15 +222,15 @@ def test_the_index_is_built_anew_and_gone_back_from(on: Stage) -> None:
     path = on.articles / "no" / "om-loefter" / "03-lojalitet.md"
     path.write_text(path.read_text(encoding="utf-8") + "\nDe betaler gjerne mer.\n", "utf-8")
     on.say("/reindex")
-    assert on.until("Generasjon 2 svarer nå.").text.splitlines()[1] == "2 artikler, 2 avsnitt"
+    assert on.until("Biblioteket er oppdatert.").text.splitlines()[1] == "2 artikler, 2 avsnitt"
     on.say("/rollback")
-    on.until("Generasjon 1 svarer nå.")
+    on.until("Biblioteket er tilbake slik det var før (generasjon 1).")
     assert on.engine.generation == 1
     status = on.say("/status").text.splitlines()
     assert status[0].startswith("Generasjon 1, bygd ")
     assert status[1:3] == ["2 artikler, 2 avsnitt", "Koder: hashing"]
     assert status[-2].endswith(f"{on.admin.id} gikk tilbake til generasjon 1")
-    assert status[-1].endswith(f"{on.admin.id} bygde generasjon 2")
+    assert status[-1].endswith(f"{on.admin.id} oppdaterte biblioteket (generasjon 2)")
 
 
 def test_while_another_build_is_under_way_nothing_is_changed(on: Stage) -> None:

@@ -65,7 +65,7 @@ def test_replies_to_a_draft_that_take_long_keep_no_reader_waiting_and_the_last_c
         on.admin.say(on.chat, f"title: Køen {number}", reply_to=shown)
     assert planning.begun.acquire(timeout=30)
     assert on.ask("Hei!")
-    assert "Behandlere: 4" in on.say("/status").text
+    assert "Meldinger under arbeid: " in on.say("/status").text
     planning.may_end.set()
     on.bot.api.wait_for(lambda: "koen-4" in on.chat.message(shown.message_id).text)
     assert on.bot.queue.waiting() == 0
@@ -117,7 +117,7 @@ def test_what_is_said_of_a_draft_that_has_gone_in_is_no_question(on: Stage) -> N
     on.admin.press(shown, "Legg inn").wait()
     done = on.until("er lagt inn")
     on.admin.say(on.chat, "title: Hva er en kø?\naccess: open", reply_to=done)
-    on.until("Dette utkastet er det ikke noe mer å gjøre med.")
+    on.until("Dette utkastet finnes ikke lenger.")
     assert on.bot.queue.waiting() == 0
 
 
@@ -152,14 +152,14 @@ def test_documents_that_hang_keep_no_other_from_being_read(
 
 
 def test_status_tells_how_the_handlers_get_on(on: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert "Behandlere: 4, i arbeid: 0" in on.say("/status").text
+    assert "Meldinger under arbeid: 0 av høyst 4" in on.say("/status").text
     hanging = Hanging()
     monkeypatch.setattr(type(on.engine), "answer", lambda *_: hanging())
     try:
         on.reader.say(on.readers_chat, "Hva er pyramiden?")
         assert hanging.begun.acquire(timeout=30)
         told = on.say("/status").text
-        assert "Behandlere: 4, i arbeid: 1" in told
-        assert "Den som har holdt på lengst, begynte" in told
+        assert "Meldinger under arbeid: 1 av høyst 4" in told
+        assert "Den eldste av dem begynte" in told
     finally:
         hanging.may_end.set()

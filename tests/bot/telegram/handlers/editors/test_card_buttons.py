@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bot.texts import texts
 from bot.types.people import Channel, Person
 from bot.types.questions import AnswerStanding, QuestionStatus, Shown
 from corpus.types import Language
 from tests.bot.telegram.newsroom import newsroom
 from tests.index.fake_encoders import HashingEncoder
 
+SPLIT = texts(Language.NB).say("queue-toast-split")
 SHOWN = Shown("unanswered", 0.1, ())
 
 
@@ -17,8 +19,8 @@ def test_a_question_is_dismissed_reopened_and_answered_with_a_passage(tmp_path: 
     with newsroom(tmp_path) as room:
         kari, chat = room.bot.reader()
         kari.say(chat, "Hva koster abonnementet?")
-        assert room.press(room.ingrid, 1, "Avvis").text == "Lukket uten svar."
-        room.said(chat, "lukket spørsmål 1 uten å svare")
+        assert room.press(room.ingrid, 1, "Lukk uten svar").text == "Lukket uten svar."
+        room.said(chat, "dessverre ikke svare på spørsmål 1")
         room.card(1, "Lukket uten svar av Ingrid", "Levert til én leser.")
         closed = room.reply(room.jonas, 1, "Likevel.")
         assert room.note("er lukket").reply_to == closed.message_id
@@ -57,7 +59,7 @@ def test_questions_are_merged_by_button_or_number_and_parted_again(tmp_path: Pat
         assert room.press(room.ingrid, 2, choice[0]).text == "Spørsmålene er slått sammen."
         room.card(2, "Slått sammen med spørsmål 1")
         room.card(1, "2 lesere", "Fra Kari, Erik:", "Hvor finner jeg prisene deres?")
-        assert room.press(room.jonas, 2, "Skill ut igjen").text == "Spørsmålet er skilt ut."
+        assert room.press(room.jonas, 2, "Angre sammenslåing").text == SPLIT
         room.card(2, "Venter på redaksjonen")
         room.card(1, "én leser", without="prisene deres")
 
@@ -89,7 +91,7 @@ def test_one_of_several_who_asked_is_chosen_to_be_split_off(tmp_path: Path) -> N
         room.press(room.ingrid, 1, "Skill ut")
         room.api.wait_for(lambda: len(room.cards(1)[0].buttons) == 3)
         pressed = room.ingrid.press(room.card(1), room.card(1).buttons[1][0])
-        assert pressed.wait().text == "Spørsmålet er skilt ut."
+        assert pressed.wait().text == SPLIT
         room.card(1, "2 lesere", "Fra Kari, Erik:")
         room.card(2, "Fra Ola:")
         room.said(readers[2][1], "nummer 2")
@@ -117,7 +119,7 @@ def test_two_answers_that_differ_are_a_conflict_until_an_editor_has_chosen(
         room.card(2, "Neste leser som spør om det samme")
         room.api.wait_for(lambda: room.group.message(conflict).buttons == ())
         again = room.forge(room.jonas, conflict, "e-settle:1:2:one").wait()
-        assert again.text == "Det er gjort allerede."
+        assert again.text == "Det er allerede gjort."
         standings = {each: room.bot.queue.dossier(each).answer for each in (1, 2)}
         assert {at: answer and answer.standing for at, answer in standings.items()} == {
             1: AnswerStanding.RETIRED,

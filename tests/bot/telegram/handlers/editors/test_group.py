@@ -192,19 +192,19 @@ def test_an_answer_is_for_the_next_reader_unless_it_is_withheld_and_is_corrected
         said = room.reply(room.ingrid, 1, "Det koster 100 kr.")
         room.card(1, "Neste leser som spør om det samme, får dette svaret.")
         erik.say(his, "hva koster abonnementet")
-        served = room.said(his, "Redaksjonen har svart på dette før", "100 kr.")
+        served = room.said(his, "Redaksjonen svarte på dette", "100 kr.")
         room.card(1, "Én leser til har fått svaret siden.", "Levert til én leser.")
         room.ingrid.edit(said, "Det koster 120 kr.")
         room.api.wait_for(lambda: "120 kr." in his.message(served).text)
         assert his.message(served).button_texts == served.button_texts
         room.card(1, "120 kr.", "Levert til én leser.", "Én leser til")
 
-        assert "bare for dem" in room.press(room.ingrid, 1, "Ikke til biblioteket").text
+        assert "bare for dem" in room.press(room.ingrid, 1, "Ikke i biblioteket").text
         room.card(1, "Svaret er bare for dem som har spurt.")
         ola, hers = room.bot.reader("Ola")
         ola.say(hers, "Hva koster abonnementet?")
         room.card(2, "Fra Ola:")
-        room.press(room.ingrid, 1, "Til biblioteket")
+        room.press(room.ingrid, 1, "I biblioteket")
         room.card(1, "Neste leser som spør om det samme")
 
         room.press(room.jonas, 1, "Åpne igjen")

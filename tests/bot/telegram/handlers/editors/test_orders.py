@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.texts import texts
 from bot.types.people import Channel, Person
 from bot.types.questions import Shown
 from corpus.types import Language
@@ -35,7 +36,7 @@ def test_editors_ask_for_the_queue_the_gaps_figures_and_help(tmp_path: Path) -> 
         assert figures.raw["photo"]
         assert figures.reply_to == asked.message_id
         room.ingrid.say(room.group, "/hjelp")
-        room.note("Svar på kortet med tekst eller en fil", "/statistikk")
+        room.note("tekst eller en fil: Svaret går til alle som har spurt", "/statistikk")
         assert "statistikk" in {each["command"] for each in room.api.menu(room.ingrid, room.group)}
 
 
@@ -44,5 +45,5 @@ def test_the_desk_speaks_the_editors_language(tmp_path: Path, language: Language
     with newsroom(tmp_path, editors_language=language) as room:
         reader = Person(Channel.TERMINAL, "1")
         room.bot.queue.hand_over("Hva er x?", Language.NB, SHOWN, reader)
-        words = {Language.SV: "Fråga 1 · bokmål", Language.EN: "Question 1 · Bokmål"}[language]
-        room.note(words)
+        say = texts(language).say
+        room.note(f"{say('queue-kind-question', number='1')} · {say('language-nb')}")

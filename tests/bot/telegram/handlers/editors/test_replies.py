@@ -21,7 +21,7 @@ from tests.bot.telegram.newsroom import Newsroom, newsroom
 
 REMARK = "De to andre tar jeg i morgen, denne kunden er en plage"
 NO_CARD = "Dette ble ikke sendt til noen leser."
-UNSURE = "Jeg vet ikke sikkert hvilken melding du svarte på"
+UNSURE = "så jeg vet ikke sikkert hvilken det er"
 
 
 @pytest.fixture

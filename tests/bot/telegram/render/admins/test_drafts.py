@@ -8,6 +8,7 @@ import pytest
 
 from bot.library.publisher import Planned
 from bot.telegram.render.admins import drafts
+from bot.texts import texts
 from corpus.library.folder import Added
 from corpus.types import Language, LeftOut, LeftOutReason, PageAccount, PageNote
 from tests.builders import article
@@ -32,18 +33,11 @@ def test_what_was_left_out_is_shown_with_its_reasons() -> None:
     assert [button.text for button in shown.keyboard[0]] == ["Legg inn", "Avbryt"]
 
 
-@pytest.mark.parametrize(
-    ("language", "yes"),
-    [
-        (Language.NB, "Ja, legg inn likevel"),
-        (Language.NN, "Ja, legg inn likevel"),
-        (Language.SV, "Ja, lägg in ändå"),
-        (Language.EN, "Yes, add it anyway"),
-    ],
-)
+@pytest.mark.parametrize("language", Language)
 def test_a_page_that_loses_most_of_its_prose_is_marked_and_asks_for_a_yes(
-    language: Language, yes: str
+    language: Language,
 ) -> None:
+    yes = texts(language).say("admin-button-add-anyway")
     account = PageAccount(73, 30, PARTS, (PageNote.LOSES_PROSE,))
     shown = drafts.draft(3, planned(account), language=language)
     assert next(button.text for button in shown.keyboard[0]) == yes

@@ -94,7 +94,7 @@ def test_a_card_says_who_asks_what_and_what_came_close() -> None:
         "1. Lojalitet <1> · Om lojale · poeng 0,41\nKunder & venner.\n"
         "2. Tjänstekvalitet\n\n"
         "Svar på denne meldingen med tekst eller en fil, så går svaret til leseren. "
-        "Begynn med // for å si noe bare til redaksjonen."
+        "Begynn med // for å skrive noe bare til redaksjonen."
     )
     assert links(message) == {"Lojalitet <1>": "https://svar.example/l"}
     assert styled(message, "blockquote") == ["Hva koster <det>?"]
@@ -102,7 +102,7 @@ def test_a_card_says_who_asks_what_and_what_came_close() -> None:
         ["✋ Ta", "✍ Svar"],
         ["Bruk 1"],
         ["Samme som …", "Skill ut"],
-        ["Avvis", "Ikke til biblioteket"],
+        ["Lukk uten svar", "Ikke i biblioteket"],
         ["🔇 Demp …"],
     ]
 
@@ -129,7 +129,7 @@ def test_an_answered_card_says_how_far_the_answer_has_come_and_whom_it_is_for() 
     ):
         assert line in text.split("\n")
     assert "Nærmest" not in text
-    assert labels(card(dossier)) == [["Åpne igjen", "Skill ut"], ["Ikke til biblioteket"]]
+    assert labels(card(dossier)) == [["Åpne igjen", "Skill ut"], ["Ikke i biblioteket"]]
 
 
 def test_nothing_is_called_delivered_before_it_is() -> None:
@@ -141,9 +141,9 @@ def test_nothing_is_called_delivered_before_it_is() -> None:
 @pytest.mark.parametrize(
     ("standing_of_it", "words", "label"),
     [
-        (AnswerStanding.WITHHELD, "bare for dem som har spurt", "Til biblioteket"),
-        (AnswerStanding.CONFLICT, "Et annet svar sier noe annet", "Ikke til biblioteket"),
-        (AnswerStanding.RETIRED, "ikke lenger dette svaret", "Ikke til biblioteket"),
+        (AnswerStanding.WITHHELD, "bare for dem som har spurt", "I biblioteket"),
+        (AnswerStanding.CONFLICT, "Et annet svar sier noe annet", "Ikke i biblioteket"),
+        (AnswerStanding.RETIRED, "ikke lenger dette svaret", "Ikke i biblioteket"),
     ],
 )
 def test_what_becomes_of_an_answer_is_told_and_can_be_changed(
@@ -177,7 +177,7 @@ def test_a_quote_in_an_answer_does_not_break_the_cards_own() -> None:
         (
             standing(QuestionStatus.MERGED, merged_into=3),
             "🔗 Slått sammen med spørsmål 3",
-            ["Skill ut igjen"],
+            ["Angre sammenslåing"],
         ),
     ],
 )

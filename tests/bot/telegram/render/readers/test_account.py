@@ -1,10 +1,11 @@
 import dataclasses
+import re
 from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 
-from bot.dialogue.commands import Command
+from bot.dialogue.commands import Command, command_name
 from bot.telegram.callback_data import ButtonAct, ButtonPress
 from bot.telegram.commands import parse
 from bot.telegram.render.readers.account import (
@@ -53,13 +54,13 @@ def test_every_status_has_its_words(language: Language, status: QuestionStatus) 
 
 
 def test_a_reader_without_questions_is_told_so() -> None:
-    assert seen(mine([], language=SV)) == "Ingen av dina frågor har skickats till redaktionen."
+    assert seen(mine([], language=SV)) == "Ingen av dina frågor har gått till redaktionen."
 
 
 def test_of_many_questions_twenty_are_listed_and_the_rest_counted() -> None:
     text = seen(mine([WAITING] * 23, language=EN))
     assert text.count("Hva koster det?") == 20
-    assert text.endswith("There are 3 older questions as well.")
+    assert text.endswith("There are also 3 older questions.")
 
 
 @given(made.dirty(10_000), made.LANGUAGES)
@@ -84,11 +85,33 @@ def test_a_chosen_language_is_confirmed_in_itself() -> None:
 def test_privacy_says_how_long_and_names_the_ways_to_see_and_erase_it_all(
     language: Language,
 ) -> None:
-    page = privacy(180, language=language)
+    page = privacy(180, None, language=language)
     typed = [parse(name, "SvarBot") for name in commands_in(seen(page))]
-    assert [each and each.command for each in typed] == [Command.EXPORT, Command.ERASE]
+    assert [each and each.command for each in typed] == [
+        Command.EXPORT,
+        Command.ERASE,
+        Command.EDITORS,
+    ]
     assert "180" in seen(page)
+    assert len(styled(page, "bold")) == 5  # its headings
     assert presses(page.keyboard) == [ButtonPress(ButtonAct.EXPORT)]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_privacy_names_the_publisher_to_ask_where_there_is_one(language: Language) -> None:
+    page = seen(privacy(180, "Kystbladet AS (post@kystbladet.example)", language=language))
+    assert "Kystbladet AS (post@kystbladet.example)" in page.splitlines()[-1]
+    assert command_name(Command.EDITORS, language) not in page
+
+
+@pytest.mark.parametrize("language", Language)
+def test_privacy_and_erasing_name_what_is_out_of_reach(language: Language) -> None:
+    """Mail that was sent, backups and Telegram; and members have to come by the site again."""
+    for said in (seen(privacy(180, None, language=language)), seen(erase(language))):
+        assert "Telegram" in said
+        assert re.search("e-?post|e-mail", said)
+        assert re.search("sikkerhetskopi|tryggingskopi|säkerhetskopi|backup", said)
+        assert re.search("abonn|prenumer|subscri", said)
 
 
 @pytest.mark.parametrize("language", Language)

@@ -155,7 +155,7 @@ def test_a_question_without_an_answer_has_gone_to_the_editors_and_shows_titles_a
         "• Tjänstekvalitet · på svensk"
     )
     assert links(message) == {"Pyramiden (løfter)": "https://svar.example/pyramiden"}
-    assert labels(message) == [["Angre"], ["Legg til navn og e-post"], ["Legg til mer"]]
+    assert labels(message) == [["Angre"], ["Navn og e-post"], ["Legg til mer"]]
     assert presses(message.keyboard) == [
         ButtonPress(ButtonAct.WITHDRAW, "17"),
         ButtonPress(ButtonAct.CONTACT, "17"),

@@ -1,6 +1,6 @@
 from hypothesis import given
 
-from bot.telegram.render.readers.closings import dismissed, editors_answer
+from bot.telegram.render.readers.closings import dismissed, editors_answer, report_done
 from bot.types.questions import Said
 from corpus.types import Language
 from tests.bot.telegram import made
@@ -29,8 +29,15 @@ def test_a_long_answer_comes_whole_in_several_messages() -> None:
 
 def test_a_question_closed_without_an_answer_is_told_with_its_words() -> None:
     assert seen(dismissed(3, "Hva koster det?", language=EN)) == (
-        "The editors have closed question 3 without answering it:\n\nHva koster det?"
+        "Unfortunately, the editors couldn’t answer question 3:\n\nHva koster det?"
     )
+
+
+def test_a_report_is_thanked_for_and_not_called_unanswered() -> None:
+    said = seen(report_done(3, "Feil årstall.", language=NB))
+    assert said.startswith("Takk for meldingen.")
+    assert "ikke" not in said
+    assert "Feil årstall." in said
 
 
 @given(made.dirty(10_000), made.dirty(10_000), made.LANGUAGES)

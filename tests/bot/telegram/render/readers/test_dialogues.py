@@ -5,6 +5,7 @@ from bot.library.keys import article_key
 from bot.telegram.callback_data import ButtonAct, ButtonPress
 from bot.telegram.render.readers import dialogues
 from bot.telegram.types import ReportKind
+from bot.texts import texts
 from corpus.types import Article, Language
 from tests.bot.telegram import made
 from tests.bot.telegram.seen import labels, presses, seen
@@ -41,7 +42,7 @@ def test_the_name_and_the_address_can_be_skipped_and_all_cancelled() -> None:
             "kari@eksempel.no",
             "Takk. Redaksjonen har fått dette sammen med spørsmål 3:\nkari@eksempel.no",
         ),
-        (None, None, "Greit. Spørsmål 3 står uten navn og e-post."),
+        (None, None, texts(NB).say("contact-none", number="3")),
     ],
 )
 def test_what_was_given_is_shown_back(name: str | None, email: str | None, text: str) -> None:
@@ -59,7 +60,7 @@ def test_a_detail_is_asked_for_and_taken_or_comes_too_late() -> None:
 def test_a_report_begins_with_its_kind_bound_to_the_article() -> None:
     asked = dialogues.choose_report(PYRAMID, language=NB)
     assert seen(asked) == "Hva vil du melde fra om i «Pyramiden (løfter)»?"
-    assert labels(asked) == [["En feil", "En mangel", "Et savn"], ["Avbryt"]]
+    assert labels(asked) == [["Feil", "Mangel", "Ønske"], ["Avbryt"]]
     assert presses(asked.keyboard)[:3] == [
         ButtonPress(ButtonAct.REPORT, f"{kind}:{KEY}") for kind in ("error", "omission", "wish")
     ]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from bot.library.keys import article_key, series_key
 from bot.telegram.callback_data import ButtonAct, ButtonPress
 from bot.telegram.render.readers import lists
+from bot.texts import texts
 from corpus.types import Article, Language, Series
 from tests.bot.telegram import made
 from tests.bot.telegram.seen import labels, links, presses, seen
@@ -57,7 +58,7 @@ def test_a_library_of_ten_thousand_can_be_leafed_to_its_end() -> None:
 
 
 def test_an_empty_library_says_so() -> None:
-    assert seen(lists.articles([], 1, language=SV)) == "Biblioteket har inga artiklar än."
+    assert seen(lists.articles([], 1, language=SV)) == texts(SV).say("no-articles")
 
 
 def test_series_stand_with_their_number_of_articles_and_the_language_of_the_others() -> None:

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from bot.dialogue.replies import Withdrawal, WithdrawalOutcome
@@ -46,9 +48,9 @@ def test_what_was_handed_over_can_be_undone_and_what_was_not_can_be_tried_again(
 @pytest.mark.parametrize(
     ("outcome", "words"),
     [
-        (WithdrawalOutcome.DONE, "Fråga 3 är återkallad."),
+        (WithdrawalOutcome.DONE, "Fråga 3 har återkallats."),
         (WithdrawalOutcome.TOO_LATE, "Fråga 3 är redan avslutad"),
-        (WithdrawalOutcome.FAILED, "Jag lyckades inte återkalla fråga 3."),
+        (WithdrawalOutcome.FAILED, "Det gick inte att återkalla fråga 3."),
     ],
 )
 def test_what_came_of_withdrawing_is_told(outcome: WithdrawalOutcome, words: str) -> None:
@@ -60,13 +62,20 @@ def test_what_came_of_withdrawing_is_told(outcome: WithdrawalOutcome, words: str
 
 def test_an_unknown_command_is_met_with_help_that_can_be_tapped() -> None:
     text = seen(notes.unknown_command("/tull<b>" + "l" * 100, language=SV))
-    assert text.startswith("Jag känner inte till /tull<b>")
+    assert text.startswith("Jag känner inte igen /tull<b>")
     assert commands_in(text)[-1] == "/hjalp"
     assert len(text) < 120
 
 
 def test_who_writes_very_fast_learns_that_nothing_is_lost() -> None:
     assert "Ingen av dem går tapt" in seen(notes.slow_down(language=NB))
+
+
+@pytest.mark.parametrize("language", Language)
+def test_nobodys_question_goes_to_people_before_they_are_asked(language: Language) -> None:
+    asked = notes.unhelpful(7, language=language)
+    assert re.search("fornavn|fornamn|förnamn|first name", seen(asked))
+    assert presses(asked.keyboard) == [ButtonPress(ButtonAct.HAND_OVER, "7")]
 
 
 def test_trouble_says_whether_the_editors_have_the_question() -> None:

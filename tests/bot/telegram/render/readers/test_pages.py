@@ -1,5 +1,6 @@
 import pytest
 
+from bot.dialogue.commands import Command, command_name
 from bot.dialogue.phrases import SmallTalk
 from bot.dialogue.replies import Courtesy
 from bot.telegram.callback_data import ButtonAct, ButtonPress
@@ -22,8 +23,9 @@ EXAMPLES = ("Hva er løfte?", "Hva bør jeg vite om " + "ventetid og " * 20 + "k
 def test_the_first_words_are_three_lines_and_questions_to_press() -> None:
     page = start(EXAMPLES, language=NB)
     assert seen(page) == (
-        "Jeg er Svar. Spør med dine egne ord, så finner jeg stedet i artiklene som svarer.\n"
-        "Finner jeg ikke svaret, går spørsmålet til redaksjonen, og svaret derfra kommer hit.\n"
+        "Jeg er Svar, en robot. Spør med dine egne ord, så leter jeg etter svaret i artiklene.\n"
+        "Finner jeg ikke svaret, sender jeg spørsmålet og fornavnet ditt til redaksjonen, "
+        "og svaret derfra kommer hit.\n"
         "/hjelp viser hva mer jeg kan.\n"
         "\n"
         "Du kan for eksempel spørre:"
@@ -45,7 +47,7 @@ def test_an_empty_library_has_no_examples_to_press() -> None:
 
 @pytest.mark.parametrize("language", Language)
 def test_help_names_every_command_so_that_it_can_be_tapped(language: Language) -> None:
-    page = help_page(EXAMPLES, language=language)
+    page = help_page(EXAMPLES, (NB, SV), language=language)
     assert commands_in(seen(page)) == [f"/{name}" for name, _ in menu(language)]
     assert [press.argument for press in presses(page.keyboard)] == [
         f"{language}:0",
@@ -54,7 +56,7 @@ def test_help_names_every_command_so_that_it_can_be_tapped(language: Language) -
 
 
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("kind", [*SmallTalk, None])
+@pytest.mark.parametrize("kind", [*(set(SmallTalk) - {SmallTalk.HUMAN}), None])
 def test_small_talk_is_met_with_a_line_and_its_examples(
     language: Language, kind: SmallTalk | None
 ) -> None:
@@ -64,8 +66,34 @@ def test_small_talk_is_met_with_a_line_and_its_examples(
 
 
 def test_who_asks_for_help_in_words_gets_the_help_page() -> None:
-    asked = Courtesy(NB, SmallTalk.HELP, EXAMPLES)
-    assert courtesy(asked, language=NB) == help_page(EXAMPLES, language=NB)
+    asked = Courtesy(NB, SmallTalk.HELP, EXAMPLES, (SV,))
+    assert courtesy(asked, language=NB) == help_page(EXAMPLES, (SV,), language=NB)
+
+
+def test_help_tells_the_languages_that_the_library_has_and_no_others() -> None:
+    assert "Artiklene er på bokmål, nynorsk og svensk." in seen(
+        help_page((), (NB, Language.NN, SV), language=NB)
+    )
+    assert "Artiklene er på svensk." in seen(help_page((), (SV,), language=NB))
+    assert "Artiklene" not in seen(help_page((), (), language=NB))
+
+
+@pytest.mark.parametrize("language", Language)
+def test_who_wants_a_human_is_told_the_way_and_offered_to_have_the_last_question_sent(
+    language: Language,
+) -> None:
+    asked = Courtesy(language, SmallTalk.HUMAN)
+    alone = courtesy(asked, language=language)
+    assert command_name(Command.EDITORS, language) in commands_in(seen(alone))
+    assert alone.keyboard == ()
+    asking = courtesy(asked, language=language, exchange=7)
+    assert presses(asking.keyboard) == [ButtonPress(ButtonAct.HAND_OVER, "7")]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_svar_says_that_it_is_a_robot_before_anybody_asks(language: Language) -> None:
+    for said in (short_description(language), seen(help_page((), (), language=language))):
+        assert "robot" in said
 
 
 @pytest.mark.parametrize("language", Language)

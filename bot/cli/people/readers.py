@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.cli.common import say, say_json, with_app
+from bot.cli.common import say, say_json, with_app, with_database
+from bot.cli.meant import MeaningGroup
 from bot.errors import BotError
 from bot.types.people import Channel, Person, Reader
 
@@ -25,7 +26,7 @@ _CHANNEL = click.option(
 )
 
 
-@click.group()
+@click.group(cls=MeaningGroup, of_number=("readers export", "readers erase"))
 def readers() -> None:
     """Give a reader what is held about them, or forget them. Readers can do both themselves.
 
@@ -44,7 +45,7 @@ def readers() -> None:
 @readers.command()
 @click.argument("reader", metavar="ID")
 @_CHANNEL
-@with_app
+@with_database
 def export(app: App, reader: str, channel: str) -> None:
     """Write all that is held about a reader, as JSON. ID is their number in Telegram."""
     say_json(_held(app, Person(Channel(channel), reader)))
@@ -54,7 +55,7 @@ def export(app: App, reader: str, channel: str) -> None:
 @click.argument("reader", metavar="ID")
 @_CHANNEL
 @click.confirmation_option(prompt="Forget this reader, and the questions that nobody else asked?")
-@with_app
+@with_database
 def erase(app: App, reader: str, channel: str) -> None:
     """Forget a reader, as /slett does. ID is their number in Telegram."""
     from bot.store.erasing import erase_reader
@@ -65,7 +66,7 @@ def erase(app: App, reader: str, channel: str) -> None:
     muted = app.queue.muted([person])
     erase_reader(app.database, person)
     _erase_files(app, person)
-    say("forgotten")
+    say("forgotten: their words and number, and the questions that nobody else asked")
     for until in muted.values():
         say(f"muted until {until:%Y-%m-%d} all the same: svar readers unmute {reader}")
     if not scrub(app.database):
@@ -102,7 +103,7 @@ def mute(app: App, reader: str, days: int | None, until: datetime | None, channe
 @readers.command()
 @click.argument("reader", metavar="ID")
 @_CHANNEL
-@with_app
+@with_database
 def unmute(app: App, reader: str, channel: str) -> None:
     """Let a muted reader reach the editors again. ID is their number in Telegram."""
     if not app.queue.unmute(_person(reader, channel)):
@@ -111,7 +112,7 @@ def unmute(app: App, reader: str, channel: str) -> None:
 
 
 @readers.command("list")
-@with_app
+@with_database
 def listed(app: App) -> None:
     """List the muted readers, and until when they are."""
     muted = app.stores.mutes.all(datetime.now(UTC))

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.cli.common import counted, local_time, say, say_json, say_table, with_app
+from bot.cli.common import counted, local_time, say, say_json, say_table, with_app, with_database
+from bot.cli.meant import MeaningGroup
 from bot.errors import BotError
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _LONGEST_MINUTES = 24 * 60
 _JSON = click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 
 
-@click.group()
+@click.group(cls=MeaningGroup, of_number=("members revoke", "members link"))
 def members() -> None:
     """See to readers who are members, by the links that the publisher's site makes.
 
@@ -39,7 +40,7 @@ def members() -> None:
 
 @members.command("list")
 @_JSON
-@with_app
+@with_database
 def list_(app: App, as_json: bool) -> None:
     """List the subscribers who are members here, by when that ends, then those revoked."""
     store = app.stores.members
@@ -135,7 +136,7 @@ def link(app: App, subscriber: int, until: datetime, minutes: int, username: str
 
 @members.command()
 @_JSON
-@with_app
+@with_database
 def counts(app: App, as_json: bool) -> None:
     """Count the members, and the links that were not taken, by why."""
     store = app.stores.members

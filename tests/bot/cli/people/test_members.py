@@ -17,6 +17,8 @@ from corpus.types import Language
 from tests.bot.conftest import Shell
 from tests.fakes import library_answerer
 
+pytestmark = pytest.mark.usefixtures("database_there")
+
 SECRET = "en hemmelighet som ingen kan gjette"
 KARI, OLA = Person(Channel.TELEGRAM, "1234567"), Person(Channel.TELEGRAM, "7654321")
 NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
