@@ -12,23 +12,21 @@ lengths are those of the whole library as it is, so that a score does not hang o
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, reduce
-from pathlib import Path
+from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.types import Language
-from index.errors import IndexDamaged
-from index.lexical import analysis, postings, spelling
-from index.lexical.analysis import Analysis, Vocabularies, term_of, terms
-from index.lexical.postings import FIELDS, Postings, WordTerms
-from index.types import Progress, Vector
+from index.lexical import postings, spelling
+from index.lexical.analysis import term_of, terms
+from index.lexical.postings import FIELDS, Postings
+from index.lexical.segment_lexicon import SegmentLexicon
+from index.types import Vector
 
-__all__ = ["Entry", "PassageLexicon", "SegmentLexicon", "terms", "write"]
+__all__ = ["PassageLexicon", "terms"]
 
 # Weights of the fields' scores. Mean nDCG@10 over NorQuAD, SweFAQ and Swedish SQuAD, asked in their
 # own language and in the other, is 0.76 by stems alone and 0.84 with grams; over our own questions
@@ -62,47 +60,6 @@ def _coarse_lengths() -> NDArray[np.int64]:
 
 
 _LENGTHS = _coarse_lengths()
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A passage as it is indexed: its title and headings, its text, its language."""
-
-    context: str
-    text: str
-    language: Language
-
-
-class SegmentLexicon:
-    """The words of one segment. Thread-safe until it is closed."""
-
-    def __init__(self, folder: Path) -> None:
-        """Open what `write` wrote. Raises IndexDamaged."""
-        self._folder = folder
-        try:
-            self.postings = Postings(folder)
-        except (OSError, ValueError, AttributeError, TypeError, LookupError) as error:
-            raise IndexDamaged(f"{folder}: the words can't be read ({error}).") from error
-
-    def __len__(self) -> int:
-        return int(self.postings.lengths.shape[1])
-
-    @cached_property
-    def vocabularies(self) -> Vocabularies:
-        """What was learned when this segment was written. Raises IndexDamaged."""
-        try:
-            return analysis.read_vocabularies(self._folder)
-        except (OSError, ValueError, AttributeError, TypeError, LookupError) as error:
-            raise IndexDamaged(f"{self._folder}: the words can't be read ({error}).") from error
-
-    @cached_property
-    def analyses(self) -> Mapping[str, Analysis]:
-        """How words are taken apart by it. Raises IndexDamaged."""
-        return analysis.analyses(self.vocabularies)
-
-    def close(self) -> None:
-        """Let go of the files; nothing can be read afterwards."""
-        self.postings.close()
 
 
 @dataclass(slots=True)
@@ -344,41 +301,3 @@ class PassageLexicon:
 def _norms(lengths: NDArray[np.int32], means: NDArray[np.float64]) -> Vector:
     coarse = _LENGTHS[np.searchsorted(_LENGTHS, lengths, side="right") - 1]
     return (_K1 * (1 - _B + _B * coarse / means[:, np.newaxis])).astype(np.float32)
-
-
-def write(
-    folder: Path,
-    entries: Sequence[Entry],
-    progress: Progress,
-    vocabularies: Vocabularies | None = None,
-) -> None:
-    """Index entries into an empty folder; an entry's place is its row number. Raises OSError.
-
-    Compounds are taken apart by `vocabularies`; without, they are learned of the entries and stored
-    beside them.
-    """
-    if vocabularies is None:
-        counts: dict[str, Counter[str]] = {}
-        for entry in entries:
-            counts.setdefault(entry.language.family, Counter()).update(_words_of(entry))
-        vocabularies = analysis.learn(counts)
-        analysis.write_vocabularies(folder, vocabularies)
-    by_family = analysis.analyses(vocabularies)
-    grams = lru_cache(maxsize=2**16)(spelling.grams)
-
-    def analyse(family: str, word: str) -> WordTerms:
-        own, parts = by_family[family].analyse(word)
-        return WordTerms(own, parts, grams(word))
-
-    def told() -> Iterator[tuple[str, Sequence[str]]]:
-        for row, entry in enumerate(entries):
-            if row % 256 == 0:
-                progress("indexing words", row, len(entries))
-            yield entry.language.family, _words_of(entry)
-
-    postings.write(folder, told(), analyse)
-    progress("indexing words", len(entries), len(entries))
-
-
-def _words_of(entry: Entry) -> list[str]:
-    return spelling.words(f"{entry.context}\n{entry.text}")

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from corpus.types import Article, Passage
 from index.errors import IndexDamaged
-from index.lexical import lexicon
+from index.lexical import segment_lexicon
 from index.lexical.analysis import Vocabularies
 from index.storage import dense, manifest, passages, tokens
 from index.storage.checksum import file_digest
@@ -64,7 +64,7 @@ class Segment:
         except (OSError, ValueError, LookupError) as error:
             raise IndexDamaged(f"{folder}: the passages can't be read ({error}).") from error
         self.vectors = dense.load(folder)
-        self.lexicon = lexicon.SegmentLexicon(folder / _LEXICON)
+        self.lexicon = segment_lexicon.SegmentLexicon(folder / _LEXICON)
 
     def close(self) -> None:
         """Let go of the files, once nobody asks any more."""
@@ -133,7 +133,7 @@ def read_keys(folder: Path) -> NDArray[np.void]:
 
 def read_vocabularies(folder: Path) -> Vocabularies:
     """What was learned of a segment that was written whole. Raises IndexDamaged."""
-    return lexicon.SegmentLexicon(folder / _LEXICON).vocabularies
+    return segment_lexicon.SegmentLexicon(folder / _LEXICON).vocabularies
 
 
 def write(
@@ -156,10 +156,10 @@ def write(
     index.save(folder)
     progress("indexing vectors", 1, 1)
     (folder / _LEXICON).mkdir()
-    lexicon.write(
+    segment_lexicon.write(
         folder / _LEXICON,
         [
-            lexicon.Entry(context, passage.text, contents.articles[article].language)
+            segment_lexicon.Entry(context, passage.text, contents.articles[article].language)
             for context, (article, passage) in zip(
                 contents.contexts, contents.passages, strict=True
             )

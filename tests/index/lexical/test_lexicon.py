@@ -6,8 +6,9 @@ import pytest
 
 from corpus.types import Language
 from index.errors import IndexDamaged
-from index.lexical import lexicon as lexical
-from index.lexical.lexicon import Entry, PassageLexicon, SegmentLexicon, terms
+from index.lexical import segment_lexicon
+from index.lexical.lexicon import PassageLexicon, terms
+from index.lexical.segment_lexicon import Entry, SegmentLexicon
 from tests.index.small_library import no_progress
 
 NB, NN, SV, EN = Language.NB, Language.NN, Language.SV, Language.EN
@@ -25,7 +26,7 @@ PASSAGES = (
 
 def _write(folder: Path, entries: Sequence[Entry]) -> PassageLexicon:
     folder.mkdir()
-    lexical.write(folder, entries, no_progress)
+    segment_lexicon.write(folder, entries, no_progress)
     families = {entry.language.family for entry in entries}
     return PassageLexicon.of(SegmentLexicon(folder), families)
 

@@ -91,12 +91,12 @@ def _assert_alike(one: Generation, other: Generation) -> None:
     for row in range(len(one)):
         assert one.passage(row) == other.passage(row)
         assert one.language(row) == other.language(row)
+        (tokens,), (numbers,) = one.tokens([row])
+        (other_tokens,), (other_numbers,) = other.tokens([row])
+        assert np.array_equal(tokens, other_tokens)
+        assert np.array_equal(numbers, other_numbers)
     for article_id in (*one.article_ids, "ingen"):
         assert one.opening(article_id) == other.opening(article_id)
-    for mine, theirs in zip(
-        one.tokens(range(len(one))), other.tokens(range(len(one))), strict=True
-    ):
-        assert all(map(np.array_equal, mine, theirs))
     for question in QUESTIONS:
         for language in (Language.NB, Language.SV):
             hidden = rank.hide(one, ["a1"])
