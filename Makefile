@@ -55,8 +55,8 @@ fire-desk: $(DEV_READY) ## Kill it while editors answer, and count what is lost 
 latency: $(DEV_READY) ## Time the bot's answers next to the smallest bot's (some minutes)
 	$(BIN)/python -m bench.latency
 
-live: $(DEV_READY) ## Change a library of 10,000 articles while 20 readers ask (some minutes)
-	$(BIN)/python -m bench.live
+live: $(DEV_READY) ## Change a library of ARTICLES=10000 while 20 readers ask (some minutes)
+	$(BIN)/python -m bench.live --articles $(or $(ARTICLES),10000)
 
 cleaning: $(DEV_READY) ## Time how cleaning grows with pages of many shapes (some minutes)
 	$(BIN)/python -m bench.cleaning

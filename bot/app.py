@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from bot.config.settings import Settings, locale_language
 from bot.errors import DatabaseMissing
 from bot.escalation.question_queue import QuestionQueue
+from bot.private_files import READ_MEMORY
 from bot.types.people import Channel, Person
 from bot.types.questions import Limits
 from corpus import words
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from bot.telegram.post import Post
     from bot.types.answerer import Answerer
     from corpus.library.folder import Library, LoadedLibrary
+    from corpus.library.survey import Problem
     from index.storage.build import BuildReport
     from index.types import Encoder, PassageReader, Progress
 
@@ -63,6 +65,8 @@ class App:
         # The bot's own catalogue, once it runs.
         self.article_of: ArticleOf = self._loaded_article
         self.notices: list[str] = []
+        # Files of the library that were not served when it was last indexed.
+        self.problems: Sequence[Problem] = ()
 
     @cached_property
     def person(self) -> Person:
@@ -87,12 +91,14 @@ class App:
     def library(self) -> Library:
         """The folder of articles."""
         from corpus.library.folder import Library
+        from corpus.library.read_memory import ReadMemory
 
-        return Library(self.settings.articles)
+        folder = self.settings.articles
+        return Library(folder, ReadMemory(self.settings.home / READ_MEMORY, folder))
 
     @cached_property
     def loaded(self) -> LoadedLibrary:
-        """The articles as they were when first asked for, or when last indexed."""
+        """The articles as they were when first asked for, or since they were last indexed."""
         return self.library.load()
 
     @cached_property
@@ -193,13 +199,15 @@ class App:
         """
         from bot.library.indexing import build_index
 
-        self.loaded, report = build_index(
+        survey, report = build_index(
             self.settings,
             self.library,
             lambda: self.encoder(progress),
             progress,
             allow_empty=allow_empty,
         )
+        self.problems = survey.problems
+        self.__dict__.pop("loaded", None)  # they are read anew where somebody asks for them
         return report
 
     def answerer(self, progress: Progress, *, current: bool) -> Answerer:
@@ -220,6 +228,7 @@ class App:
         encoder = self.encoder(progress)
         engine, notices = open_engine(
             self.settings,
+            self.library,
             encoder,
             self.reader(progress),
             lambda: self.build_index(progress),

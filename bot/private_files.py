@@ -7,11 +7,15 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+READ_MEMORY = "articles-read.sqlite"
+"""What is remembered of the articles' files."""
+
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 _OURS = (
     *("svar.db", "svar.db-wal", "svar.db-shm", "svar.db-journal", "svar.log", "chat-history"),
     *("answers", "ebooks", "index", "encoders", "calibration", "evaluation", "visits.jsonl"),
     *("articles-indexed", "bot.lock", "decision.json"),
+    *(READ_MEMORY, f"{READ_MEMORY}-wal", f"{READ_MEMORY}-shm"),
 )
 """What Svar makes in its folder; whatever else lies there is somebody else's to see to."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -112,6 +112,17 @@ class PassageReader(Protocol):
         """
 
 
+class ArticleSource(Protocol):
+    """Articles that can be told apart without reading them, and read where they are needed."""
+
+    @property
+    def digests(self) -> Mapping[str, bytes]:
+        """Of every article, by its id: see `corpus.article_record.article_digest`."""
+
+    def read(self, ids: Sequence[str]) -> list[Article]:
+        """Read articles, in the order of `ids`."""
+
+
 class Progress(Protocol):
     """Told how far a long piece of work has come."""
 
@@ -160,12 +171,30 @@ class Lexicon(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class SegmentFacts:
+    """What a segment says of itself: what is in it, living or dead, and its files.
+
+    `files` maps each file's path within the segment to its SHA-256 in hex; `vector_index` and
+    `recall` are as in `Manifest`.
+    """
+
+    articles: int
+    passages: int
+    vector_index: str
+    recall: float
+    files: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """What a generation was made from and of.
 
-    `files` maps each file's path within the generation to its SHA-256 in hex. `recall` is the
-    share of exact neighbours that the vector index finds among its first 40, measured when built;
-    1.0 where the index is exact.
+    `segments` maps the name of each segment, the largest first, to the SHA-256 in hex of what it
+    says of itself; `files` maps the path of each of the generation's own files to its own.
+    `articles` and `passages` are those that live.
+    `vector_index` is that of the largest segment. `recall` is the share of exact neighbours that
+    the vector index finds among its first 40, measured when built, the worst segment's; 1.0 where
+    the index is exact.
     """
 
     number: int
@@ -179,6 +208,7 @@ class Manifest:
     vector_index: str
     recall: float
     built: str
+    segments: dict[str, str]
     files: dict[str, str]
 
 

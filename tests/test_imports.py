@@ -28,7 +28,7 @@ LAYERS = {
         errors types
         words
         text
-        chunk files language
+        article_record chunk files language
         fetch library
         epub formats sources
         boilerplate
@@ -108,7 +108,7 @@ PACKAGES = sorted({path.parent for path in PATHS if "articles" not in path.parts
 
 AT_HOME = {
     "faiss": ["index/storage/dense.py"],
-    "tantivy": ["index/lexical/lexicon.py"],
+    "tantivy": ["index/lexical/analysis.py"],
     "torch": ["index/encoders/*", "index/training/*"],
     "sentence_transformers": ["index/encoders/prepare.py"],
     "onnx": ["index/encoders/prepare.py"],

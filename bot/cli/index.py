@@ -30,9 +30,9 @@ def index() -> None:
 def build(app: App) -> int:
     """Index the articles as they are now. Only what has changed is encoded."""
     reindex(app.build_index)
-    for path, reason in app.loaded.problems:
+    for path, reason in app.problems:
         complain(f"{path}: {reason}")
-    return 1 if app.loaded.problems else 0
+    return 1 if app.problems else 0
 
 
 @index.command()

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 import shutil
-from contextlib import suppress
 from pathlib import Path
 
 from bot.errors import StoreUnavailable
@@ -62,12 +61,19 @@ class AnswerIndex:
         articles = [_article(answer) for answer in served if answer.said.text.strip()]
         if articles or self._opened() is not None:
             try:
-                build(articles, self._encoder, self._home, _in_silence, allow_empty=True)
+                # the generations before quote questions that may have been erased since
+                build(
+                    articles,
+                    self._encoder,
+                    self._home,
+                    _in_silence,
+                    allow_empty=True,
+                    forget=True,
+                )
             except RetrievalError:
                 return  # another process builds it, or the disk is full
             if (engine := self._opened()) is not None:
                 engine.refresh()
-            _forget_old(self._home)
         self._stamp = stamp
 
     def nearest(self, question: str, language: Language) -> tuple[EditorsAnswer, float] | None:
@@ -110,12 +116,6 @@ class AnswerIndex:
 def discard(home: Path) -> None:
     """Remove what is indexed of the answers below `home`; the next `refresh` makes it anew."""
     shutil.rmtree(generations.folder_of(home / _FOLDER), ignore_errors=True)
-
-
-def _forget_old(home: Path) -> None:
-    """Remove the generations before: they quote questions that may have been erased since."""
-    with suppress(OSError):  # the next refresh tries again
-        generations.remove_old(home, keep=0)
 
 
 def _article(answer: EditorsAnswer) -> Article:

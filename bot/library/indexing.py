@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from bot.config.settings import Settings
 from bot.library.freshness import fingerprint, is_indexed, mark_indexed
-from corpus.library.folder import Library, LoadedLibrary
+from corpus.library.folder import Library
+from corpus.library.survey import LibraryChanged, Survey
 from index.engine import Engine
 from index.errors import BuildFailed, DecisionUnusable, IndexMissing, RetrievalError
 from index.search.decision import in_use
@@ -21,21 +22,23 @@ def build_index(
     progress: Progress,
     *,
     allow_empty: bool = False,
-) -> tuple[LoadedLibrary, BuildReport]:
+) -> tuple[Survey, BuildReport]:
     """Index the articles as they are now, and return them; raises `RetrievalError`.
 
     None at all are refused as a wrong folder, unless `allow_empty`.
     """
-    # Taken first: a change while we build must be seen the next time.
-    key = fingerprint(settings.articles, settings.encoder)
-    loaded = library.load()
-    report = build(loaded.articles, encoder(), settings.home, progress, allow_empty=allow_empty)
-    mark_indexed(key, settings.home)
-    return loaded, report
+    survey = library.survey()
+    try:
+        report = build(survey, encoder(), settings.home, progress, allow_empty=allow_empty)
+    except LibraryChanged as error:
+        raise BuildFailed(f"an article was changed while it was indexed: {error}") from error
+    mark_indexed(fingerprint(survey, settings.encoder), settings.home)
+    return survey, report
 
 
 def open_engine(
     settings: Settings,
+    library: Library,
     encoder: Encoder,
     reader: PassageReader,
     build: Callable[[], BuildReport],
@@ -59,7 +62,7 @@ def open_engine(
         notices = [*build().problems]
         return Engine.open(home, encoder, in_use(home), reader), notices
     notices = []
-    if current and not is_indexed(fingerprint(settings.articles, settings.encoder), home):
+    if current and not is_indexed(fingerprint(library.survey(), settings.encoder), home):
         try:
             notices += build().problems
         except BuildFailed as error:

@@ -23,7 +23,7 @@ from corpus.fetch.client import open_client
 from corpus.fetch.feeds import read_listing
 from corpus.files.file_names import plain_name
 from corpus.library.article_file import read_article, write_article
-from corpus.library.folder import Added, Library
+from corpus.library.folder import Added, Library, near_ids
 from corpus.library.undo import Undo
 from corpus.sandbox.client import Cleaner
 from corpus.types import Article, CleanPage, PageAccount, RawPage
@@ -129,8 +129,7 @@ class Publisher:
         """Tell what adding a page would do as things are now. Raises CorpusError."""
         added = self._library.plan(page)
         article = read_article(write_article(page, added.id))
-        known = {each.id: each for each in self._library.load().articles}
-        return Planned(added, article, known.get(added.id), page.account)
+        return Planned(added, article, self.find(added.id), page.account)
 
     @contextmanager
     def changing(self) -> Iterator[LibraryChange]:
@@ -179,16 +178,17 @@ class Publisher:
 
     def find(self, id: str) -> Article | None:
         """Return the article of an id; None where there is none."""
-        return next((each for each in self._library.load().articles if each.id == id), None)
+        survey = self._library.survey()
+        return survey.read([id])[0] if id in survey.served else None
 
     def near(self, id: str) -> Sequence[str]:
         """Return the ids that are most like one that no article has."""
-        return self._library.load().near(id)
+        return near_ids(id, self._library.survey().paths)
 
     def by_key(self, key: str) -> Article | None:
         """Return the article that a button's key stands for."""
-        loaded = self._library.load().articles
-        return next((each for each in loaded if article_key(each.id) == key), None)
+        survey = self._library.survey()
+        return next((survey.read([id])[0] for id in survey.served if article_key(id) == key), None)
 
     def status(self) -> IndexStatus:
         """Tell which generations of the index there are, and which of them answers."""

@@ -39,7 +39,7 @@ class DryRun:
 
         A sentence is a line of it. Raises ArticleInvalid as the library does.
         """
-        held = self.library.load().paths
+        held = self.library.survey().paths
         added = self.library.add(page)
         if added.unchanged:
             return added, []

@@ -5,30 +5,24 @@ from __future__ import annotations
 import contextlib
 import difflib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from corpus.errors import ArticleInvalid, ArticleUnknown
 from corpus.files.atomic_write import write_atomically
 from corpus.files.slug import ID_LENGTH, is_id, shortened, slug
-from corpus.library.article_file import read_article, write_article
-from corpus.library.identity import NewPage, is_renamed, is_same
+from corpus.library.article_file import write_article
+from corpus.library.identity import NewPage, address_of, is_renamed, is_same
+from corpus.library.read_memory import ReadMemory
+from corpus.library.survey import FileReader, LibraryChanged, Problem, Survey
 from corpus.library.undo import Undo
 from corpus.text.characters import word_count
 from corpus.types import Article, CleanPage, Language, Series
 
 _NEAR_IDS = 3
 _FOR_ALL_TO_READ = 0o644
-_Stamp = tuple[int, int, int]  # when a file was changed, its size, its inode
-
-
-class Problem(NamedTuple):
-    """A file that is not served, and why, in one line. `path` is relative to the library."""
-
-    path: Path
-    reason: str
+_TIMES_LOADED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +36,16 @@ class LoadedLibrary:
     problems: tuple[Problem, ...]
     paths: dict[str, tuple[Path, ...]]
 
-    def near(self, article_id: str) -> list[str]:
-        """The ids that are most like one, best first: three at most."""
-        return difflib.get_close_matches(article_id, self.paths, n=_NEAR_IDS, cutoff=0.5)
+
+def loaded(survey: Survey) -> LoadedLibrary:
+    """Read every article of a survey. Raises LibraryChanged, OSError."""
+    articles = survey.read(list(survey.served))
+    return LoadedLibrary(tuple(sorted(articles, key=_order)), survey.problems, survey.paths)
+
+
+def near_ids(article_id: str, ids: Iterable[str]) -> list[str]:
+    """The ids that are most like one, best first: three at most."""
+    return difflib.get_close_matches(article_id, ids, n=_NEAR_IDS, cutoff=0.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,36 +70,24 @@ class Library:
     Files named README.md, and files and folders whose name begins with "." or "_", are no articles.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, memory: ReadMemory | None = None) -> None:
+        """Open a folder; what was read of it stays in `memory` from process to process."""
         self.folder = folder
-        self._read: dict[Path, tuple[_Stamp, Article | str]] = {}
+        self._reader = FileReader(folder, memory)
+
+    def survey(self) -> Survey:
+        """Look at every file, and read those that have changed. Thread-safe.
+
+        A file that can't be read becomes a problem and hides no other.
+        """
+        return self._reader.survey()
 
     def load(self) -> LoadedLibrary:
-        """Read every article; a file that can't be read becomes a problem and hides no other.
-
-        A file is read again only when it has changed. Thread-safe.
-        """
-        articles: dict[str, Article] = {}
-        problems: list[Problem] = []
-        paths: dict[str, tuple[Path, ...]] = {}
-        files = list(self._files())
-        known = list(self._read)  # at once: others may be reading
-        for gone in set(known).difference(files):
-            self._read.pop(gone, None)
-        for path in files:
-            try:
-                article = self._article(path)
-            except ArticleInvalid as error:
-                problems.append(Problem(path, str(error)))
-            except OSError as error:
-                problems.append(Problem(path, f"can't be read: {error.strerror or error}"))
-            else:
-                if article.id in articles:
-                    taken = f"id {article.id!r} is taken by {paths[article.id][0]}"
-                    problems.append(Problem(path, f"{taken}; give it another, or delete one"))
-                paths[article.id] = (*paths.get(article.id, ()), path)
-                articles.setdefault(article.id, article)
-        return LoadedLibrary(tuple(sorted(articles.values(), key=_order)), tuple(problems), paths)
+        """Read every article as it is now. Thread-safe. Raises LibraryChanged, OSError."""
+        for _ in range(_TIMES_LOADED):
+            with contextlib.suppress(LibraryChanged, FileNotFoundError):
+                return loaded(self.survey())
+        return loaded(self.survey())
 
     def series(self) -> list[Series]:
         """The series, sorted by language and title; each in the language most of it is in."""
@@ -113,11 +102,10 @@ class Library:
 
     def find(self, article_id: str) -> Article:
         """The article with this id. Raises ArticleUnknown, naming ids that are near."""
-        loaded = self.load()
-        for article in loaded.articles:
-            if article.id == article_id:
-                return article
-        raise _unknown(article_id, loaded)
+        survey = self.survey()
+        if article_id not in survey.served:
+            raise _unknown(article_id, survey.paths)
+        return survey.read([article_id])[0]
 
     def add(self, page: CleanPage, undo: Undo | None = None) -> Added:
         """Write a page as an article; the article that it is a new version of goes.
@@ -148,11 +136,11 @@ class Library:
 
     def _planned(self, page: CleanPage) -> tuple[Added, bytes, tuple[Path, ...]]:
         """What adding a page does, the content of its file, and the files of the same article."""
-        loaded = self.load()
-        article_id = self._choose_id(page, loaded)
+        survey = self.survey()
+        article_id = self._choose_id(page, survey)
         content = write_article(page, article_id)
-        path = self._choose_path(page, article_id, loaded)
-        old = loaded.paths.get(article_id, ())
+        path = self._choose_path(page, article_id, survey)
+        old = survey.paths.get(article_id, ())
         unchanged = old == (path,) and (self.folder / path).read_bytes() == content
         added = Added(
             id=article_id,
@@ -169,62 +157,39 @@ class Library:
 
         They are held by `undo` first. Raises ArticleUnknown, naming ids that are near.
         """
-        loaded = self.load()
-        if article_id not in loaded.paths:
-            raise _unknown(article_id, loaded)
+        survey = self.survey()
+        if article_id not in survey.paths:
+            raise _unknown(article_id, survey.paths)
         if undo is not None:
-            undo.hold(*loaded.paths[article_id])
-        for path in loaded.paths[article_id]:
+            undo.hold(*survey.paths[article_id])
+        for path in survey.paths[article_id]:
             self._delete(path)
-        return loaded.paths[article_id][0]
+        return survey.paths[article_id][0]
 
-    def _article(self, path: Path) -> Article:
-        """Read a file, unless it is as it was when last read. Raises ArticleInvalid, OSError."""
-        facts = (self.folder / path).stat()
-        stamp = (facts.st_mtime_ns, facts.st_size, facts.st_ino)
-        known = self._read.get(path)
-        if known is None or known[0] != stamp:
-            found: Article | str
-            try:
-                found = read_article((self.folder / path).read_bytes())
-            except ArticleInvalid as error:
-                found = str(error)
-            known = self._read[path] = stamp, found
-        if isinstance(known[1], str):
-            raise ArticleInvalid(known[1])
-        return known[1]
-
-    def _files(self) -> Iterator[Path]:
-        """Paths of the article files, relative to the library, in a fixed order."""
-        for path in sorted(self.folder.rglob("*.md")):
-            relative = path.relative_to(self.folder)
-            hidden = any(name.startswith((".", "_")) for name in relative.parts)
-            if not hidden and path.name != "README.md" and path.is_file():
-                yield relative
-
-    def _choose_id(self, page: CleanPage, loaded: LoadedLibrary) -> str:
+    def _choose_id(self, page: CleanPage, survey: Survey) -> str:
         if page.id is not None:
             if not is_id(page.id):
                 raise ArticleInvalid(f"id {page.id!r} is not made of a-z, 0-9 and single hyphens")
             return page.id
         new = NewPage(page)
-        articles = {article.id: article for article in loaded.articles}
         for candidate in _candidates(slug(page.title) or "artikkel"):
-            if candidate not in articles:
+            if candidate not in survey.served:
                 break
-            if is_same(articles[candidate], new):
+            if is_same(survey.read([candidate])[0], new):
                 return candidate
-        renamed = (article.id for article in loaded.articles if is_renamed(article, new))
-        return next(renamed, candidate)
+        # no other can be it: `is_renamed` wants one of these in common
+        suspects = survey.read(survey.suspects(new.longest, page.url and address_of(page.url)))
+        renamed = [article for article in suspects if is_renamed(article, new)]
+        return min(renamed, key=_order).id if renamed else candidate
 
-    def _choose_path(self, page: CleanPage, article_id: str, loaded: LoadedLibrary) -> Path:
+    def _choose_path(self, page: CleanPage, article_id: str, survey: Survey) -> Path:
         """Where the article belongs: beside a file that stands there and holds another article."""
         folder = Path(page.language.family)
         if page.series and (name := slug(page.series)):
             folder /= name
         number = f"{page.part:02d}-" if page.part is not None else ""
-        holders = {path: held for held, paths in loaded.paths.items() for path in paths}
-        broken = {problem.path for problem in loaded.problems} - holders.keys()
+        holders = {path: held for held, paths in survey.paths.items() for path in paths}
+        broken = {problem.path for problem in survey.problems} - holders.keys()
         for stem in _candidates(f"{number}{article_id}"):
             path = folder / f"{stem}.md"
             if path in broken:
@@ -268,7 +233,7 @@ def _main_language(articles: list[Article]) -> Language:
     return max(Language, key=lambda language: counts[language])
 
 
-def _unknown(article_id: str, loaded: LoadedLibrary) -> ArticleUnknown:
-    near = loaded.near(article_id)
+def _unknown(article_id: str, paths: Iterable[str]) -> ArticleUnknown:
+    near = near_ids(article_id, paths)
     hint = f"; near: {', '.join(near)}" if near else "; see `svar articles list`"
     return ArticleUnknown(f"no article has the id {article_id!r}{hint}")

@@ -50,7 +50,7 @@ def is_same(article: Article, new: NewPage) -> bool:
     if article.language.family != page.language.family:
         return False
     if article.url and page.url:
-        if _address(article.url) == _address(page.url):
+        if address_of(article.url) == address_of(page.url):
             return True
         return similarity(article, new) >= _REPEATED
     same_series = bool(article.series and page.series and same_name(article.series, page.series))
@@ -64,7 +64,7 @@ def is_renamed(article: Article, new: NewPage) -> bool:
     page = new.page
     if article.language.family != page.language.family:
         return False
-    if article.url and page.url and _address(article.url) == _address(page.url):
+    if article.url and page.url and address_of(article.url) == address_of(page.url):
         return True
     # Hardly a text is repeated without one of its long paragraphs: that is far quicker to see.
     repeated = any(paragraph in article.text for paragraph in new.longest)
@@ -82,8 +82,8 @@ def _shingles(text: str) -> set[tuple[str, ...]]:
     return set(zip(*(words[start:] for start in range(_SHINGLE_WORDS)), strict=False))
 
 
-def _address(url: str) -> tuple[str, str, str]:
+def address_of(url: str) -> str:
     """What tells two addresses apart: not the scheme, `www.`, a slash at the end, a fragment."""
     parts = urlsplit(url)
     host = (parts.hostname or "").removeprefix("www.")
-    return host, unquote(parts.path).rstrip("/"), parts.query
+    return "\n".join((host, unquote(parts.path).rstrip("/"), parts.query))

@@ -72,9 +72,9 @@ class OnnxEncoder:
         self._folder = folder
         self._card = read_card(folder)
         self._lock = threading.Lock()
+        self._question_session: ModelSession | None = None
         self._bulk_session: ModelSession | None = None
         self.vocabulary = open_vocabulary(folder)
-        self._session = self._open_session(threads=min(os.cpu_count() or 1, 4))
         _leave_the_cores_to_the_model()
         self._view = load_view(folder / TOKEN_VIEW_FILE)
         weights, view = self._card.files[MODEL_FILE], self._card.files[TOKEN_VIEW_FILE]
@@ -108,7 +108,7 @@ class OnnxEncoder:
     def encode_question(self, text: str) -> QuestionEncoding:
         """Encode one question; a question of 10,000 characters is cut at `max_tokens`."""
         encoding, kept = self._tokenize(self._card.question_prompt, text)
-        sentence, states = self._session.run(encoding.ids)
+        sentence, states = self._single().run(encoding.ids)
         nats = self._nats([encoding.ids[at] for at in kept])
         return QuestionEncoding(
             vector=sentence,
@@ -124,7 +124,7 @@ class OnnxEncoder:
         float32 (tokens,).
         """
         encoding, kept = self._tokenize(self._card.question_prompt, text)
-        _, states = self._session.run(encoding.ids)
+        _, states = self._single().run(encoding.ids)
         return states[kept], self._nats([encoding.ids[at] for at in kept])
 
     def passage_states(self, context: str, text: str) -> Vector:
@@ -176,6 +176,14 @@ class OnnxEncoder:
         if self.vocabulary.nats is None:
             return np.ones(len(ids), np.float32)
         return self.vocabulary.nats[ids]
+
+    def _single(self) -> ModelSession:
+        """The session for questions, one at a time: made when needed, for a build needs none."""
+        with self._lock:
+            if self._question_session is None:
+                threads = min(os.cpu_count() or 1, 4)
+                self._question_session = self._open_session(threads)
+            return self._question_session
 
     def _bulk(self) -> ModelSession:
         """A second session of one thread a text: faster for many texts, made only when needed."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from corpus.article_record import corpus_digest
 from corpus.chunk import CHUNKING
 from corpus.types import Article
 from index.errors import RetrievalError
@@ -27,7 +28,6 @@ from index.evaluation.summary import report, summarise
 from index.search.decision import Decision, shipped
 from index.storage.build import build
 from index.storage.generations import open_current
-from index.storage.passages import corpus_digest
 from index.types import Encoder, PassageReader, Progress
 
 __all__ = [

@@ -3,37 +3,41 @@
 Three fields hold a passage's title, headings and text: `words`, the stems of its own language in
 one spelling; `parts`, the stems of its compounds' parts that are not already among its words; and
 `grams`, stretches of four letters that languages spell alike. A question is analysed in every
-language of the library and in its own, so that it also meets the other's passages. The only file
-that knows tantivy.
+language of the library and in its own, so that it also meets the other's passages.
+
+Passages lie in segments, some of them dead. What is counted is what lives: frequencies and mean
+lengths are those of the whole library as it is, so that a score does not hang on how it is stored.
 """
 
 from __future__ import annotations
 
-import errno
-import json
-import shutil
-from collections import Counter
-from collections.abc import Sequence
+import math
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
+from functools import reduce
 
 import numpy as np
-import tantivy
 from numpy.typing import NDArray
 
 from corpus.types import Language
-from index.errors import IndexDamaged
-from index.lexical import compounds, spelling
-from index.lexical.analysis import WordAnalysis
-from index.lexical.compounds import Stem, Vocabulary
-from index.types import Progress, Vector
+from index.lexical import postings, spelling
+from index.lexical.analysis import term_of, terms
+from index.lexical.postings import FIELDS, Postings
+from index.lexical.segment_lexicon import SegmentLexicon
+from index.types import Vector
+
+__all__ = ["PassageLexicon", "terms"]
 
 # Weights of the fields' scores. Mean nDCG@10 over NorQuAD, SweFAQ and Swedish SQuAD, asked in their
 # own language and in the other, is 0.76 by stems alone and 0.84 with grams; over our own questions
 # it is 0.62 and 0.71. Any weight of 0.6 to 1.0 for grams is within 0.008 of the best. Repeating
 # titles, dropping question words and pairs of words gained nothing that holds on all of them.
 WEIGHTS = {"words": 1.0, "parts": 0.2, "grams": 0.8}
+
+# BM25's two parameters, as they are used everywhere: Robertson and Zaragoza, "The Probabilistic
+# Relevance Framework: BM25 and Beyond" (2009).
+_K1 = 1.2
+_B = 0.75
 
 # What keeps a question of ten thousand characters as cheap as one of a hundred.
 _MAX_WORDS = 64
@@ -44,76 +48,85 @@ _MAX_TERMS = 256
 _LARGE = 10_000
 _COMMON_SHARE = 0.4
 
-_STEMMERS = {"no": "norwegian", "sv": "swedish", "en": "english"}
-_ROW = "row"
-_VOCABULARIES = "vocabulary.json"
-_HEAP_BYTES = 128_000_000
-_FULL_BELOW_BYTES = 1_000_000
 
-_ANALYZERS = {
-    family: tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.raw())
-    .filter(tantivy.Filter.stemmer(name))
-    .build()
-    for family, name in _STEMMERS.items()
-}
+def _coarse_lengths() -> NDArray[np.int64]:
+    """The lengths that passages are taken to have: four bits of each, from 40 on.
+
+    As Lucene and tantivy keep them in a byte; weights and thresholds were fitted with these.
+    """
+    small = [*range(24)]
+    coarse = [24 + (step if step < 8 else (step % 8 + 8) << (step // 8 - 1)) for step in range(200)]
+    return np.array(small + coarse, np.int64)
+
+
+_LENGTHS = _coarse_lengths()
+
+
+@dataclass(slots=True)
+class _Segment:
+    """A segment within a library.
+
+    `rows`: int32 (rows,), each row's number in the library, -1 where it is dead; None where all
+    live. `norms`: float32 (fields, rows), what BM25 adds to a term's frequency.
+    """
+
+    postings: Postings
+    rows: NDArray[np.int32]
+    alive: NDArray[np.bool_] | None
+    norms: Vector
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A passage as it is indexed: its title and headings, its text, its language."""
+class _Term:
+    """A term of a question: where each segment has it, and in how many living rows it stands."""
 
-    context: str
-    text: str
-    language: Language
-
-
-def terms(text: str, language: Language) -> list[str]:
-    """The stems of a text's words in order, folded: what a passage in `language` is found by.
-
-    The same for `løfte`, `løftene` and `loefte`, in Norwegian; and for `löfte`, read as Norwegian.
-    """
-    return [_term(word, language.family) for word in spelling.words(text)]
+    places: tuple[int, ...]
+    frequency: int
 
 
-@lru_cache(maxsize=2**16)
-def _term(word: str, family: str) -> str:
-    return spelling.folded(_stem(spelling.spelled_in(word, family), family))
-
-
-def _stem(word: str, family: str) -> str:
-    stems = _ANALYZERS[family].analyze(word)
-    return stems[0] if stems else word
-
-
-def _stemmer(family: str) -> Stem:
-    return lambda word: _stem(word, family)
-
-
-def _analysis(family: str, vocabulary: Vocabulary | None) -> WordAnalysis:
-    return WordAnalysis(family, vocabulary, _stemmer(family), lambda word: _term(word, family))
+_Key = tuple[str, str]
+"""A field and a term."""
 
 
 class PassageLexicon:
-    """Searches the passages of one generation by their words. Thread-safe."""
+    """Searches the passages of several segments by their words. Thread-safe."""
 
-    def __init__(self, folder: Path) -> None:
-        """Open what `write` wrote. Raises IndexDamaged."""
-        try:
-            self._index = tantivy.Index.open(str(folder))
-            # a generation never changes: nothing of it is to be loaded anew
-            self._index.config_reader(reload_policy="manual")
-            self._searcher = self._index.searcher()
-            stored = json.loads((folder / _VOCABULARIES).read_text(encoding="utf-8"))
-            self._analyses = {
-                family: _analysis(family, Vocabulary.read(stored.get(family)))
-                for family in _STEMMERS
-            }
-            self._families = tuple(stored)
-        except (OSError, ValueError, AttributeError, TypeError, LookupError) as error:
-            raise IndexDamaged(f"{folder}: the words can't be read ({error}).") from error
+    def __init__(
+        self,
+        segments: Sequence[SegmentLexicon],
+        rows: Sequence[NDArray[np.int32]],
+        families: Collection[str],
+    ) -> None:
+        """Search segments; `rows` are their rows' numbers in the library, -1 for dead ones.
+
+        The first segment's vocabulary serves all; `families` are the languages of living rows.
+        Raises IndexDamaged.
+        """
+        self._analyses = segments[0].analyses
+        self._families = tuple(sorted(families))
+        living = [each >= 0 for each in rows]
+        self._count = sum(int(each.sum()) for each in living)
+        lengths = np.zeros(len(FIELDS), np.int64)
+        for segment, alive in zip(segments, living, strict=True):
+            lengths += segment.postings.lengths[:, alive].sum(axis=1, dtype=np.int64)
+        means = np.maximum(lengths, 1) / max(self._count, 1)
+        self._segments = [
+            _Segment(
+                segment.postings,
+                numbers,
+                None if alive.all() else alive,
+                _norms(segment.postings.lengths, means),
+            )
+            for segment, numbers, alive in zip(segments, rows, living, strict=True)
+        ]
+
+    @classmethod
+    def of(cls, segment: SegmentLexicon, families: Collection[str]) -> PassageLexicon:
+        """Search one segment in which every row lives. Raises IndexDamaged."""
+        return cls([segment], [np.arange(len(segment), dtype=np.int32)], families)
 
     def __len__(self) -> int:
-        return int(self._searcher.num_docs)
+        return self._count
 
     def search(
         self, question: str, language: Language, count: int
@@ -123,22 +136,20 @@ class PassageLexicon:
         A score is the weighted sum of the fields' BM25 scores: above 0, higher is better. The
         question is data: no character of it has a meaning to the search.
         """
-        clauses = [
-            (
-                tantivy.Occur.Should,
-                tantivy.Query.boost_query(
-                    tantivy.Query.term_query(self._index.schema, field, term, "freq"),
-                    WEIGHTS[field],
-                ),
-            )
-            for field, term in self._query_terms(question, language)
-        ]
-        if not clauses or count < 1:
+        wanted = self._query_terms(question, language)
+        if not wanted or count < 1:
             return np.empty(0, np.int64), np.empty(0, np.float32)
-        query = tantivy.Query.boolean_query(clauses)
-        hits = self._searcher.search(query, min(count, len(self)), count=False).hits
-        rows = self._searcher.fast_field_values(_ROW, [address for _, address in hits])
-        return np.array(rows, np.int64), np.array([score for score, _ in hits], np.float32)
+        scores = np.zeros(self._count, np.float32)
+        for number, segment in enumerate(self._segments):
+            own = self._scores(number, wanted)
+            alive = slice(None) if segment.alive is None else segment.alive
+            scores[segment.rows[alive]] = own[alive]
+        found = np.flatnonzero(scores)
+        if len(found) > count:
+            least = np.partition(scores[found], len(found) - count)[len(found) - count]
+            found = found[scores[found] >= least]
+        order = np.argsort(-scores[found], kind="stable")[:count]
+        return found[order], scores[found[order]]
 
     def document_frequencies(self, question: str, language: Language) -> dict[str, int]:
         """In how many passages each of the question's words stands, alone or within a compound.
@@ -146,32 +157,26 @@ class PassageLexicon:
         Keys are `terms(question, language)`; where a word's stem in another language of the library
         is more frequent, that count is taken.
         """
-        frequencies: dict[str, int] = {}
+        first: dict[str, str] = {}
         for word in spelling.words(question):
-            term = _term(word, language.family)
-            if term not in frequencies:
-                frequencies[term] = self._word_frequency(word, language)
-        return frequencies
+            first.setdefault(term_of(word, language.family), word)
+        found = self._word_frequencies(list(first.values()), language)
+        return {term: found[word] for term, word in first.items()}
 
     def frequency(self, word: str, language: Language) -> int:
         """In how many passages a lower-case word stands in some form, not within a compound."""
-        return max(self._frequency("words", term) for term in self._terms_of(word, language))
+        found = self._look_up([("words", term) for term in sorted(self._terms_of(word, language))])
+        return max(term.frequency for term in found.values())
 
     def together(self, words: Sequence[str], language: Language, count: int) -> NDArray[np.int64]:
         """Row numbers of up to `count` passages in which lower-case words stand, in any order."""
         found: set[int] = set()
         for family in self._families_for(language):
-            clauses = [
-                (
-                    tantivy.Occur.Must,
-                    tantivy.Query.term_query(self._index.schema, "words", _term(word, family)),
-                )
-                for word in words
-            ]
-            query = tantivy.Query.boolean_query(clauses)
-            hits = self._searcher.search(query, count, count=False).hits
-            rows = self._searcher.fast_field_values(_ROW, [address for _, address in hits])
-            found.update(np.array(rows, np.int64).tolist())
+            keys = list(dict.fromkeys(("words", term_of(word, family)) for word in words))
+            held = self._look_up(keys)
+            for number, segment in enumerate(self._segments):
+                places = [held[key].places[number] for key in keys]
+                found.update(self._rows_with_all(segment, places))
         return np.array(sorted(found)[:count], np.int64)
 
     def marked(self, word: str, language: Language) -> str | None:
@@ -194,31 +199,67 @@ class PassageLexicon:
         own = language.family
         return self._families if own in self._families else (*self._families, own)
 
-    def _word_frequency(self, word: str, language: Language) -> int:
-        return max(
-            self._frequency("words", term) + self._frequency("parts", term)
-            for term in self._terms_of(word, language)
-        )
-
     def _terms_of(self, word: str, language: Language) -> set[str]:
-        return {_term(word, family) for family in self._families_for(language)}
+        return {term_of(word, family) for family in self._families_for(language)}
 
-    def _frequency(self, field: str, term: str) -> int:
-        return int(self._searcher.doc_freq(field, term))
+    @staticmethod
+    def _rows_with_all(segment: _Segment, places: Sequence[int]) -> list[int]:
+        """The library's numbers of a segment's living rows that have all of some words."""
+        if not places or min(places) < 0:
+            return []
+        rows = [segment.postings.read("words", place)[0] for place in places]
+        numbers = segment.rows[reduce(np.intersect1d, rows)]
+        return [int(number) for number in numbers if number >= 0]
+
+    def _word_frequencies(self, words: Sequence[str], language: Language) -> dict[str, int]:
+        spelled = {word: self._terms_of(word, language) for word in words}
+        keys = dict.fromkeys(
+            (field, term)
+            for found in spelled.values()
+            for term in sorted(found)
+            for field in ("words", "parts")
+        )
+        held = self._look_up(list(keys))
+        return {
+            word: max(
+                held["words", term].frequency + held["parts", term].frequency for term in found
+            )
+            for word, found in spelled.items()
+        }
+
+    def _look_up(self, keys: Sequence[_Key]) -> dict[_Key, _Term]:
+        """Where terms stand, and in how many living rows."""
+        found: dict[_Key, _Term] = {}
+        for field in FIELDS:
+            wanted = [key for key in keys if key[0] == field]
+            hashes = postings.term_keys([term for _, term in wanted])
+            total = np.zeros(len(wanted), np.int64)
+            places = np.zeros((len(wanted), len(self._segments)), np.int64)
+            for number, segment in enumerate(self._segments):
+                at, counts = segment.postings.find(field, hashes)
+                places[:, number] = at
+                if segment.alive is not None:
+                    for which in np.flatnonzero(at >= 0).tolist():
+                        rows, _ = segment.postings.read(field, int(at[which]))
+                        counts[which] = np.count_nonzero(segment.alive[rows])
+                total += counts
+            for key, where, frequency in zip(wanted, places.tolist(), total.tolist(), strict=True):
+                found[key] = _Term(tuple(where), frequency)
+        return found
 
     def _telling_words(self, question: str, language: Language) -> list[str]:
         """The question's words, each once; of very many the rarest that the library knows."""
         found = list(dict.fromkeys(spelling.words(question)))
         if len(found) > _MAX_WORDS:
-            frequency = {word: self._word_frequency(word, language) for word in found}
+            frequency = self._word_frequencies(found, language)
             found.sort(key=lambda word: (not frequency[word], frequency[word]))
             del found[_MAX_WORDS:]
         return found
 
-    def _query_terms(self, question: str, language: Language) -> list[tuple[str, str]]:
-        """(field, term) pairs to look for, the rarest where there are too many."""
+    def _query_terms(self, question: str, language: Language) -> dict[_Key, _Term]:
+        """What to look for, the rarest first and alone where there is too much."""
         found = self._telling_words(question, language)
-        wanted: dict[tuple[str, str], None] = {}
+        wanted: dict[_Key, None] = {}
         for family in self._families_for(language):
             for word in found:
                 own, parts = self._analyses[family].analyse(word)
@@ -230,64 +271,33 @@ class PassageLexicon:
                 wanted["grams", gram] = None
         total = len(self)
         common = total * _COMMON_SHARE if total >= _LARGE else total
-        frequencies = {key: self._frequency(*key) for key in wanted}
-        known = [key for key in wanted if 0 < frequencies[key] <= common]
-        return sorted(known, key=frequencies.__getitem__)[:_MAX_TERMS]
+        held = self._look_up(list(wanted))
+        known = [key for key in wanted if 0 < held[key].frequency <= common]
+        rarest = sorted(known, key=lambda key: held[key].frequency)[:_MAX_TERMS]
+        return {key: held[key] for key in rarest}
+
+    def _scores(self, number: int, wanted: Mapping[_Key, _Term]) -> Vector:
+        """The scores of one segment's rows, dead ones too: float32 (rows,)."""
+        segment = self._segments[number]
+        here = [(key, term) for key, term in wanted.items() if term.places[number] >= 0]
+        if not here:
+            return np.zeros(segment.norms.shape[1], np.float32)
+        read = [segment.postings.read(field, term.places[number]) for (field, _), term in here]
+        lengths = [len(rows) for rows, _ in read]
+        rows = np.concatenate([rows for rows, _ in read])
+        times = np.concatenate([times for _, times in read]).astype(np.float32)
+        fields = np.repeat([FIELDS.index(field) for (field, _), _ in here], lengths)
+        weights = np.repeat([self._weight(field, term) for (field, _), term in here], lengths)
+        gains = weights * (times / (times + segment.norms[fields, rows]))
+        # added up in the order of the terms, which is the same however passages are stored
+        return np.bincount(rows, gains, minlength=segment.norms.shape[1]).astype(np.float32)
+
+    def _weight(self, field: str, term: _Term) -> float:
+        missing = self._count - term.frequency
+        rarity = math.log(1 + (missing + 0.5) / (term.frequency + 0.5))
+        return WEIGHTS[field] * rarity * (1 + _K1)
 
 
-def write(folder: Path, entries: Sequence[Entry], progress: Progress) -> None:
-    """Index entries into an empty folder; an entry's place is its row number. Raises OSError."""
-    counts: dict[str, Counter[str]] = {}
-    for entry in entries:
-        counts.setdefault(entry.language.family, Counter()).update(_words_of(entry))
-    vocabularies = {
-        family: compounds.learn_spelled(counter, _stemmer(family), family)
-        for family, counter in counts.items()
-    }
-    analyses = {family: _analysis(family, learned) for family, learned in vocabularies.items()}
-    try:
-        _write_documents(folder, entries, analyses, progress)
-    except ValueError as error:  # tantivy's only error, and not always with its cause
-        full = shutil.disk_usage(folder).free < _FULL_BELOW_BYTES
-        raise OSError(errno.ENOSPC if full else errno.EIO, str(error), str(folder)) from error
-    for lock in folder.glob(".tantivy-*.lock"):
-        lock.unlink()
-    stored = {
-        family: None if learned is None else learned.stored()
-        for family, learned in sorted(vocabularies.items())
-    }
-    (folder / _VOCABULARIES).write_text(json.dumps(stored, ensure_ascii=False), encoding="utf-8")
-
-
-def _write_documents(
-    folder: Path, entries: Sequence[Entry], analyses: dict[str, WordAnalysis], progress: Progress
-) -> None:
-    schema = tantivy.SchemaBuilder()
-    for field in WEIGHTS:
-        # terms are joined by spaces and taken apart at them again; their positions are of no use
-        schema.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
-    schema.add_unsigned_field(_ROW, fast=True)
-    # one thread, so that rows of equal score come in their order
-    writer = tantivy.Index(schema.build(), str(folder)).writer(_HEAP_BYTES, 1)
-    grams = lru_cache(maxsize=2**18)(lambda word: " ".join(spelling.grams(word)))
-    for row, entry in enumerate(entries):
-        if row % 256 == 0:
-            progress("indexing words", row, len(entries))
-        analyse = analyses[entry.language.family].analyse
-        found = _words_of(entry)
-        analysed = [analyse(word) for word in found]
-        own = [term for term, _ in analysed]
-        parts = {part for _, parts in analysed for part in parts}.difference(own)
-        document = tantivy.Document()
-        document.add_text("words", " ".join(own))
-        document.add_text("parts", " ".join(sorted(parts)))
-        document.add_text("grams", " ".join(map(grams, found)))
-        document.add_unsigned(_ROW, row)
-        writer.add_document(document)
-    writer.commit()
-    writer.wait_merging_threads()
-    progress("indexing words", len(entries), len(entries))
-
-
-def _words_of(entry: Entry) -> list[str]:
-    return spelling.words(f"{entry.context}\n{entry.text}")
+def _norms(lengths: NDArray[np.int32], means: NDArray[np.float64]) -> Vector:
+    coarse = _LENGTHS[np.searchsorted(_LENGTHS, lengths, side="right") - 1]
+    return (_K1 * (1 - _B + _B * coarse / means[:, np.newaxis])).astype(np.float32)

@@ -1,5 +1,5 @@
-"""What an index keeps on disk: generations, each made whole, checked when it is opened.
+"""What an index keeps on disk: segments, written once, and generations made of them.
 
-In come articles and an encoder; out goes a numbered folder with passages, vectors and words, and a
-manifest that says what is in it. `current` names the one that answers.
+In come articles and an encoder; out goes a numbered generation, whose manifest names segments with
+passages, vectors and words and tells what in them is dead. `current` names the one that answers.
 """

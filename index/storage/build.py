@@ -1,8 +1,9 @@
-"""Builds the index: only what has changed is encoded, and the new generation is swapped in whole.
+"""Builds the index: only what has changed is cut, encoded and written, as a segment of its own.
 
 A build may be stopped anywhere, be it by Ctrl-C or a power cut. What was encoded is in the cache,
-batch by batch; a generation is written beside the others, gets its number when the disk holds it,
-and is named in `current` after that. Until then the old one answers.
+batch by batch; a segment and then a generation are written beside the others, get their names when
+the disk holds them, and the generation is named in `current` after that. Until then the old one
+answers.
 """
 
 from __future__ import annotations
@@ -13,21 +14,16 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from itertools import pairwise
+from datetime import UTC, datetime
 from pathlib import Path
 
-from corpus.chunk import CHUNKING, chunk
-from corpus.types import Article, Passage
-from index.errors import BuildFailed, RetrievalError
-from index.storage import generation, generations, manifest
-from index.storage.embedding_cache import (
-    CacheDamaged,
-    EmbeddingCache,
-    embedding_key,
-    open_cache,
-    set_aside,
-)
-from index.storage.generation import Contents, Space
+from corpus.article_record import digest_of
+from corpus.chunk import CHUNKING
+from corpus.types import Article
+from index.errors import BuildFailed
+from index.storage import generation, generations, manifest, plan
+from index.storage.checksum import file_digest
+from index.storage.embedding_cache import CacheDamaged, open_cache, set_aside
 from index.storage.generations import (
     GenerationStatus,
     IndexStatus,
@@ -36,10 +32,13 @@ from index.storage.generations import (
     rollback,
     status,
 )
-from index.storage.passages import corpus_digest
-from index.types import Encoder, PassageEncoding, Progress
+from index.storage.segment import Space
+from index.storage.segment_build import BATCH_SIZE, Work, Written, passage_context, write
+from index.storage.sources import source_of
+from index.types import ArticleSource, Encoder, Manifest, Progress
 
 __all__ = [
+    "BATCH_SIZE",
     "BuildReport",
     "GenerationStatus",
     "IndexStatus",
@@ -51,9 +50,6 @@ __all__ = [
     "status",
 ]
 
-BATCH_SIZE = 32
-"""Passages encoded between two commits: what a killed build loses at most."""
-
 _CACHE = "embeddings.sqlite"
 _LOCK = ".build.lock"
 
@@ -64,8 +60,8 @@ class BuildReport:
 
     `number` is the generation in use afterwards; `unchanged` says that it was already there, with
     every article as it is. `encoded` passages were new to the cache, `reused` were not; `removed`
-    were in the generation before and are in this one no more. `problems`, a line each, were
-    overcome.
+    were of articles in the generation before that are no more as they were. `problems`, a line
+    each, were overcome.
     """
 
     number: int
@@ -80,84 +76,66 @@ class BuildReport:
 
 
 def build(
-    articles: Sequence[Article],
+    articles: Sequence[Article] | ArticleSource,
     encoder: Encoder,
     home: Path,
     progress: Progress,
     *,
     allow_empty: bool = False,
+    forget: bool = False,
 ) -> BuildReport:
     """Bring the index in `home` up to the articles, whose order does not matter.
 
     No articles at all are taken for a wrong folder and refused, unless `allow_empty`: the last one
-    may have been removed, and must not go on answering.
+    may have been removed, and must not go on answering. With `forget` nothing stays of what was
+    removed: everything is written anew, and there is no generation to go back to.
 
     Raises BuildFailed where there is nothing to index, another build is under way, or the home has
     no room or can't be written to; EncoderUnavailable where the encoder fails.
     """
     began = time.monotonic()
-    if not articles and not allow_empty:
+    source = source_of(articles)
+    if not source.digests and not allow_empty:
         raise BuildFailed("there are no articles to index: svar articles add SOURCE")
-    ordered = _in_order(articles)
     space = Space(encoder.id, encoder.dimension, encoder.token_width, CHUNKING)
-    corpus = corpus_digest(ordered)
     with _reported(home), _sole_build(home):
         generations.clear_leftovers(home)
-        unchanged = _unchanged(home, space, corpus, began)
-        if unchanged:
-            return unchanged
-        contents = _contents(ordered, corpus, encoder, progress)
-        before = _keys_in_use(home)
+        corpus = digest_of(source.digests.items())
+        before = plan.present(home, space)
+        if before is not None and before.facts.corpus == corpus:
+            if forget:
+                _tidy(home, space, keep=0, prune=True)
+            return _unchanged(before.facts, began)
+        if forget:
+            before = None
         cache_path = generations.folder_of(home) / _CACHE
+        work = Work(home, cache_path, encoder, space, progress)
         problems: list[str] = []
         try:
-            number, encoded = _build_once(contents, space, encoder, cache_path, home, progress)
+            written = write(work, source, before)
         except CacheDamaged:
             aside = set_aside(cache_path)
             problems.append(f"the embedding cache was damaged and is now {aside}; it was made anew")
-            number, encoded = _build_once(contents, space, encoder, cache_path, home, progress)
-        _tidy(home, space)
+            written = write(work, source, before)
+        facts = _publish(work, written, corpus)
+        _tidy(home, space, keep=0 if forget else generations.KEPT, prune=not written.kept)
     return BuildReport(
-        number=number,
+        number=facts.number,
         unchanged=False,
-        articles=len(ordered),
-        passages=len(contents.passages),
-        encoded=encoded,
-        reused=len(contents.passages) - encoded,
-        removed=len(before.difference(contents.keys)),
+        articles=facts.articles,
+        passages=facts.passages,
+        encoded=written.encoded,
+        reused=facts.passages - written.encoded,
+        removed=written.removed,
         seconds=time.monotonic() - began,
         problems=tuple(problems),
     )
 
 
-def passage_context(article: Article, passage: Passage) -> str:
-    """What is read before a passage's text: its title and headings, a line each."""
-    return "\n".join((article.title, *passage.heading_path))
-
-
-def _in_order(articles: Sequence[Article]) -> list[Article]:
-    ordered = sorted(articles, key=lambda article: article.id)
-    for one, other in pairwise(ordered):
-        if one.id == other.id:
-            raise BuildFailed(f"two articles have the id {one.id}: change one of them")
-    return ordered
-
-
-def _unchanged(home: Path, space: Space, corpus: str, began: float) -> BuildReport | None:
-    """The report of a build that finds nothing to do; None where there is something."""
-    number = current(home)
-    if number is None:
-        return None
-    folder = generations.folder_of(home) / str(number)
-    try:
-        facts = manifest.read_manifest(folder)
-        if (facts.corpus, facts.encoder, facts.chunking) != (corpus, space.encoder, space.chunking):
-            return None
-        manifest.verify(folder, facts, thoroughly=False)
-    except RetrievalError:
-        return None
+def _unchanged(facts: Manifest, began: float) -> BuildReport:
+    """The report of a build that finds nothing to do."""
     return BuildReport(
-        number=number,
+        number=facts.number,
         unchanged=True,
         articles=facts.articles,
         passages=facts.passages,
@@ -168,106 +146,67 @@ def _unchanged(home: Path, space: Space, corpus: str, began: float) -> BuildRepo
     )
 
 
-def _contents(
-    articles: list[Article], corpus: str, encoder: Encoder, progress: Progress
-) -> Contents:
-    """Cut the articles into passages."""
-    passages: list[tuple[int, Passage]] = []
-    for number, article in enumerate(articles):
-        progress("cutting articles", number, len(articles))
-        passages.extend((number, passage) for passage in chunk(article, encoder.count_tokens))
-    progress("cutting articles", len(articles), len(articles))
-    if articles and not passages:
-        raise BuildFailed("the articles hold no text to index: svar articles add SOURCE")
-    contexts = [passage_context(articles[number], passage) for number, passage in passages]
-    keys = [
-        embedding_key(encoder.id, context, passage.text)
-        for context, (_, passage) in zip(contexts, passages, strict=True)
-    ]
-    return Contents(articles, passages, contexts, keys, corpus)
-
-
-def _build_once(
-    contents: Contents,
-    space: Space,
-    encoder: Encoder,
-    cache_path: Path,
-    home: Path,
-    progress: Progress,
-) -> tuple[int, int]:
-    """Encode, write and publish; the generation's number and how many passages were encoded."""
-    with open_cache(cache_path, space.dimension, space.token_width) as cache:
-        encoded = _encode_missing(contents, encoder, cache, progress)
-        number = max([*generations.numbers(home), current(home) or 0]) + 1
+def _publish(work: Work, written: Written, corpus: str) -> Manifest:
+    """Write a generation of what was written and what is kept, and name it in `current`."""
+    home, progress = work.home, work.progress
+    number = max([*generations.numbers(home), current(home) or 0]) + 1
+    try:
         temporary = generations.temporary_folder(home)
-        try:
-            encodings = _encodings(contents, encoder, cache)
-            generation.write(temporary, number, space, contents, encodings, progress)
-            progress("publishing", 0, 2)
-            temporary.rename(generations.folder_of(home) / str(number))
-        except BaseException:
-            shutil.rmtree(temporary, ignore_errors=True)
-            raise
-        manifest.sync(generations.folder_of(home))
-        progress("publishing", 1, 2)
-        generations.make_current(home, number)
-        progress("publishing", 2, 2)
-    return number, encoded
+        generation.write_dead(temporary, written.dead)
+        facts = Manifest(
+            number=number,
+            encoder=work.space.encoder,
+            dimension=work.space.dimension,
+            token_width=work.space.token_width,
+            chunking=work.space.chunking,
+            corpus=corpus,
+            articles=written.articles,
+            passages=written.passages,
+            vector_index=written.facts[0].vector_index,
+            recall=min(facts.recall for facts in written.facts),
+            built=datetime.now(UTC).isoformat(timespec="seconds"),
+            segments=written.segments,
+            files={
+                path: file_digest(temporary / path) for path in manifest.payload_files(temporary)
+            },
+        )
+        for path in facts.files:
+            manifest.sync(temporary / path)
+        manifest.write_manifest(temporary, facts)
+        progress("publishing", 0, 2)
+        temporary.rename(generations.folder_of(home) / str(number))
+    except BaseException:
+        shutil.rmtree(temporary, ignore_errors=True)
+        written.discard()
+        raise
+    manifest.sync(generations.folder_of(home))
+    progress("publishing", 1, 2)
+    generations.make_current(home, number)
+    progress("publishing", 2, 2)
+    return facts
 
 
-def _tidy(home: Path, space: Space) -> None:
-    """Remove old generations and forget the embeddings that no kept one uses."""
+def _digests(folder: Path) -> dict[str, str]:
+    """The checksums of a generation's own files, each made to stay on the disk."""
+    paths = manifest.payload_files(folder)
+    for path in paths:
+        manifest.sync(folder / path)
+    return {path: file_digest(folder / path) for path in paths}
+
+
+def _tidy(home: Path, space: Space, *, keep: int, prune: bool) -> None:
+    """Remove generations beyond `keep`; with `prune`, the embeddings too that no other uses."""
     # The new generation answers already: what is not removed now will be after the next build.
     with suppress(OSError, CacheDamaged):
-        kept = generations.remove_old(home)
+        kept = generations.remove_old(home, keep)
+        if not prune:
+            return
         keys: set[bytes] = set()
         for number in kept:
-            keys |= generation.read_keys(generations.folder_of(home) / str(number))
+            keys |= plan.keys_of(generations.folder_of(home) / str(number))
         cache_path = generations.folder_of(home) / _CACHE
         with open_cache(cache_path, space.dimension, space.token_width) as cache:
             cache.prune(keys)
-
-
-def _encode_missing(
-    contents: Contents, encoder: Encoder, cache: EmbeddingCache, progress: Progress
-) -> int:
-    """Encode what the cache does not hold, texts of like length together."""
-    first_row = {key: row for row, key in reversed(list(enumerate(contents.keys)))}
-    rows = [first_row[key] for key in cache.missing(contents.keys)]
-    # the longest first: the time left is then not underrated, and too little memory shows at once
-    rows.sort(key=lambda row: -len(contents.passages[row][1].text))
-    for done in range(0, len(rows), BATCH_SIZE):
-        progress("encoding passages", done, len(rows))
-        batch = rows[done : done + BATCH_SIZE]
-        encodings = encoder.encode_passages([_pair(contents, row) for row in batch])
-        cache.put([contents.keys[row] for row in batch], encodings)
-    if rows:
-        progress("encoding passages", len(rows), len(rows))
-    encoder.release()
-    return len(rows)
-
-
-def _encodings(
-    contents: Contents, encoder: Encoder, cache: EmbeddingCache
-) -> Iterator[PassageEncoding]:
-    """The encoding of every row, from the cache; anew where its entry there has gone bad."""
-    for row, key in enumerate(contents.keys):
-        held = cache.get(key)
-        if held is None:
-            held = encoder.encode_passages([_pair(contents, row)])[0]
-            cache.put([key], [held])
-        yield held
-
-
-def _pair(contents: Contents, row: int) -> tuple[str, str]:
-    return contents.contexts[row], contents.passages[row][1].text
-
-
-def _keys_in_use(home: Path) -> set[bytes]:
-    number = current(home)
-    if number is None:
-        return set()
-    return generation.read_keys(generations.folder_of(home) / str(number))
 
 
 @contextmanager

@@ -16,8 +16,8 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.files.placed_file import PlacedFile
 from index.errors import IndexDamaged
-from index.storage.placed_file import PlacedFile
 from index.types import Vector
 
 EXACT_UP_TO = 20_000
@@ -66,7 +66,14 @@ class ExactIndex:
 
     def cosines(self, vector: Vector, rows: NDArray[np.int64]) -> Vector:
         """Cosine of `vector` to each of `rows`: float32 (rows,)."""
-        return np.asarray(self._rows[rows] @ vector, np.float32)
+        return np.asarray(self.take(rows) @ vector, np.float32)
+
+    def take(self, rows: NDArray[np.int64]) -> Vector:
+        """The vectors of `rows`: float32 (rows, dimension)."""
+        return self._rows[rows]
+
+    def close(self) -> None:
+        """Nothing is open."""
 
     def save(self, folder: Path) -> None:
         """Write the index into a folder. Raises OSError."""
@@ -80,6 +87,9 @@ class _HalfRows(Protocol):
     def take(self, rows: NDArray[np.int64]) -> NDArray[np.float16]:
         """The vectors of `rows`: float16 (rows, dimension)."""
 
+    def close(self) -> None:
+        """Let go of what is open."""
+
 
 class _HeldRows:
     def __init__(self, vectors: NDArray[np.float16]) -> None:
@@ -87,6 +97,9 @@ class _HeldRows:
 
     def take(self, rows: NDArray[np.int64]) -> NDArray[np.float16]:
         return self._vectors[rows]
+
+    def close(self) -> None:
+        pass
 
 
 class _StoredRows:
@@ -103,6 +116,9 @@ class _StoredRows:
         size = self._row_bytes
         data = b"".join([self._file.read(row * size, size) for row in rows.tolist()])
         return np.frombuffer(data, np.float16).reshape(-1, self._dimension)
+
+    def close(self) -> None:
+        self._file.close()
 
 
 class ApproximateIndex:
@@ -136,7 +152,15 @@ class ApproximateIndex:
 
     def cosines(self, vector: Vector, rows: NDArray[np.int64]) -> Vector:
         """Cosine of `vector` to each of `rows`: float32 (rows,), exact to about 0.0002."""
-        return np.asarray(self._rows.take(rows).astype(np.float32) @ vector, np.float32)
+        return np.asarray(self.take(rows) @ vector, np.float32)
+
+    def take(self, rows: NDArray[np.int64]) -> Vector:
+        """The vectors of `rows`: float32 (rows, dimension), each component to 11 bits."""
+        return self._rows.take(rows).astype(np.float32)
+
+    def close(self) -> None:
+        """Let go of the file of vectors."""
+        self._rows.close()
 
     def save(self, folder: Path) -> None:
         """Write the index into a folder. Raises OSError."""

@@ -85,9 +85,13 @@ class EmbeddingCache:
 
     def missing(self, keys: Iterable[bytes]) -> list[bytes]:
         """Those of the keys that have no entry, each once, in their order."""
+        ask = "SELECT 1 FROM embeddings WHERE key = ?"
         with _reported(self._path):
-            held = {key for (key,) in self._connection.execute("SELECT key FROM embeddings")}
-        return [key for key in dict.fromkeys(keys) if key not in held]
+            return [
+                key
+                for key in dict.fromkeys(keys)
+                if self._connection.execute(ask, (key,)).fetchone() is None
+            ]
 
     def get(self, key: bytes) -> PassageEncoding | None:
         """The embedding of a key; None where there is none that passes its checks."""

@@ -1,15 +1,15 @@
-"""One generation of the index on disk: all that is needed to find and show passages.
+"""One generation of the index: all that is needed to find and show passages.
 
-A generation is written once, into a folder of its own, and never changed. Rows are passages, in the
-order of their articles' ids and of the text; every part of the generation counts them alike.
+A generation is a few segments, and which of their articles are dead. Asked, it is one library: its
+rows are the living passages, in the order of their articles' ids and of the text, whatever segment
+each lies in; every part of the generation counts them alike.
 """
 
 from __future__ import annotations
 
+import weakref
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -17,79 +17,93 @@ from numpy.typing import NDArray
 
 from corpus.types import Article, Language, Passage
 from index.errors import IndexDamaged, IndexStale
-from index.lexical import lexicon
-from index.storage import dense, manifest, passages, tokens
-from index.storage.checksum import file_digest
-from index.types import Lexicon, Manifest, PassageEncoding, Progress, Vector, VectorIndex
+from index.lexical.lexicon import PassageLexicon
+from index.storage import manifest, passages
+from index.storage.segment import PoolKey, Segment, pool
+from index.storage.spanned import SpannedIndex
+from index.types import Lexicon, Manifest, VectorIndex
 
-_KEYS = "keys.npy"
-_LEXICON = "lexicon"
-
-
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """What a generation is made from.
-
-    `passages` come with their article's number, in row order; `contexts` are their titles and
-    headings as the encoder was given them; `keys` are their embeddings' keys in the cache, 32 bytes
-    each; `corpus` is the articles' digest.
-    """
-
-    articles: Sequence[Article]
-    passages: Sequence[tuple[int, Passage]]
-    contexts: Sequence[str]
-    keys: Sequence[bytes]
-    corpus: str
-
-
-@dataclass(frozen=True, slots=True)
-class Space:
-    """The vectors' space: the encoder that made them, and how passages were cut for it."""
-
-    encoder: str
-    dimension: int
-    token_width: int
-    chunking: str
+_DEAD = "dead.npz"
 
 
 class Generation:
     """A generation, open for questions. Thread-safe until it is closed.
 
-    `article_numbers`: int32 (rows,), each row's article, counted from 0 in `article_ids`.
+    `article_ids`: the ids of the living articles, by number. `article_numbers`: int32 (rows,), each
+    row's article by that number.
     """
 
     def __init__(self, folder: Path, facts: Manifest) -> None:
-        """Open a verified folder. Raises IndexDamaged."""
+        """Open a generation whose own files are verified. Raises IndexDamaged."""
         self.folder = folder
         self.manifest = facts
+        self._segments: list[Segment] = []
+        # what is borrowed is given back when the last question that holds this lets go of it
+        borrowed: list[PoolKey] = []
+        self._letting_go = weakref.finalize(self, _give_back, borrowed)
         try:
-            self._passages = passages.PassageStore(folder)
-            self._tokens = tokens.TokenStore(folder, facts.token_width)
-        except (OSError, ValueError, LookupError) as error:
-            raise IndexDamaged(f"{folder}: the passages can't be read ({error}).") from error
-        self.vectors: VectorIndex = dense.load(folder)
-        self.lexicon: Lexicon = lexicon.PassageLexicon(folder / _LEXICON)
-        self.article_numbers = self._passages.article_numbers
+            for name, digest in facts.segments.items():
+                key, opened = pool.borrow(folder, name, digest, facts.token_width)
+                borrowed.append(key)
+                self._segments.append(opened)
+            self._join(read_dead(folder))
+        except BaseException:
+            self._letting_go()
+            raise
+
+    def _join(self, dead: Mapping[str, NDArray[np.int32]]) -> None:
+        """Number what lives in all segments together."""
+        living: list[tuple[str, int, int]] = []
+        for number, name in enumerate(self.manifest.segments):
+            ids = self._segments[number].passages.article_ids
+            gone = set(dead[name].tolist()) if name in dead else ()
+            living += [(id, number, place) for place, id in enumerate(ids) if place not in gone]
+        living.sort()
+        self.article_ids = tuple(id for id, _, _ in living)
+        self._article_segments = np.array([number for _, number, _ in living], np.int32)
+        self._article_places = np.array([place for _, _, place in living], np.int32)
+        stores = [one.passages for one in self._segments]
+        starts = [
+            np.searchsorted(store.article_numbers, np.arange(len(store.article_ids) + 1))
+            for store in stores
+        ]
+        first = np.array([starts[number][place] for _, number, place in living], np.int64)
+        after = np.array([starts[number][place + 1] for _, number, place in living], np.int64)
+        counts = after - first
+        self.article_numbers = np.repeat(np.arange(len(living), dtype=np.int32), counts)
+        before = np.cumsum(counts) - counts
+        within = np.arange(len(self.article_numbers)) - np.repeat(before, counts)
+        self._row_of = (np.repeat(first, counts) + within).astype(np.int32)
+        self._segment_of = np.repeat(self._article_segments, counts).astype(np.uint16)
+        numbers = [np.full(len(one.lexicon), -1, np.int32) for one in self._segments]
+        languages = np.zeros(len(self), np.uint8)
+        for number, one in enumerate(self._segments):
+            own = np.flatnonzero(self._segment_of == number)
+            numbers[number][self._row_of[own]] = own
+            languages[own] = one.passages.languages[self._row_of[own]]
+        self._languages = languages
+        families = {passages.LANGUAGES[number].family for number in np.unique(languages).tolist()}
+        self.vectors: VectorIndex = SpannedIndex(
+            [one.vectors for one in self._segments], numbers, (self._segment_of, self._row_of)
+        )
+        self.lexicon: Lexicon = PassageLexicon(
+            [one.lexicon for one in self._segments], numbers, families
+        )
 
     def __len__(self) -> int:
         return len(self.article_numbers)
 
-    @property
-    def article_ids(self) -> tuple[str, ...]:
-        """The ids of the articles, by number."""
-        return self._passages.article_ids
-
     def passage(self, row: int) -> Passage:
         """The passage of a row."""
-        return self._passages.passage(row)
+        return self._segment(row).passages.passage(int(self._row_of[row]))
 
     def article(self, row: int) -> Article:
         """The article that a row's passage is from."""
-        return self._passages.article(int(self.article_numbers[row]))
+        return self._article(int(self.article_numbers[row]))
 
     def articles(self) -> Iterator[Article]:
         """Every article, in the order of their ids, read as it is asked for."""
-        return map(self._passages.article, range(len(self.article_ids)))
+        return map(self._article, range(len(self.article_ids)))
 
     def opening(self, article_id: str) -> Passage | None:
         """The first passage of an article; None where it has none."""
@@ -102,7 +116,7 @@ class Generation:
 
     def language(self, row: int) -> Language:
         """The language of a row's article."""
-        return passages.LANGUAGES[self._passages.languages[row]]
+        return passages.LANGUAGES[self._languages[row]]
 
     def tokens(
         self, rows: Sequence[int] | NDArray[np.int64]
@@ -111,19 +125,31 @@ class Generation:
 
         A sentence number counts in `Passage.sentences`; -1 is a token of the title or a heading.
         """
-        return self._tokens.read(rows)
+        vectors, sentences = [], []
+        for row in rows:
+            (own,), (numbers,) = self._segment(int(row)).tokens.read([int(self._row_of[row])])
+            vectors.append(own)
+            sentences.append(numbers)
+        return vectors, sentences
 
     def close(self) -> None:
         """Let go of the files, once nobody asks any more."""
-        self._passages.close()
-        self._tokens.close()
+        self._letting_go()
+
+    def _segment(self, row: int) -> Segment:
+        return self._segments[int(self._segment_of[row])]
+
+    def _article(self, number: int) -> Article:
+        store = self._segments[int(self._article_segments[number])].passages
+        return store.article(int(self._article_places[number]))
 
 
 def open_generation(folder: Path, encoder_id: str, chunking: str) -> Generation:
     """Open a generation for an encoder and a way of cutting passages.
 
-    Raises IndexDamaged, naming the file that is not what the manifest says, and IndexStale where it
-    was made with another encoder or cut another way.
+    A segment is held against its checksums where this process does not have it open already. Raises
+    IndexDamaged, naming the file that is not what the manifest says, and IndexStale where it was
+    made with another encoder or cut another way.
     """
     facts = manifest.read_manifest(folder)
     for what, made, wanted in (
@@ -134,97 +160,25 @@ def open_generation(folder: Path, encoder_id: str, chunking: str) -> Generation:
             raise IndexStale(
                 f"index generation {folder.name} was {what} {made}, not {wanted}: svar index build"
             )
-    manifest.verify(folder, facts, thoroughly=False)
+    manifest.verify_own(folder, facts)
     return Generation(folder, facts)
 
 
-def read_keys(folder: Path) -> set[bytes]:
-    """The cache keys of a generation's passages; none where they can't be read."""
+def write_dead(folder: Path, dead: Mapping[str, NDArray[np.int32]]) -> None:
+    """Write which articles of which segments are dead. Raises OSError."""
+    some = {name: numbers for name, numbers in dead.items() if len(numbers)}
+    np.savez(folder / _DEAD, **some)  # type: ignore[arg-type]
+
+
+def read_dead(folder: Path) -> dict[str, NDArray[np.int32]]:
+    """The numbers of the articles that are dead, by segment. Raises IndexDamaged."""
     try:
-        keys = np.load(folder / _KEYS)
-        return {bytes(key) for key in keys}
-    except (OSError, ValueError):
-        return set()
+        with np.load(folder / _DEAD) as stored:
+            return {name: stored[name] for name in stored.files}
+    except (OSError, ValueError, LookupError) as error:
+        raise IndexDamaged(f"{folder}: {_DEAD} can't be read ({error}).") from error
 
 
-def write(
-    folder: Path,
-    number: int,
-    space: Space,
-    contents: Contents,
-    encodings: Iterable[PassageEncoding],
-    progress: Progress,
-) -> Manifest:
-    """Write a generation into an empty folder and have the disk hold it.
-
-    `encodings` are those of `contents.passages`, in their order; only one is held at a time. Raises
-    OSError.
-    """
-    passages.write(folder, contents.articles, contents.passages)
-    vectors = _store_encodings(folder, space, contents, encodings, progress)
-    progress("indexing vectors", 0, 1)
-    index = dense.build(vectors)
-    index.save(folder)
-    progress("indexing vectors", 1, 1)
-    (folder / _LEXICON).mkdir()
-    lexicon.write(
-        folder / _LEXICON,
-        [
-            lexicon.Entry(context, passage.text, contents.articles[article].language)
-            for context, (article, passage) in zip(
-                contents.contexts, contents.passages, strict=True
-            )
-        ],
-        progress,
-    )
-    np.save(folder / _KEYS, np.frombuffer(b"".join(contents.keys), np.uint8).reshape(-1, 32))
-    facts = Manifest(
-        number=number,
-        encoder=space.encoder,
-        dimension=space.dimension,
-        token_width=space.token_width,
-        chunking=space.chunking,
-        corpus=contents.corpus,
-        articles=len(contents.articles),
-        passages=len(contents.passages),
-        vector_index=index.kind,
-        recall=index.recall,
-        built=datetime.now(UTC).isoformat(timespec="seconds"),
-        files=_digests(folder, progress),
-    )
-    manifest.write_manifest(folder, facts)
-    return facts
-
-
-def _store_encodings(
-    folder: Path,
-    space: Space,
-    contents: Contents,
-    encodings: Iterable[PassageEncoding],
-    progress: Progress,
-) -> Vector:
-    """Store the tokens of every row; return the rows' vectors, float32 (rows, dimension)."""
-    total = len(contents.passages)
-    vectors = np.empty((total, space.dimension), np.float32)
-    with tokens.writing(folder) as writer:
-        for row, encoding in enumerate(encodings):
-            if row % 256 == 0:
-                progress("storing passages", row, total)
-            vectors[row] = encoding.vector
-            writer.add(encoding, contents.passages[row][1].sentences)
-    progress("storing passages", total, total)
-    return vectors
-
-
-def _digests(folder: Path, progress: Progress) -> dict[str, str]:
-    """The checksum of every file, each made to stay on the disk first."""
-    digests: dict[str, str] = {}
-    paths = manifest.payload_files(folder)
-    for done, path in enumerate(paths):
-        progress("checking files", done, len(paths))
-        manifest.sync(folder / path)
-        digests[path] = file_digest(folder / path)
-    for inner in {(folder / path).parent for path in paths}:
-        manifest.sync(inner)
-    progress("checking files", len(paths), len(paths))
-    return digests
+def _give_back(borrowed: Sequence[PoolKey]) -> None:
+    for key in borrowed:
+        pool.give_back(key)

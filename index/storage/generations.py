@@ -1,7 +1,8 @@
 """The generations of one home: which there are, which is in use, and going back to one.
 
-They lie in `index/` under their numbers, beside `current`, a small file that names the one in use.
-A number is never used again, and a generation in the folder is complete: it gets its name last.
+They lie in `index/` under their numbers, beside `current`, a small file that names the one in use,
+and `segments/`, which they share. A number is never used again, and a generation in the folder is
+complete: it gets its name last.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 from index.errors import IndexDamaged, IndexMissing, IndexStale, RetrievalError
 from index.storage import manifest
 from index.storage.generation import Generation, open_generation
+from index.storage.manifest import Care
 from index.types import Manifest
 
 KEPT = 3
@@ -29,7 +31,8 @@ class GenerationStatus:
     """A generation as `svar index status` shows it.
 
     `state` is `in use`, `kept`, `outdated` (made by another version of Svar) or `damaged`; what its
-    manifest says is None for the last two. `recall`: see `Manifest`.
+    manifest says is None for the last two. `size_bytes` is with its segments, which others may
+    share. `recall`: see `Manifest`.
     """
 
     number: int
@@ -93,7 +96,8 @@ def open_current(home: Path, encoder_id: str, chunking: str) -> tuple[Generation
         try:
             opened = open_generation(folder_of(home) / str(number), encoder_id, chunking)
         except RetrievalError as error:
-            errors.append(error)
+            # without its trace, which would hold on to what is opened here
+            errors.append(error.with_traceback(None))
         else:
             return opened, tuple(map(str, errors))
     raise errors[0] if errors else IndexMissing("no index has been built: svar index build")
@@ -115,7 +119,7 @@ def rollback(home: Path) -> int:
         if number >= in_use or earlier is None or (present and not _replaces(earlier, present)):
             continue
         try:
-            manifest.verify(folder_of(home) / str(number), earlier, thoroughly=True)
+            manifest.verify(folder_of(home) / str(number), earlier, Care.EVERYTHING)
             make_current(home, number)
         except RetrievalError:
             continue
@@ -133,12 +137,14 @@ def status(home: Path) -> IndexStatus:
     candidates, problems = _candidates(home)
     generations: list[GenerationStatus] = []
     in_use: GenerationStatus | None = None
+    seen: dict[tuple[str, str], str | None] = {}
     for number in numbers(home):
         folder = folder_of(home) / str(number)
-        size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+        size = _size(folder)
         try:
             facts = manifest.read_manifest(folder)
-            manifest.verify(folder, facts, thoroughly=True)
+            size += sum(_size(manifest.segment_folder(folder, name)) for name in facts.segments)
+            _verify(folder, facts, seen)
         except RetrievalError as error:
             problems.append(str(error))
             state = "outdated" if isinstance(error, IndexStale) else "damaged"
@@ -158,6 +164,7 @@ def clear_leftovers(home: Path) -> None:
             shutil.rmtree(path, ignore_errors=True)
         elif path.suffix != ".lock":
             path.unlink(missing_ok=True)
+    _remove_unused(home)
 
 
 def temporary_folder(home: Path) -> Path:
@@ -179,7 +186,39 @@ def remove_old(home: Path, keep: int = KEPT) -> list[int]:
         doomed = folder_of(home) / f"{_TEMPORARY}old-{number}"
         (folder_of(home) / str(number)).rename(doomed)
         shutil.rmtree(doomed, ignore_errors=True)
+    _remove_unused(home)
     return kept
+
+
+def _remove_unused(home: Path) -> None:
+    """Remove segments that no generation is of; only while no build can be under way."""
+    used: set[str] = set()
+    for number in numbers(home):
+        facts = _manifest(home, number)
+        used.update(facts.segments if facts else ())
+    segments = manifest.segments_folder(folder_of(home))
+    for path in list(segments.iterdir()) if segments.is_dir() else ():
+        if path.name not in used:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _verify(folder: Path, facts: Manifest, seen: dict[tuple[str, str], str | None]) -> None:
+    """Verify everything of a generation; what is wrong with a segment that was `seen` is known."""
+    manifest.verify_own(folder, facts)
+    for key in facts.segments.items():
+        if key not in seen:
+            try:
+                own = manifest.read_segment(folder, *key)
+                manifest.verify_segment(folder, key[0], own, Care.EVERYTHING)
+                seen[key] = None
+            except IndexDamaged as error:
+                seen[key] = str(error).replace(f"generation {folder.name} ", "generation {} ", 1)
+        if (problem := seen[key]) is not None:
+            raise IndexDamaged(problem.replace("{}", folder.name, 1))
+
+
+def _size(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
 def _candidates(home: Path) -> tuple[list[int], list[str]]:

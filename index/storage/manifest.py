@@ -1,9 +1,8 @@
-"""What a generation says of itself, and whether its files are what it says.
+"""What generations and segments say of themselves, and whether their files are what they say.
 
-Every file of a generation but the manifest has its SHA-256 in the manifest. Opening a generation
-must not read gigabytes: files under 8 MB are always read through; a larger one is read through
-unless it was before and has kept its size and its times of change since (`verified.json` remembers,
-and is never trusted with more than that). `status` and builds read everything.
+A generation's manifest names its segments, each with the SHA-256 of what the segment says of
+itself; that has the SHA-256 of every other file of the segment. So a generation vouches for all it
+is made of, and segments are shared between generations.
 """
 
 from __future__ import annotations
@@ -13,38 +12,47 @@ import hashlib
 import json
 import os
 from dataclasses import asdict
+from enum import IntEnum
 from pathlib import Path
 from typing import Any
 
 from index.errors import IndexDamaged, IndexStale
 from index.storage.checksum import file_digest
-from index.types import Manifest
+from index.types import Manifest, SegmentFacts
 
-LAYOUT = 1
+LAYOUT = 2
 """Raised when what a generation's files hold changes: their form, or how words are analysed."""
 
 _MANIFEST = "manifest.json"
+_SEGMENTS = "segments"
+_SEGMENT = "segment.json"
 _VERIFIED = "verified.json"
 _SEAL = "seal"
 _ALWAYS_READ_BYTES = 8_000_000
 _REBUILD = "build the index again: svar index build"
 
-# tantivy leaves these beside its files, also when it only reads
-_LOCKS = frozenset({".tantivy-meta.lock", ".tantivy-writer.lock"})
+
+class Care(IntEnum):
+    """Which files of a segment are read through to see whether they are as they were written.
+
+    A file that was read through once and has kept its size and its times of change since can be
+    taken for unchanged (`verified.json` remembers, and is never trusted with more than that).
+    """
+
+    CHANGED = 0
+    """Those that may have changed since: for a build, which is to cost what changed."""
+    OPENING = 1
+    """Those, and all under 8 MB: a process that opens a segment must not read gigabytes."""
+    EVERYTHING = 2
+    """All."""
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
-    """Write the manifest of a finished folder, and that its files are as it says.
-
-    Raises OSError.
-    """
+    """Write the manifest of a finished generation. Raises OSError."""
     facts: dict[str, Any] = {"layout": LAYOUT, **asdict(manifest)}
     facts[_SEAL] = _seal(facts)
     text = json.dumps(facts, indent=1, ensure_ascii=False) + "\n"
     write_durably(folder / _MANIFEST, text.encode())
-    _remember(
-        folder, {path: _state(folder, path, digest) for path, digest in manifest.files.items()}
-    )
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -68,41 +76,98 @@ def read_manifest(folder: Path) -> Manifest:
     return manifest
 
 
-def verify(folder: Path, manifest: Manifest, *, thoroughly: bool) -> None:
-    """Hold a generation's files against its manifest.
+def segment_folder(folder: Path, name: str) -> Path:
+    """Where a segment of the generation in `folder` lies: beside the generations."""
+    return folder.parent / _SEGMENTS / name
 
-    With `thoroughly` every file is read through; without, those that may have changed. Raises
-    IndexDamaged, naming the first file that is missing, unknown or not as it was written.
+
+def segments_folder(index_folder: Path) -> Path:
+    """Where the segments of all generations of an index lie."""
+    return index_folder / _SEGMENTS
+
+
+def write_segment(folder: Path, facts: SegmentFacts) -> str:
+    """Write what a finished segment says of itself; the SHA-256 of that, in hex. Raises OSError."""
+    content = (json.dumps(asdict(facts), indent=1) + "\n").encode()
+    write_durably(folder / _SEGMENT, content)
+    _remember(folder, {path: _state(folder, path, digest) for path, digest in facts.files.items()})
+    return hashlib.sha256(content).hexdigest()
+
+
+def read_segment(folder: Path, name: str, digest: str) -> SegmentFacts:
+    """What a segment of the generation in `folder` says of itself. Raises IndexDamaged."""
+    path = f"{_SEGMENTS}/{name}/{_SEGMENT}"
+    try:
+        content = (segment_folder(folder, name) / _SEGMENT).read_bytes()
+        if hashlib.sha256(content).hexdigest() != digest:
+            raise _damaged(folder, path, "is not as it was written (wrong checksum)")
+        return SegmentFacts(**json.loads(content))
+    except FileNotFoundError as error:
+        raise _damaged(folder, path, "is missing") from error
+    except (OSError, ValueError, TypeError) as error:
+        raise _damaged(folder, path, "can't be read") from error
+
+
+def verify(folder: Path, manifest: Manifest, care: Care) -> None:
+    """Hold a generation's files, and those of its segments, against what is said of them.
+
+    Raises IndexDamaged, naming the first file that is missing, unknown or not as it was written.
     """
-    found = set(payload_files(folder))
-    for path in sorted(found.symmetric_difference(manifest.files)):
-        what = "is missing" if path in manifest.files else "is not part of it"
-        raise _damaged(folder, path, what)
-    verified = {} if thoroughly else _verified(folder)
-    states: dict[str, object] = {}
-    for path, digest in manifest.files.items():
-        try:
-            states[path] = _state(folder, path, digest)  # before reading: a later change must show
-            large = (folder / path).stat().st_size >= _ALWAYS_READ_BYTES
-            if large and verified.get(path) == states[path]:
-                continue
-            if file_digest(folder / path) != digest:
-                raise _damaged(folder, path, "is not as it was written (wrong checksum)")
-        except OSError as error:
-            raise _damaged(folder, path, f"can't be read ({error.strerror})") from error
+    verify_own(folder, manifest)
+    for name, digest in manifest.segments.items():
+        verify_segment(folder, name, read_segment(folder, name, digest), care)
+
+
+def verify_own(folder: Path, manifest: Manifest) -> None:
+    """Hold a generation's own files, which are small, against its manifest. Raises as `verify`."""
+    _verify(folder, "", folder, manifest.files, {})
+
+
+def verify_segment(folder: Path, name: str, facts: SegmentFacts, care: Care) -> None:
+    """Hold a segment of the generation in `folder` against what it says. Raises as `verify`."""
+    own = segment_folder(folder, name)
+    verified = {} if care is Care.EVERYTHING else _verified(own)
+    always = 0 if care is Care.CHANGED else _ALWAYS_READ_BYTES
+    states = _verify(folder, f"{_SEGMENTS}/{name}/", own, facts.files, verified, always)
     if states != verified:
         with contextlib.suppress(OSError):  # a home that can only be read is verified each time
-            _remember(folder, states)
+            _remember(own, states)
+
+
+def _verify(
+    folder: Path,
+    prefix: str,
+    place: Path,
+    files: dict[str, str],
+    verified: dict[str, object],
+    always_read_bytes: int = _ALWAYS_READ_BYTES,
+) -> dict[str, object]:
+    found = set(payload_files(place))
+    for path in sorted(found.symmetric_difference(files)):
+        what = "is missing" if path in files else "is not part of it"
+        raise _damaged(folder, prefix + path, what)
+    states: dict[str, object] = {}
+    for path, digest in files.items():
+        try:
+            states[path] = _state(place, path, digest)  # before reading: a later change must show
+            large = (place / path).stat().st_size >= always_read_bytes
+            if large and verified.get(path) == states[path]:
+                continue
+            if file_digest(place / path) != digest:
+                raise _damaged(folder, prefix + path, "is not as it was written (wrong checksum)")
+        except OSError as error:
+            raise _damaged(folder, prefix + path, f"can't be read ({error.strerror})") from error
+    return states
 
 
 def payload_files(folder: Path) -> list[str]:
-    """Paths, relative to the folder, of all its files that a manifest lists, in order."""
+    """Paths, relative to the folder, of all its files that are listed with a checksum, in order."""
+    found = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
     return sorted(
-        path.relative_to(folder).as_posix()
-        for path in folder.rglob("*")
-        if path.is_file()
-        and path.name not in _LOCKS
-        and path.relative_to(folder).as_posix() not in (_MANIFEST, _VERIFIED)
+        path
+        for path in found
+        # what begins with a dot is about to become one of these, in another process's hands
+        if path not in (_MANIFEST, _SEGMENT, _VERIFIED) and not path.startswith(".")
     )
 
 

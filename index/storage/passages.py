@@ -1,4 +1,4 @@
-"""Articles and passages as a generation stores them, read one at a time.
+"""Articles and passages as a segment stores them, read one at a time.
 
 Articles are JSON lines in the order of their numbers; a passage is a span of its article, so its
 text is stored once. Every reader is safe to share between threads.
@@ -6,19 +6,18 @@ text is stored once. Every reader is safe to share between threads.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.types import Access, Article, Block, BlockKind, Language, Passage
-from index.storage.placed_file import PlacedFile
+from corpus.article_record import DIGEST_BYTES, article_digest, article_record, read_record
+from corpus.files.placed_file import PlacedFile
+from corpus.types import Article, Language, Passage
 
 LANGUAGES = (Language.NB, Language.NN, Language.SV, Language.EN)
 """Languages by the number that generations store. Append only."""
@@ -30,10 +29,11 @@ _CACHED_ARTICLES = 256
 
 
 class PassageStore:
-    """The articles and passages of one generation.
+    """The articles and passages of one segment.
 
     `article_numbers`: int32 (rows,), each row's article; `article_ids`: the articles' ids by that
-    number; `languages`: uint8 (rows,), each row's language as a place in `LANGUAGES`.
+    number; `article_digests`: uint8 (articles, 32), see `corpus.article_record.article_digest`;
+    `languages`: uint8 (rows,), each row's language as a place in `LANGUAGES`.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -45,6 +45,7 @@ class PassageStore:
             self._passages = _Lines(folder / _PASSAGES, rows["passage_offsets"])
             names = rows["article_ids"].tobytes().decode()
             self.article_ids = tuple(names.split("\n")) if names else ()
+            self.article_digests: NDArray[np.uint8] = rows["article_digests"]
         self.article = lru_cache(maxsize=_CACHED_ARTICLES)(partial(_read_article, self._articles))
 
     def passage(self, row: int) -> Passage:
@@ -67,6 +68,33 @@ class PassageStore:
         self._passages.close()
 
 
+class Directory(NamedTuple):
+    """Which articles a segment holds, without what they say.
+
+    `digests`: uint8 (articles, 32); `passages`: int64 (articles,), how many each has; `families`:
+    the language families of passages.
+    """
+
+    ids: tuple[str, ...]
+    digests: NDArray[np.uint8]
+    passages: NDArray[np.int64]
+    families: frozenset[str]
+
+
+def read_directory(folder: Path) -> Directory:
+    """What a segment holds. Raises OSError, ValueError, LookupError."""
+    with np.load(folder / _ROWS) as rows:
+        names = rows["article_ids"].tobytes().decode()
+        ids = tuple(names.split("\n")) if names else ()
+        languages = np.unique(rows["languages"]).tolist()
+        return Directory(
+            ids,
+            rows["article_digests"],
+            np.bincount(rows["articles"], minlength=len(ids)),
+            frozenset(LANGUAGES[number].family for number in languages),
+        )
+
+
 def write(
     folder: Path, articles: Sequence[Article], passages: Sequence[tuple[int, Passage]]
 ) -> None:
@@ -80,6 +108,9 @@ def write(
         folder / _ROWS,
         articles=numbers,
         article_ids=np.frombuffer("\n".join(one.id for one in articles).encode(), np.uint8),
+        article_digests=np.frombuffer(b"".join(map(article_digest, articles)), np.uint8).reshape(
+            -1, DIGEST_BYTES
+        ),
         languages=np.array(languages, np.uint8)[numbers],
         article_offsets=_write_lines(folder / _ARTICLES, map(article_record, articles)),
         passage_offsets=_write_lines(
@@ -88,45 +119,8 @@ def write(
     )
 
 
-def corpus_digest(articles: Iterable[Article]) -> str:
-    """SHA-256 in hex of all that a generation stores of articles, in their order."""
-    digest = hashlib.sha256()
-    for article in articles:
-        record = article_record(article)
-        digest.update(b"%d\n" % len(record))
-        digest.update(record)
-    return digest.hexdigest()
-
-
-def article_record(article: Article) -> bytes:
-    """An article as one line of JSON; equal articles give equal lines."""
-    facts: dict[str, Any] = {
-        "id": article.id,
-        "title": article.title,
-        "language": article.language,
-        "text": article.text,
-        "blocks": [[block.kind, block.level, block.start, block.end] for block in article.blocks],
-        "series": article.series,
-        "part": article.part,
-        "parts": article.parts,
-        "url": article.url,
-        "published": article.published and article.published.isoformat(),
-        "updated": article.updated and article.updated.isoformat(),
-        "access": article.access,
-        "sources": list(article.sources),
-    }
-    return json.dumps(facts, ensure_ascii=False).encode("utf-8", "surrogatepass")
-
-
 def _read_article(lines: _Lines, number: int) -> Article:
-    facts = json.loads(lines[number].decode("utf-8", "surrogatepass"))
-    facts["language"] = Language(facts["language"])
-    facts["access"] = Access(facts["access"])
-    facts["sources"] = tuple(facts["sources"])
-    facts["blocks"] = tuple(Block(BlockKind(kind), *rest) for kind, *rest in facts["blocks"])
-    for day in ("published", "updated"):
-        facts[day] = facts[day] and date.fromisoformat(facts[day])
-    return Article(**facts)
+    return read_record(lines[number])
 
 
 def _passage_record(passage: Passage) -> bytes:

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.storage.placed_file import PlacedFile
+from corpus.files.placed_file import PlacedFile
 from index.types import PassageEncoding
 
 OUTSIDE = -1

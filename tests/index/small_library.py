@@ -8,6 +8,7 @@ from pathlib import Path
 
 from corpus.types import Access, Article, Block, BlockKind, Language
 from index.storage.build import BuildReport, build
+from index.storage.manifest import read_manifest, segment_folder
 from index.types import Encoder
 
 
@@ -72,3 +73,9 @@ LIBRARY = (PROMISES, QUEUES, QUALITY)
 def build_quietly(articles: Sequence[Article], encoder: Encoder, home: Path) -> BuildReport:
     """Build without telling how far it has come."""
     return build(articles, encoder, home, no_progress)
+
+
+def segment_of(home: Path, number: int, place: int = 0) -> Path:
+    """The folder of a generation's segment, the largest first."""
+    folder = home / "index" / str(number)
+    return segment_folder(folder, list(read_manifest(folder).segments)[place])

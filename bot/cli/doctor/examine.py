@@ -163,7 +163,7 @@ def _index(app: App) -> Iterator[Check]:
         current = state.current
         articles = counted(current.articles or 0, "article")
         found = f"{current.number}: {articles}, {counted(current.passages or 0, 'passage')}"
-        key = fingerprint(app.settings.articles, app.settings.encoder)
+        key = fingerprint(app.library.survey(), app.settings.encoder)
         if is_indexed(key, app.settings.home):
             yield Check("index", CheckState.OK, found)
         else:

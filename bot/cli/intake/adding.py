@@ -160,7 +160,7 @@ def _opened(
 ) -> Iterator[Adding]:
     """Open an `Adding` whose visits are remembered in the folder `memory`."""
     word_files.check()
-    records = FetchRecords(memory / _VISITS, library.load().paths.__contains__)
+    records = FetchRecords(memory / _VISITS, library.survey().paths.__contains__)
     policy = FetchPolicy(private=app.settings.fetch_private)
     with open_client(policy, records) as web, Cleaner() as cleaner:
         yield Adding(app, web, cleaner, records, put, rehearsed=rehearsed, yes=yes, silent=silent)

@@ -61,9 +61,10 @@ class _Watcher:
 
     def __init__(self, app: App, folder: Path, index: bool) -> None:
         settings = app.settings
-        key = fingerprint(settings.articles, settings.encoder)
+        survey = app.library.survey()
+        key = fingerprint(survey, settings.encoder)
         # One that was stopped between adding and indexing is taken up here.
-        self.due = index and bool(app.loaded.articles) and not is_indexed(key, settings.home)
+        self.due = index and bool(survey.served) and not is_indexed(key, settings.home)
         self._app, self._folder, self._index = app, folder, index
         self.look_seconds = 0.0
         self._watch = Watch()

@@ -1,9 +1,11 @@
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
 from bot.library.freshness import fingerprint, is_indexed, mark_indexed
+from corpus.library.folder import Library
 
 
 @pytest.fixture
@@ -15,33 +17,42 @@ def articles(tmp_path: Path) -> Path:
     return folder
 
 
+def key(articles: Path, encoder: str = "e") -> str:
+    return fingerprint(Library(articles).survey(), encoder)
+
+
 def test_unchanged_articles_are_known_again(articles: Path, tmp_path: Path) -> None:
-    assert not is_indexed(fingerprint(articles, "e"), tmp_path)
-    mark_indexed(fingerprint(articles, "e"), tmp_path)
-    assert is_indexed(fingerprint(articles, "e"), tmp_path)
+    assert not is_indexed(key(articles), tmp_path)
+    mark_indexed(key(articles), tmp_path)
+    assert is_indexed(key(articles), tmp_path)
 
 
 def test_a_new_a_changed_a_moved_and_a_removed_article_are_noticed(articles: Path) -> None:
-    keys = [fingerprint(articles, "e")]
+    keys = [key(articles)]
     (articles / "no" / "03-c.md").write_text("c")
-    keys.append(fingerprint(articles, "e"))
-    (articles / "no" / "03-c.md").write_text("cc")
-    keys.append(fingerprint(articles, "e"))
-    os.utime(articles / "no" / "03-c.md", ns=(1, 1))
-    keys.append(fingerprint(articles, "e"))
+    keys.append(key(articles))
+    (articles / "no" / "03-c.md").write_text("d")
+    keys.append(key(articles))
     (articles / "no" / "03-c.md").rename(articles / "no" / "04-c.md")
-    keys.append(fingerprint(articles, "e"))
+    keys.append(key(articles))
     (articles / "no" / "01-a.md").unlink()
-    keys.append(fingerprint(articles, "e"))
+    keys.append(key(articles))
     assert len(set(keys)) == len(keys)
 
 
+def test_a_copy_and_other_times_are_no_change(articles: Path, tmp_path: Path) -> None:
+    before = key(articles)
+    os.utime(articles / "no" / "01-a.md", ns=(1, 1))
+    assert key(articles) == before
+    assert key(shutil.copytree(articles, tmp_path / "kopi")) == before
+
+
 def test_another_encoder_asks_for_another_index(articles: Path) -> None:
-    assert fingerprint(articles, "e") != fingerprint(articles, "f")
+    assert key(articles, "e") != key(articles, "f")
 
 
 def test_a_folder_that_is_not_there_is_empty(tmp_path: Path) -> None:
-    assert fingerprint(tmp_path / "ingen", "e") == fingerprint(tmp_path / "annen", "e")
+    assert key(tmp_path / "ingen") == key(tmp_path / "annen")
 
 
 def test_not_being_able_to_remember_is_no_error(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from corpus.files.slug import ID_LENGTH, is_id, slug
 from corpus.library.article_file import read_article
 from corpus.library.folder import Library
 from corpus.library.markdown import tokens
+from corpus.library.read_memory import ReadMemory
 from corpus.types import Access, CleanPage, Language
 from tests.builders import BODY, clean_page, write_article_file
 from tests.counting import steps, times_called
@@ -24,9 +25,12 @@ OTHER = "Et helt annet emne, med egne ord og egne tanker om hvordan disken bør 
 PAGE = clean_page(series="Køkunst", part=3, parts=12)
 
 
-@pytest.fixture
-def library(tmp_path: Path) -> Library:
-    return Library(tmp_path / "articles")
+@pytest.fixture(params=["forgetful", "remembering"])
+def library(request: pytest.FixtureRequest, tmp_path: Path) -> Library:
+    folder = tmp_path / "articles"
+    if request.param == "forgetful":
+        return Library(folder)
+    return Library(folder, ReadMemory(tmp_path / "read.sqlite", folder))
 
 
 def files(library: Library) -> list[str]:
@@ -353,7 +357,9 @@ def test_a_new_page_is_read_once_however_many_articles_have_its_paragraphs(
             library.folder / f"no/{number}.md", BODY, id=f"ventetid-{number}", title="Ventetid"
         )
     library.load()
-    page = replace(PAGE, title="Ventetid", body=BODY + "\nOg noe som ingen av dem har med.\n")
+    # no other test may have had it read
+    new = f"\nOg noe som ingen av dem har med: {library.folder.parent.name}.\n"
+    page = replace(PAGE, title="Ventetid", body=BODY + new)
     assert times_called(tokens, lambda: library.plan(page)) == 1
 
 

@@ -6,8 +6,9 @@ import pytest
 
 from corpus.types import Language
 from index.errors import IndexDamaged
-from index.lexical import lexicon as lexical
-from index.lexical.lexicon import Entry, PassageLexicon, terms
+from index.lexical import segment_lexicon
+from index.lexical.lexicon import PassageLexicon, terms
+from index.lexical.segment_lexicon import Entry, SegmentLexicon
 from tests.index.small_library import no_progress
 
 NB, NN, SV, EN = Language.NB, Language.NN, Language.SV, Language.EN
@@ -25,8 +26,9 @@ PASSAGES = (
 
 def _write(folder: Path, entries: Sequence[Entry]) -> PassageLexicon:
     folder.mkdir()
-    lexical.write(folder, entries, no_progress)
-    return PassageLexicon(folder)
+    segment_lexicon.write(folder, entries, no_progress)
+    families = {entry.language.family for entry in entries}
+    return PassageLexicon.of(SegmentLexicon(folder), families)
 
 
 @pytest.fixture(scope="module")
@@ -171,15 +173,4 @@ def test_a_library_of_one_language_is_asked_in_the_other(tmp_path: Path) -> None
 
 def test_a_folder_that_is_no_lexicon_is_refused(tmp_path: Path) -> None:
     with pytest.raises(IndexDamaged, match="words can't be read"):
-        PassageLexicon(tmp_path)
-
-
-def test_nothing_but_the_index_is_left_in_the_folder(tmp_path: Path) -> None:
-    _write(tmp_path / "lexicon", PASSAGES[:1])
-    lexical.write(_made(tmp_path / "other"), PASSAGES[:1], no_progress)
-    assert not list((tmp_path / "other").glob("*.lock"))
-
-
-def _made(folder: Path) -> Path:
-    folder.mkdir()
-    return folder
+        SegmentLexicon(tmp_path)

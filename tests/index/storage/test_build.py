@@ -15,6 +15,7 @@ from index.errors import BuildFailed, IndexMissing
 from index.storage import generations
 from index.storage.build import BATCH_SIZE, BuildReport, build, passage_context
 from index.storage.generation import Generation
+from index.storage.manifest import read_manifest
 from index.types import PassageEncoding, Progress
 from tests.index.fake_encoders import HashingEncoder
 from tests.index.killed_build import ARTICLES, larger_library
@@ -26,6 +27,7 @@ from tests.index.small_library import (
     article,
     build_quietly,
     no_progress,
+    segment_of,
 )
 
 ROOT = Path(__file__).parents[3]
@@ -210,14 +212,19 @@ def test_a_killed_build_leaves_the_old_index_serving_and_the_next_one_finishes(
 
 
 def _leftovers(home: Path) -> list[str]:
-    """What lies beside generations, the cache and the two small files that belong there."""
-    names = [path.name for path in (home / "index").iterdir()]
-    return [
+    """What lies beside generations and their segments, the cache and the two small files."""
+    index = home / "index"
+    used: set[str] = set()
+    for number in generations.numbers(home):
+        used.update(read_manifest(index / str(number)).segments)
+    unused = [path.name for path in (index / "segments").iterdir() if path.name not in used]
+    names = [path.name for path in index.iterdir()]
+    return unused + [
         name
         for name in names
         if not name.isdigit()
         and not name.startswith("embeddings.sqlite")
-        and name not in ("current", ".build.lock")
+        and name not in ("current", ".build.lock", "segments")
     ]
 
 
@@ -373,7 +380,7 @@ def test_a_damaged_generation_in_use_is_built_anew_though_no_article_changed(
     tmp_path: Path, encoder: HashingEncoder
 ) -> None:
     build_quietly(LIBRARY, encoder, tmp_path)
-    (tmp_path / "index" / "1" / "keys.npy").unlink()
+    (segment_of(tmp_path, 1) / "keys.npy").unlink()
     report = build_quietly(LIBRARY, encoder, tmp_path)
     assert (report.number, report.unchanged, report.encoded) == (2, False, 0)
     assert len(_opened(tmp_path)) == 4

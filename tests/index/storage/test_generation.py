@@ -1,3 +1,4 @@
+import gc
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -8,8 +9,9 @@ import pytest
 from corpus.chunk import CHUNKING
 from corpus.types import Language
 from index.errors import IndexDamaged, IndexStale
-from index.storage.generation import Generation, open_generation, read_keys
+from index.storage.generation import Generation, open_generation
 from index.storage.manifest import payload_files
+from index.storage.plan import keys_of
 from tests.index.fake_encoders import HashingEncoder
 from tests.index.small_library import LIBRARY, PROMISES, QUEUES, build_quietly
 
@@ -20,12 +22,17 @@ ENCODER = HashingEncoder()
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("home")
     build_quietly(LIBRARY, ENCODER, home)
-    return home / "index" / "1"
+    return home / "index"
 
 
 @pytest.fixture
 def folder(built: Path, tmp_path: Path) -> Path:
-    return shutil.copytree(built, tmp_path / "1")
+    return shutil.copytree(built, tmp_path / "index") / "1"
+
+
+def _segment(folder: Path) -> Path:
+    (segment,) = (folder.parent / "segments").iterdir()
+    return segment
 
 
 @pytest.fixture
@@ -102,32 +109,64 @@ def test_a_generation_cut_another_way_is_stale_and_names_both(folder: Path) -> N
 
 
 def test_damage_to_any_file_is_found_when_opening_and_named(folder: Path) -> None:
-    files = payload_files(folder)
+    segment = _segment(folder)
+    files = [*payload_files(folder), "segment.json", *payload_files(segment)]
     assert len(files) > 10
     for name in files:
-        path = folder / name
+        path = (folder if (folder / name).exists() else segment) / name
         content = path.read_bytes()
         path.write_bytes(content[:-1] + bytes([content[-1] ^ 1]) if content else b"x")
         with pytest.raises(IndexDamaged) as raised:
             open_generation(folder, ENCODER.id, CHUNKING)
-        assert f"generation 1 is damaged: {name} " in str(raised.value)
+        assert f"generation 1 is damaged: {path.relative_to(_root(path))} " in str(raised.value)
         assert "\n" not in str(raised.value)
         path.write_bytes(content)
     open_generation(folder, ENCODER.id, CHUNKING)
 
 
+def _root(path: Path) -> Path:
+    """What paths in errors are relative to: a generation, or the folder of all of them."""
+    return next(one for one in path.parents if one.name in ("1", "index"))
+
+
+def test_a_segment_is_read_through_when_a_process_first_opens_it_not_at_every_swap(
+    folder: Path,
+) -> None:
+    path = _segment(folder) / "keys.npy"
+    serving = open_generation(folder, ENCODER.id, CHUNKING)
+    path.write_bytes(path.read_bytes()[:-1] + b"x")
+    open_generation(folder, ENCODER.id, CHUNKING).close()
+    assert len(serving.tokens([0])[0]) == 1
+    serving.close()
+    with pytest.raises(IndexDamaged, match=r"keys\.npy"):
+        open_generation(folder, ENCODER.id, CHUNKING)
+
+
+def test_a_generation_that_nobody_holds_gives_its_segments_back(folder: Path) -> None:
+    serving = open_generation(folder, ENCODER.id, CHUNKING)
+    other = open_generation(folder, ENCODER.id, CHUNKING)
+    del serving
+    gc.collect()
+    tokens, _ = other.tokens([0])
+    segment = other._segments[0]
+    del other
+    gc.collect()
+    assert len(tokens) == 1
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        segment.tokens.read([0])
+
+
 def test_a_generation_in_use_outlives_its_removal(generation: Generation, folder: Path) -> None:
-    for path in sorted(folder.rglob("*"), reverse=True):
-        path.rmdir() if path.is_dir() else path.unlink()
+    shutil.rmtree(folder.parent)
     assert generation.passage(0).text
     assert len(generation.lexicon.search("serviceløfte", Language.NB, 3)[0])
 
 
 def test_keys_of_a_generation_that_can_not_be_read_are_none(folder: Path) -> None:
-    assert len(read_keys(folder)) == 4
-    (folder / "keys.npy").write_bytes(b"\x93NUMPY?")
-    assert read_keys(folder) == set()
-    assert read_keys(folder / "nowhere") == set()
+    assert len(keys_of(folder)) == 4
+    (_segment(folder) / "keys.npy").write_bytes(b"\x93NUMPY?")
+    assert keys_of(folder) == set()
+    assert keys_of(folder / "nowhere") == set()
 
 
 def test_closing_lets_go_of_the_files(generation: Generation) -> None:

@@ -11,7 +11,7 @@ from corpus.types import Article
 from index.errors import IndexDamaged, IndexMissing, IndexStale
 from index.storage import generations
 from tests.index.fake_encoders import HashingEncoder
-from tests.index.small_library import LIBRARY, PROMISES, build_quietly
+from tests.index.small_library import LIBRARY, PROMISES, build_quietly, segment_of
 
 ENCODER = HashingEncoder()
 
@@ -35,7 +35,7 @@ def home(built: Path, tmp_path: Path) -> Path:
 
 
 def _damage(home: Path, number: int) -> None:
-    with (home / "index" / str(number) / "tokens.int8").open("r+b") as file:
+    with (segment_of(home, number) / "tokens.int8").open("r+b") as file:
         file.write(b"\x55\xaa")
 
 
@@ -65,7 +65,8 @@ def test_a_damaged_generation_is_refused_by_name_while_the_last_good_one_serves(
     number, problems = _opened(home)
     assert number == 2
     assert len(problems) == 1
-    assert problems[0].startswith("index generation 3 is damaged: tokens.int8 ")
+    assert problems[0].startswith("index generation 3 is damaged: segments/")
+    assert "/tokens.int8 is not as it was written" in problems[0]
 
 
 def test_damage_is_passed_over_as_far_back_as_it_goes(home: Path) -> None:

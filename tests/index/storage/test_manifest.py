@@ -8,7 +8,8 @@ import pytest
 from index.errors import IndexDamaged, IndexStale
 from index.storage import manifest
 from index.storage.checksum import file_digest
-from index.types import Manifest
+from index.storage.manifest import Care
+from index.types import Manifest, SegmentFacts
 
 FACTS = Manifest(
     number=7,
@@ -22,85 +23,123 @@ FACTS = Manifest(
     vector_index="exact",
     recall=1.0,
     built="2026-02-04T10:00:00+00:00",
+    segments={},
     files={},
 )
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A generation of two files."""
+    """A generation of one segment, of two files."""
     folder = tmp_path / "7"
-    (folder / "inner").mkdir(parents=True)
-    (folder / "a.txt").write_text("alpha")
-    (folder / "inner" / "b.txt").write_text("beta")
-    files = {path: file_digest(folder / path) for path in ("a.txt", "inner/b.txt")}
-    manifest.write_manifest(folder, replace(FACTS, files=files))
+    segment = manifest.segment_folder(folder, "s")
+    folder.mkdir()
+    (segment / "inner").mkdir(parents=True)
+    (segment / "a.txt").write_text("alpha")
+    (segment / "inner" / "b.txt").write_text("beta")
+    files = {path: file_digest(segment / path) for path in ("a.txt", "inner/b.txt")}
+    digest = manifest.write_segment(segment, SegmentFacts(2, 3, "exact", 1.0, files))
+    (folder / "own.txt").write_text("gamma")
+    own = {"own.txt": file_digest(folder / "own.txt")}
+    manifest.write_manifest(folder, replace(FACTS, files=own, segments={"s": digest}))
     return folder
 
 
-def _verify(folder: Path, *, thoroughly: bool = False) -> None:
-    manifest.verify(folder, manifest.read_manifest(folder), thoroughly=thoroughly)
+@pytest.fixture
+def segment(folder: Path) -> Path:
+    return manifest.segment_folder(folder, "s")
 
 
-def test_a_manifest_is_read_as_it_was_written(folder: Path) -> None:
+def _verify(folder: Path, care: Care = Care.OPENING) -> None:
+    manifest.verify(folder, manifest.read_manifest(folder), care)
+
+
+def test_a_manifest_is_read_as_it_was_written(folder: Path, segment: Path) -> None:
     found = manifest.read_manifest(folder)
-    assert replace(found, files={}) == FACTS
-    assert list(found.files) == ["a.txt", "inner/b.txt"] == manifest.payload_files(folder)
+    assert replace(found, files={}, segments={}) == FACTS
+    assert list(found.files) == ["own.txt"] == manifest.payload_files(folder)
+    facts = manifest.read_segment(folder, "s", found.segments["s"])
+    assert (facts.articles, facts.passages, facts.vector_index) == (2, 3, "exact")
+    assert list(facts.files) == ["a.txt", "inner/b.txt"] == manifest.payload_files(segment)
 
 
-@pytest.mark.parametrize("thoroughly", [False, True])
-def test_files_as_they_were_written_pass(folder: Path, thoroughly: bool) -> None:
-    _verify(folder, thoroughly=thoroughly)
+@pytest.mark.parametrize("care", Care)
+def test_files_as_they_were_written_pass(folder: Path, care: Care) -> None:
+    _verify(folder, care)
 
 
-def test_what_tantivy_leaves_behind_while_reading_is_no_damage(folder: Path) -> None:
-    (folder / "inner" / ".tantivy-meta.lock").touch()
+def test_what_another_process_is_about_to_write_is_no_damage(folder: Path, segment: Path) -> None:
+    (segment / ".verified.json.123").touch()
     _verify(folder)
 
 
-@pytest.mark.parametrize("thoroughly", [False, True])
-def test_a_missing_file_is_named(folder: Path, thoroughly: bool) -> None:
-    (folder / "inner" / "b.txt").unlink()
-    with pytest.raises(IndexDamaged, match=r"generation 7 is damaged: inner/b\.txt is missing"):
-        _verify(folder, thoroughly=thoroughly)
+@pytest.mark.parametrize("care", Care)
+def test_a_missing_file_is_named(folder: Path, segment: Path, care: Care) -> None:
+    (segment / "inner" / "b.txt").unlink()
+    named = r"generation 7 is damaged: segments/s/inner/b\.txt is missing"
+    with pytest.raises(IndexDamaged, match=named):
+        _verify(folder, care)
 
 
-def test_an_unknown_file_is_named(folder: Path) -> None:
-    (folder / "inner" / "c.txt").touch()
+def test_an_unknown_file_is_named(folder: Path, segment: Path) -> None:
+    (segment / "inner" / "c.txt").touch()
     with pytest.raises(IndexDamaged, match=r"inner/c\.txt is not part of it"):
         _verify(folder)
 
 
+@pytest.mark.parametrize("care", Care)
 @pytest.mark.parametrize("content", ["alphA", "alph", "alpha and more", ""])
-def test_a_changed_file_is_named(folder: Path, content: str) -> None:
-    (folder / "a.txt").write_text(content)
+def test_a_changed_file_is_named(folder: Path, segment: Path, content: str, care: Care) -> None:
+    (segment / "a.txt").write_text(content)
     with pytest.raises(IndexDamaged, match=r"a\.txt is not as it was written.*svar index build"):
+        _verify(folder, care)
+
+
+@pytest.mark.parametrize("care", Care)
+@pytest.mark.parametrize("content", ["", "gamm", "gammA"])
+def test_a_changed_file_of_the_generations_own_is_named(
+    folder: Path, content: str, care: Care
+) -> None:
+    (folder / "own.txt").write_text(content)
+    with pytest.raises(IndexDamaged, match=r"generation 7 is damaged: own\.txt is not as it was"):
+        _verify(folder, care)
+
+
+def test_a_segment_that_says_something_else_of_itself_is_damage(
+    folder: Path, segment: Path
+) -> None:
+    path = segment / "segment.json"
+    path.write_text(path.read_text().replace('"passages": 3', '"passages": 4'))
+    with pytest.raises(IndexDamaged, match=r"segments/s/segment\.json is not as it was written"):
+        _verify(folder)
+    path.unlink()
+    with pytest.raises(IndexDamaged, match=r"segments/s/segment\.json is missing"):
         _verify(folder)
 
 
 def test_a_changed_large_file_is_found_though_its_size_is_the_same(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
+    folder: Path, segment: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(manifest, "_ALWAYS_READ_BYTES", 0)
     _verify(folder)
-    before = (folder / "a.txt").stat()
-    (folder / "a.txt").write_text("ALPHA")
-    os.utime(folder / "a.txt", ns=(before.st_atime_ns, before.st_mtime_ns))
-    with pytest.raises(IndexDamaged, match=r"a\.txt is not as it was written"):
-        _verify(folder)
+    before = (segment / "a.txt").stat()
+    (segment / "a.txt").write_text("ALPHA")
+    os.utime(segment / "a.txt", ns=(before.st_atime_ns, before.st_mtime_ns))
+    for care in Care:
+        with pytest.raises(IndexDamaged, match=r"a\.txt is not as it was written"):
+            _verify(folder, care)
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"a.txt": 1}', "\x00"])
 def test_what_is_remembered_of_earlier_looks_is_not_trusted_for_more_than_that(
-    folder: Path, content: str, monkeypatch: pytest.MonkeyPatch
+    folder: Path, segment: Path, content: str
 ) -> None:
-    monkeypatch.setattr(manifest, "_ALWAYS_READ_BYTES", 0)
-    (folder / "verified.json").write_text(content)
-    _verify(folder)
-    (folder / "verified.json").write_text(content)
-    (folder / "a.txt").write_text("alphA")
+    (segment / "verified.json").write_text(content)
+    _verify(folder, Care.CHANGED)
+    (segment / "verified.json").write_text(content)
+    (segment / "a.txt").write_text("alphA")
     with pytest.raises(IndexDamaged, match=r"a\.txt"):
-        _verify(folder)
+        _verify(folder, Care.CHANGED)
 
 
 def test_a_missing_manifest_is_damage(folder: Path) -> None:
@@ -148,4 +187,4 @@ def test_a_small_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
 def test_the_manifest_can_be_read_by_people(folder: Path) -> None:
     facts = json.loads((folder / "manifest.json").read_text())
     assert facts["encoder"] == "hashing"
-    assert facts["files"]["a.txt"] == file_digest(folder / "a.txt")
+    assert facts["files"]["own.txt"] == file_digest(folder / "own.txt")

@@ -5,9 +5,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from corpus.article_record import corpus_digest
 from corpus.types import Access, Language, Passage
 from index.storage import passages
-from index.storage.passages import PassageStore, corpus_digest
+from index.storage.passages import PassageStore
 from tests.index.small_library import LIBRARY, PROMISES, QUEUES
 
 

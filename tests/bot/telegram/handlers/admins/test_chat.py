@@ -261,7 +261,7 @@ def test_a_full_disk_changes_nothing_and_is_said(
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("index.storage.generation.write", full)
+    monkeypatch.setattr("index.storage.segment.write", full)
     on.admin.press(shown, "Legg inn").wait()
     on.until("disken er full")
     assert len(on.files()) == 2

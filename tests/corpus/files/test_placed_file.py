@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from index.storage.placed_file import PlacedFile
+from corpus.files.placed_file import PlacedFile
 
 
 @pytest.fixture
