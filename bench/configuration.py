@@ -31,8 +31,8 @@ is set to what end, and what is missing. (This page is written by `make configur
 
 **Relative paths count from the folder of that `.env`**, or of the checkout where it has none,
 wherever `svar` is called from: `SVAR_HOME`, `SVAR_ARTICLES`, `sqlite:///` in `SVAR_DATABASE_URL`,
-and a folder in `SVAR_ENCODER` or `SVAR_READER`. An empty value is none. Keep `.env` to yourself (`chmod 600
-.env`): whoever has the token is the bot.
+and a folder in `SVAR_ENCODER` or `SVAR_READER`. An empty value is none. Keep `.env` to yourself
+(`chmod 600 .env`): whoever has the token is the bot.
 
 A value that can't be used stops every command with exit status 1 and one line for each, which is
 what the tables say under *a wrong value*, behind the name and, where it is no secret, what was

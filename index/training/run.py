@@ -104,7 +104,8 @@ class Run:
         flat = torch.cat([one.flatten() for one in held])
         distributed.all_reduce(flat)
         flat /= process_count()
-        for one, part in zip(held, flat.split([one.numel() for one in held]), strict=True):
+        parts = torch.split(flat, [one.numel() for one in held])
+        for one, part in zip(held, parts, strict=True):
             one.copy_(part.view_as(one))
 
     def keep(self) -> None:

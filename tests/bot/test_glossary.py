@@ -67,7 +67,8 @@ def test_a_button_fits_beside_another_on_a_phone(language: Language) -> None:
         name = getattr(getattr(entry, "id", None), "name", "")
         if "button-" not in name or name in _NO_BUTTONS or list(variables(entry)):
             continue
-        label = "".join(element.value for element in entry.value.elements)
+        elements = getattr(getattr(entry, "value", None), "elements", ())
+        label = "".join(str(getattr(element, "value", "")) for element in elements)
         assert len(label) <= _LONGEST_BUTTON, (name, label)
 
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from corpus.library.folder import LoadedLibrary, Problem
+from corpus.library.folder import LoadedLibrary
 from corpus.library.lint import LONG_WORDS, SHORT_WORDS, Finding, FindingKind, check
+from corpus.library.survey import Problem
 from corpus.types import Article, Language
 from tests.builders import article
 

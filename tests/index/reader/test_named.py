@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
@@ -37,7 +38,7 @@ def write_model(folder: Path, kind: str, labels: int = 1) -> None:
     PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]
         tokenizer_object=tokenizer, pad_token="<pad>", unk_token="<unk>", model_max_length=40
     ).save_pretrained(folder)
-    shape = {
+    shape: dict[str, Any] = {
         "vocab_size": len(words),
         "hidden_size": 32,
         "num_hidden_layers": 2,
@@ -50,7 +51,7 @@ def write_model(folder: Path, kind: str, labels: int = 1) -> None:
     if kind == "span":
         BertForQuestionAnswering(BertConfig(**shape)).save_pretrained(folder)
     else:
-        config = RobertaConfig(**shape, num_labels=labels, pad_token_id=0)
+        config = RobertaConfig(**shape | {"num_labels": labels, "pad_token_id": 0})
         RobertaForSequenceClassification(config).save_pretrained(folder)
 
 
