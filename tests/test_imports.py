@@ -109,7 +109,7 @@ PACKAGES = sorted({path.parent for path in PATHS if "articles" not in path.parts
 AT_HOME = {
     "faiss": ["index/storage/dense.py"],
     "tantivy": ["index/lexical/analysis.py"],
-    "torch": ["index/encoders/*", "index/training/*"],
+    "torch": ["index/encoders/*", "index/reader/prepare.py", "index/training/*"],
     "sentence_transformers": ["index/encoders/prepare.py"],
     "onnx": ["index/encoders/prepare.py"],
     "onnxruntime": ["index/encoders/*"],

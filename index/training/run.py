@@ -122,7 +122,7 @@ class Run:
 
 def join_processes() -> None:
     """Meet the other processes of this run, if it was started as several."""
-    if int(os.environ.get("WORLD_SIZE", "1")) > 1:
+    if distributed.is_torchelastic_launched():
         distributed.init_process_group("gloo")
 
 

@@ -1,9 +1,11 @@
 """Readers of others by name: two small models of random weights, of different architectures."""
 
 import json
+import random
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import torch
 
@@ -51,8 +53,17 @@ def write_model(folder: Path, kind: str, labels: int = 1) -> None:
     if kind == "span":
         BertForQuestionAnswering(BertConfig(**shape)).save_pretrained(folder)
     else:
-        config = RobertaConfig(**shape | {"num_labels": labels, "pad_token_id": 0})
+        config = RobertaConfig(
+            **shape | {"num_labels": labels, "pad_token_id": 0, "type_vocab_size": 1}
+        )
         RobertaForSequenceClassification(config).save_pretrained(folder)
+
+
+def some_passages() -> list[tuple[str, str]]:
+    """Passages of the words that the models know."""
+    chooser = random.Random(0)
+    lengths = [chooser.randint(3, 12) for _ in range(20)]
+    return [(CONTEXT, " ".join(chooser.choices(WORDS, k=length))) for length in lengths]
 
 
 @torch.no_grad()
@@ -61,21 +72,32 @@ def test_a_question_answering_model_points_where_it_points_by_itself(tmp_path: P
 
     folder = tmp_path / "answers"
     write_model(folder, "span")
-    reader = open_reader(str(folder), tmp_path / "home")
-    (found,) = reader.read(QUESTION, [(CONTEXT, TEXT)])
     tokenizer = AutoTokenizer.from_pretrained(folder)
-    fed = tokenizer(QUESTION, f"{CONTEXT}\n{TEXT}", return_tensors="pt")
     model = AutoModelForQuestionAnswering.from_pretrained(folder).eval()
-    output = model(**fed)
-    starts, ends = output.start_logits[0], output.end_logits[0]
-    # The text's own tokens: behind the question's three, two marks and a start, and the context.
-    own = [at for at, side in enumerate(fed.sequence_ids(0)) if side == 1][1:]
-    best, first, last = max((float(starts[a] + ends[b]), a, b) for a in own for b in own if a <= b)
-    words = TEXT.split()
-    assert found.span is not None
-    assert TEXT[slice(*found.span)] == " ".join(words[first - own[0] : last - own[0] + 1])
-    assert found.margin == pytest.approx(best - float(starts[0] + ends[0]), abs=0.3)
-    assert found.answers == 0
+    margins, bests, shares = [], [], []
+    passages = some_passages()
+    for found, (context, text) in zip(
+        open_reader(str(folder), tmp_path / "home").read(QUESTION, passages), passages, strict=True
+    ):
+        fed = tokenizer(
+            QUESTION, f"{context}\n{text}", return_tensors="pt", return_token_type_ids=True
+        )
+        output = model(**fed)
+        starts, ends = output.start_logits[0], output.end_logits[0]
+        # The text's own tokens stand behind the one of its context.
+        own = [at for at, side in enumerate(fed.sequence_ids(0)) if side == 1][1:]
+        spans = {(a, b): float(starts[a] + ends[b]) for a in own for b in own if a <= b}
+        assert found.span is not None
+        first = len(text[: found.span[0]].split())
+        last = first + len(text[slice(*found.span)].split()) - 1
+        pointed = spans[own[first], own[last]]
+        shares.append(sum(score <= pointed for score in spans.values()) / len(spans))
+        margins.append(found.margin)
+        bests.append(max(spans.values()) - float(starts[0] + ends[0]))
+        assert found.answers == 0
+    # In 8 bits, not in 32: nearly the same, for random weights too.
+    assert np.corrcoef(margins, bests)[0, 1] > 0.9
+    assert np.mean(shares) > 0.9
 
 
 @torch.no_grad()
@@ -85,16 +107,18 @@ def test_a_cross_encoder_scores_as_it_scores_by_itself(tmp_path: Path) -> None:
     folder = tmp_path / "scores"
     write_model(folder, "score")
     reader = open_reader(str(folder), tmp_path / "home")
-    passages = [(CONTEXT, TEXT), ("", "bussen går ni"), ("", "toget")]
+    passages = some_passages()
     found = reader.read(QUESTION, passages)
     tokenizer = AutoTokenizer.from_pretrained(folder)
     model = AutoModelForSequenceClassification.from_pretrained(folder).eval()
-    for reading, (context, text) in zip(found, passages, strict=True):
-        whole = f"{context}\n{text}" if context else text
-        ids = tokenizer(QUESTION, whole, return_tensors="pt", return_token_type_ids=False)
-        assert reading.answers == pytest.approx(float(model(**ids).logits[0, 0]), abs=0.1)
-        assert (reading.margin, reading.span) == (0.0, None)
-    assert len({round(reading.answers, 2) for reading in found}) == 3
+    told = []
+    for context, text in passages:
+        ids = tokenizer(
+            QUESTION, f"{context}\n{text}", return_tensors="pt", return_token_type_ids=False
+        )
+        told.append(float(model(**ids).logits[0, 0]))
+    assert np.corrcoef([reading.answers for reading in found], told)[0, 1] > 0.9
+    assert {(reading.margin, reading.span) for reading in found} == {(0.0, None)}
     assert reader.same(QUESTION, QUESTION) is None
 
 
