@@ -8,7 +8,6 @@ from index.search.chance import chance
 from index.search.decision import Decision
 from index.search.excerpt import answering_text
 from index.search.rank import Ranking
-from index.search.reading import read_sentences
 from index.search.table_rows import named_rows, rows_in
 from index.storage.generation import Generation
 from index.types import Answer, Evidence, Status
@@ -44,7 +43,7 @@ def _evidence(generation: Generation, ranking: Ranking, at: int) -> Evidence:
     hit = ranking.hits[at]
     article, passage = generation.article(hit.row), generation.passage(hit.row)
     rows = rows_in(article, passage)
-    met = read_sentences(passage, ranking.readings[at]) or rerank.answering_sentences(
+    met = rerank.answering_sentences(
         ranking.question, ranking.tokens[at], ranking.sentences[at], rows
     )
     numbers = named_rows(ranking.text, passage, rows, met)

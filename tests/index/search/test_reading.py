@@ -1,7 +1,6 @@
 """What a reader changes: which article is first, what speaks for it, and what is lit."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,8 +8,6 @@ import pytest
 from corpus.chunk import CHUNKING
 from corpus.types import Language
 from index.search import rank
-from index.search.answer import answer
-from index.search.decision import shipped
 from index.search.reading import READ, evidence
 from index.storage.build import build
 from index.storage.generation import Generation
@@ -108,17 +105,6 @@ def test_the_decision_is_told_what_was_read(ferries: Generation) -> None:
     unread = rank.rank(ferries, ENCODER, QUESTION, Language.NB)
     signals = rank.signals(ferries, unread, Language.NB)
     assert signals.reading == 0.0
-
-
-def test_the_sentence_that_was_read_as_the_answer_is_lit(ferries: Generation) -> None:
-    decision = replace(shipped(), answered=0.0, tentative=0.0)
-    for word in ("rute", "klokka"):
-        reader = PointingReader(word)
-        ranking = rank.rank(ferries, ENCODER, QUESTION, Language.NB, reader=reader)
-        found = answer(ferries, ranking, decision, QUESTION, Language.NB)
-        assert found.text is not None
-        assert word in found.text
-        assert ("rute" in found.text) != ("klokka" in found.text)
 
 
 def test_evidence_has_its_limits_and_what_was_not_read_has_least() -> None:
