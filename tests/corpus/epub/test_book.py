@@ -229,7 +229,7 @@ def test_the_repositorys_own_series_are_valid_books(tmp_path: Path) -> None:
             href
             for name in opened.chapters
             for href in opened.page(name).xpath(
-                "//h:p/h:a/@href | //h:li/h:a/@href", namespaces=NAMES
+                "//h:p//h:a/@href | //h:li/h:a/@href", namespaces=NAMES
             )
             if href.startswith("part-")
         ]

@@ -59,7 +59,7 @@ def test_three_hundred_questions_make_eleven_cards_and_each_is_on_one(
         zone=ZoneInfo("Europe/Oslo"),
     )
     assert len(seen(card)) < 4096
-    assert "289 til står her" in seen(card)
+    assert "Her er 289 til:" in seen(card)
     assert "300: Hva er sak 300?" in seen(card)
 
 
