@@ -42,8 +42,8 @@ def fit(samples: Sequence[Sample], tuned_on: str) -> Decision:
 
     Every folder, library size and way of asking weighs the same. The threshold of an answer is the
     lowest at which, as means over folders at their whole size, at most 5% of the questions whose
-    documents are hidden are answered, and 10% of the near-misses. That of a maybe is the lowest from
-    which on 55% of what is shown below an answer is right, of questions as they are asked.
+    documents are hidden are answered, and 10% of the near-misses. That of a maybe is the lowest
+    from which on 55% of what is shown below an answer is right, of questions as they are asked.
     """
     from sklearn.linear_model import LogisticRegression
 

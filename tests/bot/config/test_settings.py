@@ -367,10 +367,10 @@ def test_a_settings_file_that_is_not_text_is_named() -> None:
 
 def test_names_like_ours_that_mean_nothing_are_found_with_the_nearest_that_does() -> None:
     Path(".env").write_text("SVAR_EDITOR_CHAT_ID=1\nPATH_X=1\n")
-    environ = {"SVAR_LIGHTNING": "1", "SVAR_HOME": "x", "TELEGRAM_TOKEN": "1", "TELEGRAM_PROXY": "1"}
+    environ = {"SVAR_STORM": "1", "SVAR_HOME": "x", "TELEGRAM_TOKEN": "1", "TELEGRAM_PROXY": "1"}
     assert unknown_settings(environ) == {
         "SVAR_EDITOR_CHAT_ID": "SVAR_EDITORS_CHAT_ID",
-        "SVAR_LIGHTNING": None,
+        "SVAR_STORM": None,
         "TELEGRAM_TOKEN": "TELEGRAM_BOT_TOKEN",
     }
 
