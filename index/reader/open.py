@@ -9,6 +9,7 @@ from index.encoders.card import SHIPPED as SHIPPED_ENCODER
 from index.encoders.prepared import folder_of, opened
 from index.encoders.vocabulary import open_vocabulary
 from index.errors import ReaderUnavailable
+from index.reader.card import read_card
 from index.reader.named import NamedReader
 from index.reader.onnx import SHIPPED, OnnxReader
 from index.types import PassageReader, Progress
@@ -35,3 +36,12 @@ def open_reader(name: str, home: Path, progress: Progress | None = None) -> Pass
         prepare(name, folder, progress)
 
     return opened(folder_of(name, home / "readers"), NamedReader, prepare)
+
+
+def is_prepared(name: str, home: Path) -> bool:
+    """Whether `open_reader` would find the reader prepared and undamaged."""
+    try:
+        read_card(SHIPPED if name == BUNDLED else folder_of(name, home / "readers"))
+    except ReaderUnavailable:
+        return False
+    return True

@@ -47,6 +47,7 @@ def examine(app: App | None = None) -> list[Check]:
         _words,
         _articles,
         _encoder,
+        _reader,
         _index,
         look_at_database,
         _backups,
@@ -146,6 +147,16 @@ def _encoder(app: App) -> Iterator[Check]:
         yield Check("encoder", CheckState.OK, name)
     else:
         yield Check("encoder", CheckState.MISSING, f"{name} isn't prepared yet", "svar index build")
+
+
+def _reader(app: App) -> Iterator[Check]:
+    from index.reader.open import is_prepared
+
+    name = app.settings.reader
+    if is_prepared(name, app.settings.home):
+        yield Check("reader", CheckState.OK, name)
+    else:
+        yield Check("reader", CheckState.MISSING, f"{name} isn't prepared yet", "svar ask QUESTION")
 
 
 def _index(app: App) -> Iterator[Check]:

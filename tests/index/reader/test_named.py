@@ -11,7 +11,7 @@ import torch
 
 from index.encoders.card import MODEL_FILE
 from index.errors import ReaderUnavailable
-from index.reader.open import open_reader
+from index.reader.open import is_prepared, open_reader
 from tests.index.training.reading.tiny import WORDS
 
 QUESTION = "når går ferga"
@@ -163,6 +163,8 @@ def test_one_that_cannot_be_had_says_so_in_one_line(
 def test_the_one_that_ships_is_whole_and_another_version_s_card_is_refused(tmp_path: Path) -> None:
     reader = open_reader("bundled", tmp_path)
     assert reader.id.startswith("bundled@")
+    assert is_prepared("bundled", tmp_path)
+    assert not is_prepared("no-such/reader", tmp_path)
     assert list(tmp_path.iterdir()) == []
     (tmp_path / "reader.json").write_text(json.dumps({"name": "bundled", "files": {}}))
     from index.reader.card import read_card

@@ -47,6 +47,7 @@ def test_before_anything_is_made_much_is_missing_and_nothing_wrong(
         "Python": CheckState.OK,
         "articles": CheckState.OK,
         "encoder": CheckState.OK,
+        "reader": CheckState.OK,
         "index": CheckState.MISSING,
         "database": CheckState.MISSING,
         "Telegram": CheckState.MISSING,
