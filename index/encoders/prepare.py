@@ -9,8 +9,6 @@ import json
 import logging
 import os
 import re
-import shutil
-import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,6 +28,7 @@ from index.encoders.card import (
     EncoderCard,
     write_card,
 )
+from index.encoders.prepared import put_in_place, work_folder
 from index.encoders.projection import WIDTH, principal_directions, random_texts
 from index.encoders.session import ModelSession
 from index.encoders.token_view import TokenView, unit_rows
@@ -57,10 +56,7 @@ def prepare(name: str, folder: Path, progress: Progress | None = None) -> None:
         EncoderUnavailable: the model can't be had, or its tools are not installed.
     """
     step = progress or (lambda *_: None)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    _clear_leftovers(folder)
-    work = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    try:
+    with work_folder(folder) as work:
         step(_STAGE, 0, _STEPS)
         with quietly():
             model = load_model(name, work / "source")
@@ -74,17 +70,8 @@ def prepare(name: str, folder: Path, progress: Progress | None = None) -> None:
             _save_tokenizer(name, model, made)
             card = _describe(name, model, made)
         write_card(card, made)
-        if folder.exists():
-            shutil.rmtree(folder)
-        made.replace(folder)
+        put_in_place(made, folder)
         step(_STAGE, _STEPS, _STEPS)
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
-
-
-def _clear_leftovers(folder: Path) -> None:
-    for leftover in folder.parent.glob(f".{folder.name}-*"):
-        shutil.rmtree(leftover, ignore_errors=True)
 
 
 def load_model(name: str, work: Path) -> SentenceTransformer:

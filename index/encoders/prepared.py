@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -37,3 +40,26 @@ def opened(folder: Path, open_it: Callable[[Path], T], prepare: Callable[[Path],
         except RetrievalError:
             prepare(folder)
     return open_it(folder)
+
+
+@contextmanager
+def work_folder(folder: Path) -> Iterator[Path]:
+    """Give a folder beside `folder` to prepare a model in; it is gone afterwards.
+
+    What was left there by one that was killed goes first. Raises OSError.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    for leftover in folder.parent.glob(f".{folder.name}-*"):
+        shutil.rmtree(leftover, ignore_errors=True)
+    work = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    try:
+        yield work
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def put_in_place(made: Path, folder: Path) -> None:
+    """Move a prepared model to its folder, whole. Raises OSError."""
+    if folder.exists():
+        shutil.rmtree(folder)
+    made.replace(folder)

@@ -5,13 +5,12 @@ Everything heavy is imported here and only here; a serving process never comes n
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from index.encoders.card import MODEL_FILE, TOKENIZER_FILE
 from index.encoders.prepare import quantise, quietly
+from index.encoders.prepared import put_in_place, work_folder
 from index.errors import ReaderUnavailable
 from index.reader.card import ReaderKind, write_card
 from index.types import Progress
@@ -35,25 +34,21 @@ def prepare(name: str, folder: Path, progress: Progress | None = None) -> None:
             installed.
     """
     step = progress or (lambda *_: None)
-    with (
-        tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as work,
-        quietly(),
-    ):
+    with work_folder(folder) as work, quietly():
         step(_STAGE, 0, _STEPS)
         model, tokenizer, kind = _load(name)
         step(_STAGE, 1, _STEPS)
-        made = Path(work) / "made"
+        made = work / "made"
         made.mkdir()
-        _export(model, kind, Path(work) / "float32.onnx")
+        _export(model, kind, work / "float32.onnx")
         step(_STAGE, 2, _STEPS)
-        quantise(Path(work) / "float32.onnx", made / MODEL_FILE)
+        quantise(work / "float32.onnx", made / MODEL_FILE)
         tokenizer.backend_tokenizer.no_padding()
         tokenizer.backend_tokenizer.no_truncation()
         tokenizer.backend_tokenizer.save(str(made / TOKENIZER_FILE))
         most = min(int(tokenizer.model_max_length), _MOST_TOKENS, *_positions(model))
         write_card(name, kind, most, made)
-        shutil.rmtree(folder, ignore_errors=True)
-        made.replace(folder)
+        put_in_place(made, folder)
         step(_STAGE, _STEPS, _STEPS)
 
 

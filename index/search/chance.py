@@ -93,9 +93,13 @@ def _best_matches(ranking: Ranking, at: int) -> Vector:
 
 def _match(ranking: Ranking, best: Vector, span: tuple[int, int]) -> float:
     """How well a stretch of the question is met, its telling tokens counting for more."""
-    spans: NDArray[np.int32] = ranking.question.spans
-    own = np.flatnonzero((spans[:, 0] < span[1]) & (spans[:, 1] > span[0]))
+    own = overlapping(ranking.question.spans, span)
     if not len(own):
         return 1.0
     weights = ranking.question.weights[own]
     return float(best[own] @ weights / weights.sum())
+
+
+def overlapping(spans: NDArray[np.int32], span: tuple[int, int]) -> NDArray[np.int64]:
+    """Which of `spans`, int32 (tokens, 2), share a character with a stretch of the text."""
+    return np.flatnonzero((spans[:, 0] < span[1]) & (spans[:, 1] > span[0]))

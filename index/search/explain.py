@@ -9,11 +9,10 @@ import re
 from dataclasses import astuple, dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus.types import Language
 from index.search import rank
-from index.search.chance import chance
+from index.search.chance import chance, overlapping
 from index.search.decision import SIGNALS, Decision
 from index.search.rank import Ranking
 from index.storage.build import passage_context
@@ -132,7 +131,7 @@ def _words(
     total = float(question.weights.sum())
     words = []
     for match in _WORD.finditer(ranking.text):
-        own = _overlapping(question.spans, match.span())
+        own = overlapping(question.spans, match.span())
         if not len(own):
             continue
         weights = question.weights[own]
@@ -149,10 +148,6 @@ def _words(
             )
         )
     return words
-
-
-def _overlapping(spans: NDArray[np.int32], span: tuple[int, int]) -> NDArray[np.int64]:
-    return np.flatnonzero((spans[:, 0] < span[1]) & (spans[:, 1] > span[0]))
 
 
 def _word_at(text: str, context: str, span: tuple[int, int]) -> str:

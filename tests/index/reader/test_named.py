@@ -10,6 +10,7 @@ import pytest
 import torch
 
 from index.encoders.card import MODEL_FILE
+from index.encoders.prepared import folder_of
 from index.errors import ReaderUnavailable
 from index.reader.open import is_prepared, open_reader
 from tests.index.training.reading.tiny import WORDS
@@ -126,7 +127,10 @@ def test_a_cross_encoder_scores_as_it_scores_by_itself(tmp_path: Path) -> None:
 def test_it_is_prepared_once_and_reads_texts_of_any_length(tmp_path: Path, kind: str) -> None:
     folder, home = tmp_path / "model", tmp_path / "home"
     write_model(folder, kind)
+    left = home / "readers" / f".{folder_of(str(folder), home).name}-killed"
+    left.mkdir(parents=True)
     reader = open_reader(str(folder), home)
+    assert not left.exists()
     long = "ferga går " * 3_000
     (alone,) = reader.read(long, [("", long)])
     assert alone.span is None or alone.span[1] <= len(long)
