@@ -186,14 +186,6 @@ def _publish(work: Work, written: Written, corpus: str) -> Manifest:
     return facts
 
 
-def _digests(folder: Path) -> dict[str, str]:
-    """The checksums of a generation's own files, each made to stay on the disk."""
-    paths = manifest.payload_files(folder)
-    for path in paths:
-        manifest.sync(folder / path)
-    return {path: file_digest(folder / path) for path in paths}
-
-
 def _tidy(home: Path, space: Space, *, keep: int, prune: bool) -> None:
     """Remove generations beyond `keep`; with `prune`, the embeddings too that no other uses."""
     # The new generation answers already: what is not removed now will be after the next build.
