@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from bot.dialogue.commands import Command, command_name
+from bot.dialogue.examples import example_questions
 from bot.sanitize import bare_name
 from corpus.library.folder import Library
 from corpus.types import Article, BlockKind, Language
+from index.lexical.definitions import defined_term, defines
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "corpus" / "articles"
@@ -190,3 +192,15 @@ def test_the_question_set_is_split_in_halves_and_a_fifth_has_no_answer() -> None
         unanswerable += not metadata.get("answerable", True)
     assert splits["tune"] == splits["report"]
     assert unanswerable >= 150
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_suggested_question_asks_for_what_an_article_begins_by_defining(
+    language: Language,
+) -> None:
+    suggested = example_questions(LOADED.articles, language)
+    terms = [defined_term(question) for question in suggested]
+    assert len(terms) == 3
+    for term in terms:
+        assert term is not None
+        assert any(defines(article.text, term) for article in LOADED.articles)

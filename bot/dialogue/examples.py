@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from bot.sanitize import one_line
 from bot.texts import texts
 from corpus.types import Article, Language
+from index.lexical.definitions import defines
 
 _ASIDE = re.compile(r"\s*\([^)]*\)")
 _LONGEST_TOPIC = 60
+_INFINITIVES = ("Att ", "Å ")
 
 
 def example_questions(
@@ -18,17 +20,27 @@ def example_questions(
 ) -> tuple[str, ...]:
     """Return up to `count` questions in `language`, spread over the library.
 
-    Articles of that language come first. A title of one word makes "what is …?"; only where there
-    are too few of those, longer ones make a question about their subject.
+    Articles of that language come first. "What is …?" asks of what an article has in its title, of
+    one word if it can be, and begins by defining; where there are too few of those, others make a
+    question about their subject.
     """
     say = texts(language).say
     own = [article for article in articles if article.language.family == language.family]
-    topics = [_topic(article.title) for article in own or articles]
-    words = [topic for topic in topics if topic.isalpha()]
-    phrases = [topic for topic in topics if _is_subject(topic)]
-    definitions = [say("example-definition", topic=topic) for topic in _spread(words, count)]
-    subjects = _spread(phrases, count - len(definitions))
-    return (*definitions, *(say("example-topic", topic=topic) for topic in subjects))
+    topics = [(article, _topic(article.title)) for article in own or articles]
+    defined = [topic for article, topic in topics if _is_defined(article, topic)]
+    words = [topic for topic in defined if topic.isalpha()]
+    chosen = _spread(words, count)
+    chosen += _spread([topic for topic in defined if topic not in words], count - len(chosen))
+    subjects = [topic for _, topic in topics if topic not in defined and _is_subject(topic)]
+    return (
+        *(say("example-definition", topic=topic) for topic in chosen),
+        *(say("example-topic", topic=topic) for topic in _spread(subjects, count - len(chosen))),
+    )
+
+
+def _is_defined(article: Article, topic: str) -> bool:
+    """Whether an article begins by saying what its topic is; what one does is no such topic."""
+    return defines(article.text, topic) and not article.text.startswith(_INFINITIVES)
 
 
 def _topic(title: str) -> str:
@@ -39,9 +51,9 @@ def _topic(title: str) -> str:
 
 
 def _is_subject(topic: str) -> bool:
-    """Tell whether a title of several words names a subject, rather than making a statement."""
+    """Tell whether a title names a subject, rather than making a statement."""
     plain = topic.replace(" ", "").replace("-", "")
-    return not topic.isalpha() and plain.isalpha() and len(topic) <= _LONGEST_TOPIC
+    return plain.isalpha() and len(topic) <= _LONGEST_TOPIC
 
 
 def _spread(items: Sequence[str], count: int) -> list[str]:

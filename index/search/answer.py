@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from corpus.types import Language
+from corpus.types import Article, Language, Passage
 from index.search import rerank
 from index.search.chance import chance
 from index.search.decision import Decision
 from index.search.excerpt import answering_text
 from index.search.rank import Ranking
+from index.search.sentence_kinds import asking_in, defining_sentences
 from index.search.table_rows import named_rows, rows_in
 from index.storage.generation import Generation
 from index.types import Answer, Evidence, Status
@@ -42,14 +43,20 @@ def answer(
 def _evidence(generation: Generation, ranking: Ranking, at: int) -> Evidence:
     hit = ranking.hits[at]
     article, passage = generation.article(hit.row), generation.passage(hit.row)
-    rows = rows_in(article, passage)
-    met = rerank.answering_sentences(
-        ranking.question, ranking.tokens[at], ranking.sentences[at], rows
-    )
-    numbers = named_rows(ranking.text, passage, rows, met)
     return Evidence(
         article=article,
         passage=passage,
         score=hit.score,
-        highlights=tuple(passage.sentences[number] for number in numbers),
+        highlights=tuple(passage.sentences[one] for one in _lit(ranking, article, passage, at)),
     )
+
+
+def _lit(ranking: Ranking, article: Article, passage: Passage, at: int) -> list[int]:
+    """The numbers of the sentences to light: the one that defines what is asked, or the nearest."""
+    if ranking.term and (defining := defining_sentences(passage, ranking.term)):
+        return defining[:1]
+    rows = rows_in(article, passage)
+    met = rerank.answering_sentences(
+        ranking.question, ranking.tokens[at], ranking.sentences[at], rows, asking_in(passage)
+    )
+    return named_rows(ranking.text, passage, rows, met)

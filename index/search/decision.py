@@ -30,6 +30,7 @@ class Signals:
     1. `numbers`: share of the question's numbers that stand there, 1 where it has none; 0 where the
     article lacks a name that the question gives.
     `reading`: what the reader found for it, in logits, -8 to 8; 0 where it was not read.
+    `defines`: 1 where the question asks what something is and the passage says it, else 0.
     `same_language`: 1 where the passage is in the question's language, else 0. `runner_up`: how far
     `late` stands above the best other article's, -1 to 1.
 
@@ -46,6 +47,7 @@ class Signals:
     covered: float
     numbers: float
     reading: float
+    defines: float
     same_language: float
     runner_up: float
     has_crowd: float

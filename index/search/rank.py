@@ -10,12 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.types import Language
+from index.lexical.definitions import defined_term
 from index.lexical.numbers import numbers_in
 from index.lexical.proper_names import NamesOf, names_in
 from index.search import fuse, rerank
 from index.search.decision import Signals
 from index.search.question import as_the_library_writes
 from index.search.reading import evidence, read_first, with_readings
+from index.search.sentence_kinds import defining_sentences
 from index.storage.generation import Generation
 from index.types import Encoder, Hit, PassageReader, PassageReading, QuestionEncoding, Vector
 
@@ -23,6 +25,8 @@ _CANDIDATES_EACH = 100
 _RERANKED = 40
 _CROWD = 20
 _CROWD_WEAKEST = 10
+_DEFINITION_GAIN = 1.0
+"""What a definition counts where one is asked for, in standard deviations of a score."""
 
 Hidden = NDArray[np.bool_]
 """Bool (articles,): articles, by number, to leave out as if they were not in the library."""
@@ -36,7 +40,7 @@ class Ranking:
     """The best candidates for one question, best first.
 
     `rarity` is of each of the question's words, as BM25 has it; `numbers` and `names` are those
-    that it gives.
+    that it gives. `term` is what it asks the meaning of, if it asks that.
     `tokens` and `sentences` are each hit's token vectors and their sentence numbers. `readings` is
     what the reader made of each hit, None where it was not read.
     """
@@ -48,6 +52,7 @@ class Ranking:
     rarity: Mapping[str, float]
     numbers: frozenset[str]
     names: frozenset[str]
+    term: str | None
     tokens: tuple[NDArray[np.int8], ...]
     sentences: tuple[NDArray[np.int16], ...]
     readings: tuple[PassageReading | None, ...]
@@ -87,6 +92,9 @@ def rank(
     matches = rerank.match(question, tokens, sentences)
     late = rerank.weighted_scores(matches.tokens, question.weights)
     final = fuse.final_scores(first, late + gains, matches.sentence + gains)
+    term = defined_term(text)
+    if term:
+        final = final + _DEFINITION_GAIN * _defining(generation, rows, term)
     order = np.argsort(-final, kind="stable")
     found: list[PassageReading] = []
     if reader:
@@ -103,6 +111,7 @@ def rank(
         rarity=_rarity(generation, text, language),
         numbers=numbers_in(text, language),
         names=names_in(text),
+        term=term,
         tokens=tuple(tokens[at] for at in order),
         sentences=tuple(sentences[at] for at in order),
         readings=tuple(read.get(int(at)) for at in order),
@@ -129,6 +138,7 @@ def signals(generation: Generation, ranking: Ranking, language: Language, at: in
         covered=covered,
         numbers=numbers,
         reading=read,
+        defines=float(_is_defined(generation, ranking, hit)),
         same_language=float(passage_language.family == language.family),
         runner_up=runner_up,
         has_crowd=float(has_crowd),
@@ -141,6 +151,12 @@ def signals(generation: Generation, ranking: Ranking, language: Language, at: in
             math.log1p(hit.bm25) - math.log1p(max(one.bm25 for one in others)) if has_crowd else 0.0
         ),
     )
+
+
+def _is_defined(generation: Generation, ranking: Ranking, hit: Hit) -> bool:
+    """Whether the question asks what something is, and the passage says it."""
+    term = ranking.term
+    return term is not None and bool(defining_sentences(generation.passage(hit.row), term))
 
 
 def _above(score: float, others: Sequence[float]) -> float:
@@ -156,6 +172,21 @@ def _in_other_language(
     """1 for each row in another language than the question's, else 0: float32 (rows,)."""
     families = [generation.language(int(row)).family != language.family for row in rows]
     return np.array(families, np.float32)
+
+
+def _defining(generation: Generation, rows: NDArray[np.int64], term: str) -> Vector:
+    """1 for the first row of each article with a sentence that says what a term is, else 0.
+
+    Float32 (rows,).
+    """
+    found = np.zeros(len(rows), np.float32)
+    defined: set[int] = set()
+    for at in np.argsort(rows):  # an article's passages have rising rows
+        article = int(generation.article_numbers[rows[at]])
+        if article not in defined and defining_sentences(generation.passage(int(rows[at])), term):
+            found[at] = 1.0
+            defined.add(article)
+    return found
 
 
 def _candidates(

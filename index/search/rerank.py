@@ -95,16 +95,24 @@ def answering_sentences(
     tokens: NDArray[np.int8],
     sentences: NDArray[np.int16],
     rows: frozenset[int] = frozenset(),
+    asking: frozenset[int] = frozenset(),
 ) -> list[int]:
     """Numbers of the one or two sentences that answer, in reading order.
 
     The first is the one that meets the question best; a second joins it where the two together
-    meet it clearly better, unless both are `rows` of a table. None where there is nothing to
-    compare.
+    meet it clearly better, unless both are `rows` of a table. A sentence that is `asking` answers
+    nothing, and what it meets counts for the one behind it; not so for one of several in a row.
+    None where there is nothing to compare.
     """
     numbers, matches = sentence_matches(question, tokens, sentences)
     if not matches.size:
         return []
+    asks = np.array([int(number) in asking for number in numbers])
+    if not asks.all():
+        alone = asks & ~np.concatenate([[False], asks[:-1]])
+        for at in np.flatnonzero(alone[:-1] & ~asks[1:]):
+            matches[at + 1] = np.maximum(matches[at], matches[at + 1])
+        numbers, matches = numbers[~asks], matches[~asks]
     scores = weighted_scores(matches, question.weights)
     first = int(scores.argmax())
     together = weighted_scores(np.maximum(matches, matches[first]), question.weights)

@@ -15,6 +15,7 @@ _LEAST_ODDS = 0.05
 # seem to speak against what it speaks for.
 _KINDS = {
     "the passage, read for the question": ("reading",),
+    "a definition, which was asked for": ("defines",),
     "its words, one by one": (
         *("late", "late_in_crowd", "sentence", "runner_up"),
         *("has_crowd", "crowd", "sentence_crowd"),

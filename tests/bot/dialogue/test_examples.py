@@ -1,11 +1,16 @@
 from bot.dialogue.examples import example_questions
-from corpus.types import Language
+from corpus.types import Article, Language
 from tests.fakes import article
 
 
-def test_titles_of_one_word_become_questions_after_what_a_thing_is() -> None:
+def _defined(id: str, title: str, language: Language = Language.NB) -> Article:
+    verb = "är" if language is Language.SV else "er"
+    return article(id, title, f"{title} {verb} noe som er sagt her.", language=language)
+
+
+def test_titles_of_one_word_that_are_defined_become_questions_after_what_a_thing_is() -> None:
     library = [
-        article(title, title) for title in ("Servicepyramiden (løfter)", "SERVQUAL", "Løfte")
+        _defined(title, title) for title in ("Servicepyramiden (løfter)", "SERVQUAL", "Løfte")
     ]
     assert example_questions(library, Language.NB) == (
         "Hva er servicepyramiden?",
@@ -14,23 +19,25 @@ def test_titles_of_one_word_become_questions_after_what_a_thing_is() -> None:
     )
 
 
-def test_longer_titles_are_used_only_where_there_are_too_few_of_one_word() -> None:
+def test_what_an_article_begins_with_something_else_than_defining_is_asked_about() -> None:
     library = [
-        article("a", "Ventetid og kundetilfredshet"),
-        article("b", "Før kjøpet: Skape rette forventninger"),
-        article("c", "Kvalitet"),
+        article("a", "Løfte", "Alle gir det. Et løfte er noe en lover."),
+        article("b", "Ventetid og kundetilfredshet"),
+        article("c", "Før kjøpet: Skape rette forventninger"),
+        _defined("d", "Kvalitet"),
     ]
     assert example_questions(library, Language.NB) == (
         "Hva er kvalitet?",
+        "Hva bør jeg vite om løfte?",
         "Hva bør jeg vite om ventetid og kundetilfredshet?",
     )
 
 
 def test_a_reader_gets_examples_in_their_own_language_first() -> None:
     library = [
-        article("a", "Løfte"),
-        article("b", "Kundnöjdhet", language=Language.SV),
-        article("c", "Teneste", language=Language.NN),
+        _defined("a", "Løfte"),
+        _defined("b", "Kundnöjdhet", Language.SV),
+        _defined("c", "Teneste", Language.NN),
     ]
     assert example_questions(library, Language.SV) == ("Vad är kundnöjdhet?",)
     assert example_questions(library, Language.NB) == ("Hva er løfte?", "Hva er teneste?")
@@ -39,7 +46,7 @@ def test_a_reader_gets_examples_in_their_own_language_first() -> None:
 
 
 def test_examples_are_spread_over_the_library() -> None:
-    library = [article(str(n), "Ord" + "abcdefghi"[n]) for n in range(9)]
+    library = [_defined(str(n), "Ord" + "abcdefghi"[n]) for n in range(9)]
     assert example_questions(library, Language.NB, 3) == (
         "Hva er orda?",
         "Hva er ordd?",

@@ -84,3 +84,27 @@ def test_tokens_of_title_and_headings_are_no_sentence() -> None:
     )
     assert chosen in ([0], [1])
     assert rerank.answering_sentences(question(0), tokens(0), np.array([-1], np.int16)) == []
+
+
+def test_a_question_answers_nothing_and_gives_what_it_meets_to_the_sentence_behind_it() -> None:
+    numbers = np.array([0, 1, 2], np.int16)
+    chosen = rerank.answering_sentences(
+        question(0), tokens(0, 1, 2), numbers, asking=frozenset({0})
+    )
+    assert chosen == [1]
+
+
+def test_of_questions_in_a_row_none_has_its_answer_behind_it() -> None:
+    numbers = np.array([0, 1, 2, 3, 4], np.int16)
+    chosen = rerank.answering_sentences(
+        question(0, 1), tokens(1, 0, 0, 2, 1), numbers, asking=frozenset({1, 2})
+    )
+    assert chosen != [3]
+
+
+def test_where_all_are_questions_the_nearest_is_taken() -> None:
+    numbers = np.array([0, 1], np.int16)
+    chosen = rerank.answering_sentences(
+        question(1), tokens(0, 1), numbers, asking=frozenset({0, 1})
+    )
+    assert chosen == [1]
