@@ -102,13 +102,13 @@ admin-trouble-unforeseen = something unexpected happened. The log says where.
 
 admin-generation = Generation { $number }, built { $built }
 admin-no-generation = No index has been built.
-admin-encoder = Encoder: { $encoder }
+admin-encoder = Language model: { $encoder }
 admin-questions = Questions waiting for the editors: { $count }
 admin-sends = Messages waiting to be sent: { $count }
 admin-disk = Free disk space: { $size } GB
 admin-handlers = Messages being handled: { $busy } of at most { $places } at a time
 admin-handlers-longest = The oldest of them started { $moment }
-admin-handlers-given-up = Given up since the start: { $count }, still hanging: { $hang }
+admin-handlers-given-up = Given up since the start: { $count }. Still stuck: { $hang }
 admin-acts = Latest changes
 admin-act-add = { $moment }: { $admin } added { $subject }
 admin-act-replace = { $moment }: { $admin } replaced { $subject }

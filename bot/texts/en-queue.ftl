@@ -38,7 +38,7 @@ queue-more = { $count ->
    *[other] and { $count } more
 }
 queue-shown-answered = The reader got an answer ({ $percent }%), but asked the editors anyway.
-queue-shown-tentative = The reader got a “perhaps” ({ $percent }%).
+queue-shown-tentative = The reader got a “maybe” ({ $percent }%).
 queue-shown-unanswered = The reader was told that the articles don’t answer this.
 queue-shown-reported = Reported by a reader.
 queue-closest = Closest in the library:
@@ -244,7 +244,7 @@ chart-minutes = min
 chart-nothing = No questions in this period
 chart-library = The library
 chart-learned = Editors’ own answers
-chart-maybe = Perhaps
+chart-maybe = Maybe
 chart-editors = To the editors
 
 ## E-mail
