@@ -29,9 +29,7 @@ def table(figures: Mapping[str, Any]) -> str:
 
 
 def _rows(figures: Mapping[str, Any]) -> Iterator[str]:
-    answered, wrong, maybe = (
-        figures[name] for name in ("answered", "wrong_answers", "tentative")
-    )
+    answered, wrong, maybe = (figures[name] for name in ("answered", "wrong_answers", "tentative"))
     answers = f"our own library answers ({figures['questions']})"
     yield _row(f"{answers}: answered, by the right article", figures, "answered")
     yield _row("answered, by a wrong one", figures, "wrong_answers")
