@@ -34,7 +34,7 @@ _GUIDE_SIZE = {"width": 1180, "height": 620}
 _READY_MILLISECONDS = 240_000
 _COLOURS = 96
 _MAIL = """<!doctype html><meta charset="utf-8"><style>
-body {{ margin: 0; padding: 20px; width: 560px; font: 15px/1.5 system-ui, sans-serif; color: #1a1a1a }}
+body {{ margin: 0; padding: 20px; width: 560px; font: 15px/1.5 system-ui, sans-serif; color: #222 }}
 h1 {{ margin: 0 0 4px; font-size: 18px }} p {{ margin: 0 0 14px; color: #666 }}
 pre {{ margin: 0; white-space: pre-wrap; font: inherit }}</style>
 <h1>{subject}</h1><p>{sender}</p><pre>{text}</pre>"""
@@ -171,7 +171,7 @@ def _mail(browser: Browser, script: Script, folder: Path) -> None:
     """Show the mail of a new question: its real words, on a plain sheet."""
     with closing(Database(None, load_settings().home / FOLDER)) as database:
         question = Questions(database).question(1)
-    subject, text = questions_mail([question], script.language)
+    subject, text = questions_mail([question], script.language, has_group=True)
     page = browser.new_page(viewport={"width": 600, "height": 300})
     said = {"subject": subject, "sender": script.sender, "text": text}
     page.set_content(_MAIL.format(**{name: escape(each) for name, each in said.items()}))

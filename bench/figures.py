@@ -1,7 +1,7 @@
 """Writes README's and docs/quality.md's figures of our own library; `make figures`.
 
-`python -m bench.figures EVALUATION.json PAGE.md…` takes what `svar evaluate corpus/questions --json`
-wrote, and replaces what stands between the marks of each page.
+`python -m bench.figures EVALUATION.json PAGE.md…` takes what `svar evaluate corpus/questions
+--json` wrote, and replaces what stands between the marks of each page.
 """
 
 from __future__ import annotations

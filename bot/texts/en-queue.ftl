@@ -254,6 +254,7 @@ mail-questions = { $count ->
    *[other] { $count } new questions for the editors
 }
 mail-how = Answer with the command below the question, on the machine where Svar runs.
+mail-how-group = Reply to the card in the editors’ group in Telegram. Replies to this e-mail are not read.
 
 ## What is for subscribers
 

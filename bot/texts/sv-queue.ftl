@@ -254,6 +254,7 @@ mail-questions = { $count ->
    *[other] { $count } nya frågor till redaktionen
 }
 mail-how = Svara med kommandot under frågan, på datorn där Svar körs.
+mail-how-group = Svara på kortet i redaktionens grupp i Telegram. Svar på det här mejlet blir inte lästa.
 
 ## Det som är för prenumeranter
 
