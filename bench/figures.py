@@ -44,8 +44,8 @@ def _rows(figures: Mapping[str, Any]) -> Iterator[str]:
 
 def _row(said: str, figures: Mapping[str, Any], name: str) -> str:
     ends = figures["intervals"].get(name)
-    between = "" if ends is None else f"{_percent(ends[0])[:-2]}–{_percent(ends[1])}"
-    return f"| {said} | {_percent(figures[name])} | {between} |"
+    between = "" if ends is None else f" {_percent(ends[0])[:-2]}–{_percent(ends[1])}"
+    return f"| {said} | {_percent(figures[name])} |{between} |"
 
 
 def _percent(share: float | None) -> str:
