@@ -32,7 +32,7 @@ from tests.bot.demo.stage import SWITCHES, installed
 _SIZE = {"width": 1280, "height": 800}
 _GUIDE_SIZE = {"width": 1180, "height": 620}
 _READY_MILLISECONDS = 240_000
-_COLOURS = 96
+_COLOURS = 255
 _MAIL = """<!doctype html><meta charset="utf-8"><style>
 body {{ margin: 0; padding: 20px; width: 560px; font: 15px/1.5 system-ui, sans-serif; color: #222 }}
 h1 {{ margin: 0 0 4px; font-size: 18px }} p {{ margin: 0 0 14px; color: #666 }}
@@ -190,7 +190,8 @@ def _reply(page: Page, card: Locator, text: str) -> None:
 def _keep(taken: bytes, file: Path) -> None:
     """Write a picture with few colours, which is a third of its size."""
     picture = Image.open(io.BytesIO(taken)).convert("RGB")
-    picture.quantize(_COLOURS, dither=Image.Dither.NONE).save(file, optimize=True)
+    few = picture.quantize(_COLOURS, kmeans=2, dither=Image.Dither.NONE)
+    few.save(file, optimize=True)
 
 
 if __name__ == "__main__":
