@@ -116,5 +116,10 @@ admin-act-remove = { $moment }: { $admin } removed { $subject }
 admin-act-reindex = { $moment }: { $admin } updated the library (generation { $subject })
 admin-act-rollback = { $moment }: { $admin } went back to generation { $subject }
 admin-act-tried = (failed: { $problem })
-store-away = I haven’t been able to store anything for { $span } (hours:minutes). The reason is: { $reason }. What readers write waits at Telegram for 24 hours at most. After that it is lost. Make room on the disk, or repair the database: “svar doctor” on the server says what is wrong.
+store-away =
+    I haven’t been able to store anything for { $span } (hours:minutes). The reason is: { $reason }
+
+    What readers write waits at Telegram for 24 hours at most. After that it is lost.
+
+    Make room on the disk, or repair the database. “svar doctor” on the server says what is wrong.
 store-back = I can store things again. It was down for { $span } (hours:minutes), and what readers wrote meanwhile is now handled in turn.

@@ -116,5 +116,10 @@ admin-act-remove = { $moment }: { $admin } fjernet { $subject }
 admin-act-reindex = { $moment }: { $admin } oppdaterte biblioteket (generasjon { $subject })
 admin-act-rollback = { $moment }: { $admin } gikk tilbake til generasjon { $subject }
 admin-act-tried = (gikk ikke: { $problem })
-store-away = Jeg har ikke fått lagret noe på { $span } (timer:minutter). Grunnen er: { $reason }. Det leserne skriver, venter hos Telegram i høyst 24 timer. Etter det går det tapt. Rydd plass på disken eller få databasen i orden. «svar doctor» på serveren sier hva som er galt.
+store-away =
+    Jeg har ikke fått lagret noe på { $span } (timer:minutter). Grunnen er: { $reason }
+
+    Det leserne skriver, venter hos Telegram i høyst 24 timer. Etter det går det tapt.
+
+    Rydd plass på disken, eller få databasen i orden. «svar doctor» på serveren sier hva som er galt.
 store-back = Nå får jeg lagret igjen. Det var stans i { $span } (timer:minutter). Det leserne skrev imens, tas i tur og orden.

@@ -116,5 +116,10 @@ admin-act-remove = { $moment }: { $admin } fjerna { $subject }
 admin-act-reindex = { $moment }: { $admin } oppdaterte biblioteket (generasjon { $subject })
 admin-act-rollback = { $moment }: { $admin } gjekk tilbake til generasjon { $subject }
 admin-act-tried = (gjekk ikkje: { $problem })
-store-away = Eg har ikkje fått lagra noko på { $span } (timar:minutt). Grunnen er: { $reason }. Det lesarane skriv, ventar hos Telegram i høgst 24 timar. Etter det går det tapt. Rydd plass på disken eller få databasen i orden. «svar doctor» på tenaren seier kva som er gale.
+store-away =
+    Eg har ikkje fått lagra noko på { $span } (timar:minutt). Grunnen er: { $reason }
+
+    Det lesarane skriv, ventar hos Telegram i høgst 24 timar. Etter det går det tapt.
+
+    Rydd plass på disken, eller få databasen i orden. «svar doctor» på tenaren seier kva som er gale.
 store-back = No får eg lagra igjen. Det var stans i { $span } (timar:minutt). Det lesarane skreiv imens, blir teke i tur og orden.

@@ -116,5 +116,10 @@ admin-act-remove = { $moment }: { $admin } tog bort { $subject }
 admin-act-reindex = { $moment }: { $admin } uppdaterade biblioteket (generation { $subject })
 admin-act-rollback = { $moment }: { $admin } gick tillbaka till generation { $subject }
 admin-act-tried = (gick inte: { $problem })
-store-away = Jag har inte kunnat spara något på { $span } (timmar:minuter). Orsaken är: { $reason }. Det läsarna skriver väntar hos Telegram i högst 24 timmar. Efter det går det förlorat. Frigör plats på disken eller få ordning på databasen. ”svar doctor” på servern säger vad som är fel.
+store-away =
+    Jag har inte kunnat spara något på { $span } (timmar:minuter). Orsaken är: { $reason }
+
+    Det läsarna skriver väntar hos Telegram i högst 24 timmar. Efter det går det förlorat.
+
+    Frigör plats på disken, eller få ordning på databasen. ”svar doctor” på servern säger vad som är fel.
 store-back = Nu kan jag spara igen. Det var stopp i { $span } (timmar:minuter). Det läsarna skrev under tiden tas i tur och ordning.

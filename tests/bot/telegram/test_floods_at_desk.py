@@ -32,7 +32,13 @@ def test_what_goes_beyond_the_limit_is_gathered_on_one_card_and_answered_togethe
         told = [
             room.bot.ask(kari, chat, f"/redaksjonen Hva er sak {number}?") for number in range(1, 6)
         ]
-        assert ["noen av de andre" in each.text for each in told] == [False, False, False, True, True]
+        assert ["noen av de andre" in each.text for each in told] == [
+            False,
+            False,
+            False,
+            True,
+            True,
+        ]
         assert waiting(room) == [1, 2, 3]
         card = room.card(3, "Samlekort", "Hva er sak 3?", "4: Hva er sak 4?", "5: Hva er sak 5?")
         assert not room.cards(4)
