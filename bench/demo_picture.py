@@ -1,7 +1,8 @@
 """The pictures of README and of the editors' guides: real runs of `svar demo`, in a real browser.
 
-`python -m bench.demo_picture docs`; needs Chromium. README's is `demo.png`; those of the guides lie
-in `editors`, a set for Bokmål and one for Swedish.
+`python -m bench.demo_picture docs`; needs Chromium, and a font with emoji (on Debian
+`fonts-noto-color-emoji`). README's is `demo.png`; those of the guides lie in `editors`, a set for
+Bokmål and one for Swedish. Names after `docs` draw those alone: `demo`, `nb`, `sv`.
 """
 
 from __future__ import annotations
@@ -30,7 +31,11 @@ from corpus.types import Language
 from tests.bot.demo.stage import SWITCHES, installed
 
 _SIZE = {"width": 1280, "height": 800}
-_GUIDE_SIZE = {"width": 1180, "height": 620}
+_CARD_SIZE = {"width": 1180, "height": 1600}
+"""In which a whole card is seen."""
+_REPLY_SIZE = {"width": 1180, "height": 640}
+_CHOICE_PIXELS = 330
+"""Of a card, from below: its last lines and its buttons."""
 _READY_MILLISECONDS = 240_000
 _COLOURS = 255
 _MAIL = """<!doctype html><meta charset="utf-8"><style>
@@ -83,19 +88,20 @@ SCRIPTS = (
 
 def main() -> None:
     """Play the demo once for README and once for each guide, and take the pictures."""
-    (target,) = map(Path, sys.argv[1:])
+    target, names = Path(sys.argv[1]), sys.argv[2:] or ("demo", *(s.language for s in SCRIPTS))
     executable = installed()
     if executable is None:
         sys.exit("the pictures need Chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=list(SWITCHES))
-        with _demo(Language.NB) as address:
-            _for_readme(_opened(browser, address, _SIZE), target / "demo.png")
-        for script in SCRIPTS:
+        if "demo" in names:
+            with _demo(Language.NB) as address:
+                _for_readme(_opened(browser, address, _SIZE), target / "demo.png")
+        for script in (script for script in SCRIPTS if script.language in names):
             folder = target / "editors"
             folder.mkdir(parents=True, exist_ok=True)
             with _demo(script.language) as address:
-                _for_guide(_opened(browser, address, _GUIDE_SIZE), script, folder)
+                _for_guide(_opened(browser, address, _CARD_SIZE), script, folder)
             _mail(browser, script, folder)
         browser.close()
 
@@ -123,6 +129,7 @@ def _opened(browser: Browser, address: str, size: dict[str, int]) -> Page:
     page.set_default_timeout(_READY_MILLISECONDS)
     expect.set_options(timeout=_READY_MILLISECONDS)
     page.goto(address)
+    page.add_style_tag(content=".toasts { display: none }")
     return page
 
 
@@ -142,8 +149,8 @@ def _for_readme(page: Page, file: Path) -> None:
 def _for_guide(page: Page, script: Script, folder: Path) -> None:
     """Show how a question is taken, made one with another, and answered."""
 
-    def keep(name: str, taken: bytes) -> None:
-        _keep(taken, folder / f"{script.language}-{name}.png")
+    def keep(name: str, taken: bytes, lowest: int | None = None) -> None:
+        _keep(taken, folder / f"{script.language}-{name}.png", lowest)
 
     for number, question in enumerate((script.first, script.second), start=1):
         page.locator("#reader-field").fill(question)
@@ -152,16 +159,14 @@ def _for_guide(page: Page, script: Script, folder: Path) -> None:
     first, second = _cards(page).first, _cards(page).nth(1)
     first.get_by_role("button", name=script.take).click()
     expect(first).to_contain_text(script.taken)
-    page.mouse.move(0, 0)
     keep("take", first.screenshot())
     second.get_by_role("button", name=script.same).click()
     expect(second.get_by_role("button").filter(has_text="1")).not_to_have_count(0)
-    page.mouse.move(0, 0)
-    keep("merge", second.screenshot())
+    keep("merge", second.screenshot(), _CHOICE_PIXELS)
     second.get_by_role("button").filter(has_text=script.first[:12]).first.click()
     expect(second).not_to_contain_text(script.same)
+    page.set_viewport_size({"width": _REPLY_SIZE["width"], "height": _REPLY_SIZE["height"]})
     _reply(page, first, script.answer)
-    page.mouse.move(0, 0)
     keep("reply", page.locator(".editors").screenshot())
     page.keyboard.press("Enter")
     expect(first).to_contain_text(script.delivered)
@@ -187,9 +192,11 @@ def _reply(page: Page, card: Locator, text: str) -> None:
     page.locator("#editors-field").fill(text)
 
 
-def _keep(taken: bytes, file: Path) -> None:
-    """Write a picture with few colours, which is a third of its size."""
+def _keep(taken: bytes, file: Path, lowest: int | None = None) -> None:
+    """Write a picture, or its `lowest` pixels, with few colours, which is a third of its size."""
     picture = Image.open(io.BytesIO(taken)).convert("RGB")
+    if lowest is not None:
+        picture = picture.crop((0, picture.height - lowest, picture.width, picture.height))
     few = picture.quantize(_COLOURS, kmeans=2, dither=Image.Dither.NONE)
     few.save(file, optimize=True)
 

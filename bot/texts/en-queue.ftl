@@ -257,7 +257,7 @@ mail-questions = { $count ->
    *[other] { $count } new questions for the editors
 }
 mail-how = Answer with the command below the question, on the machine where Svar runs.
-mail-how-group = Reply to the card in the editors’ group in Telegram. Replies to this e-mail are not read.
+mail-how-group = Reply to the card in the editors’ group in Telegram. If you reply to this e-mail, the reader won’t get it.
 
 ## What is for subscribers
 

@@ -257,7 +257,7 @@ mail-questions = { $count ->
    *[other] { $count } nye spørsmål til redaksjonen
 }
 mail-how = Svar med kommandoen under spørsmålet, på maskinen der Svar kjører.
-mail-how-group = Svar på kortet i redaksjonens gruppe i Telegram. Svar på denne e-posten blir ikke lest.
+mail-how-group = Svar på kortet i redaksjonens gruppe i Telegram. Svarer du på denne e-posten, får ikke leseren det.
 
 ## Det som er for abonnenter
 

@@ -257,7 +257,7 @@ mail-questions = { $count ->
    *[other] { $count } nye spørsmål til redaksjonen
 }
 mail-how = Svar med kommandoen under spørsmålet, på maskina der Svar køyrer.
-mail-how-group = Svar på kortet i gruppa til redaksjonen i Telegram. Svar på denne e-posten blir ikkje lesne.
+mail-how-group = Svar på kortet i gruppa til redaksjonen i Telegram. Svarar du på denne e-posten, får ikkje lesaren det.
 
 ## Det som er for abonnentar
 

@@ -257,7 +257,7 @@ mail-questions = { $count ->
    *[other] { $count } nya frågor till redaktionen
 }
 mail-how = Svara med kommandot under frågan, på datorn där Svar körs.
-mail-how-group = Svara på kortet i redaktionens grupp i Telegram. Svar på det här mejlet blir inte lästa.
+mail-how-group = Svara på kortet i redaktionens grupp i Telegram. Svarar du på det här mejlet får läsaren inte ditt svar.
 
 ## Det som är för prenumeranter
 
