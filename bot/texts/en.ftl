@@ -182,7 +182,7 @@ privacy =
     • e-mail that has been sent to the editors
     • backups, until the publisher deletes them
     If the editors have chosen not to take anything more from you for a while, I remember your ID and the date until then, even if you erase the rest.
-privacy-publisher = { $publisher } is responsible for this, and happy to answer questions about it.
+privacy-publisher = { $publisher } is responsible for this. Contact them with any questions about it.
 privacy-unnamed = The publisher of the articles is responsible for this. If you have any questions about it, type { $editors } followed by your question.
 erase =
     Do you want to erase everything I have stored about you? It can’t be undone.
