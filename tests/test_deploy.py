@@ -14,9 +14,15 @@ CONTAINERFILE = (DEPLOY / "Containerfile").read_text("utf-8")
 IGNORED = (DEPLOY / "Containerfile.dockerignore").read_text("utf-8").splitlines()
 
 
-def unit(name: str) -> configparser.ConfigParser:
-    parser = configparser.ConfigParser(interpolation=None)
-    parser.optionxform = str  # type: ignore[assignment, method-assign]
+class Unit(configparser.ConfigParser):
+    """A unit of systemd's, whose names keep their capitals."""
+
+    def optionxform(self, optionstr: str) -> str:
+        return optionstr
+
+
+def unit(name: str) -> Unit:
+    parser = Unit(interpolation=None)
     parser.read(DEPLOY / name, encoding="utf-8")
     return parser
 
