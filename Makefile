@@ -15,7 +15,7 @@ LOCKED := $(PIP) install --require-hashes --no-deps
 
 .DEFAULT_GOAL := help
 .PHONY: help run demo test quick check lint format bench fire fire-desk latency live cleaning \
-  bench-pages evaluate likeness decision models encoder reader model picture configuration upgrade audit clean
+  bench-pages evaluate likeness decision models encoder reader model figures pictures configuration upgrade audit clean
 
 help: ## Say what each target does
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -85,8 +85,14 @@ reader: $(DEV_READY) ## Train the reader (hours); it goes on where it was
 model: $(DEV_READY) ## Write the model files that ship, from what `make encoder reader` trained
 	$(BIN)/python -m index.training.ship
 
-picture: $(DEV_READY) ## Draw README's picture from a real conversation
+figures: $(RUN_READY) ## Measure our own library anew, and write it into README and docs/quality.md
+	@mkdir -p build
+	$(BIN)/svar evaluate corpus/questions --json > build/figures.json
+	$(BIN)/python -m bench.figures build/figures.json README.md docs/quality.md
+
+pictures: $(DEV_READY) ## Draw the pictures of README and the guides from real conversations (needs Chromium)
 	$(BIN)/python -m bench.picture docs/conversation.svg
+	$(BIN)/python -m bench.demo_picture docs
 
 configuration: $(DEV_READY) ## Write docs/configuration.md from the settings
 	$(BIN)/python -m bench.configuration docs/configuration.md

@@ -1,3 +1,3 @@
 """The application: conversations, the editors' queue, the command line."""
 
-__version__ = "0.1.0"
+__version__ = "0.4.0"

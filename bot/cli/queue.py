@@ -219,4 +219,4 @@ def send_new(app: App) -> tuple[int, tuple[str, ...]]:
     if mailer is None:
         raise BotError("mail is not set up: SVAR_SMTP_URL, SVAR_MAIL_FROM and SVAR_MAIL_TO")
     waiting, key_values = app.stores.waiting, app.stores.key_values
-    return mail_new(mailer, waiting, key_values, app.settings.editors_language, datetime.now(UTC))
+    return mail_new(mailer, waiting, key_values, app.settings, datetime.now(UTC))

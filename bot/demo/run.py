@@ -24,7 +24,8 @@ from botapi import serving
 Say = Callable[[str], object]
 Opened = TypeVar("Opened")
 
-_FOLDER = "demo"
+FOLDER = "demo"
+"""Where, in the home, the demo keeps its own."""
 _DATABASE = "svar.db*"
 
 
@@ -43,7 +44,7 @@ def run_demo(
     database lies in a folder there, and begins anew each time. Raises `BotError` where the port is
     taken.
     """
-    home = app.settings.home / _FOLDER
+    home = app.settings.home / FOLDER
     world = make_world(topics=topics, zone=app.settings.time_zone.key)
     with (
         alone(home),
@@ -80,6 +81,7 @@ def settings_for(ordinary: Settings, home: Path, world: DemoWorld, telegram_url:
         telegram_bot_token=SecretStr(world.api.token),
         telegram_api_url=telegram_url,
         editors_chat_id=world.group.id,
+        editors_language=ordinary.editors_language,
         admin_ids=(world.editors[0].id,),
         time_zone=ordinary.time_zone,
     )

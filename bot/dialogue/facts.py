@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 
+from bot.dialogue.commands import Command, Venue, command_name
 from bot.dialogue.phrases import SmallTalk
 from bot.dialogue.replies import Courtesy
 from bot.escalation.learned_answer import readers_day
@@ -55,10 +56,17 @@ def help_said(languages: Collection[Language], say: Texts) -> str:
     return f"{say.say(SmallTalk.HELP)} {say.say('library-languages', languages=names)}"
 
 
-def courtesy_said(reply: Courtesy, say: Texts) -> str:
-    """Say what small talk is met with."""
-    if reply.kind is SmallTalk.HELP:
+def courtesy_said(reply: Courtesy, say: Texts, where: Venue = Venue.TELEGRAM) -> str:
+    """Say what small talk is met with; who asks for what a command does is told the command.
+
+    A command that is not taken `where` it would be typed is not told: help is.
+    """
+    asked_for = next((each for each in Command if each.text == reply.kind), None)
+    if reply.kind is SmallTalk.HELP or (asked_for and not asked_for.where & where):
         return help_said(reply.languages, say)
+    if asked_for and reply.kind:
+        name = command_name(asked_for, say.language)
+        return say.say("own-help", command=name, does=say.say(reply.kind))
     return say.say(reply.kind or "empty")
 
 

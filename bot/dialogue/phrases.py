@@ -11,9 +11,23 @@ from corpus import words
 
 
 class SmallTalk(StrEnum):
-    """What someone does who doesn't ask; where several, the first of these is met."""
+    """What someone does who doesn't ask the library; where several, the first of these is met.
+
+    Those named as a command's text ask for what that command does.
+    """
 
     HUMAN = "human"
+    ERASE = "command-erase"
+    EXPORT = "command-export"
+    PRIVACY = "command-privacy"
+    UNDO = "command-undo"
+    MINE = "command-mine"
+    REPORT = "command-report"
+    EBOOK = "command-ebook"
+    LANGUAGE = "command-language"
+    LATEST = "command-latest"
+    SERIES = "command-series"
+    ARTICLES = "command-articles"
     HELP = "help"
     GOODBYE = "goodbye"
     THANKS = "thanks"

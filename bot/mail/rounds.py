@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from bot.config.mail_addresses import parse_smtp
 from bot.config.settings import Settings
@@ -11,10 +10,6 @@ from bot.mail.smtp import Mailer
 from bot.mail.texts import MOST_IN_A_MAIL, questions_mail
 from bot.store.key_value import KeyValueStore, install_of
 from bot.store.telegram.waiting import Waiting
-from corpus.types import Language
-
-if TYPE_CHECKING:
-    pass
 
 
 def mailer_of(settings: Settings) -> Mailer | None:
@@ -26,13 +21,17 @@ def mailer_of(settings: Settings) -> Mailer | None:
 
 
 def mail_new(
-    mailer: Mailer, waiting: Waiting, key_values: KeyValueStore, language: Language, now: datetime
+    mailer: Mailer, waiting: Waiting, key_values: KeyValueStore, settings: Settings, now: datetime
 ) -> tuple[int, tuple[str, ...]]:
-    """Do what `send_new` does, with the parts for it."""
+    """Mail the editors what has come since the last mail, as `settings` have their language, group.
+
+    Returns how many questions that were, and the addresses that were refused. Raises `MailFailed`.
+    """
     new = waiting.unmailed()[:MOST_IN_A_MAIL]
     refused: tuple[str, ...] = ()
     if new:
-        subject, text = questions_mail(new, language)
+        has_group = settings.editors_chat_id is not None
+        subject, text = questions_mail(new, settings.editors_language, has_group=has_group)
         numbers = [question.number for question in new]
         about = f"questions-{numbers[0]}-{numbers[-1]}"
         refused = mailer.send(subject, text, message_id=f"{install_of(key_values)}-{about}")

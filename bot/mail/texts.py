@@ -18,16 +18,22 @@ _LONGEST_SUBJECT = 120
 _LONGEST_TEXT = 4000
 
 
-def questions_mail(questions: Sequence[Question], language: Language) -> tuple[str, str]:
-    """Return subject and text of a mail about questions that have come, at least one."""
+def questions_mail(
+    questions: Sequence[Question], language: Language, *, has_group: bool = False
+) -> tuple[str, str]:
+    """Return subject and text of a mail about questions that have come, at least one.
+
+    Where editors have a group, it says to answer there; else with which command of the shell.
+    """
     say = texts(language)
     first = questions[0]
     if len(questions) == 1:
         subject = f"{say.say(f'queue-kind-{first.kind}', number=str(first.number))}: {first.text}"
     else:
         subject = say.say("mail-questions", count=len(questions))
-    parts = [_told(question, language) for question in questions]
-    return one_line(subject, _LONGEST_SUBJECT), "\n\n".join([*parts, say.say("mail-how")])
+    parts = [_told(question, language, has_group=has_group) for question in questions]
+    how = say.say("mail-how-group" if has_group else "mail-how")
+    return one_line(subject, _LONGEST_SUBJECT), "\n\n".join([*parts, how])
 
 
 def digest_mail(day: Digest, of: date, language: Language) -> tuple[str, str]:
@@ -37,7 +43,7 @@ def digest_mail(day: Digest, of: date, language: Language) -> tuple[str, str]:
     return subject, "\n".join(digest_lines(day, language))
 
 
-def _told(question: Question, language: Language) -> str:
+def _told(question: Question, language: Language, *, has_group: bool) -> str:
     say = texts(language)
     title = say.say(f"queue-kind-{question.kind}", number=str(question.number))
     lines = [
@@ -48,5 +54,6 @@ def _told(question: Question, language: Language) -> str:
     if articles:
         about = "queue-about" if question.kind is not QuestionKind.QUESTION else "queue-closest"
         lines.append(f"{say.say(about)} {one_line(articles[0].title)}")
-    lines.append(f'svar queue answer {question.number} "…"')
+    if not has_group:
+        lines.append(f'svar queue answer {question.number} "…"')
     return "\n".join(lines)

@@ -105,7 +105,7 @@ class AskerForgetting:
             mark_stale(connection, *{row.question for row in rows})
             _forget_exchanges(connection, before)
             _forget_members(connection, before)
-            _forget_readers(connection)
+            _forget_readers(connection, before)
             forget_lists(connection)
             owe_scrub(connection)
         return faded
@@ -186,11 +186,19 @@ def _forget_members(connection: sa.Connection, before: datetime) -> None:
     connection.execute(sa.delete(USED_LINKS).where(USED_LINKS.c.expires_at < before))
 
 
-def _forget_readers(connection: sa.Connection) -> None:
-    """Forget readers who have neither asked the library nor the editors lately."""
+def _forget_readers(connection: sa.Connection, before: datetime) -> None:
+    """Forget readers who have neither asked the library nor the editors lately.
+
+    That they blocked us is known until then, and what they were being asked until it is over.
+    """
     known = [
         sa.exists().where(table.c.channel == READERS.c.channel, table.c.reader == READERS.c.reader)
         for table in (EXCHANGES, ASKINGS)
     ]
-    idle = sa.and_(~sa.or_(*known), READERS.c.blocked_at.is_(None), READERS.c.dialogue.is_(None))
-    connection.execute(sa.delete(READERS).where(idle))
+    is_free = sa.or_(READERS.c.blocked_at.is_(None), READERS.c.blocked_at < before)
+    wanted = sa.select(READERS.c.channel, READERS.c.reader, READERS.c.dialogue)
+    for row in connection.execute(wanted.where(~sa.or_(*known), is_free)).all():
+        until = (row.dialogue or {}).get("until")
+        if until is None or datetime.fromisoformat(until) < before:
+            mine = READERS.c.channel == row.channel, READERS.c.reader == row.reader
+            connection.execute(sa.delete(READERS).where(*mine))

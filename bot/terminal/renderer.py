@@ -13,6 +13,7 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from bot.dialogue.commands import Venue
 from bot.dialogue.facts import (
     article_facts,
     certainty,
@@ -198,7 +199,8 @@ class Renderer:
         ]
 
     def _courtesy(self, reply: Courtesy, say: Texts) -> Iterator[Text]:
-        yield Text(courtesy_said(reply, say))
+        where = Venue.TERMINAL if self._commands else Venue(0)
+        yield Text(courtesy_said(reply, say, where))
         if reply.kind is SmallTalk.HUMAN:
             yield Text(say.say(self._way_to_editors), _ASIDE)
         yield from _examples(reply.examples, say)

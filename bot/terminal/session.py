@@ -22,7 +22,6 @@ from bot.dialogue.commands import (
 from bot.dialogue.conversation import DEFAULT_LANGUAGE, Conversation, previous_of
 from bot.dialogue.facts import help_said, languages_of
 from bot.dialogue.followup import Previous
-from bot.dialogue.phrases import SmallTalk
 from bot.dialogue.replies import Found, Withdrawal
 from bot.errors import BotError
 from bot.escalation.hand_over import HandOver
@@ -90,8 +89,7 @@ class Session:
             self._receipt = reply.delivery.receipt if reply.delivery else None
         elif reply.kind:
             self._hint = reply.language
-            if reply.kind is SmallTalk.HELP:
-                reply = replace(reply, languages=languages_of(self._articles()))
+            reply = replace(reply, languages=languages_of(self._articles()))
         return self._render.reply(reply)
 
     def _obey(self, typed: TypedCommand) -> Sequence[RenderableType]:

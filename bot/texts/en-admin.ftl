@@ -102,13 +102,13 @@ admin-trouble-unforeseen = something unexpected happened. The log says where.
 
 admin-generation = Generation { $number }, built { $built }
 admin-no-generation = No index has been built.
-admin-encoder = Encoder: { $encoder }
+admin-encoder = Language model: { $encoder }
 admin-questions = Questions waiting for the editors: { $count }
 admin-sends = Messages waiting to be sent: { $count }
 admin-disk = Free disk space: { $size } GB
 admin-handlers = Messages being handled: { $busy } of at most { $places } at a time
 admin-handlers-longest = The oldest of them started { $moment }
-admin-handlers-given-up = Given up since the start: { $count }, still hanging: { $hang }
+admin-handlers-given-up = Given up since the start: { $count }. Still stuck: { $hang }
 admin-acts = Latest changes
 admin-act-add = { $moment }: { $admin } added { $subject }
 admin-act-replace = { $moment }: { $admin } replaced { $subject }
@@ -116,5 +116,10 @@ admin-act-remove = { $moment }: { $admin } removed { $subject }
 admin-act-reindex = { $moment }: { $admin } updated the library (generation { $subject })
 admin-act-rollback = { $moment }: { $admin } went back to generation { $subject }
 admin-act-tried = (failed: { $problem })
-store-away = I haven’t been able to store anything for { $span } (hours:minutes). The reason is: { $reason }. What readers write waits at Telegram for 24 hours at most. After that it is lost. Make room on the disk, or repair the database: “svar doctor” on the server says what is wrong.
+store-away =
+    I haven’t been able to store anything for { $span } (hours:minutes). The reason is: { $reason }
+
+    What readers write waits at Telegram for 24 hours at most. After that it is lost.
+
+    Make room on the disk, or repair the database. “svar doctor” on the server says what is wrong.
 store-back = I can store things again. It was down for { $span } (hours:minutes), and what readers wrote meanwhile is now handled in turn.

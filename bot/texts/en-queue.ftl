@@ -38,7 +38,7 @@ queue-more = { $count ->
    *[other] and { $count } more
 }
 queue-shown-answered = The reader got an answer ({ $percent }%), but asked the editors anyway.
-queue-shown-tentative = The reader got a “perhaps” ({ $percent }%).
+queue-shown-tentative = The reader got a “maybe” ({ $percent }%).
 queue-shown-unanswered = The reader was told that the articles don’t answer this.
 queue-shown-reported = Reported by a reader.
 queue-closest = Closest in the library:
@@ -150,7 +150,10 @@ queue-unsure = This wasn’t sent to any reader. Telegram hasn’t confirmed the
 queue-administrators-only = This wasn’t accepted. In this group, only the administrators answer readers. Ask one of them to make you an administrator.
 queue-listed-only = This wasn’t accepted. In this group, only a few chosen people answer readers. Ask whoever runs Svar to put you on the list.
 queue-nameless = This wasn’t accepted, because I can’t see who you are when you write as a channel or a group. Please write as yourself.
-queue-open-group = This group is open to strangers: it is public or linked to a channel, so anybody can read what readers ask. Make the group private, or unlink it from the channel. Until then, only its administrators can answer readers from here, or those on the editors’ list.
+queue-open-group =
+    This group is open to strangers: it is public or linked to a channel, so anybody can read what readers ask.
+
+    Make the group private, or unlink it from the channel. Until then, only its administrators can answer readers from here, or those on the editors’ list.
 queue-not-sent = This wasn’t sent. An answer can’t start with “/”, “=” or “?”. Please put it another way.
 queue-trouble = Something went wrong on our side, so this wasn’t done. Please try again. Whoever runs Svar can find it with “svar inbox”.
 queue-signed = From now on your answers will be signed.
@@ -244,7 +247,7 @@ chart-minutes = min
 chart-nothing = No questions in this period
 chart-library = The library
 chart-learned = Editors’ own answers
-chart-maybe = Perhaps
+chart-maybe = Maybe
 chart-editors = To the editors
 
 ## E-mail
@@ -254,6 +257,7 @@ mail-questions = { $count ->
    *[other] { $count } new questions for the editors
 }
 mail-how = Answer with the command below the question, on the machine where Svar runs.
+mail-how-group = Reply to the card in the editors’ group in Telegram. If you reply to this e-mail, the reader won’t get it.
 
 ## What is for subscribers
 

@@ -18,17 +18,18 @@ farewell-waiting = { $count ->
 
 greeting = Hello, what would you like to know?
 wellbeing = I’m well, thank you. What would you like to know?
-thanks = You’re welcome. Feel free to ask more.
+thanks = You’re welcome. Just ask if you’d like to know more.
 goodbye = Goodbye, and come back any time.
 apology = No problem. What would you like to know?
-sadness = I’m sorry to hear that. I’m a robot and can only look in the articles, but let me know if there is something I can look for.
+sadness = I’m sorry to hear that. I’m only a robot that searches the articles, but tell me if there is something in them I can find for you.
 human = I’m a robot, but the editors are people.
 human-how = Type { $editors } followed by your question, and I’ll send it to them.
 human-last = Or press the button to send what you asked last.
-acknowledgement = Good. Feel free to ask more.
+acknowledgement = Good. Just ask if there is anything else.
 empty = Type a question, and I’ll look in the articles.
 help = I’m a robot. I look in the articles for whatever answers your question, and show you where it comes from. If I find nothing, the question goes to the editors.
 library-languages = The articles are in { $languages }.
+own-help = Type { $command } for that ({ $does }).
 
 ## Answers
 
@@ -137,7 +138,7 @@ button-all-series = All series
 ## Telegram: the reader's own
 
 mine = Your questions
-mine-none = None of your questions has gone to the editors.
+mine-none = You have no questions with the editors.
 mine-gathered = { $count ->
     [one] and one more question, grouped with this one
    *[other] and { $count } more questions, grouped with this one
@@ -168,8 +169,8 @@ privacy =
     All of this arrives in the editors’ group in Telegram. Your question may also be sent to the editors by e-mail, but without your name.
 
     What I forget on my own
-    • who asked, { $days } days after you last asked about something that has been answered or closed
-    • what only I have answered, after { $days } days
+    • that it was you who asked the editors: { $days } days after you asked, if the question has been answered or closed by then
+    • what only I have answered: after { $days } days
     I don’t forget what is waiting for the editors. A question the editors have answered may stay in the library with its answer, without saying who asked.
 
     What you can do
@@ -181,7 +182,7 @@ privacy =
     • e-mail that has been sent to the editors
     • backups, until the publisher deletes them
     If the editors have chosen not to take anything more from you for a while, I remember your ID and the date until then, even if you erase the rest.
-privacy-publisher = { $publisher } is responsible for this. Ask there if you have any questions about it.
+privacy-publisher = { $publisher } is responsible for this. Contact them with any questions about it.
 privacy-unnamed = The publisher of the articles is responsible for this. If you have any questions about it, type { $editors } followed by your question.
 erase =
     Do you want to erase everything I have stored about you? It can’t be undone.
@@ -192,7 +193,7 @@ erase =
     • questions the editors have answered, or that others have asked too, but not that you asked
     • e-mail that has been sent, backups, and what Telegram keeps
     • your ID and the date, if the editors take nothing more from you for a while
-erased = Everything I had stored about you has been erased. The messages in this chat are kept by Telegram. You can delete those yourself.
+erased = It has been erased. The messages in this chat are kept by Telegram. You can delete those yourself.
 not-erased = I haven’t erased anything.
 button-erase = Erase everything
 button-keep = Keep it
@@ -223,7 +224,7 @@ button-cancel = Cancel
 cancelled = Cancelled.
 nothing-to-cancel = There is nothing to cancel.
 ask-needs-question = Type the question after the command.
-answered-above = I’ve just answered that. The answer is right above.
+answered-above = I’ve just answered that, right above.
 button-too-old = This button is too old. Please ask the question again.
 button-not-here = This button belongs to something that is no longer here. Nothing has been changed.
 media-photo = I can’t see pictures. Please ask in words.

@@ -19,7 +19,7 @@ admin-words = { $count ->
     [one] ett ord
    *[other] { $count } ord
 }
-admin-kept-words = Beholdt { $kept } av { $words } ord
+admin-kept-words = { $kept } av { $words } ord er med
 admin-page-note-loses-prose = Siden mister mer enn halvparten av teksten sin. Se på det som er utelatt, før du legger den inn.
 admin-page-note-maybe-locked = Siden ser ut til å være bare for abonnenter, og behandles slik.
 admin-page-note-danish = Siden er på dansk, som jeg ikke kan. Den behandles som bokmål.
@@ -102,13 +102,13 @@ admin-trouble-unforeseen = noe uventet skjedde. Det står i loggen.
 
 admin-generation = Generasjon { $number }, bygd { $built }
 admin-no-generation = Ingen indeks er bygd.
-admin-encoder = Koder: { $encoder }
+admin-encoder = Språkmodell: { $encoder }
 admin-questions = Spørsmål som venter på redaksjonen: { $count }
 admin-sends = Meldinger som venter på å bli sendt: { $count }
 admin-disk = Ledig på disken: { $size } GB
 admin-handlers = Meldinger under arbeid: { $busy } av høyst { $places } om gangen
 admin-handlers-longest = Den eldste av dem begynte { $moment }
-admin-handlers-given-up = Gitt opp siden start: { $count }, henger ennå: { $hang }
+admin-handlers-given-up = Gitt opp siden start: { $count }. Henger fortsatt: { $hang }
 admin-acts = Siste endringer
 admin-act-add = { $moment }: { $admin } la inn { $subject }
 admin-act-replace = { $moment }: { $admin } erstattet { $subject }
@@ -116,5 +116,10 @@ admin-act-remove = { $moment }: { $admin } fjernet { $subject }
 admin-act-reindex = { $moment }: { $admin } oppdaterte biblioteket (generasjon { $subject })
 admin-act-rollback = { $moment }: { $admin } gikk tilbake til generasjon { $subject }
 admin-act-tried = (gikk ikke: { $problem })
-store-away = Jeg har ikke fått lagret noe på { $span } (timer:minutter). Grunnen er: { $reason }. Det leserne skriver, venter hos Telegram i høyst 24 timer. Etter det går det tapt. Rydd plass på disken eller få databasen i orden. «svar doctor» på serveren sier hva som er galt.
+store-away =
+    Jeg har ikke fått lagret noe på { $span } (timer:minutter). Grunnen er: { $reason }
+
+    Det leserne skriver, venter hos Telegram i høyst 24 timer. Etter det går det tapt.
+
+    Rydd plass på disken, eller få databasen i orden. «svar doctor» på serveren sier hva som er galt.
 store-back = Nå får jeg lagret igjen. Det var stans i { $span } (timer:minutter). Det leserne skrev imens, tas i tur og orden.

@@ -150,7 +150,10 @@ queue-unsure = Dette ble ikke sendt til noen leser. Telegram har ikke bekreftet 
 queue-administrators-only = Dette ble ikke tatt imot. Her er det bare administratorene i gruppen som svarer leserne. Be en av dem om å gjøre deg til administrator.
 queue-listed-only = Dette ble ikke tatt imot. Her er det bare noen få utvalgte som svarer leserne. Be den som drifter Svar, om å sette deg på listen.
 queue-nameless = Dette ble ikke tatt imot, for jeg kan ikke se hvem du er når du skriver som en kanal eller en gruppe. Skriv som deg selv.
-queue-open-group = Denne gruppen er åpen for fremmede: Den er offentlig eller knyttet til en kanal, så hvem som helst kan lese det leserne spør om. Gjør gruppen privat, eller kobl den fra kanalen. Til det er gjort, er det bare administratorene som kan svare leserne herfra, eller de som redaksjonen har på listen sin.
+queue-open-group =
+    Denne gruppen er åpen for fremmede: Den er offentlig eller knyttet til en kanal, så hvem som helst kan lese det leserne spør om.
+
+    Gjør gruppen privat, eller kobl den fra kanalen. Til det er gjort, er det bare administratorene som kan svare leserne herfra, eller de som redaksjonen har på listen sin.
 queue-not-sent = Dette ble ikke sendt. Et svar kan ikke begynne med «/», «=» eller «?». Skriv det på en annen måte.
 queue-trouble = Noe gikk galt hos oss, så dette er ikke gjort. Prøv gjerne en gang til. Den som drifter Svar, finner det med «svar inbox».
 queue-signed = Fra nå av blir svarene dine signert.
@@ -254,6 +257,7 @@ mail-questions = { $count ->
    *[other] { $count } nye spørsmål til redaksjonen
 }
 mail-how = Svar med kommandoen under spørsmålet, på maskinen der Svar kjører.
+mail-how-group = Svar på kortet i redaksjonens gruppe i Telegram. Svarer du på denne e-posten, får ikke leseren det.
 
 ## Det som er for abonnenter
 

@@ -21,7 +21,7 @@ wellbeing = Takk, bare bra. Hva lurer du på?
 thanks = Bare hyggelig. Spør gjerne om mer.
 goodbye = Ha det bra, og kom gjerne tilbake.
 apology = Det er helt i orden. Hva lurer du på?
-sadness = Det var leit å høre. Jeg er en robot og kan bare lete i artiklene, men spør gjerne om det er noe jeg kan lete etter.
+sadness = Det var leit å høre. Jeg er bare en robot som leter i artiklene, men si gjerne fra om det er noe der jeg kan finne for deg.
 human = Jeg er en robot, men i redaksjonen sitter det mennesker.
 human-how = Skriv { $editors } og spørsmålet ditt, så sender jeg det dit.
 human-last = Med knappen sender du det siste du spurte om.
@@ -29,6 +29,7 @@ acknowledgement = Fint. Spør gjerne om mer.
 empty = Skriv et spørsmål, så leter jeg i artiklene.
 help = Jeg er en robot. Jeg leter i artiklene etter det som svarer på spørsmålet ditt, og viser hvor det står. Finner jeg ikke noe, går spørsmålet til redaksjonen.
 library-languages = Artiklene er på { $languages }.
+own-help = Da skriver du { $command } ({ $does }).
 
 ## Svar
 
@@ -64,7 +65,7 @@ ask-editors = { not-found-ask } Skriv et utropstegn, så sender jeg spørsmålet
 ask-editors-shell = { not-found-ask } Still spørsmålet igjen med --escalate, så sender jeg det dit.
 handed-over = Spørsmålet er sendt til redaksjonen og har fått nummer { $number }.
 handed-over-before = Redaksjonen har allerede fått dette spørsmålet fra deg. Det har nummer { $number }.
-gathered = Du har mange spørsmål hos redaksjonen. Derfor er dette samlet med andre av dine, og de kan få ett felles svar.
+gathered = Du har mange spørsmål hos redaksjonen. Derfor er dette samlet med noen av de andre, og de kan få ett felles svar.
 muted = Redaksjonen har valgt å ikke ta imot mer fra deg før { $date }. Jeg svarer deg fortsatt fra artiklene.
 undo-hint = Skriv /angre hvis du ikke vil ha det sendt.
 editors-answered = Redaksjonen har svart på spørsmål { $number }.
@@ -123,7 +124,7 @@ list-latest = Nyeste artikler
 list-new = Nyeste serier
 list-range = { $first }–{ $last } av { $count }
 list-and = { $others } og { $last }
-list-empty = Her er det ikke noe ennå.
+list-empty = Her er det ingenting ennå.
 article-count = { $count ->
     [one] én artikkel
    *[other] { $count } artikler
@@ -168,15 +169,15 @@ privacy =
     Alt dette kommer i redaksjonens gruppe i Telegram. Spørsmålet kan også bli sendt til redaksjonen som e-post, men uten navnet ditt.
 
     Dette glemmer jeg av meg selv
-    • hvem som spurte, { $days } dager etter at du sist spurte om noe som er besvart eller lukket
-    • det bare jeg har svart på, etter { $days } dager
+    • at det var du som spurte redaksjonen: { $days } dager etter at du spurte, hvis spørsmålet da er besvart eller lukket
+    • det bare jeg har svart på: etter { $days } dager
     Det som venter på redaksjonen, glemmer jeg ikke. Spørsmål som redaksjonen har svart på, kan bli stående i biblioteket sammen med svaret, men ikke hvem som spurte.
 
     Dette kan du gjøre
     • { $export } gir deg alt jeg har lagret om deg, som en fil
     • { $erase } sletter det med en gang
 
-    Dette rår jeg ikke over
+    Dette har jeg ikke kontroll over
     • det vi skriver til hverandre: Det ligger hos Telegram, som har sine egne regler
     • e-post som er sendt til redaksjonen
     • sikkerhetskopier: De ligger til utgiveren sletter dem
@@ -192,7 +193,7 @@ erase =
     • spørsmål som redaksjonen har svart på, eller som andre også har stilt, men ikke at du spurte
     • e-post som er sendt, sikkerhetskopier og det som ligger hos Telegram
     • ID-en din og datoen, hvis redaksjonen ikke tar imot mer fra deg en stund
-erased = Alt jeg hadde lagret om deg, er slettet. Meldingene i denne samtalen ligger hos Telegram. Dem kan du slette selv.
+erased = Nå er det slettet. Meldingene i denne samtalen ligger hos Telegram. Dem kan du slette selv.
 not-erased = Jeg har ikke slettet noe.
 button-erase = Ja, slett alt
 button-keep = Nei, behold det

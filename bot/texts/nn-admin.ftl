@@ -19,7 +19,7 @@ admin-words = { $count ->
     [one] eitt ord
    *[other] { $count } ord
 }
-admin-kept-words = Behalde { $kept } av { $words } ord
+admin-kept-words = { $kept } av { $words } ord er med
 admin-page-note-loses-prose = Sida mistar meir enn halvparten av teksten sin. Sjå på det som er utelate, før du legg ho inn.
 admin-page-note-maybe-locked = Sida ser ut til å vere berre for abonnentar, og blir behandla slik.
 admin-page-note-danish = Sida er på dansk, som eg ikkje kan. Ho blir behandla som bokmål.
@@ -102,13 +102,13 @@ admin-trouble-unforeseen = noko uventa hende. Det står i loggen.
 
 admin-generation = Generasjon { $number }, bygd { $built }
 admin-no-generation = Ingen indeks er bygd.
-admin-encoder = Kodar: { $encoder }
+admin-encoder = Språkmodell: { $encoder }
 admin-questions = Spørsmål som ventar på redaksjonen: { $count }
 admin-sends = Meldingar som ventar på å bli sende: { $count }
 admin-disk = Ledig på disken: { $size } GB
 admin-handlers = Meldingar under arbeid: { $busy } av høgst { $places } om gongen
 admin-handlers-longest = Den eldste av dei byrja { $moment }
-admin-handlers-given-up = Gitt opp sidan start: { $count }, heng enno: { $hang }
+admin-handlers-given-up = Gitt opp sidan start: { $count }. Heng framleis: { $hang }
 admin-acts = Siste endringar
 admin-act-add = { $moment }: { $admin } la inn { $subject }
 admin-act-replace = { $moment }: { $admin } erstatta { $subject }
@@ -116,5 +116,10 @@ admin-act-remove = { $moment }: { $admin } fjerna { $subject }
 admin-act-reindex = { $moment }: { $admin } oppdaterte biblioteket (generasjon { $subject })
 admin-act-rollback = { $moment }: { $admin } gjekk tilbake til generasjon { $subject }
 admin-act-tried = (gjekk ikkje: { $problem })
-store-away = Eg har ikkje fått lagra noko på { $span } (timar:minutt). Grunnen er: { $reason }. Det lesarane skriv, ventar hos Telegram i høgst 24 timar. Etter det går det tapt. Rydd plass på disken eller få databasen i orden. «svar doctor» på tenaren seier kva som er gale.
+store-away =
+    Eg har ikkje fått lagra noko på { $span } (timar:minutt). Grunnen er: { $reason }
+
+    Det lesarane skriv, ventar hos Telegram i høgst 24 timar. Etter det går det tapt.
+
+    Rydd plass på disken, eller få databasen i orden. «svar doctor» på tenaren seier kva som er gale.
 store-back = No får eg lagra igjen. Det var stans i { $span } (timar:minutt). Det lesarane skreiv imens, blir teke i tur og orden.

@@ -150,7 +150,10 @@ queue-unsure = Dette vart ikkje sendt til nokon lesar. Telegram har ikkje stadfe
 queue-administrators-only = Dette vart ikkje teke imot. Her er det berre administratorane i gruppa som svarar lesarane. Be ein av dei om å gjere deg til administrator.
 queue-listed-only = Dette vart ikkje teke imot. Her er det berre nokre få utvalde som svarar lesarane. Be den som driftar Svar, om å setje deg på lista.
 queue-nameless = Dette vart ikkje teke imot, for eg kan ikkje sjå kven du er når du skriv som ein kanal eller ei gruppe. Skriv som deg sjølv.
-queue-open-group = Denne gruppa er open for framande: Ho er offentleg eller knytt til ein kanal, så kven som helst kan lese det lesarane spør om. Gjer gruppa privat, eller kople ho frå kanalen. Til det er gjort, er det berre administratorane som kan svare lesarane herifrå, eller dei redaksjonen har på lista si.
+queue-open-group =
+    Denne gruppa er open for framande: Ho er offentleg eller knytt til ein kanal, så kven som helst kan lese det lesarane spør om.
+
+    Gjer gruppa privat, eller kople ho frå kanalen. Til det er gjort, er det berre administratorane som kan svare lesarane herifrå, eller dei redaksjonen har på lista si.
 queue-not-sent = Dette vart ikkje sendt. Eit svar kan ikkje byrje med «/», «=» eller «?». Skriv det på ein annan måte.
 queue-trouble = Noko gjekk gale hos oss, så dette er ikkje gjort. Prøv gjerne ein gong til. Den som driftar Svar, finn det med «svar inbox».
 queue-signed = Frå no av blir svara dine signerte.
@@ -254,6 +257,7 @@ mail-questions = { $count ->
    *[other] { $count } nye spørsmål til redaksjonen
 }
 mail-how = Svar med kommandoen under spørsmålet, på maskina der Svar køyrer.
+mail-how-group = Svar på kortet i gruppa til redaksjonen i Telegram. Svarar du på denne e-posten, får ikkje lesaren det.
 
 ## Det som er for abonnentar
 

@@ -21,7 +21,7 @@ wellbeing = Takk, berre bra. Kva lurer du på?
 thanks = Berre hyggeleg. Spør gjerne om meir.
 goodbye = Ha det bra, og kom gjerne tilbake.
 apology = Det er heilt i orden. Kva lurer du på?
-sadness = Det var leitt å høyre. Eg er ein robot og kan berre leite i artiklane, men spør gjerne om det er noko eg kan leite etter.
+sadness = Det var leitt å høyre. Eg er berre ein robot som leitar i artiklane, men sei gjerne frå om det er noko der eg kan finne for deg.
 human = Eg er ein robot, men i redaksjonen sit det menneske.
 human-how = Skriv { $editors } og spørsmålet ditt, så sender eg det dit.
 human-last = Med knappen sender du det siste du spurde om.
@@ -29,6 +29,7 @@ acknowledgement = Fint. Spør gjerne om meir.
 empty = Skriv eit spørsmål, så leitar eg i artiklane.
 help = Eg er ein robot. Eg leitar i artiklane etter det som svarar på spørsmålet ditt, og viser kvar det står. Finn eg ikkje noko, går spørsmålet til redaksjonen.
 library-languages = Artiklane er på { $languages }.
+own-help = Då skriv du { $command } ({ $does }).
 
 ## Svar
 
@@ -64,7 +65,7 @@ ask-editors = { not-found-ask } Skriv eit utropsteikn, så sender eg spørsmåle
 ask-editors-shell = { not-found-ask } Still spørsmålet igjen med --escalate, så sender eg det dit.
 handed-over = Spørsmålet er sendt til redaksjonen og har fått nummer { $number }.
 handed-over-before = Redaksjonen har allereie fått dette spørsmålet frå deg. Det har nummer { $number }.
-gathered = Du har mange spørsmål hos redaksjonen. Difor er dette samla med andre av dine, og dei kan få eitt felles svar.
+gathered = Du har mange spørsmål hos redaksjonen. Difor er dette samla med nokre av dei andre, og dei kan få eitt felles svar.
 muted = Redaksjonen har valt å ikkje ta imot meir frå deg før { $date }. Eg svarar deg framleis frå artiklane.
 undo-hint = Skriv /angre om du ikkje vil ha det sendt.
 editors-answered = Redaksjonen har svara på spørsmål { $number }.
@@ -123,7 +124,7 @@ list-latest = Nyaste artiklar
 list-new = Nyaste seriar
 list-range = { $first }–{ $last } av { $count }
 list-and = { $others } og { $last }
-list-empty = Her er det ikkje noko enno.
+list-empty = Her er det ingenting enno.
 article-count = { $count ->
     [one] éin artikkel
    *[other] { $count } artiklar
@@ -168,15 +169,15 @@ privacy =
     Alt dette kjem i gruppa til redaksjonen i Telegram. Spørsmålet kan òg bli sendt til redaksjonen som e-post, men utan namnet ditt.
 
     Dette gløymer eg av meg sjølv
-    • kven som spurde, { $days } dagar etter at du sist spurde om noko som er svara på eller lukka
-    • det berre eg har svara på, etter { $days } dagar
+    • at det var du som spurde redaksjonen: { $days } dagar etter at du spurde, om spørsmålet då har fått svar eller er lukka
+    • det berre eg har svara på: etter { $days } dagar
     Det som ventar på redaksjonen, gløymer eg ikkje. Spørsmål som redaksjonen har svara på, kan bli ståande i biblioteket saman med svaret, men ikkje kven som spurde.
 
     Dette kan du gjere
     • { $export } gir deg alt eg har lagra om deg, som ei fil
     • { $erase } slettar det med ein gong
 
-    Dette rår eg ikkje over
+    Dette har eg ikkje kontroll over
     • det vi skriv til kvarandre: Det ligg hos Telegram, som har sine eigne reglar
     • e-post som er send til redaksjonen
     • tryggingskopiar: Dei ligg til utgivaren slettar dei
@@ -192,7 +193,7 @@ erase =
     • spørsmål som redaksjonen har svara på, eller som andre òg har stilt, men ikkje at du spurde
     • e-post som er send, tryggingskopiar og det som ligg hos Telegram
     • ID-en din og datoen, om redaksjonen ikkje tek imot meir frå deg ei stund
-erased = Alt eg hadde lagra om deg, er sletta. Meldingane i denne samtalen ligg hos Telegram. Dei kan du slette sjølv.
+erased = No er det sletta. Meldingane i denne samtalen ligg hos Telegram. Dei kan du slette sjølv.
 not-erased = Eg har ikkje sletta noko.
 button-erase = Ja, slett alt
 button-keep = Nei, behald det

@@ -19,7 +19,7 @@ admin-words = { $count ->
     [one] ett ord
    *[other] { $count } ord
 }
-admin-kept-words = { $kept } av { $words } ord behölls
+admin-kept-words = { $kept } av { $words } ord är med
 admin-page-note-loses-prose = Sidan förlorar mer än hälften av sin text. Titta på det som har utelämnats innan du lägger till den.
 admin-page-note-maybe-locked = Sidan ser ut att vara bara för prenumeranter, och behandlas så.
 admin-page-note-danish = Sidan är på danska, som jag inte kan. Den behandlas som bokmål.
@@ -102,13 +102,13 @@ admin-trouble-unforeseen = något oväntat hände. Det finns i loggen.
 
 admin-generation = Generation { $number }, byggd { $built }
 admin-no-generation = Inget index har byggts.
-admin-encoder = Kodare: { $encoder }
+admin-encoder = Språkmodell: { $encoder }
 admin-questions = Frågor som väntar på redaktionen: { $count }
 admin-sends = Meddelanden som väntar på att skickas: { $count }
 admin-disk = Ledigt på disken: { $size } GB
 admin-handlers = Meddelanden som behandlas: { $busy } av högst { $places } åt gången
 admin-handlers-longest = Det äldsta av dem påbörjades { $moment }
-admin-handlers-given-up = Övergivna sedan start: { $count }, hänger sig fortfarande: { $hang }
+admin-handlers-given-up = Har getts upp sedan start: { $count }. Har hängt sig: { $hang }
 admin-acts = Senaste ändringarna
 admin-act-add = { $moment }: { $admin } lade till { $subject }
 admin-act-replace = { $moment }: { $admin } ersatte { $subject }
@@ -116,5 +116,10 @@ admin-act-remove = { $moment }: { $admin } tog bort { $subject }
 admin-act-reindex = { $moment }: { $admin } uppdaterade biblioteket (generation { $subject })
 admin-act-rollback = { $moment }: { $admin } gick tillbaka till generation { $subject }
 admin-act-tried = (gick inte: { $problem })
-store-away = Jag har inte kunnat spara något på { $span } (timmar:minuter). Orsaken är: { $reason }. Det läsarna skriver väntar hos Telegram i högst 24 timmar. Efter det går det förlorat. Frigör plats på disken eller få ordning på databasen. ”svar doctor” på servern säger vad som är fel.
+store-away =
+    Jag har inte kunnat spara något på { $span } (timmar:minuter). Orsaken är: { $reason }
+
+    Det läsarna skriver väntar hos Telegram i högst 24 timmar. Efter det går det förlorat.
+
+    Frigör plats på disken, eller få ordning på databasen. ”svar doctor” på servern säger vad som är fel.
 store-back = Nu kan jag spara igen. Det var stopp i { $span } (timmar:minuter). Det läsarna skrev under tiden tas i tur och ordning.

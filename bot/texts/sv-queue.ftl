@@ -150,7 +150,10 @@ queue-unsure = Det här skickades inte till någon läsare. Telegram har inte be
 queue-administrators-only = Det här togs inte emot. Här är det bara gruppens administratörer som svarar läsarna. Be någon av dem göra dig till administratör.
 queue-listed-only = Det här togs inte emot. Här är det bara några utvalda som svarar läsarna. Be den som driftar Svar att sätta upp dig på listan.
 queue-nameless = Det här togs inte emot, för jag kan inte se vem du är när du skriver som en kanal eller en grupp. Skriv som dig själv.
-queue-open-group = Den här gruppen är öppen för utomstående: Den är offentlig eller kopplad till en kanal, så vem som helst kan läsa vad läsarna frågar. Gör gruppen privat, eller koppla bort den från kanalen. Tills dess kan bara administratörerna svara läsarna härifrån, eller de som redaktionen har på sin lista.
+queue-open-group =
+    Den här gruppen är öppen för utomstående: Den är offentlig eller kopplad till en kanal, så vem som helst kan läsa vad läsarna frågar.
+
+    Gör gruppen privat, eller koppla bort den från kanalen. Tills dess kan bara administratörerna svara läsarna härifrån, eller de som redaktionen har på sin lista.
 queue-not-sent = Det här skickades inte. Ett svar kan inte börja med ”/”, ”=” eller ”?”. Skriv det på ett annat sätt.
 queue-trouble = Något gick fel hos oss, så det här blev inte gjort. Försök gärna en gång till. Den som driftar Svar hittar det med ”svar inbox”.
 queue-signed = Från och med nu signeras dina svar.
@@ -254,6 +257,7 @@ mail-questions = { $count ->
    *[other] { $count } nya frågor till redaktionen
 }
 mail-how = Svara med kommandot under frågan, på datorn där Svar körs.
+mail-how-group = Svara på kortet i redaktionens grupp i Telegram. Svarar du på det här mejlet får läsaren inte ditt svar.
 
 ## Det som är för prenumeranter
 

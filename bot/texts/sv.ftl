@@ -18,17 +18,18 @@ farewell-waiting = { $count ->
 
 greeting = Hej, vad vill du veta?
 wellbeing = Tack, bara bra. Vad vill du veta?
-thanks = Varsågod. Fråga gärna igen.
+thanks = Varsågod. Fråga gärna om du vill veta mer.
 goodbye = Ha det så bra, och välkommen tillbaka.
 apology = Ingen fara. Vad vill du veta?
-sadness = Tråkigt att höra. Jag är en robot och kan bara leta i artiklarna, men fråga gärna om det är något jag kan leta efter.
+sadness = Tråkigt att höra. Jag är bara en robot som letar i artiklarna, men säg gärna till om det är något där som jag kan leta upp.
 human = Jag är en robot, men på redaktionen sitter det människor.
 human-how = Skriv { $editors } och din fråga, så skickar jag den dit.
 human-last = Med knappen skickar du det du frågade om senast.
-acknowledgement = Fint. Fråga gärna igen.
+acknowledgement = Bra. Fråga gärna vidare.
 empty = Skriv en fråga, så letar jag i artiklarna.
 help = Jag är en robot. Jag letar i artiklarna efter det som svarar på din fråga och visar var det finns. Hittar jag inget går frågan till redaktionen.
 library-languages = Artiklarna är på { $languages }.
+own-help = Då skriver du { $command } ({ $does }).
 
 ## Svar
 
@@ -64,7 +65,7 @@ ask-editors = { not-found-ask } Skriv ett utropstecken, så skickar jag frågan 
 ask-editors-shell = { not-found-ask } Ställ frågan igen med --escalate, så skickar jag den dit.
 handed-over = Frågan har skickats till redaktionen och har fått nummer { $number }.
 handed-over-before = Redaktionen har redan fått den här frågan från dig. Den har nummer { $number }.
-gathered = Du har många frågor hos redaktionen. Därför har den här samlats med några av dina andra, och de kan få ett gemensamt svar.
+gathered = Du har många frågor hos redaktionen. Därför har den här samlats ihop med några av de andra, och de kan få ett gemensamt svar.
 muted = Redaktionen har valt att inte ta emot mer från dig före den { $date }. Jag svarar dig fortfarande utifrån artiklarna.
 undo-hint = Skriv /ångra om du inte vill skicka den.
 editors-answered = Redaktionen har svarat på fråga { $number }.
@@ -168,15 +169,15 @@ privacy =
     Allt detta kommer i redaktionens grupp i Telegram. Frågan kan också skickas till redaktionen med e-post, men utan ditt namn.
 
     Det här glömmer jag av mig själv
-    • vem som frågade, { $days } dagar efter att du senast frågade om något som är besvarat eller avslutat
-    • det som bara jag har svarat på, efter { $days } dagar
+    • att det var du som frågade redaktionen: { $days } dagar efter att du frågade, om frågan då är besvarad eller avslutad
+    • det som bara jag har svarat på: efter { $days } dagar
     Det som väntar på redaktionen glömmer jag inte. Frågor som redaktionen har svarat på kan finnas kvar i biblioteket tillsammans med svaret, men inte vem som frågade.
 
     Det här kan du göra
     • { $export } ger dig allt jag har sparat om dig, som en fil
     • { $erase } raderar det direkt
 
-    Det här råder jag inte över
+    Det här kan jag inte påverka
     • det vi skriver till varandra: Det finns hos Telegram, som har egna regler
     • e-post som har skickats till redaktionen
     • säkerhetskopior: De finns kvar tills utgivaren raderar dem
@@ -192,7 +193,7 @@ erase =
     • frågor som redaktionen har svarat på, eller som andra också har ställt, men inte att du frågade
     • e-post som har skickats, säkerhetskopior och det som finns hos Telegram
     • ditt ID och datumet, om redaktionen inte tar emot mer från dig ett tag
-erased = Allt jag hade sparat om dig är raderat. Meddelandena i den här chatten finns hos Telegram. Dem kan du radera själv.
+erased = Nu är det raderat. Meddelandena i den här chatten finns hos Telegram. Dem kan du radera själv.
 not-erased = Jag har inte raderat något.
 button-erase = Ja, radera allt
 button-keep = Nej, behåll det
@@ -288,8 +289,8 @@ weekday = { $day ->
 }
 editors-answer-file = Bilaga till svaret på fråga { $number }
 answer-taken-back = Redaktionen har tagit tillbaka svaret på fråga { $number } och tittar på den igen.
-answer-not-yours = Ursäkta. Svaret som fanns här gällde en annan fråga än din och har tagits bort.
-split-off = Din fråga är trots allt inte samma som fråga { $old }. Den har fått nummer { $number }, och svaret kommer hit.
+answer-not-yours = Förlåt. Svaret som fanns här gällde en annan fråga än din och har tagits bort.
+split-off = Din fråga visade sig vara en annan än fråga { $old }. Den har fått nummer { $number }, och svaret kommer hit.
 reopened = Redaktionen tittar på fråga { $number } igen.
 export-ready = Det här är allt jag har sparat om dig.
 button-export = Få allt som en fil

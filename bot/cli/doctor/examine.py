@@ -17,7 +17,7 @@ from bot.cli.doctor.members import members
 from bot.cli.doctor.storage import env_file, home_folder, look_at_database, opened, unusable
 from bot.config.env_file import unread_lines
 from bot.config.hosts import is_loopback
-from bot.config.settings import load_settings, unknown_settings
+from bot.config.settings import Settings, load_settings, unknown_settings
 from bot.errors import SettingsInvalid, StoreUnavailable
 from bot.instance_lock import is_running
 from corpus.errors import CorpusError
@@ -220,9 +220,19 @@ def _telegram(app: App) -> Iterator[Check]:
         found = "SVAR_ADMIN_IDS is not set: nobody is told when nothing can be stored"
         remedy = "let somebody write /id to the bot, and put the number that it says into .env"
         yield Check("admins", CheckState.MISSING, found, remedy)
+    yield _publisher(settings)
     with opened(app) as database:
         if database is not None:
             yield from _inline(database)
+
+
+def _publisher(settings: Settings) -> Check:
+    """Look whether readers are told whom to ask about what is kept of them."""
+    if settings.publisher:
+        return Check("publisher", CheckState.OK, settings.publisher)
+    found = "SVAR_PUBLISHER is not set: who asks about what is stored is sent to the editors"
+    remedy = "put who answers for it, and an address, into .env; /personvern names them"
+    return Check("publisher", CheckState.MISSING, found, remedy)
 
 
 def _inline(database: Database) -> Iterator[Check]:

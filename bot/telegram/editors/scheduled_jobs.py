@@ -196,7 +196,7 @@ class ScheduledJobs:
                 mailer,
                 self._stores.waiting,
                 self._stores.key_values,
-                self._language,
+                self._settings,
                 now,
             )[1],
             now,

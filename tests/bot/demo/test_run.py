@@ -13,6 +13,7 @@ from pydantic import SecretStr
 from bot.config.settings import Settings
 from bot.demo.run import begin_anew, in_background, settings_for
 from bot.demo.world import make_world
+from corpus.types import Language
 
 
 def test_the_demos_bot_gets_nothing_that_would_reach_anybody() -> None:
@@ -23,6 +24,7 @@ def test_the_demos_bot_gets_nothing_that_would_reach_anybody() -> None:
         webhook_url="https://svar.example/",
         database_url=SecretStr("postgresql://svar.example/svar"),
         editors_chat_id=-5,
+        editors_language=Language.SV,
         time_zone=ZoneInfo("Asia/Tokyo"),
     )
     world = make_world(topics=False)
@@ -32,8 +34,9 @@ def test_the_demos_bot_gets_nothing_that_would_reach_anybody() -> None:
     assert settings.telegram_bot_token.get_secret_value() == world.api.token
     assert settings.editors_chat_id == world.group.id
     assert settings.time_zone.key == "Asia/Tokyo", "the bot's times are those of the page"
+    assert settings.editors_language is Language.SV
     ours = {"articles", "encoder", "home", "telegram_bot_token", "telegram_api_url"}
-    ours |= {"editors_chat_id", "admin_ids", "time_zone"}
+    ours |= {"editors_chat_id", "editors_language", "admin_ids", "time_zone"}
     for name, field in Settings.model_fields.items():
         if name not in ours:
             assert getattr(settings, name) == field.default, name

@@ -154,6 +154,27 @@ SMALL_TALK = [
     ("i feel sad", SADNESS, EN),
     ("Jag är ledsen att jag stör", APOLOGY, SV),
     ("jeg er lei for det", APOLOGY, NB),
+    # For what a command does.
+    ("Hei! Hva lagrer dere om meg?", SmallTalk.PRIVACY, NB),
+    ("Er dette anonymt?", SmallTalk.PRIVACY, NB),
+    ("Kven ser det eg skriv?", SmallTalk.PRIVACY, NN),
+    ("vilka uppgifter sparar ni om mig", SmallTalk.PRIVACY, SV),
+    ("hvordan sletter jeg alt om meg", SmallTalk.ERASE, NB),
+    ("Hur tar jag bort mina uppgifter? Tack", SmallTalk.ERASE, SV),
+    ("delete my data please", SmallTalk.ERASE, EN),
+    ("Kan jeg få en kopi av dataene mine?", SmallTalk.EXPORT, NB),
+    ("Kan jeg angre spørsmålet mitt?", SmallTalk.UNDO, NB),
+    ("Hvor finner jeg igjen svarene mine?", SmallTalk.MINE, NB),
+    ("När får jag svar från redaktionen?", SmallTalk.MINE, SV),
+    ("Eg fann ein feil i artikkelen", SmallTalk.REPORT, NN),
+    ("var rapporterar jag ett fel", SmallTalk.REPORT, SV),
+    ("Har dere e-bøker?", SmallTalk.EBOOK, NB),
+    ("Can I download the series as an e-book?", SmallTalk.EBOOK, EN),
+    ("Kan du svare på nynorsk?", SmallTalk.LANGUAGE, NB),
+    ("Hur byter jag språk?", SmallTalk.LANGUAGE, SV),
+    ("Er det noe nytt?", SmallTalk.LATEST, NB),
+    ("Kva seriar har de?", SmallTalk.SERIES, NN),
+    ("hvilke artikler har dere da", SmallTalk.ARTICLES, NB),
 ]
 
 QUESTIONS = [
@@ -197,6 +218,21 @@ QUESTIONS = [
     ("§ 15: hva sier den?", "§ 15: hva sier den?"),
     ("«Servicescape» – hva er det?", "«Servicescape» – hva er det?"),
     (" (hva er x?) ", "(hva er x?)"),
+    # About what commands do, and not asked of us.
+    *(
+        (each,) * 2
+        for each in (
+            "Hva er en e-bok?",
+            "Hva lagrer bedriften om kunden?",
+            "personvern",
+            "Hvordan melder kunden fra om feil?",
+            "Kan kunden angre et kjøp?",
+            "Hur raderar man kunders uppgifter?",
+            "Hvilke artikler handler om gap-modellen?",
+            "Hvordan svarer man på nynorsk til kunden?",
+            "What happens with customer data?",
+        )
+    ),
     # Behind a greeting or thanks.
     ("hei, hva er servicekvalitet?", "hva er servicekvalitet?"),
     ("Hei hva er servicekvalitet", "hva er servicekvalitet"),

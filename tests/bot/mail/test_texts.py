@@ -37,6 +37,13 @@ def test_a_mail_of_one_question_is_called_by_it_and_says_how_to_answer() -> None
     assert len(lines) > 5
 
 
+@pytest.mark.parametrize("language", list(Language))
+def test_a_mail_to_editors_with_a_group_tells_them_of_no_shell(language: Language) -> None:
+    _, text = questions_mail([question(7, "Vad?")], language, has_group=True)
+    assert "svar queue" not in text
+    assert "Telegram" in text.splitlines()[-1]
+
+
 def test_a_mail_of_several_is_called_by_their_number_and_tells_them_all() -> None:
     subject, text = questions_mail([question(7, "Vad?"), question(8, "Hur?")], EN)
     assert "2" in subject

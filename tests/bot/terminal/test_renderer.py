@@ -126,6 +126,15 @@ def test_small_talk_is_met_with_a_line_and_its_examples(
     assert len(text.splitlines()[0]) > 10
 
 
+def test_a_command_that_is_asked_for_is_told_only_where_it_can_be_typed() -> None:
+    mine, book = Courtesy(NB, SmallTalk.MINE), Courtesy(NB, SmallTalk.EBOOK)
+    once = Renderer(styled=False, commands=False)
+    assert "/mine" in seen(PLAIN.reply(mine))
+    for told in (PLAIN.reply(book), once.reply(mine), once.reply(book)):
+        assert seen(told).startswith("Jeg er en robot.")
+        assert "/" not in seen(told)
+
+
 def test_hints_name_commands_only_to_those_who_can_give_them() -> None:
     answer = answered("q", evidence(PYRAMID, SENTENCE))
     once = Renderer(styled=False, commands=False)

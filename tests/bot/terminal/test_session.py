@@ -216,4 +216,4 @@ def test_a_library_without_series_says_so(queue: QuestionQueue) -> None:
     conversation = Conversation(library_answerer(), queue, detect, lambda _: ())
     renderer = Renderer(styled=False, commands=True)
     session = Session(conversation, renderer, READER, list)
-    assert say(session, "/serier om løfter") == "Her er det ikke noe ennå.\n"
+    assert say(session, "/serier om løfter") == "Her er det ingenting ennå.\n"

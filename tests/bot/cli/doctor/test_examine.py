@@ -227,6 +227,7 @@ def test_with_a_token_whom_to_tell_of_trouble_and_inline_mode_are_looked_at(
         update={"telegram_bot_token": SecretStr("1:hemmelig")}
     )
     assert "/id" in str(only(examine(svar.app), "admins").remedy)
+    assert only(examine(svar.app), "publisher").state is CheckState.MISSING
     assert found(examine(svar.app), "inline") == [], "Telegram has not told yet"
     facts = KeyValueStore(svar.app.database)
     facts.put(HAS_INLINE, False)

@@ -105,13 +105,27 @@ def test_what_was_only_asked_of_the_library_goes_and_so_do_readers_of_whom_nothi
     for reader in (KARI, OLA, PER):
         readers.choose(reader, Language.SV)
         exchange(database, reader)
-    readers.block(OLA, NOON)
+    readers.block(OLA, MUCH_LATER)
     ask(queue, "a", PER)
     people.fade(LATER)
     assert Exchanges(database).all_of(KARI) == []
     assert readers.get(KARI).chosen is None
     assert readers.get(OLA).chosen is Language.SV  # that they don't want us is to be known
     assert readers.get(PER).chosen is Language.SV
+    people.fade(MUCH_LATER + timedelta(days=1))
+    assert readers.get(OLA).chosen is None
+
+
+def test_a_reader_who_never_ended_what_they_were_asked_is_forgotten_once_it_is_over(
+    people: AskerForgetting, database: Database
+) -> None:
+    readers = Readers(database)
+    for reader, until in ((KARI, NOON), (OLA, MUCH_LATER)):
+        readers.choose(reader, Language.SV)
+        readers.converse(reader, {"kind": "report", "until": until.isoformat()})
+    people.fade(LATER)
+    assert readers.get(KARI).chosen is None
+    assert readers.get(OLA).dialogue is not None
 
 
 def test_where_a_waiting_reader_is_to_be_answered_is_not_forgotten(

@@ -228,7 +228,7 @@ def test_the_index_is_built_anew_and_gone_back_from(on: Stage) -> None:
     assert on.engine.generation == 1
     status = on.say("/status").text.splitlines()
     assert status[0].startswith("Generasjon 1, bygd ")
-    assert status[1:3] == ["2 artikler, 2 avsnitt", "Koder: hashing"]
+    assert status[1:3] == ["2 artikler, 2 avsnitt", "Språkmodell: hashing"]
     assert status[-2].endswith(f"{on.admin.id} gikk tilbake til generasjon 1")
     assert status[-1].endswith(f"{on.admin.id} oppdaterte biblioteket (generasjon 2)")
 

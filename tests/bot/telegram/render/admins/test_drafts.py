@@ -27,7 +27,7 @@ def planned(account: PageAccount | None) -> Planned:
 
 def test_what_was_left_out_is_shown_with_its_reasons() -> None:
     shown = drafts.draft(3, planned(PageAccount(73, 30, PARTS)), language=Language.NB)
-    assert "Beholdt 30 av 73 ord" in shown.html
+    assert "30 av 73 ord er med" in shown.html
     assert "Meny (3 ord): Hjem · Om &lt;oss&gt;" in shown.html
     assert "Skjult (40 ord): Skjult tekst" in shown.html
     assert [button.text for button in shown.keyboard[0]] == ["Legg inn", "Avbryt"]

@@ -90,7 +90,7 @@ def test_the_most_used_stand_in_their_order_with_where_each_belongs() -> None:
         "1. Tjänstekvalitet · på svensk\n2. Pyramiden (løfter) · Om løfter, del 2 av 9"
     )
     assert presses(page.keyboard)[0] == ButtonPress(ButtonAct.ARTICLE, article_key("kvalitet"))
-    assert seen(lists.top([], language=NB)) == "Mest brukte artikler\n\nHer er det ikke noe ennå."
+    assert seen(lists.top([], language=NB)) == "Mest brukte artikler\n\nHer er det ingenting ennå."
 
 
 @pytest.mark.parametrize(

@@ -93,6 +93,13 @@ def test_who_wants_a_human_is_told_the_way_and_offered_to_have_the_last_question
 
 
 @pytest.mark.parametrize("language", Language)
+def test_who_asks_for_what_a_command_does_is_told_the_command(language: Language) -> None:
+    for command in (Command.PRIVACY, Command.ERASE, Command.EBOOK, Command.REPORT):
+        said = seen(courtesy(Courtesy(language, SmallTalk(command.text)), language=language))
+        assert commands_in(said) == [command_name(command, language)]
+
+
+@pytest.mark.parametrize("language", Language)
 def test_svar_says_that_it_is_a_robot_before_anybody_asks(language: Language) -> None:
     for said in (short_description(language), seen(help_page((), (), language=language))):
         assert "robot" in said
