@@ -144,10 +144,12 @@ class App:
         from bot.escalation.duplicates import DuplicateQuestions
         from bot.store.queue.encodings import Encodings
         from index.paraphrase.decision import shipped
+        from index.paraphrase.joining import QuestionMatcher, shipped_thresholds
 
+        matcher = QuestionMatcher(shipped(), shipped_thresholds(), self.reader())
         encodings, stores = Encodings(self.database, self._encoder.id), self.stores
         return DuplicateQuestions(
-            self._encoder, shipped(), stores.known_questions, stores.answers, encodings
+            self._encoder, matcher, stores.known_questions, stores.answers, encodings
         )
 
     @cached_property
