@@ -105,7 +105,7 @@ def read(text: str, language: Language) -> Reading:
         pieces=_about(asking, [one for one in sentences if one not in asking], language),
         numbers=frozenset(_NUMBER.findall(plain))
         | {digits[word] for word in words if word in digits},
-        denied=any(_denials(one, kind) for one in asking),
+        denied=any(_denied(one, kind) for one in asking),
         names=frozenset(spelling.skeleton(name.lower()) for name in _NAME.findall(plain)),
         sounds=tuple(map(spelling.skeleton, words)),
         antonyms=Counter(side for word in words for side in _antonyms_of(spelling.skeleton(word))),
@@ -143,15 +143,20 @@ def _about(
 def denials(text: str, language: Language) -> int:
     """How often a question denies, in what stands beside it too."""
     sentences = _SENTENCE_END.split(bare(text))
-    return sum(_denials(one, _kind(one, language)) for one in sentences)
+    return sum(_denials(spelling.words(one), _kind(one, language)) for one in sentences)
 
 
-def _denials(sentence: str, kind: str) -> int:
+def _denied(sentence: str, kind: str) -> bool:
+    """Whether what is asked is denied."""
+    words = _phrases(question_words().tags).sub(" ", " ".join(spelling.words(sentence))).split()
+    return bool(_denials(words, kind))
+
+
+def _denials(words: Sequence[str], kind: str) -> int:
     """How often a sentence denies; "Kan man ikke …?" asks the same as "Kan man …?"."""
-    tables = question_words()
-    words = _phrases(tables.tags).sub(" ", " ".join(spelling.words(sentence))).split()
     asks_whether = kind in ("whether", "must")
-    return sum(word in tables.negations for word in words[_OPENING_WORDS if asks_whether else 0 :])
+    telling = words[_OPENING_WORDS if asks_whether else 0 :]
+    return sum(word in question_words().negations for word in telling)
 
 
 def _moved(words: Sequence[str], language: Language, roles: frozenset[str]) -> Iterator[str]:

@@ -158,6 +158,8 @@ def verdict_of(
     """
     if read is None:
         return Verdict.OFFERED if chance >= thresholds.unread else Verdict.APART
-    if chance >= decision.same and read >= thresholds.joined and agree():
+    by_words = chance >= decision.same
+    if by_words and read >= thresholds.joined and agree():
         return Verdict.JOINED
-    return Verdict.OFFERED if read >= min(thresholds.offered, thresholds.joined) else Verdict.APART
+    likely = read >= min(thresholds.offered, thresholds.joined)
+    return Verdict.OFFERED if by_words or likely else Verdict.APART

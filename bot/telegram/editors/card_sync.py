@@ -173,12 +173,13 @@ class CardSync:
     def _alike(self, question: Question) -> Question | None:
         """Return the question that this one may be the same as, while both wait."""
         number = question.shown.alike
-        if number is None or question.status not in WAITING:
+        if number is None or question.gathers or question.status not in WAITING:
             return None
         with suppress(QuestionUnknown):
             other = self._queue.dossier(number).question
             # of an erased question's number another may be, later
-            if other.status in WAITING and other.asked_at <= question.asked_at:
+            waits = other.status in WAITING and not other.gathers
+            if waits and other.asked_at <= question.asked_at:
                 return other
         return None
 

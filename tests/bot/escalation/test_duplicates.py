@@ -372,11 +372,14 @@ def test_a_database_that_is_gone_is_told(tmp_path: Path, encoder: CountingEncode
         ("Hur mäter man kundlojalitet?", Language.SV),
     ],
 )
-def test_another_wording_gets_the_answer_in_either_language(
+def test_another_wording_gets_or_is_offered_the_answer_in_either_language(
     real: DuplicateQuestions, queue: QuestionQueue, text: str, language: Language
 ) -> None:
     number = answered(queue, "Hvordan måler man kundelojalitet?")
-    assert recalled(real, text, language) == number
+    found = real.recall(text, language)
+    answer = found.answer or found.offered
+    assert answer is not None
+    assert answer.number == number
 
 
 @pytest.mark.parametrize(
@@ -401,7 +404,7 @@ def test_what_only_sounds_alike_gets_none(
         (FixedReader(), True, False),
         (FixedReader(answers=-5.0), False, True),  # the answer is to something else
         (FixedReader(same=-0.5), False, True),
-        (FixedReader(same=-5.0), False, False),
+        (FixedReader(same=-5.0), False, True),  # only the words find them one
         (FixedReader(same=None), False, True),  # a model that was not taught pairs
         (None, False, True),
     ],
@@ -445,7 +448,8 @@ def test_two_readers_wait_for_one_answer_across_languages(
     real: DuplicateQuestions, queue: QuestionQueue
 ) -> None:
     number = ask(queue, "Hvordan måler man kundelojalitet?")
-    twin = real.recall("Hur mäter man kundlojalitet?", Language.SV).waiting
+    found = real.recall("Hur mäter man kundlojalitet?", Language.SV)
+    twin = found.waiting or found.alike
     assert twin == number
     assert ask(queue, "Hur mäter man kundlojalitet?", OTHER_READER, Language.SV, twin) == number
     assert queue.dossier(number).question.readers == 2
