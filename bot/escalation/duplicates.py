@@ -88,10 +88,11 @@ class DuplicateQuestions:
         if waiting is not None:
             return Recollection(waiting=waiting[1].number, chance=waiting[0])
         alike = next((known.number for _, known in found if _waits(known)), None)
-        if not answered:
-            return Recollection(alike=alike)
-        (comparison, _), offered = answered[0]
-        return Recollection(chance=comparison.chance, offered=offered, alike=alike)
+        for (comparison, _), offered in answered:
+            asked = offered.question, offered.language
+            if not self._matcher.opposes(text, language, *asked):
+                return Recollection(chance=comparison.chance, offered=offered, alike=alike)
+        return Recollection(alike=alike)
 
     def _served(self, known: KnownQuestion) -> EditorsAnswer | None:
         """Return the answer of a question, where it is served now."""

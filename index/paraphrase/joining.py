@@ -19,12 +19,13 @@ from enum import IntEnum
 from functools import cache
 from pathlib import Path
 
+from corpus.types import Language
 from index.paraphrase.decision import (
     ComparedQuestion,
     ParaphraseDecision,
     in_same_words,
 )
-from index.paraphrase.differences import differences
+from index.paraphrase.differences import Difference, differences
 from index.types import PassageReader
 
 SHIPPED = Path(__file__).parents[1] / "data" / "joins.json"
@@ -121,6 +122,13 @@ class QuestionMatcher:
         for at in rest[:MOST_READ]:
             found[at] = Comparison(self._verdict(posed, others[at], chances[at]), chances[at])
         return found
+
+    def opposes(self, question: str, language: Language, asked: str, of_asked: Language) -> bool:
+        """Whether one question turns the other round: another side, number, role or question word.
+
+        The answer to such a one is not even offered to a reader.
+        """
+        return bool(differences(question, language, asked, of_asked) - {Difference.CONTENT})
 
     def serves(self, question: str, asked: str, answer: str) -> bool:
         """Whether the answer that was given to what was `asked` answers a question, too."""

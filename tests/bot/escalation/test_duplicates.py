@@ -39,7 +39,7 @@ class FixedReader:
         self.pair, self.answers = same, answers
 
     def same(self, first: str, second: str) -> float | None:
-        return self.pair
+        return self.pair if first and second else None
 
     def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[PassageReading]:
         return [
@@ -423,6 +423,14 @@ def test_an_answer_is_served_offered_or_neither_as_the_reader_finds(
     assert (found.answer is not None, found.offered is not None) == (answer, offered)
     # in the very words it needs no reader
     assert recalled(duplicates, "hvordan måler dere lojalitet") == number
+
+
+def test_the_answer_to_the_opposite_question_is_not_even_offered(
+    real: DuplicateQuestions, queue: QuestionQueue
+) -> None:
+    answered(queue, "Hvordan slår jeg på automatisk fornyelse?")
+    assert recalled(real, "Hvordan slår jeg av automatisk fornyelse?") is None
+    assert real.recall("Hvordan slår jeg av automatisk fornyelse?", Language.NB).offered is None
 
 
 def test_a_question_that_may_be_the_same_as_one_that_waits_is_named_and_joins_nothing(

@@ -44,7 +44,7 @@ class CountingReader:
         return 8.0
 
     def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[PassageReading]:
-        raise AssertionError
+        raise AssertionError(question, passages)
 
 
 def posed(text: str, language: str = "nb") -> ComparedQuestion:
