@@ -16,6 +16,8 @@ from index.paraphrase.joining import (
     load_thresholds,
     shipped_thresholds,
 )
+from index.reader.card import read_card
+from index.reader.onnx import SHIPPED as READER
 from index.reader.open import open_reader
 from index.types import PassageReading
 
@@ -107,6 +109,11 @@ def test_the_same_words_in_another_order_are_not_the_same_words() -> None:
     matcher = QuestionMatcher(shipped(), shipped_thresholds())
     turned = "Hva skal kjøperen gi megleren?", "Hva skal megleren gi kjøperen?"
     assert verdict(matcher, *turned) is not Verdict.JOINED
+
+
+def test_the_thresholds_are_fitted_to_the_reader_that_ships() -> None:
+    # where this fails: make likeness FLAGS=--fit
+    assert shipped_thresholds().reader == read_card(READER).id
 
 
 def test_other_thresholds_are_refused(tmp_path: Path) -> None:
