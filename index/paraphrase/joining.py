@@ -30,7 +30,7 @@ from index.types import PassageReader
 
 SHIPPED = Path(__file__).parents[1] / "data" / "joins.json"
 
-MOST_READ = 6
+MOST_READ = 3
 """So many pairs are read for one question, the likeliest by their words: what it costs at most."""
 
 

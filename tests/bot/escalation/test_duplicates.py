@@ -240,7 +240,9 @@ def test_a_question_is_encoded_once_and_by_every_memory_of_the_database(
     number = ask(queue, "Hvordan måles lojalitet?")
     for _ in range(2):
         duplicates.recall("Hvordan måles lojalitet?", Language.NB)
-    duplicates_of(database, encoder, SHARED).recall("Hvordan måles lojalitet?", Language.NB)
+    duplicates_of(database, encoder, QuestionMatcher(SHARED, EVEN, FixedReader())).recall(
+        "Hvordan måles lojalitet?", Language.NB
+    )
     assert encoder.questions == ["Hvordan måles lojalitet?"]
     queue.take(number, EDITOR)
     duplicates.recall("Hva koster det?", Language.NB)
@@ -350,7 +352,9 @@ def test_an_answer_for_those_alone_who_asked_contradicts_nothing(
 
 def test_a_database_that_is_gone_is_told(tmp_path: Path, encoder: CountingEncoder) -> None:
     (tmp_path / "svar.db").mkdir()
-    duplicates = duplicates_of(Database(None, tmp_path), encoder, SHARED)
+    duplicates = duplicates_of(
+        Database(None, tmp_path), encoder, QuestionMatcher(SHARED, EVEN, FixedReader())
+    )
     deeds: list[Callable[[], object]] = [
         lambda: duplicates.recall("Hva er x?", Language.NB),
         lambda: duplicates.nearest(1, 3),

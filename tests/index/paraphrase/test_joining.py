@@ -68,9 +68,13 @@ def bundled(tmp_path_factory: pytest.TempPathFactory) -> QuestionMatcher:
 def test_questions_that_only_look_the_same_are_never_joined(
     bundled: QuestionMatcher, language: str, kind: str
 ) -> None:
-    pairs = [line.split(" | ") for line in SISTERS[language][kind].strip().splitlines()]
+    pairs = [line.partition(" | ") for line in SISTERS[language][kind].strip().splitlines()]
     assert len(pairs) >= 5
-    joined = [pair for pair in pairs if verdict(bundled, *pair, language) is Verdict.JOINED]
+    joined = [
+        (one, other)
+        for one, _, other in pairs
+        if verdict(bundled, one, other, language) is Verdict.JOINED
+    ]
     assert joined == []
 
 
