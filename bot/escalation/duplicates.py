@@ -22,7 +22,7 @@ from bot.types.questions import AnswerStanding, EditorsAnswer
 from corpus.types import Language
 from index.paraphrase.decision import ComparedQuestion
 from index.paraphrase.features import bare
-from index.paraphrase.joining import Comparison, QuestionMatcher, Verdict
+from index.paraphrase.joining import Comparison, QuestionMatcher, Sameness
 from index.types import Encoder, Vector
 
 _NEAREST = 20
@@ -78,11 +78,11 @@ class DuplicateQuestions:
     def recall(self, text: str, language: Language) -> Recollection:
         """Return what a question means the same as, and what it may."""
         found = self._found(text, language)
-        joined = [each for each in found if each[0].verdict is Verdict.JOINED]
+        joined = [each for each in found if each[0].verdict is Sameness.JOINED]
         # A question that is answered before one that waits.
         answered = [(each, answer) for each in found if (answer := self._served(each[1]))]
         for (comparison, known), answer in answered:
-            if comparison.verdict is Verdict.JOINED and self._answers(text, known, answer):
+            if comparison.verdict is Sameness.JOINED and self._answers(text, known, answer):
                 return Recollection(answer=answer, chance=comparison.chance)
         waiting = next(((one.chance, its) for one, its in joined if _waits(its)), None)
         if waiting is not None:
@@ -112,7 +112,7 @@ class DuplicateQuestions:
         waiting = (
             known.number
             for comparison, known in self._found(text, language, _waits)
-            if comparison.verdict is Verdict.JOINED
+            if comparison.verdict is Sameness.JOINED
         )
         return next(waiting, None)
 
@@ -145,7 +145,7 @@ class DuplicateQuestions:
                 continue
             posed = state.posed.get(number) or self._posed(answer.question, answer.language)
             for comparison, each in self._alike(state, posed):
-                joined = comparison.verdict is Verdict.JOINED
+                joined = comparison.verdict is Sameness.JOINED
                 if each.number == number or each.standing is None or not joined:
                     continue
                 other = self._answers_kept.get(each.number)
@@ -169,7 +169,7 @@ class DuplicateQuestions:
         state, key = self._current(), text_key(text)
         if not state.known:
             return []
-        same = Comparison(Verdict.JOINED, 1.0)
+        same = Comparison(Sameness.JOINED, 1.0)
         exact = [(same, each) for each in state.known if key in each.keys and wanted(each)]
         if exact:
             return exact
@@ -177,7 +177,7 @@ class DuplicateQuestions:
         return [
             (comparison, each)
             for comparison, each in alike
-            if comparison.verdict is not Verdict.APART and wanted(each)
+            if comparison.verdict is not Sameness.APART and wanted(each)
         ]
 
     def _alike(

@@ -34,7 +34,7 @@ MOST_READ = 3
 """So many pairs are read for one question, the likeliest by their words: what it costs at most."""
 
 
-class Verdict(IntEnum):
+class Sameness(IntEnum):
     """What becomes of two questions; the higher, the nearer they are."""
 
     APART = 0
@@ -86,7 +86,7 @@ def load_thresholds(path: Path) -> JoinThresholds:
 class Comparison:
     """What two questions are to each other, and the probability by their words, 0 to 1."""
 
-    verdict: Verdict
+    verdict: Sameness
     chance: float
 
 
@@ -113,11 +113,11 @@ class QuestionMatcher:
     ) -> list[Comparison]:
         """Compare a question with others, of which the likeliest few are read. Symmetric."""
         chances = [self._decision.probability(posed, other) for other in others]
-        found = [Comparison(Verdict.APART, chance) for chance in chances]
+        found = [Comparison(Sameness.APART, chance) for chance in chances]
         near = [at for at, chance in enumerate(chances) if chance >= self._thresholds.near]
         exact = [at for at in near if in_same_words(posed, others[at])]
         for at in exact:
-            found[at] = Comparison(Verdict.JOINED, chances[at])
+            found[at] = Comparison(Sameness.JOINED, chances[at])
         rest = sorted((at for at in near if at not in exact), key=lambda at: -chances[at])
         for at in rest[:MOST_READ]:
             found[at] = Comparison(self._verdict(posed, others[at], chances[at]), chances[at])
@@ -141,7 +141,7 @@ class QuestionMatcher:
         (there,) = self._reader.read(asked, passage)
         return here.evidence >= there.evidence - self._thresholds.slack
 
-    def _verdict(self, one: ComparedQuestion, other: ComparedQuestion, chance: float) -> Verdict:
+    def _verdict(self, one: ComparedQuestion, other: ComparedQuestion, chance: float) -> Sameness:
         read = None if self._reader is None else self._reader.same(one.text, other.text)
         return verdict_of(
             chance,
@@ -158,16 +158,16 @@ def verdict_of(
     agree: Callable[[], bool],
     decision: ParaphraseDecision,
     thresholds: JoinThresholds,
-) -> Verdict:
+) -> Sameness:
     """What becomes of two questions that are near by their words and not the same words.
 
     `read`: what the reader gives the pair; None where nothing can read it. `agree` tells whether
     no rule holds them apart.
     """
     if read is None:
-        return Verdict.OFFERED if chance >= thresholds.unread else Verdict.APART
+        return Sameness.OFFERED if chance >= thresholds.unread else Sameness.APART
     by_words = chance >= decision.same
     if by_words and read >= thresholds.joined and agree():
-        return Verdict.JOINED
+        return Sameness.JOINED
     likely = read >= min(thresholds.offered, thresholds.joined)
-    return Verdict.OFFERED if by_words or likely else Verdict.APART
+    return Sameness.OFFERED if by_words or likely else Sameness.APART

@@ -23,7 +23,7 @@ from index.paraphrase.differences import differences
 from index.paraphrase.joining import (
     SHIPPED,
     JoinThresholds,
-    Verdict,
+    Sameness,
     shipped_thresholds,
     verdict_of,
 )
@@ -142,12 +142,12 @@ def lowest_threshold(pairs: Sequence[ScoredPair], precision: float) -> float:
     return ranked[best].read + 0.01 if best < len(ranked) else float("-inf")
 
 
-def verdict(pair: ScoredPair, thresholds: JoinThresholds) -> Verdict:
+def verdict(pair: ScoredPair, thresholds: JoinThresholds) -> Sameness:
     """What becomes of a pair."""
     if pair.same_words:
-        return Verdict.JOINED
+        return Sameness.JOINED
     if not np.isfinite(pair.read):
-        return Verdict.APART
+        return Sameness.APART
     return verdict_of(pair.chance, pair.read, lambda: pair.agree, shipped(), thresholds)
 
 
@@ -167,9 +167,9 @@ def near_miss_evidence(folder: Path, reader: PassageReader) -> list[float]:
 
 def left_out(
     pairs: Sequence[ScoredPair], near_misses: Sequence[float], reader: str
-) -> list[Verdict]:
+) -> list[Sameness]:
     """The verdict on each pair by thresholds that were fitted without it."""
-    found = [Verdict.APART] * len(pairs)
+    found = [Sameness.APART] * len(pairs)
     for fold in range(_FOLDS):
         drafted = fit(
             [pair for at, pair in enumerate(pairs) if at % _FOLDS != fold], near_misses, reader, ""
@@ -179,7 +179,7 @@ def left_out(
     return found
 
 
-def report(pairs: Sequence[ScoredPair], verdicts: Sequence[Verdict], title: str) -> Iterator[str]:
+def report(pairs: Sequence[ScoredPair], verdicts: Sequence[Sameness], title: str) -> Iterator[str]:
     """Lines of a table by kind: joined and wrongly by words alone; joined, wrongly, offered now."""
     yield f"{title:34}{'pairs':>6}{'same':>6}  {'by words':>9}{'wrong':>6}  " + (
         f"{'joined':>7}{'wrong':>6}  {'offered':>8}{'same':>6}"
@@ -192,8 +192,8 @@ def report(pairs: Sequence[ScoredPair], verdicts: Sequence[Verdict], title: str)
             if pair.kind == kind or not kind
         ]
         words = [pair.same for pair, _ in within if pair.chance >= shipped().same]
-        joined = [pair.same for pair, told in within if told is Verdict.JOINED]
-        offered = [pair.same for pair, told in within if told is Verdict.OFFERED]
+        joined = [pair.same for pair, told in within if told is Sameness.JOINED]
+        offered = [pair.same for pair, told in within if told is Sameness.OFFERED]
         same = sum(pair.same for pair, _ in within)
         yield f"{kind or 'all':34}{len(within):6}{same:6}  {len(words):9}{_wrong(words):6}  " + (
             f"{len(joined):7}{_wrong(joined):6}  {len(offered):8}{sum(offered):6}"

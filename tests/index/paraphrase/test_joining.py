@@ -12,7 +12,7 @@ from index.paraphrase.joining import (
     MOST_READ,
     SHIPPED,
     QuestionMatcher,
-    Verdict,
+    Sameness,
     load_thresholds,
     shipped_thresholds,
 )
@@ -53,7 +53,7 @@ def posed(text: str, language: str = "nb") -> ComparedQuestion:
     return ComparedQuestion.of(text, Language(language))
 
 
-def verdict(matcher: QuestionMatcher, one: str, other: str, language: str = "nb") -> Verdict:
+def verdict(matcher: QuestionMatcher, one: str, other: str, language: str = "nb") -> Sameness:
     (found,) = matcher.compare(posed(one, language), [posed(other, language)])
     return found.verdict
 
@@ -73,7 +73,7 @@ def test_questions_that_only_look_the_same_are_never_joined(
     joined = [
         (one, other)
         for one, _, other in pairs
-        if verdict(bundled, one, other, language) is Verdict.JOINED
+        if verdict(bundled, one, other, language) is Sameness.JOINED
     ]
     assert joined == []
 
@@ -82,7 +82,7 @@ def test_questions_that_only_look_the_same_are_never_joined(
 def test_rewordings_are_joined_or_offered(
     bundled: QuestionMatcher, language: str, one: str, other: str
 ) -> None:
-    assert verdict(bundled, one, other, language) is not Verdict.APART
+    assert verdict(bundled, one, other, language) is not Sameness.APART
 
 
 def test_only_what_words_find_near_is_read_and_that_only_a_few_times() -> None:
@@ -98,21 +98,21 @@ def test_only_what_words_find_near_is_read_and_that_only_a_few_times() -> None:
 def test_a_rule_keeps_apart_what_a_reader_finds_one() -> None:
     matcher = QuestionMatcher(shipped(), shipped_thresholds(), CountingReader())
     opposite = "Hvordan slår jeg på varsler?", "Hvordan slår jeg av varsler?"
-    assert verdict(matcher, *opposite) is not Verdict.JOINED
-    assert verdict(matcher, "Kan jeg pause avisa?", "Hvordan pauser jeg avisa?") is Verdict.JOINED
+    assert verdict(matcher, *opposite) is not Sameness.JOINED
+    assert verdict(matcher, "Kan jeg pause avisa?", "Hvordan pauser jeg avisa?") is Sameness.JOINED
 
 
 def test_without_a_reader_the_same_words_join_and_a_rewording_is_offered() -> None:
     matcher = QuestionMatcher(shipped(), shipped_thresholds())
-    assert verdict(matcher, "Kan jeg pause avisa?", "hei! kan jeg pause avisa") is Verdict.JOINED
-    assert verdict(matcher, "Kan jeg pause avisa?", "Hvordan pauser jeg avisa?") is Verdict.OFFERED
-    assert verdict(matcher, "Kan jeg pause avisa?", "Hva koster en sykkel?") is Verdict.APART
+    assert verdict(matcher, "Kan jeg pause avisa?", "hei! kan jeg pause avisa") is Sameness.JOINED
+    assert verdict(matcher, "Kan jeg pause avisa?", "Hvordan pauser jeg avisa?") is Sameness.OFFERED
+    assert verdict(matcher, "Kan jeg pause avisa?", "Hva koster en sykkel?") is Sameness.APART
 
 
 def test_the_same_words_in_another_order_are_not_the_same_words() -> None:
     matcher = QuestionMatcher(shipped(), shipped_thresholds())
     turned = "Hva skal kjøperen gi megleren?", "Hva skal megleren gi kjøperen?"
-    assert verdict(matcher, *turned) is not Verdict.JOINED
+    assert verdict(matcher, *turned) is not Sameness.JOINED
 
 
 def test_the_thresholds_are_fitted_to_the_reader_that_ships() -> None:
