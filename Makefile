@@ -67,9 +67,10 @@ bench-pages: $(DEV_READY) ## Compare what is kept of the pages of many builders 
 evaluate: $(RUN_READY) ## Ask our own question set and print the figures
 	$(BIN)/svar evaluate corpus/questions
 
-likeness: $(DEV_READY) ## Tell questions that mean the same from those that nearly do
+likeness: $(DEV_READY) ## Tell the same questions from near ones; FLAGS=--fit fits the joins to the reader
 	$(BIN)/python -m index.training.fit_paraphrase corpus/pairs
 	$(BIN)/python -m index.training.fit_paraphrase corpus/pairs/ordinary
+	$(BIN)/python -m index.training.fit_joins corpus/pairs $(FLAGS)
 
 decision: $(DEV_READY) ## Fit the decision to answer anew: make decision FOLDERS="…"
 	$(BIN)/python -m index.training.fit_decision $(FOLDERS)

@@ -143,11 +143,17 @@ class App:
             return None
         from bot.escalation.duplicates import DuplicateQuestions
         from bot.store.queue.encodings import Encodings
+        from index.errors import ReaderUnavailable
         from index.paraphrase.decision import shipped
+        from index.paraphrase.joining import QuestionMatcher, shipped_thresholds
 
+        reader = None
+        with suppress(ReaderUnavailable):  # then only questions in the same words are joined
+            reader = self.reader()
+        matcher = QuestionMatcher(shipped(), shipped_thresholds(), reader)
         encodings, stores = Encodings(self.database, self._encoder.id), self.stores
         return DuplicateQuestions(
-            self._encoder, shipped(), stores.known_questions, stores.answers, encodings
+            self._encoder, matcher, stores.known_questions, stores.answers, encodings
         )
 
     @cached_property

@@ -120,7 +120,9 @@ class Conversation:
         )
         found = self._recalled(Found(answer.language, answer), question, previous)
         if escalate and found.answer.status is Status.UNANSWERED:
-            delivery = self.hand_over(answer, reader, twin=found.twin, may_join=found.stands_alone)
+            delivery = self.hand_over(
+                answer, reader, twin=found.twin, may_join=found.stands_alone, alike=found.alike
+            )
             return replace(found, delivery=delivery)
         return found
 
@@ -146,10 +148,18 @@ class Conversation:
             recollection = self._duplicates.recall(answer.question, answer.language)
         except StoreUnavailable:
             return found  # the library answers all the same
-        found = replace(found, twin=recollection.waiting, chance=recollection.chance)
-        if (known := recollection.answer) is None:
-            return self._from_answer_index(found)
-        return served(found, known)
+        found = replace(
+            found,
+            twin=recollection.waiting,
+            chance=recollection.chance,
+            alike=recollection.alike,
+        )
+        if (known := recollection.answer) is not None:
+            return served(found, known)
+        found = self._from_answer_index(found)
+        if recollection.offered is None or found.answer.status is not Status.UNANSWERED:
+            return found
+        return offered(found, recollection.offered, found.chance)
 
     def _from_answer_index(self, found: Found) -> Found:
         """Prefer what the editors said to a like question over what is no better than a maybe."""
@@ -159,21 +169,26 @@ class Conversation:
         near = self._answer_index.nearest(answer.question, answer.language)
         if near is None or near[1] <= answer.confidence:
             return found
-        known, chance = near
-        said = learned_answer(
-            known, answer.question, answer.language, chance, status=Status.TENTATIVE
-        )
-        return replace(found, answer=said, learned=known)
+        return offered(found, *near)
 
     def hand_over(
-        self, answer: Answer, reader: Person, *, twin: int | None = None, may_join: bool = False
+        self,
+        answer: Answer,
+        reader: Person,
+        *,
+        twin: int | None = None,
+        may_join: bool = False,
+        alike: int | None = None,
     ) -> HandOver:
-        """Hand the question of `answer` to the editors, `twin` being its duplicate there."""
+        """Hand the question of `answer` to the editors, `twin` being its duplicate there.
+
+        `alike` is one that may be.
+        """
         return hand_over(
             self._queue,
             answer.question,
             answer.language,
-            shown_in(answer),
+            shown_in(answer, alike),
             Asker(reader),
             duplicate=twin,
             may_join=may_join,
@@ -207,12 +222,23 @@ def served(found: Found, known: EditorsAnswer) -> Found:
     return replace(found, answer=said, learned=known, twin=None)
 
 
-def shown_in(answer: Answer) -> Shown:
-    """Return what is kept of an answer beside the question."""
+def offered(found: Found, known: EditorsAnswer, chance: float) -> Found:
+    """Return what was found with the editors' answer to another question as a maybe."""
+    asked = found.answer
+    said = learned_answer(known, asked.question, asked.language, chance, status=Status.TENTATIVE)
+    return replace(found, answer=said, learned=known)
+
+
+def shown_in(answer: Answer, alike: int | None = None) -> Shown:
+    """Return what is kept of an answer beside the question.
+
+    `alike` is a question that waits for the editors and may be the same.
+    """
     return Shown(
         status=answer.status,
         confidence=answer.confidence,
         articles=tuple(_shown(evidence) for evidence in answer.evidence),
+        alike=alike,
     )
 
 

@@ -34,7 +34,8 @@ class Found:
     `learned` is what the editors once answered to the same question, where `answer` is that; to
     one that may be another, where it is a maybe.
     `twin` is a question that waits for the editors and means the same, with the probability
-    `chance` that it does. One that `stands_alone` is understood without what was said before.
+    `chance` that it does; `alike` is one that may mean the same. One that `stands_alone` is
+    understood without what was said before.
     Where the article that answers is not the reader's to read, only its teaser is here, and
     `withheld` says so; see `bot.members.access`.
     """
@@ -44,6 +45,7 @@ class Found:
     delivery: HandOver | None = None
     learned: EditorsAnswer | None = None
     twin: int | None = None
+    alike: int | None = None
     chance: float = 0.0
     stands_alone: bool = False
     withheld: Withheld | None = None

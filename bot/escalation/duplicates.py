@@ -1,8 +1,9 @@
 """What the editors have answered and what still waits, found by meaning in either language.
 
 Each question is encoded once and kept so. A new one is compared with the nearest of them; where it
-means the same as one that is answered, that answer is its own, and where it means the same as one
-that waits, it joins it. To take two for one wrongly is worse than to miss one.
+means the same as one that is answered, and that answer answers it too, it is its own, and where it
+means the same as one that waits, it joins it. To take two for one wrongly is worse than to miss
+one: what is likely the same and not certainly is offered, to the reader or the editors.
 """
 
 from __future__ import annotations
@@ -19,8 +20,9 @@ from bot.store.queue.encodings import Encodings
 from bot.store.queue.known_questions import KnownQuestion, KnownQuestions, Stamp
 from bot.types.questions import AnswerStanding, EditorsAnswer
 from corpus.types import Language
-from index.paraphrase.decision import ComparedQuestion, ParaphraseDecision
+from index.paraphrase.decision import ComparedQuestion
 from index.paraphrase.features import bare
+from index.paraphrase.joining import Comparison, QuestionMatcher, Sameness
 from index.types import Encoder, Vector
 
 _NEAREST = 20
@@ -31,12 +33,15 @@ _NEAREST = 20
 class Recollection:
     """What a question means the same as: one that is answered, or one that waits, or neither.
 
-    `chance` is the probability, 0 to 1, that it does.
+    `chance` is the probability by words, 0 to 1, that it does. `offered` is the answer to a
+    question that may be the same, `alike` one that waits and may be; no more than that.
     """
 
     answer: EditorsAnswer | None = None
     waiting: int | None = None
     chance: float = 0.0
+    offered: EditorsAnswer | None = None
+    alike: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,36 +63,58 @@ class DuplicateQuestions:
     def __init__(
         self,
         encoder: Encoder,
-        decision: ParaphraseDecision,
+        matcher: QuestionMatcher,
         remembered: KnownQuestions,
         answers: Answers,
         encodings: Encodings,
     ) -> None:
         self._encoder = encoder
-        self._decision = decision
+        self._matcher = matcher
         self._remembered = remembered
-        self._answers = answers
+        self._answers_kept = answers
         self._encodings = encodings
         self._state: _State | None = None
 
     def recall(self, text: str, language: Language) -> Recollection:
-        """Return what a question means the same as."""
-        same = self._same(text, language)
+        """Return what a question means the same as, and what it may."""
+        found = self._found(text, language)
+        joined = [each for each in found if each[0].verdict is Sameness.JOINED]
         # A question that is answered before one that waits.
-        for chance, each in same:
-            if each.standing is AnswerStanding.CURRENT:
-                answer = self._answers.get(each.number)
-                if answer is not None and answer.standing is AnswerStanding.CURRENT:
-                    return Recollection(answer=answer, chance=chance)
-        for chance, each in same:
-            if each.standing is None:
-                return Recollection(waiting=each.number, chance=chance)
-        return Recollection()
+        answered = [(each, answer) for each in found if (answer := self._served(each[1]))]
+        for (comparison, known), answer in answered:
+            if comparison.verdict is Sameness.JOINED and self._answers(text, known, answer):
+                return Recollection(answer=answer, chance=comparison.chance)
+        waiting = next(((one.chance, its) for one, its in joined if _waits(its)), None)
+        if waiting is not None:
+            return Recollection(waiting=waiting[1].number, chance=waiting[0])
+        alike = next((known.number for _, known in found if _waits(known)), None)
+        for (comparison, _), offered in answered:
+            asked = offered.question, offered.language
+            if not self._matcher.opposes(text, language, *asked):
+                return Recollection(chance=comparison.chance, offered=offered, alike=alike)
+        return Recollection(alike=alike)
+
+    def _served(self, known: KnownQuestion) -> EditorsAnswer | None:
+        """Return the answer of a question, where it is served now."""
+        if known.standing is not AnswerStanding.CURRENT:
+            return None
+        answer = self._answers_kept.get(known.number)
+        return answer if answer and answer.standing is AnswerStanding.CURRENT else None
+
+    def _answers(self, text: str, known: KnownQuestion, answer: EditorsAnswer) -> bool:
+        """Tell whether the answer to a question that means the same answers this one, too."""
+        return text_key(text) in known.keys or self._matcher.serves(
+            text, answer.question, answer.said.text
+        )
 
     def waiting(self, text: str, language: Language) -> int | None:
         """Return a question that waits and means the same, whatever was answered before."""
-        same = self._same(text, language, lambda each: each.standing is None)
-        return same[0][1].number if same else None
+        waiting = (
+            known.number
+            for comparison, known in self._found(text, language, _waits)
+            if comparison.verdict is Sameness.JOINED
+        )
+        return next(waiting, None)
 
     def nearest(self, number: int, count: int) -> list[tuple[float, int]]:
         """Return up to `count` other questions that are likely the same as one, likeliest first."""
@@ -95,7 +122,7 @@ class DuplicateQuestions:
         posed = self.posed([number]).get(number)
         if posed is None:
             return []
-        found = [(chance, each.number) for chance, each in self._alike(state, posed)]
+        found = [(one.chance, each.number) for one, each in self._alike(state, posed)]
         return [(chance, other) for chance, other in found if other != number][:count]
 
     def posed(self, numbers: Sequence[int]) -> dict[int, ComparedQuestion]:
@@ -110,55 +137,61 @@ class DuplicateQuestions:
 
         Neither of two is served from then on, until an editor has settled it.
         """
-        new = self._answers.uncompared()
+        new = self._answers_kept.uncompared()
         conflicts: list[tuple[int, int]] = []
         for number in new:
-            answer, state = self._answers.get(number), self._current()
+            answer, state = self._answers_kept.get(number), self._current()
             if answer is None or answer.standing is not AnswerStanding.CURRENT:
                 continue
             posed = state.posed.get(number) or self._posed(answer.question, answer.language)
-            for chance, each in self._alike(state, posed):
-                if each.number == number or each.standing is None or chance < self._decision.same:
+            for comparison, each in self._alike(state, posed):
+                joined = comparison.verdict is Sameness.JOINED
+                if each.number == number or each.standing is None or not joined:
                     continue
-                other = self._answers.get(each.number)
+                other = self._answers_kept.get(each.number)
                 if other is not None and _differ(answer, other):
-                    if self._answers.conflict(number, other.number, now()):
+                    if self._answers_kept.conflict(number, other.number, now()):
                         conflicts.append((number, other.number))
                     self._state = None
-            self._answers.mark_compared(answer)
+            self._answers_kept.mark_compared(answer)
         return conflicts
 
-    def _same(
+    def _found(
         self,
         text: str,
         language: Language,
         wanted: Callable[[KnownQuestion], bool] = lambda _: True,
-    ) -> list[tuple[float, KnownQuestion]]:
-        """Return what of the `wanted` a question means the same as: in the very words, else alike.
+    ) -> list[tuple[Comparison, KnownQuestion]]:
+        """Return what of the `wanted` a question means or may mean the same as, nearest first.
 
-        The likeliest first, each with how likely that is.
+        Where one of them is in the very words, nothing else.
         """
         state, key = self._current(), text_key(text)
         if not state.known:
             return []
-        exact = [(1.0, each) for each in state.known if key in each.keys and wanted(each)]
-        found = exact or self._alike(state, self._posed(text, language))
+        same = Comparison(Sameness.JOINED, 1.0)
+        exact = [(same, each) for each in state.known if key in each.keys and wanted(each)]
+        if exact:
+            return exact
+        alike = self._alike(state, self._posed(text, language))
         return [
-            (chance, each)
-            for chance, each in found
-            if chance >= self._decision.same and wanted(each)
+            (comparison, each)
+            for comparison, each in alike
+            if comparison.verdict is not Sameness.APART and wanted(each)
         ]
 
-    def _alike(self, state: _State, posed: ComparedQuestion) -> list[tuple[float, KnownQuestion]]:
-        """Return the questions that are nearest to one, each with how likely it is the same."""
+    def _alike(
+        self, state: _State, posed: ComparedQuestion
+    ) -> list[tuple[Comparison, KnownQuestion]]:
+        """Return the questions that are nearest to one, those that are likeliest the same first."""
         if not state.known:
             return []
         cosines = state.vectors @ posed.encoding.vector
         nearest = np.argsort(-cosines, kind="stable")[:_NEAREST]
         known = [state.known[int(at)] for at in nearest]
-        chances = [self._decision.probability(posed, state.posed[each.number]) for each in known]
-        order = sorted(range(len(known)), key=lambda at: -chances[at])
-        return [(chances[at], known[at]) for at in order]
+        found = self._matcher.compare(posed, [state.posed[each.number] for each in known])
+        pairs = zip(found, known, strict=True)
+        return sorted(pairs, key=lambda pair: (-pair[0].verdict, -pair[0].chance))
 
     def _posed(self, text: str, language: Language) -> ComparedQuestion:
         return ComparedQuestion.of(text, language, self._encoder.encode_question(bare(text)).vector)
@@ -197,6 +230,10 @@ class DuplicateQuestions:
                 self._encodings.put(number, text_key(text), vector)
             found[number] = ComparedQuestion.of(text, language, vector)
         return found
+
+
+def _waits(known: KnownQuestion) -> bool:
+    return known.standing is None
 
 
 def _differ(one: EditorsAnswer, other: EditorsAnswer) -> bool:

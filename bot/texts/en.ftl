@@ -268,7 +268,7 @@ command-start = who I am, and some example questions
 ## Telegram: what the editors answer
 
 learned = The editors answered this on { $date }:
-learned-maybe = The editors answered something similar on { $date }. This may be the answer:
+learned-maybe = On { $date } the editors answered a question that is like yours, but may be another one. This may be the answer:
 learned-language = The answer is { $language }.
 learned-file = Attached to the answer
 others-wait = { $count ->

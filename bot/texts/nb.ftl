@@ -268,7 +268,7 @@ command-start = hvem jeg er, og eksempler på spørsmål
 ## Telegram: det redaksjonen svarer
 
 learned = Redaksjonen svarte på dette { $date }:
-learned-maybe = Redaksjonen svarte på noe lignende { $date }. Kanskje dette er svaret:
+learned-maybe = Redaksjonen svarte { $date } på et spørsmål som ligner, men som kan være et annet. Kanskje dette er svaret:
 learned-language = Svaret er { $language }.
 learned-file = Vedlegg til svaret
 others-wait = { $count ->

@@ -268,7 +268,7 @@ command-start = kven eg er, og døme på spørsmål
 ## Telegram: det redaksjonen svarar
 
 learned = Redaksjonen svara på dette { $date }:
-learned-maybe = Redaksjonen svara på noko liknande { $date }. Kanskje dette er svaret:
+learned-maybe = Redaksjonen svara { $date } på eit spørsmål som liknar, men som kan vere eit anna. Kanskje dette er svaret:
 learned-language = Svaret er { $language }.
 learned-file = Vedlegg til svaret
 others-wait = { $count ->

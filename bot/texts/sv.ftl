@@ -268,7 +268,7 @@ command-start = vem jag är och exempel på frågor
 ## Telegram: det redaktionen svarar
 
 learned = Redaktionen svarade på det här den { $date }:
-learned-maybe = Redaktionen svarade på något liknande den { $date }. Det här kanske är svaret:
+learned-maybe = Redaktionen svarade den { $date } på en fråga som liknar din men kan vara en annan. Det här kanske är svaret:
 learned-language = Svaret är { $language }.
 learned-file = Bilaga till svaret
 others-wait = { $count ->

@@ -92,18 +92,20 @@ class ShownArticle:
 class Shown:
     """What the reader saw before the question was handed over.
 
-    `status` and `confidence` (0 to 1) are those of the answer; `articles` are best first.
+    `status` and `confidence` (0 to 1) are those of the answer; `articles` are best first. `alike`
+    is a question that waited for the editors then and may be the same.
     """
 
     status: str
     confidence: float
     articles: tuple[ShownArticle, ...]
+    alike: int | None = None
 
     @classmethod
     def of(cls, fields: Mapping[str, Any]) -> Shown:
         """Make one of the fields that `dataclasses.asdict` gave."""
         articles = tuple(ShownArticle(**article) for article in fields["articles"])
-        return cls(fields["status"], fields["confidence"], articles)
+        return cls(fields["status"], fields["confidence"], articles, fields.get("alike"))
 
 
 @dataclass(frozen=True, slots=True)

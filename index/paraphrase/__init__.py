@@ -1,5 +1,6 @@
-"""Whether two questions ask the same: a calibrated probability from their words alone.
+"""Whether two questions ask the same: by their words, by rules, and by a model that reads both.
 
-In come two questions in any of the languages; out goes how likely the answer to one serves the
-other. It would rather miss a pair than join two that differ.
+In come two questions in any of the languages; out goes whether they are joined, offered as perhaps
+one, or left apart (`joining`), and how likely they are one by their words alone (`decision`). It
+would rather miss a pair than join two that differ.
 """

@@ -26,7 +26,9 @@ from index.types import QuestionEncoding, Vector
 
 SHIPPED = Path(__file__).parents[1] / "data" / "likeness.json"
 
-_ALIKE_GRAMS = 0.75
+ALIKE = 0.75
+"""From here on two pieces of questions count as the same."""
+
 _SHORTEST_BEGINNING = 4
 _LONGEST_REST = 2
 _BEGINNING_MATCH = 0.8
@@ -145,10 +147,16 @@ def load(path: Path) -> ParaphraseDecision:
     return decision
 
 
+def in_same_words(one: ComparedQuestion, other: ComparedQuestion) -> bool:
+    """Whether two questions are in the very same words, greetings and spelling variants aside."""
+    first, second = read(one.text, one.language), read(other.text, other.language)
+    return bool(first.pieces and second.pieces) and first.sounds == second.sounds
+
+
 def compare(one: ComparedQuestion, other: ComparedQuestion) -> ParaphraseSignals:
     """The signals of two questions."""
     first, second = read(one.text, one.language), read(other.text, other.language)
-    if first.pieces and second.pieces and first.sounds == second.sounds:
+    if in_same_words(one, other):
         return WORD_FOR_WORD
     kept = (_met(first, second), _met(second, first))
     shared = min(met / total if total else 0.0 for met, total in kept)
@@ -165,7 +173,7 @@ def compare(one: ComparedQuestion, other: ComparedQuestion) -> ParaphraseSignals
 
 def _met(one: Reading, other: Reading) -> tuple[float, float]:
     """How much of what `one` is about the other is about too, and how much there is."""
-    met = sum(tells * _match(piece, other) for piece, tells in one.pieces.items())
+    met = sum(tells * best_match(piece, other) for piece, tells in one.pieces.items())
     return met, sum(one.pieces.values())
 
 
@@ -175,12 +183,13 @@ def _says_more(one: Reading, other: Reading, alike: bool) -> bool:
     `alike`: whether they are in one language; then small words tell, too.
     """
     return any(
-        (tells >= LIGHT or (alike and tells == WEAK)) and _match(piece, other) < _ALIKE_GRAMS
+        (tells >= LIGHT or (alike and tells == WEAK)) and best_match(piece, other) < ALIKE
         for piece, tells in one.pieces.items()
     )
 
 
-def _match(piece: ContentUnit, other: Reading) -> float:
+def best_match(piece: ContentUnit, other: Reading) -> float:
+    """How well what a question is about is met by another question, 0 to 1."""
     return max((_alike(piece, candidate) for candidate in other.pieces), default=0.0)
 
 
@@ -191,7 +200,7 @@ def _alike(one: ContentUnit, other: ContentUnit) -> float:
     if not one.grams or not other.grams:
         return 0.0
     shared = 2 * len(one.grams & other.grams) / (len(one.grams) + len(other.grams))
-    if shared >= _ALIKE_GRAMS:
+    if shared >= ALIKE:
         return shared
     short, long = sorted((min(one.keys), min(other.keys)), key=len)
     begins = (

@@ -140,12 +140,23 @@ def _about(
     return dict(list(found.items())[:_MOST_WORDS])
 
 
+def denials(text: str, language: Language) -> int:
+    """How often a question denies, in what stands beside it too."""
+    sentences = _SENTENCE_END.split(bare(text))
+    return sum(_denials(spelling.words(one), _kind(one, language)) for one in sentences)
+
+
 def _denied(sentence: str, kind: str) -> bool:
-    """Whether what is asked is denied; "Kan man ikke …?" asks the same as "Kan man …?"."""
-    tables = question_words()
-    words = _phrases(tables.tags).sub(" ", " ".join(spelling.words(sentence))).split()
+    """Whether what is asked is denied."""
+    words = _phrases(question_words().tags).sub(" ", " ".join(spelling.words(sentence))).split()
+    return bool(_denials(words, kind))
+
+
+def _denials(words: Sequence[str], kind: str) -> int:
+    """How often a sentence denies; "Kan man ikke …?" asks the same as "Kan man …?"."""
     asks_whether = kind in ("whether", "must")
-    return bool(tables.negations & set(words[_OPENING_WORDS if asks_whether else 0 :]))
+    telling = words[_OPENING_WORDS if asks_whether else 0 :]
+    return sum(word in question_words().negations for word in telling)
 
 
 def _moved(words: Sequence[str], language: Language, roles: frozenset[str]) -> Iterator[str]:
@@ -185,7 +196,17 @@ def _kind(sentence: str, language: Language) -> str:
     first = words[0] if words else ""
     if first in tables.must:
         return "must"
-    return "whether" if first in tables.question_verbs else ""
+    if first in tables.question_verbs:
+        return "whether"
+    # "når byttet bladet navn": nothing else in it asks
+    return _opened_by(first) if sentence.count(",") == 0 else ""
+
+
+def _opened_by(word: str) -> str:
+    """What a word asks for that also opens clauses; empty for any other."""
+    if word not in question_words().clause_openers:
+        return ""
+    return next(kind for kind, table in question_words().kinds.items() if word in table)
 
 
 def _asks(match: re.Match[str], line: str, language: Language) -> bool:

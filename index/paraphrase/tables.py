@@ -29,9 +29,13 @@ class QuestionWords:
     weak: words.WordSet
     greetings: words.WordSet
     openings: words.WordSet
+    actors: words.WordSet
+    owners: words.WordSet
+    determiners: words.WordSet
     kinds: Mapping[str, words.PhraseList]
     no_questions: Mapping[str, words.WordSet]
     moves: Mapping[str, words.WordSet]
+    sides: Mapping[str, words.WordSet]
     speakers: Mapping[str, words.WordSet]
     phrases: Mapping[str, words.Expressions]
 

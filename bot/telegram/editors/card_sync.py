@@ -8,6 +8,7 @@ between any two calls leaves nothing that the next look would not see.
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from dataclasses import replace
 
 from bot.errors import QuestionUnknown
@@ -18,7 +19,7 @@ from bot.telegram.render.editors import lists, question_card
 from bot.telegram.transport.outgoing.outcome import KICKED
 from bot.telegram.types import Message
 from bot.types.people import Person
-from bot.types.questions import Dossier, QuestionStep
+from bot.types.questions import WAITING, Dossier, Question, QuestionStep
 from bot.types.traffic import MessageState
 
 _AT_ONCE = 20
@@ -166,7 +167,21 @@ class CardSync:
             zone=self._zone,
             muted=self._queue.muted(each.reader for each in dossier.askings),
             has_members=self._readership.has_members,
+            alike=self._alike(dossier.question),
         )
+
+    def _alike(self, question: Question) -> Question | None:
+        """Return the question that this one may be the same as, while both wait."""
+        number = question.shown.alike
+        if number is None or question.gathers or question.status not in WAITING:
+            return None
+        with suppress(QuestionUnknown):
+            other = self._queue.dossier(number).question
+            # of an erased question's number another may be, later
+            waits = other.status in WAITING and not other.gathers
+            if waits and other.asked_at <= question.asked_at:
+                return other
+        return None
 
     def _name(self, editor: Person) -> str:
         return self._stores.editors.name(editor)

@@ -18,6 +18,9 @@ from typing import Any
 
 from index.errors import RetrievalError
 
+HELD_PAIRS = 400
+"""So many of the written pairs, the first, are never trained on."""
+
 _WINDOW_CHARACTERS = 600
 """About what a passage of the index holds."""
 _SENTENCE_START = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅÄÖ«\"0-9])|\n+")

@@ -24,6 +24,7 @@ from index.evaluation import metrics
 from index.evaluation.beir import read_corpus, read_questions
 from index.training.reading.batches import Batch, Tokenizing, batches
 from index.training.reading.examples import (
+    HELD_PAIRS,
     QuestionPair,
     ReadingExample,
     balanced,
@@ -51,7 +52,6 @@ SEED = 1
 SCHEDULE = Schedule(warm_up=150, fall=0.2, least=0.02)
 _MINED_AN_EPOCH = 2_500
 _JUDGED = 500
-_HELD_PAIRS = 400
 _PAIRS_AN_EPOCH = 4
 """How often an epoch has every pair: they are few and short."""
 
@@ -196,7 +196,7 @@ def main() -> None:
     material = Material(
         arguments.written,
         read_norquad(arguments.norquad) if arguments.norquad else [],
-        pairs[_HELD_PAIRS:],
+        pairs[HELD_PAIRS:],
     )
     judged = [
         tokenizing.example(one)
@@ -205,7 +205,7 @@ def main() -> None:
     ]
     rounds = [
         *batches(judged, arguments.size, None),
-        *batches([tokenizing.pair(one) for one in pairs[:_HELD_PAIRS]], arguments.size, None),
+        *batches([tokenizing.pair(one) for one in pairs[:HELD_PAIRS]], arguments.size, None),
     ]
     torch.manual_seed(SEED)
     network = ReaderNetwork(source)

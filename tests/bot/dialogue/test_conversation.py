@@ -295,6 +295,30 @@ def test_what_the_editors_have_answered_is_preferred_and_not_handed_over(
     assert queue.waiting() == 0
 
 
+def test_an_answer_to_what_may_be_another_question_is_a_maybe(queue: QuestionQueue) -> None:
+    conversation, _ = remembering(queue, Recollection(offered=LEARNED, chance=0.6))
+    reply = conversation.receive("Hva er en løype?", READER)
+    assert isinstance(reply, Found)
+    assert (reply.learned, reply.answer.status) == (LEARNED, Status.TENTATIVE)
+    assert queue.waiting() == 0
+    # what the library answers for certain is better than that
+    reply = conversation.receive("Hva er pyramiden?", READER)
+    assert isinstance(reply, Found)
+    assert reply.learned is None
+
+
+def test_the_editors_are_told_which_question_one_may_be_the_same_as(queue: QuestionQueue) -> None:
+    number = queue.hand_over("Kva er løyper?", Language.NN, Shown("x", 0, ()), OTHER_READER).number
+    conversation, _ = remembering(queue, Recollection(alike=number))
+    reply = conversation.receive("Hva er en løype?", READER)
+    assert isinstance(reply, Found)
+    assert reply.delivery is not None
+    assert reply.delivery.receipt is not None
+    question = queue.dossier(reply.delivery.receipt.number).question
+    assert question.number != number
+    assert question.shown.alike == number
+
+
 def test_a_question_joins_its_twin_that_waits(queue: QuestionQueue) -> None:
     number = queue.hand_over(
         "Kva er ei løype?", Language.NN, Shown("x", 0, ()), OTHER_READER

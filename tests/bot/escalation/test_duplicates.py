@@ -1,4 +1,4 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,7 +17,9 @@ from bot.types.questions import AnswerStanding, Said, Shown
 from corpus.types import Language
 from index.encoders.onnx import OnnxEncoder
 from index.paraphrase.decision import SIGNALS, ParaphraseDecision, shipped
-from index.types import Encoder, QuestionEncoding
+from index.paraphrase.joining import JoinThresholds, QuestionMatcher, shipped_thresholds
+from index.reader.open import open_reader
+from index.types import Encoder, PassageReader, PassageReading, QuestionEncoding
 from tests.fakes import EDITOR, OTHER_READER, READER
 from tests.index.fake_encoders import HashingEncoder
 
@@ -25,6 +27,25 @@ NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 SHOWN = Shown("unanswered", 0.1, ())
 SHARED = ParaphraseDecision({**dict.fromkeys(SIGNALS, 0.0), "shared": 20.0}, -10.0, 0.5, "nothing")
 """Two questions are one where they share most of what they are about."""
+EVEN = JoinThresholds(0.2, 0.0, -1.0, 0.5, 0.0, 1.0, "fixed", "nothing")
+
+
+class FixedReader:
+    """Says the same of every pair, and of every answer but to a question that it was given to."""
+
+    id = "fixed"
+
+    def __init__(self, same: float | None = 2.0, answers: float = 2.0) -> None:
+        self.pair, self.answers = same, answers
+
+    def same(self, first: str, second: str) -> float | None:
+        return self.pair if first and second else None
+
+    def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[PassageReading]:
+        return [
+            PassageReading(2.0 if question == asked else self.answers, 0.0, None)
+            for asked, _ in passages
+        ]
 
 
 class CountingEncoder(HashingEncoder):
@@ -67,22 +88,23 @@ def encoder() -> CountingEncoder:
 
 
 def duplicates_of(
-    database: Database, encoder: Encoder, decision: ParaphraseDecision
+    database: Database, encoder: Encoder, matcher: QuestionMatcher
 ) -> DuplicateQuestions:
     encodings = Encodings(database, encoder.id)
     return DuplicateQuestions(
-        encoder, decision, KnownQuestions(database), Answers(database), encodings
+        encoder, matcher, KnownQuestions(database), Answers(database), encodings
     )
 
 
 @pytest.fixture
 def duplicates(database: Database, encoder: CountingEncoder) -> DuplicateQuestions:
-    return duplicates_of(database, encoder, SHARED)
+    return duplicates_of(database, encoder, QuestionMatcher(SHARED, EVEN, FixedReader()))
 
 
 @pytest.fixture
 def real(database: Database, bundled_encoder: OnnxEncoder) -> DuplicateQuestions:
-    return duplicates_of(database, bundled_encoder, shipped())
+    matcher = QuestionMatcher(shipped(), shipped_thresholds(), open_reader("bundled", Path("var")))
+    return duplicates_of(database, bundled_encoder, matcher)
 
 
 def ask(
@@ -218,7 +240,9 @@ def test_a_question_is_encoded_once_and_by_every_memory_of_the_database(
     number = ask(queue, "Hvordan måles lojalitet?")
     for _ in range(2):
         duplicates.recall("Hvordan måles lojalitet?", Language.NB)
-    duplicates_of(database, encoder, SHARED).recall("Hvordan måles lojalitet?", Language.NB)
+    duplicates_of(database, encoder, QuestionMatcher(SHARED, EVEN, FixedReader())).recall(
+        "Hvordan måles lojalitet?", Language.NB
+    )
     assert encoder.questions == ["Hvordan måles lojalitet?"]
     queue.take(number, EDITOR)
     duplicates.recall("Hva koster det?", Language.NB)
@@ -328,7 +352,9 @@ def test_an_answer_for_those_alone_who_asked_contradicts_nothing(
 
 def test_a_database_that_is_gone_is_told(tmp_path: Path, encoder: CountingEncoder) -> None:
     (tmp_path / "svar.db").mkdir()
-    duplicates = duplicates_of(Database(None, tmp_path), encoder, SHARED)
+    duplicates = duplicates_of(
+        Database(None, tmp_path), encoder, QuestionMatcher(SHARED, EVEN, FixedReader())
+    )
     deeds: list[Callable[[], object]] = [
         lambda: duplicates.recall("Hva er x?", Language.NB),
         lambda: duplicates.nearest(1, 3),
@@ -350,11 +376,14 @@ def test_a_database_that_is_gone_is_told(tmp_path: Path, encoder: CountingEncode
         ("Hur mäter man kundlojalitet?", Language.SV),
     ],
 )
-def test_another_wording_gets_the_answer_in_either_language(
+def test_another_wording_gets_or_is_offered_the_answer_in_either_language(
     real: DuplicateQuestions, queue: QuestionQueue, text: str, language: Language
 ) -> None:
     number = answered(queue, "Hvordan måler man kundelojalitet?")
-    assert recalled(real, text, language) == number
+    found = real.recall(text, language)
+    answer = found.answer or found.offered
+    assert answer is not None
+    assert answer.number == number
 
 
 @pytest.mark.parametrize(
@@ -369,14 +398,70 @@ def test_what_only_sounds_alike_gets_none(
     real: DuplicateQuestions, queue: QuestionQueue, text: str
 ) -> None:
     answered(queue, "Hvordan måler man kundelojalitet?")
-    assert real.recall(text, Language.NB) == Recollection()
+    found = real.recall(text, Language.NB)
+    assert (found.answer, found.waiting) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("reader", "answer", "offered"),
+    [
+        (FixedReader(), True, False),
+        (FixedReader(answers=-5.0), False, True),  # the answer is to something else
+        (FixedReader(same=-0.5), False, True),
+        (FixedReader(same=-5.0), False, True),  # only the words find them one
+        (FixedReader(same=None), False, True),  # a model that was not taught pairs
+        (None, False, True),
+    ],
+)
+def test_an_answer_is_served_offered_or_neither_as_the_reader_finds(
+    database: Database,
+    queue: QuestionQueue,
+    encoder: CountingEncoder,
+    reader: PassageReader | None,
+    answer: bool,
+    offered: bool,
+) -> None:
+    duplicates = duplicates_of(database, encoder, QuestionMatcher(SHARED, EVEN, reader))
+    number = answered(queue, "Hvordan måler dere lojalitet?")
+    found = duplicates.recall("Hvordan kan dere måle lojalitet?", Language.NB)
+    assert (found.answer is not None, found.offered is not None) == (answer, offered)
+    # in the very words it needs no reader
+    assert recalled(duplicates, "hvordan måler dere lojalitet") == number
+
+
+def test_the_answer_to_the_opposite_question_is_not_even_offered(
+    real: DuplicateQuestions, queue: QuestionQueue
+) -> None:
+    answered(queue, "Hvordan slår jeg på automatisk fornyelse?")
+    assert recalled(real, "Hvordan slår jeg av automatisk fornyelse?") is None
+    assert real.recall("Hvordan slår jeg av automatisk fornyelse?", Language.NB).offered is None
+
+
+def test_a_question_that_may_be_the_same_as_one_that_waits_is_named_and_joins_nothing(
+    database: Database, queue: QuestionQueue, encoder: CountingEncoder
+) -> None:
+    duplicates = duplicates_of(database, encoder, QuestionMatcher(SHARED, EVEN, FixedReader(-0.5)))
+    number = ask(queue, "Hvordan måler dere lojalitet?")
+    found = duplicates.recall("Hvordan kan dere måle lojalitet?", Language.NB)
+    assert (found.alike, found.waiting) == (number, None)
+    assert duplicates.waiting("Hvordan kan dere måle lojalitet?", Language.NB) is None
+
+
+def test_answers_to_questions_that_only_may_be_the_same_are_no_contradiction(
+    database: Database, queue: QuestionQueue, encoder: CountingEncoder
+) -> None:
+    duplicates = duplicates_of(database, encoder, QuestionMatcher(SHARED, EVEN, FixedReader(-0.5)))
+    answered(queue, "Hvordan måler dere lojalitet?", "Slik.")
+    answered(queue, "Hvordan kan dere måle lojalitet?", "Sånn.")
+    assert duplicates.compare(now) == []
 
 
 def test_two_readers_wait_for_one_answer_across_languages(
     real: DuplicateQuestions, queue: QuestionQueue
 ) -> None:
     number = ask(queue, "Hvordan måler man kundelojalitet?")
-    twin = real.recall("Hur mäter man kundlojalitet?", Language.SV).waiting
+    found = real.recall("Hur mäter man kundlojalitet?", Language.SV)
+    twin = found.waiting or found.alike
     assert twin == number
     assert ask(queue, "Hur mäter man kundlojalitet?", OTHER_READER, Language.SV, twin) == number
     assert queue.dossier(number).question.readers == 2

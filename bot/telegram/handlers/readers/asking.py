@@ -202,7 +202,7 @@ class QuestionHandler:
             text=found.answer.question,
             text_key=text_key(text),
             language=found.answer.language,
-            shown=shown_in(found.answer),
+            shown=shown_in(found.answer, found.alike),
             at=self._now(),
             question=_number(found),
         )
@@ -232,7 +232,7 @@ class QuestionHandler:
                 text=found.answer.question,
                 text_key=text_key(asked.text),
                 language=found.answer.language,
-                shown=shown_in(found.answer),
+                shown=shown_in(found.answer, found.alike),
                 question=_number(found),
             )
             seen = self._seen(context, found)

@@ -70,7 +70,7 @@ class ToEditors:
             self._queue,
             answer.question,
             answer.language,
-            shown_in(answer),
+            shown_in(answer, found.alike),
             context.asker(next(iter(pieces), None)),
             duplicate=found.twin,
             may_join=found.stands_alone,

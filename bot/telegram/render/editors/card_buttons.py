@@ -12,7 +12,14 @@ from bot.telegram.render.html import clip
 from bot.telegram.render.keyboards import button
 from bot.telegram.types import Button, Keyboard
 from bot.texts import Texts, texts
-from bot.types.questions import AnswerStanding, Asking, Dossier, QuestionKind, QuestionStatus
+from bot.types.questions import (
+    AnswerStanding,
+    Asking,
+    Dossier,
+    Question,
+    QuestionKind,
+    QuestionStatus,
+)
 from corpus.types import Language
 
 PASSAGES = 3
@@ -56,17 +63,23 @@ def wording(asking: Asking, dossier: Dossier) -> str:
 
 
 def keyboard(
-    dossier: Dossier, say: Texts, muted: Muted = _NOBODY, *, has_members: bool = False
+    dossier: Dossier,
+    say: Texts,
+    muted: Muted = _NOBODY,
+    *,
+    has_members: bool = False,
+    alike: Question | None = None,
 ) -> Keyboard:
     """Return what can be done with a question as it stands, and with who asked it.
 
-    Where it `has_members`, the library is not the same for all, nor is an answer.
+    Where it `has_members`, the library is not the same for all, nor is an answer. `alike` is
+    another that waits and may be the same.
     """
     question = dossier.question
     match question.status:
         case QuestionStatus.OPEN | QuestionStatus.TAKEN:
             return tuple(
-                filter(None, [*_waiting_rows(dossier, say), mute_row(dossier, muted, say)])
+                filter(None, [*_waiting_rows(dossier, say, alike), mute_row(dossier, muted, say)])
             )
         case QuestionStatus.ANSWERED:
             shares = card_rows(dossier.answer, say) if has_members and dossier.answer else ()
@@ -84,7 +97,9 @@ def keyboard(
             return ()
 
 
-def _waiting_rows(dossier: Dossier, say: Texts) -> Iterator[tuple[Button, ...]]:
+def _waiting_rows(
+    dossier: Dossier, say: Texts, alike: Question | None
+) -> Iterator[tuple[Button, ...]]:
     question = dossier.question
     number = question.number
     is_taken = question.status is QuestionStatus.TAKEN
@@ -102,6 +117,9 @@ def _waiting_rows(dossier: Dossier, say: Texts) -> Iterator[tuple[Button, ...]]:
         for at, shown in enumerate(question.shown.articles[:PASSAGES])
         if shown.text
     )
+    if alike is not None:
+        text = say.say("queue-button-merge", number=str(alike.number))
+        yield (button(text, ButtonAct.INTO, f"{number}:{alike.number}"),)
     yield (_act(say, "same", ButtonAct.SAME, number), *_apart(dossier, say))
     yield (
         _act(say, "dismiss", ButtonAct.DISMISS, number),

@@ -81,12 +81,13 @@ def card(
     zone: ZoneInfo,
     muted: Muted = _NOBODY,
     has_members: bool = False,
+    alike: Question | None = None,
 ) -> Message:
     """Return a question's card: how it stands, what is asked, what came close, what was answered.
 
     `progress` tells how far its answer has come; `name` what an editor is called; `muted` which of
     those who ask it are. Where it `has_members`, the library is not the same for all, nor is an
-    answer.
+    answer. `alike` is another that waits and may be the same.
     """
     say = texts(language)
     question = dossier.question
@@ -96,6 +97,7 @@ def card(
         *gathered_lines(dossier, say),
         *_wordings(dossier, say),
         *_additions(dossier, say),
+        *_like(alike, say),
         *_closest(question, say),
         *_answer(dossier, progress, say),
         *muted_lines(dossier, muted, say, zone),
@@ -105,7 +107,7 @@ def card(
         how = "queue-how-gathers" if question.gathers else "queue-how"
         paragraphs.append(f"<i>{escape(say.say(how))}</i>")
     html = shorten("\n\n".join(filter(None, paragraphs)), ROOM)
-    return Message(html, keyboard(dossier, say, muted, has_members=has_members))
+    return Message(html, keyboard(dossier, say, muted, has_members=has_members, alike=alike))
 
 
 def added(number: int, count: int, *, language: Language) -> Message:
@@ -204,6 +206,13 @@ def _additions(dossier: Dossier, say: Texts) -> Iterator[str]:
             f"• {shorten(quiet_prose(text), _LONGEST_ADDITION)}" for text in said[-_ADDITIONS:]
         ]
         yield "\n".join([f"<i>{escape(say.say('queue-additions'))}</i>", *lines])
+
+
+def _like(alike: Question | None, say: Texts) -> Iterator[str]:
+    """Make which question this one may be the same as."""
+    if alike is not None:
+        said = escape(say.say("queue-alike", number=str(alike.number)))
+        yield f"<i>{said}</i>\n• {quiet_line(alike.text, _LONGEST_WORDING)}"
 
 
 def _closest(question: Question, say: Texts) -> Iterator[str]:

@@ -7,8 +7,9 @@ import pytest
 
 from bot.store.telegram.cards import Cards
 from bot.telegram.editors_chat import EditorsGroup
-from bot.types.questions import Said
+from bot.types.questions import Said, Shown
 from bot.types.traffic import Outgoing
+from corpus.types import Language
 from tests.bot.telegram.editors.offline import (
     ADMIN,
     ERIK,
@@ -292,3 +293,16 @@ def test_a_group_that_moves_while_we_look_gets_its_card_where_it_is_now(rig: Off
     rig.dependencies.queue.dismiss(number, INGRID)
     edits = [call for call in rig.keep() if call.method == "editMessageText"]
     assert {(edit.chat, edit.target) for edit in edits} == {(GROUP - 1, card.id)}
+
+
+def test_a_card_names_the_question_it_may_be_the_same_as_while_that_one_waits(rig: Offline) -> None:
+    queue = rig.dependencies.queue
+    other = rig.ask("Hva koster det?")
+    rig.keep()
+    shown = Shown("unanswered", 0.1, (), alike=other)
+    number = queue.hand_over("Hva er prisen på det?", Language.NB, shown, KARI).number
+    (card,) = rig.keep()
+    assert f"Ligner på spørsmål {other}" in card.params["text"]
+    queue.dismiss(other, INGRID)
+    queue.take(number, INGRID)
+    assert not any("Ligner på spørsmål" in call.params["text"] for call in rig.keep())

@@ -198,6 +198,32 @@ def test_a_report_is_bound_to_its_article_and_is_not_for_the_library() -> None:
     assert labels(message) == [["✋ Ta", "✍ Svar"], ["Ferdig"], ["🔇 Demp …"]]
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (Language.NB, "Ligner på spørsmål 3, men er kanskje et annet:\n• Hva er prisen?"),
+        (Language.NN, "Liknar på spørsmål 3, men er kanskje eit anna:\n• Hva er prisen?"),
+        (Language.SV, "Liknar fråga 3, men är kanske en annan:\n• Hva er prisen?"),
+        (Language.EN, "Similar to question 3, but perhaps another one:\n• Hva er prisen?"),
+    ],
+)
+def test_a_card_names_the_question_it_may_be_the_same_as_and_merges_with_a_press(
+    language: Language, words: str
+) -> None:
+    other = replace(QUESTION, number=3, text="Hva er prisen?")
+    message = question_card.card(
+        standing(QuestionStatus.OPEN),
+        DeliveryProgress(),
+        lambda _: "Ingrid",
+        language=language,
+        zone=OSLO,
+        alike=other,
+    )
+    assert words in seen(message)
+    merges = [press for press in presses(message.keyboard) if press.act is ButtonAct.INTO]
+    assert [press.argument for press in merges] == ["7:3"]
+
+
 def test_other_questions_and_other_readers_are_offered_with_a_way_back() -> None:
     same = card_buttons.choose_same(7, [(3, "Hva er prisen?"), (12, "x" * 200)], language=NB)
     assert [press.argument for press in presses(same)] == ["7:3", "7:12", "7"]
