@@ -20,6 +20,7 @@ from bot.cli.root import run_command
 from bot.config.settings import Settings, load_settings
 from bot.store.database import Database
 from bot.store.tables import METADATA
+from tests.bot.parts import shipped_reader
 from tests.fakes import FakeAnswerer, library_answerer
 from tests.index.fake_encoders import HashingEncoder
 
@@ -129,7 +130,12 @@ def svar(
 ) -> Iterator[Shell]:
     """A shell over a small library, with answers that are settled beforehand."""
     assert library_folder.exists()
-    app = App(load_settings(), encoder=HashingEncoder(), answerer=answerer)
+    app = App(
+        load_settings(),
+        encoder=HashingEncoder(),
+        reader=shipped_reader(),
+        answerer=answerer,
+    )
     yield Shell(app, capsys)
     app.close()
 
@@ -144,7 +150,7 @@ def database_there(svar: Shell) -> None:
 def app(library_folder: Path) -> Iterator[App]:
     """The application over a small library, with a fast encoder."""
     assert library_folder.exists()
-    made = App(load_settings(), encoder=HashingEncoder())
+    made = App(load_settings(), encoder=HashingEncoder(), reader=shipped_reader())
     yield made
     made.close()
 
