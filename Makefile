@@ -12,6 +12,8 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 # compiled is kept: every process that a test starts would compile all of Svar anew.
 PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 LOCKED := $(PIP) install --require-hashes --no-deps
+# Of what only models and tests need, most is never imported: Python compiles what is.
+LOCKED_LAZILY := $(LOCKED) --no-compile
 
 .DEFAULT_GOAL := help
 .PHONY: help run demo test quick check lint format bench fire fire-desk latency live cleaning \
@@ -118,16 +120,16 @@ $(RUN_READY): pyproject.toml requirements/run.txt
 	@touch $@
 
 $(MODELS_READY): $(RUN_READY) requirements/model.txt requirements/torch.txt requirements/torch-cpu.txt
-	@$(LOCKED) -r requirements/model.txt
-	@$(LOCKED) -r requirements/torch-cpu.txt 2>/dev/null || { \
+	@$(LOCKED_LAZILY) -r requirements/model.txt
+	@$(LOCKED_LAZILY) -r requirements/torch-cpu.txt 2>/dev/null || { \
 	  echo "Taking PyTorch as PyPI has it; on Linux that is several gigabytes (docs/dependencies.md) …"; \
-	  $(LOCKED) -r requirements/torch.txt; }
+	  $(LOCKED_LAZILY) -r requirements/torch.txt; }
 	@touch $@
 
 $(DEV_READY): $(MODELS_READY) requirements/develop.txt
-	@$(LOCKED) -r requirements/develop.txt
+	@$(LOCKED_LAZILY) -r requirements/develop.txt
 	@touch $@
 
 $(TOOLS_READY): $(DEV_READY) requirements/tools.txt
-	@$(LOCKED) -r requirements/tools.txt
+	@$(LOCKED_LAZILY) -r requirements/tools.txt
 	@touch $@

@@ -11,15 +11,15 @@ from index.encoders.onnx import OnnxEncoder, open_encoder
 if "PYTEST_XDIST_WORKER" in os.environ:
     os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-# How long an example takes says more of the machine than of the code.
-settings.register_profile("svar", deadline=None)
+# How long an example takes says more of the machine than of the code. Every run tries others.
+settings.register_profile("svar", deadline=None, max_examples=50)
 settings.load_profile("svar")
 
 
 NEEDS = {
     "model": {"bundled_encoder"},
     "browser": {"chromium"},
-    "postgresql": {"postgresql", "postgresql_url"},
+    "postgresql": {"postgresql", "postgresql_url", "postgresql_tables"},
 }
 """The fixtures that need something beside Python, by the marker of tests that use them."""
 
@@ -41,6 +41,8 @@ SLOW = (
     "tests/corpus/sandbox/",
     "tests/corpus/test_hostile_documents.py",
     "tests/index/encoders/test_onnx.py",
+    "tests/index/search/test_typed_questions.py",
+    "tests/index/storage/test_changes.py",
 )
 """Where tests start and kill whole processes, train, or take memory: minutes, all in all."""
 

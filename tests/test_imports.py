@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from fnmatch import fnmatch
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
@@ -141,20 +142,46 @@ def _module(path: Path) -> str:
 MODULES = {_module(path): path for path in PATHS}
 
 
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What is looked at of a file: it is parsed once."""
+
+    docstring: str
+    imported: frozenset[str]
+    """Every module that it imports, at its top or anywhere within."""
+    public_classes: tuple[str, ...]
+    names: frozenset[str]
+    """Of attributes, and of what it imports from `os`."""
+
+
 @cache
-def _imported(path: Path) -> frozenset[str]:
-    """Every module that a file imports, at its top or anywhere within."""
-    found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
+def _source(path: Path) -> _Source:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    imported, names = set(), set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute):
+            names.add(node.attr)
+        elif isinstance(node, ast.Import):
+            imported |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: rooms are named in full"
             assert node.module
+            if node.module == "os":
+                names |= {alias.name for alias in node.names}
             for alias in node.names:
                 whole = f"{node.module}.{alias.name}"
-                found.add(whole if whole in MODULES else node.module)
-    return frozenset(found)
+                imported.add(whole if whole in MODULES else node.module)
+    classes = (node.name for node in tree.body if isinstance(node, ast.ClassDef))
+    return _Source(
+        ast.get_docstring(tree) or "",
+        frozenset(imported),
+        tuple(name for name in classes if not name.startswith("_")),
+        frozenset(names),
+    )
+
+
+def _imported(path: Path) -> frozenset[str]:
+    return _source(path).imported
 
 
 def _libraries(path: Path) -> set[str]:
@@ -209,47 +236,43 @@ def _assert_no_circle(graph: Mapping[str, set[str] | frozenset[str]]) -> None:
 def test_a_room_is_small_and_says_what_it_is(package: Path) -> None:
     modules = [path for path in package.glob("*.py") if path.name != "__init__.py"]
     assert len(modules) <= MOST_IN_A_ROOM
-    said = ast.get_docstring(ast.parse((package / "__init__.py").read_text(encoding="utf-8")))
-    assert (said or "").endswith("."), f"{_place(package)}/__init__.py says what the room is"
+    said = _source(package / "__init__.py").docstring
+    assert said.endswith("."), f"{_place(package)}/__init__.py says what the room is"
 
 
 def test_no_two_public_classes_share_a_name() -> None:
-    names = Counter(
-        node.name
-        for path in PATHS
-        for node in ast.parse(path.read_text(encoding="utf-8")).body
-        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
-    )
+    names = Counter(name for path in PATHS for name in _source(path).public_classes)
     assert not [name for name, count in names.items() if count > 1]
 
 
-@pytest.mark.parametrize("path", PATHS, ids=_place)
-def test_a_file_keeps_to_its_place(path: Path) -> None:
-    place = _place(path)
-    imported = _libraries(path)
-    for name in imported & AT_HOME.keys():
-        assert any(fnmatch(place, home) for home in AT_HOME[name]), f"{place} imports {name}"
-    assert not {"tests", "bench"} & imported
+def test_every_file_keeps_to_its_place() -> None:
+    assert not [wrong for path in PATHS for wrong in _out_of_place(path)]
+
+
+def _out_of_place(path: Path) -> Iterator[str]:
+    """Say what a file imports that it may not."""
+    place, imported = _place(path), _libraries(path)
+    for name in sorted(imported & AT_HOME.keys()):
+        if not any(fnmatch(place, home) for home in AT_HOME[name]):
+            yield f"{place} imports {name}"
+    if {"tests", "bench"} & imported:
+        yield f"{place} imports what does not ship"
     if place.startswith("botapi/"):
-        assert not {"corpus", "index", "bot"} & imported, "the server knows nothing of the rooms"
-    elif not place.startswith("bot/demo/"):
-        assert "botapi" not in imported, "only the demo plays Telegram"
+        if {"corpus", "index", "bot"} & imported:
+            yield f"{place} knows of the rooms, and the server must not"
+    elif not place.startswith("bot/demo/") and "botapi" in imported:
+        yield f"{place} imports botapi, and only the demo plays Telegram"
     if not fnmatch(place, "index/training/*"):
         trains = {name for name in _imported(path) if name.startswith("index.training")}
-        assert not trains or place in TRAIN, f"{place} imports what only training needs"
+        if trains and place not in TRAIN:
+            yield f"{place} imports what only training needs"
 
 
 TRAIN = {"bot/cli/calibrate.py", "bot/cli/view/evaluation_report.py"}
 """What may import `index.training`: commands that fit something, and nothing that serves."""
 
 
-@pytest.mark.parametrize("path", PATHS, ids=_place)
-def test_only_the_settings_look_into_the_environment(path: Path) -> None:
-    if _place(path) in (SETTINGS, SPEAKS_TO_LIBRARIES):
-        return
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    names = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.module == "os":
-            names |= {alias.name for alias in node.names}
-    assert not names & {"environ", "environb", "getenv", "getenvb"}
+def test_only_the_settings_look_into_the_environment() -> None:
+    looks = {"environ", "environb", "getenv", "getenvb"}
+    found = {_place(path) for path in PATHS if _source(path).names & looks}
+    assert found <= {SETTINGS, SPEAKS_TO_LIBRARIES}

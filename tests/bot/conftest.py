@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from functools import cache
@@ -17,8 +18,9 @@ from bench.postgresql import NotInstalled, PostgresqlServer, postgresql_server
 from bot.app import App
 from bot.cli.root import run_command
 from bot.config.settings import Settings, load_settings
-from bot.store import sqlite_scrub
 from bot.store.database import Database
+from bot.store.tables import METADATA
+from tests.bot.parts import shipped_reader
 from tests.fakes import FakeAnswerer, library_answerer
 from tests.index.fake_encoders import HashingEncoder
 
@@ -36,32 +38,31 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 _run_versions = Database._migrate
+_one_at_a_time = threading.Lock()
 
 
 @cache
-def _tables() -> tuple[str, ...]:
-    """The statements that make an SQLite database what its versions make it."""
+def _new_file() -> sqlite3.Connection:
+    """An SQLite database in memory that is what its versions make of a new file."""
+    made = sqlite3.connect(":memory:", check_same_thread=False)
     with TemporaryDirectory(prefix="svar-tables-") as folder:
-        made = Database(None, Path(folder))
-        _run_versions(made)
-        made.close()
-        assert made.file is not None
-        with closing(sqlite3.connect(made.file)) as connection:
-            begin, *statements, commit = connection.iterdump()
-    assert (begin, commit) == ("BEGIN TRANSACTION;", "COMMIT;")
-    return tuple(statements)
+        database = Database(None, Path(folder))
+        _run_versions(database)
+        database.close()
+        assert database.file is not None
+        with closing(sqlite3.connect(database.file)) as connection:
+            connection.backup(made)
+    return made
 
 
 def _make_tables(database: Database) -> None:
-    """Bring a database up to date: at once where it is an empty file, else version by version."""
+    """Bring a database up to date: by a copy where it is an empty file, else version by version."""
     if database.file is not None:
-        with database.writing() as connection:
-            if not sa.inspect(connection).get_table_names():
-                for statement in _tables():
-                    connection.exec_driver_sql(statement)
-                driver = connection.connection.driver_connection
-                assert isinstance(driver, sqlite3.Connection)
-                sqlite_scrub.mark_clean(driver)
+        with _one_at_a_time:
+            if not database.tables():
+                with closing(database._engine.raw_connection()) as connection:
+                    assert isinstance(connection.driver_connection, sqlite3.Connection)
+                    _new_file().backup(connection.driver_connection)
                 return
     _run_versions(database)
 
@@ -129,7 +130,12 @@ def svar(
 ) -> Iterator[Shell]:
     """A shell over a small library, with answers that are settled beforehand."""
     assert library_folder.exists()
-    app = App(load_settings(), encoder=HashingEncoder(), answerer=answerer)
+    app = App(
+        load_settings(),
+        encoder=HashingEncoder(),
+        reader=shipped_reader(),
+        answerer=answerer,
+    )
     yield Shell(app, capsys)
     app.close()
 
@@ -144,7 +150,7 @@ def database_there(svar: Shell) -> None:
 def app(library_folder: Path) -> Iterator[App]:
     """The application over a small library, with a fast encoder."""
     assert library_folder.exists()
-    made = App(load_settings(), encoder=HashingEncoder())
+    made = App(load_settings(), encoder=HashingEncoder(), reader=shipped_reader())
     yield made
     made.close()
 
@@ -187,9 +193,48 @@ def postgresql_url(postgresql: PostgresqlServer) -> str:
     return postgresql.url
 
 
+@pytest.fixture(scope="session")
+def postgresql_tables(postgresql: PostgresqlServer) -> Iterator[Callable[[], str]]:
+    """Gives the URL of a database with the tables of today, as good as new at every call.
+
+    Its versions run once: for every test they take minutes.
+    """
+    url = postgresql.new_database("tables")
+    with closing(Database(url, Path())) as database:
+        _run_versions(database)
+        with database.reading() as connection:
+            rows_of_versions = {
+                table: [dict(row) for row in connection.execute(sa.select(table)).mappings()]
+                for table in METADATA.sorted_tables
+            }
+
+        def emptied() -> str:
+            with database.writing() as connection:
+                for table in reversed(METADATA.sorted_tables):
+                    connection.execute(sa.delete(table))
+                connection.exec_driver_sql(
+                    "SELECT setval(seqrelid::regclass, seqstart, false) FROM pg_sequence"
+                )
+                for table, rows in rows_of_versions.items():
+                    if rows:
+                        connection.execute(sa.insert(table), rows)
+            return url
+
+        yield emptied
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The URL of an empty database, once of every kind."""
+    """The URL of a new database, once of every kind; that of PostgreSQL has its tables."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'svar.db'}"
+    emptied: Callable[[], str] = request.getfixturevalue("postgresql_tables")
+    return emptied()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of a database without tables, once of every kind: for tests of the versions."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'svar.db'}"
     url: str = request.getfixturevalue("postgresql_url")

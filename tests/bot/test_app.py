@@ -10,6 +10,7 @@ from bot.types.people import Channel
 from corpus.types import Language
 from index.engine import Engine
 from index.errors import IndexStale
+from tests.bot.parts import shipped_reader
 from tests.fakes import FakeAnswerer
 from tests.index.fake_encoders import HashingEncoder
 
@@ -20,7 +21,7 @@ def no_progress(stage: str, done: int, total: int) -> None:
 
 def again(encoder: HashingEncoder | None = None) -> App:
     """The same application, started anew."""
-    return App(load_settings(), encoder=encoder or HashingEncoder())
+    return App(load_settings(), encoder=encoder or HashingEncoder(), reader=shipped_reader())
 
 
 def number_of(app: App, *, current: bool) -> int:

@@ -14,6 +14,8 @@ from bot.store.telegram.updates import Updates
 from bot.types.traffic import UpdateState
 from botapi import RunningServer, running_server
 from tests.bot.conftest import Shell
+from tests.bot.telegram.whole import whole_bot
+from tests.fakes import library_answerer
 
 ROOT = Path(__file__).parent.parent.parent
 SVAR = (
@@ -120,11 +122,8 @@ def test_the_bot_ends_in_time_when_it_is_told_to_whatever_hangs_and_then_goes_on
     assert bot.returncode == status, said
     assert ("is not waited for" in said) == (status == 1)
     assert "Hva er" not in said
-    with start() as bot:
-        try:
-            server.api.wait_for(lambda: len(chat.answers()) == 1, 60)
-        finally:
-            end(bot, signal.SIGTERM)
+    with whole_bot(server, Path("var"), library_answerer()):
+        server.api.wait_for(lambda: len(chat.answers()) == 1, 60)
 
 
 @pytest.mark.usefixtures("server", "library_folder")

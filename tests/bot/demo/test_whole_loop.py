@@ -41,5 +41,5 @@ def test_a_question_goes_to_the_editors_and_their_answer_comes_back(
     articles = Settings.model_construct(articles=tmp_path)
     with running_server(world.api) as server:
         settings = settings_for(articles, tmp_path, world, server.url)
-        with whole_bot(server, tmp_path, library_answerer(), settings=settings):
+        with whole_bot(server, tmp_path, library_answerer(), settings=settings, introduces=True):
             chromium.visit(world, visit)

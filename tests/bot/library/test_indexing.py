@@ -14,6 +14,7 @@ from bot.library.freshness import fingerprint, is_indexed
 from corpus.library.article_file import read_article
 from index.errors import BuildFailed
 from index.types import PassageEncoding
+from tests.bot.parts import shipped_reader
 from tests.builders import BODY, write_article_file
 from tests.counting import times_called
 from tests.index.fake_encoders import HashingEncoder
@@ -27,7 +28,7 @@ def home(tmp_path: Path) -> Path:
 
 def _app(encoder: HashingEncoder | None = None) -> App:
     """Svar as a process finds it that has just begun."""
-    return App(load_settings(), encoder=encoder or HashingEncoder())
+    return App(load_settings(), encoder=encoder or HashingEncoder(), reader=shipped_reader())
 
 
 def _silent(stage: str, done: int, total: int) -> None:

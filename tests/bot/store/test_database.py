@@ -33,9 +33,9 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 
 def test_the_upgraded_tables_are_those_that_the_code_declares(
-    database_url: str, tmp_path: Path
+    empty_database_url: str, tmp_path: Path
 ) -> None:
-    with closing(Database(database_url, tmp_path)) as database:
+    with closing(Database(empty_database_url, tmp_path)) as database:
         database.prepare()
         with database.reading() as connection:
             context = MigrationContext.configure(connection, opts={"compare_type": True})

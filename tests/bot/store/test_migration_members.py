@@ -38,9 +38,9 @@ def new_databases() -> None:
 
 
 def test_an_older_answer_that_is_a_passage_of_an_article_is_known_to_quote_it(
-    database_url: str, tmp_path: Path
+    empty_database_url: str, tmp_path: Path
 ) -> None:
-    database = Database(database_url, tmp_path)
+    database = Database(empty_database_url, tmp_path)
     with database.writing() as connection:
         config = Config()
         config.set_main_option("script_location", "bot:migrations")

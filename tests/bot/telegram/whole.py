@@ -9,20 +9,24 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
 from pydantic import SecretStr
 
 from bot.app import App
 from bot.config.settings import Settings
 from bot.library.publisher import Publisher
 from bot.store.people.readers import Readers
+from bot.telegram import service
 from bot.telegram.dependencies import Dependencies
 from bot.telegram.start import serve
+from bot.telegram.transport.api import Telegram
 from bot.telegram_app import dependencies_of
 from bot.types.answerer import Answerer
 from botapi import BotApi, Chat, RunningServer
 from botapi import Human as Someone
 from botapi import SeenMessage as SeenMessage
 from index.types import Encoder
+from tests.bot.parts import shipped_reader
 
 
 class WholeBot:
@@ -43,7 +47,8 @@ class WholeBot:
             "telegram_api_url": server.url,
         }
         self.settings = (settings or Settings.model_construct()).model_copy(update=own)
-        self.app = App(self.settings, encoder=encoder, answerer=answerer)
+        reader = shipped_reader() if encoder else None
+        self.app = App(self.settings, encoder=encoder, reader=reader, answerer=answerer)
         self.server = server
         self.api: BotApi = server.api
         self.said: list[str] = []
@@ -121,16 +126,25 @@ def whole_bot(
     settings: Settings | None = None,
     encoder: Encoder | None = None,
     publisher: Publisher | None = None,
+    introduces: bool = False,
 ) -> Iterator[WholeBot]:
     """Run a bot that lives in `home` against a server for as long as a block lasts.
 
     `settings` say where its editors are; with an `encoder` it finds questions by their meaning,
-    and with a `publisher` its admins may change the library.
+    and with a `publisher` its admins may change the library. Only one that `introduces` itself
+    sets its commands and descriptions at its start: those are eighteen calls.
     """
     bot = WholeBot(server, home, answerer, settings, encoder, publisher)
-    bot.start()
-    try:
-        yield bot
-    finally:
-        bot.stop()
-        bot.app.close()
+    with pytest.MonkeyPatch.context() as patch:
+        if not introduces:
+            patch.setattr(service, "set_profile", _set_nothing)
+        bot.start()
+        try:
+            yield bot
+        finally:
+            bot.stop()
+            bot.app.close()
+
+
+async def _set_nothing(_: Telegram) -> None:
+    pass

@@ -209,8 +209,10 @@ def test_any_words_make_a_book_that_opens(title: str, markdown: str, url: str) -
 
 
 @pytest.mark.timeout(EPUBCHECK_SECONDS + 60)
-@pytest.mark.parametrize("made", [book(rich(1), rich(2)), hostile()], ids=["rich", "hostile"])
-def test_epubcheck_finds_nothing_to_say(made: Book, tmp_path: Path) -> None:
+def test_epubcheck_finds_nothing_to_say(tmp_path: Path) -> None:
+    # All in one book: its program takes seconds to start.
+    made = hostile()
+    made = replace(made, chapters=[rich(1), *made.chapters, rich(2)])
     assert epubcheck(bind(made), tmp_path) == ""
 
 

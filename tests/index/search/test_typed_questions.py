@@ -1,5 +1,7 @@
-"""However a question is typed, our own library answers it as the plain one, with the real model."""
+"""However a question is typed, our own articles answer it as the plain one, with the real model."""
 
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,15 @@ from index.types import Answer
 from tests.index.small_library import build_quietly
 
 ROOT = Path(__file__).parents[3]
+
+# What is asked for, and what stands next to it: the whole library takes three times as long.
+ARTICLES = """
+    brukeropplevelse-ux design-thinking elementer-i-service-blueprint gap-modellen god-kundeservice
+    hantera-klagomal kundelojalitet kundetilfredshet kundnojdhet malgruppe mata-kundnojdhet
+    morville-modellen sannhetens-oyeblikk service-blueprint-tjenestekart service-profit-chain
+    servicegarantier servicekvalitet servicepyramiden servicescape servqual
+    ventetid-og-kundetilfredshet
+""".split()
 
 PYRAMID = "Hva er servicepyramiden?"
 QUALITY = "Hva er SERVQUAL?"
@@ -128,9 +139,15 @@ TYPED = {
 @pytest.fixture(scope="module")
 def engine(bundled_encoder: OnnxEncoder, tmp_path_factory: pytest.TempPathFactory) -> Engine:
     home: Path = tmp_path_factory.mktemp("typed")
-    articles = Library(ROOT / "corpus" / "articles").load().articles
-    build_quietly(articles, bundled_encoder, home)
+    library = {one.id: one for one in Library(ROOT / "corpus" / "articles").load().articles}
+    build_quietly([library[id] for id in ARTICLES], bundled_encoder, home)
     return Engine.open(home, bundled_encoder)
+
+
+@pytest.fixture(scope="module")
+def plainly(engine: Engine) -> Callable[[str], tuple[str, str, str]]:
+    """What a plain question is told; each is looked up once."""
+    return cache(lambda question: _told(engine.answer(question)))
 
 
 def _told(answer: Answer) -> tuple[str, str, str]:
@@ -140,9 +157,11 @@ def _told(answer: Answer) -> tuple[str, str, str]:
 @pytest.mark.parametrize(
     ("plain", "typed"), [pair for pairs in TYPED.values() for pair in pairs], ids=str
 )
-def test_it_is_answered_as_the_plain_question(engine: Engine, plain: str, typed: str) -> None:
+def test_it_is_answered_as_the_plain_question(
+    engine: Engine, plainly: Callable[[str], tuple[str, str, str]], plain: str, typed: str
+) -> None:
     answer = engine.answer(typed)
-    assert _told(answer) == _told(engine.answer(plain))
+    assert _told(answer) == plainly(plain)
     assert answer.question == typed, "what was typed is what is shown and kept"
 
 

@@ -9,6 +9,7 @@ import pytest
 from bot.app import App
 from bot.config.settings import load_settings
 from tests.bot.conftest import Shell
+from tests.bot.parts import shipped_reader
 from tests.fakes import library_answerer
 from tests.index.fake_encoders import HashingEncoder
 
@@ -19,7 +20,12 @@ def again(svar: Shell, capsys: pytest.CaptureFixture[str]) -> Callable[[], Shell
 
     def make() -> Shell:
         svar.app.close()
-        app = App(load_settings(), encoder=HashingEncoder(), answerer=library_answerer())
+        app = App(
+            load_settings(),
+            encoder=HashingEncoder(),
+            reader=shipped_reader(),
+            answerer=library_answerer(),
+        )
         return Shell(app, capsys)
 
     return make

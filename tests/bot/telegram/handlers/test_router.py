@@ -264,13 +264,17 @@ def test_inline_mode_offers_passages_that_answer_and_nothing_else(bot: WholeBot)
     assert nothing.answer.results == ()
 
 
-def test_commands_and_descriptions_are_set_in_every_language(bot: WholeBot) -> None:
-    bot.api.wait_for(lambda: bot.api.short_description("en"))
-    for code in ("", "nb", "nn", "sv", "en"):
-        names = [command["command"] for command in bot.api.commands(language_code=code)]
-        assert len(names) >= 10
-        assert bot.api.description(code)
-    assert "hjelp" in [command["command"] for command in bot.api.commands(language_code="nb")]
+def test_commands_and_descriptions_are_set_in_every_language(
+    tmp_path: Path, answerer: FakeAnswerer
+) -> None:
+    with running_server() as server, whole_bot(server, tmp_path, answerer, introduces=True):
+        api = server.api
+        api.wait_for(lambda: api.short_description("en"))
+        for code in ("", "nb", "nn", "sv", "en"):
+            names = [command["command"] for command in api.commands(language_code=code)]
+            assert len(names) >= 10
+            assert api.description(code)
+        assert "hjelp" in [command["command"] for command in api.commands(language_code="nb")]
 
 
 def test_a_reader_who_blocks_the_bot_is_noted_and_welcome_back(bot: WholeBot) -> None:

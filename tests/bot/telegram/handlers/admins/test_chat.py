@@ -23,6 +23,7 @@ from botapi import Human as Someone
 from corpus.fetch.address_policy import FetchPolicy
 from index.engine import Engine
 from index.storage.generations import folder_of
+from tests.bot.parts import shipped_reader
 from tests.bot.telegram.whole import WholeBot, whole_bot
 from tests.index.fake_encoders import HashingEncoder
 from tests.index.small_library import no_progress
@@ -91,7 +92,7 @@ def stage(home: Path, articles: Path) -> Iterator[Stage]:
         settings = Settings.model_construct(
             home=home / "var", articles=articles, admin_ids=(admin.id,)
         )
-        app = App(settings, encoder=HashingEncoder())
+        app = App(settings, encoder=HashingEncoder(), reader=shipped_reader())
         engine = app.answerer(no_progress, current=True)
         assert isinstance(engine, Engine)
         publisher = Publisher(
