@@ -62,7 +62,14 @@ class DuplicateQuestions:
         remembered: KnownQuestions,
         answers: Answers,
         encodings: Encodings,
+        vector_like: Callable[[str], Vector] | None = None,
     ) -> None:
+        """Put the parts together.
+
+        `vector_like` gives the vector of a question that was asked, where it is known from asking
+        the library; it only chooses what is compared. Without it, the question is encoded.
+        """
+        self._vector_like = vector_like or (lambda text: encoder.encode_question(text).vector)
         self._encoder = encoder
         self._decision = decision
         self._remembered = remembered
@@ -161,7 +168,7 @@ class DuplicateQuestions:
         return [(chances[at], known[at]) for at in order]
 
     def _posed(self, text: str, language: Language) -> ComparedQuestion:
-        return ComparedQuestion.of(text, language, self._encoder.encode_question(bare(text)).vector)
+        return ComparedQuestion.of(text, language, self._vector_like(bare(text)))
 
     def _current(self) -> _State:
         # No lock: who holds one here may wait for the database, and who has that for the lock.
