@@ -14,7 +14,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import partial, reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -208,7 +208,8 @@ class PassageLexicon:
         if not places or min(places) < 0:
             return []
         rows = [segment.postings.read("words", place)[0] for place in places]
-        numbers = segment.rows[reduce(np.intersect1d, rows)]
+        shared = reduce(partial(np.intersect1d, assume_unique=True), rows)
+        numbers = segment.rows[shared]
         return [int(number) for number in numbers if number >= 0]
 
     def _word_frequencies(self, words: Sequence[str], language: Language) -> dict[str, int]:
