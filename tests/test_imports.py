@@ -37,7 +37,7 @@ LAYERS = {
         sandbox
     """,
     "index": """
-        errors types
+        errors memory types
         lexical
         paraphrase storage
         encoders search
