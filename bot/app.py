@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from bot.types.answerer import Answerer
     from corpus.library.folder import Library, LoadedLibrary
     from corpus.library.survey import Problem
+    from index.encoders.caching import RecentQuestions
     from index.storage.build import BuildReport
     from index.types import Encoder, PassageReader, Progress
 
@@ -59,7 +60,7 @@ class App:
         self.now = now
         self.word_files = word_files or settings.home / "words"
         words.use(self.word_files)
-        self._encoder = encoder
+        self._encoder = _shared(encoder) if encoder else None
         self._reader = reader
         self._answerer = answerer
         # The bot's own catalogue, once it runs.
@@ -153,7 +154,12 @@ class App:
         matcher = QuestionMatcher(shipped(), shipped_thresholds(), reader)
         encodings, stores = Encodings(self.database, self._encoder.id), self.stores
         return DuplicateQuestions(
-            self._encoder, matcher, stores.known_questions, stores.answers, encodings
+            self._encoder,
+            matcher,
+            stores.known_questions,
+            stores.answers,
+            encodings,
+            self._encoder.vector_like,
         )
 
     @cached_property
@@ -187,7 +193,9 @@ class App:
         if self._encoder is None:
             from index.encoders.onnx import open_encoder
 
-            self._encoder = open_encoder(self.settings.encoder, self.settings.home, progress)
+            self._encoder = _shared(
+                open_encoder(self.settings.encoder, self.settings.home, progress)
+            )
         return self._encoder
 
     def reader(self, progress: Progress | None = None) -> PassageReader:
@@ -345,3 +353,10 @@ class App:
         """Close what was opened."""
         if "database" in self.__dict__:
             self.database.close()
+
+
+def _shared(encoder: Encoder) -> RecentQuestions:
+    """Return an encoder for all that a question is put to, which encodes it once."""
+    from index.encoders.caching import RecentQuestions
+
+    return encoder if isinstance(encoder, RecentQuestions) else RecentQuestions(encoder)

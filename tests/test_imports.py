@@ -38,7 +38,7 @@ LAYERS = {
         sandbox
     """,
     "index": """
-        errors types
+        errors memory types
         lexical
         paraphrase storage
         encoders search

@@ -32,6 +32,7 @@ from bot.cli.view import crash
 from bot.errors import BotError, SettingsInvalid
 from corpus.errors import CorpusError
 from index.errors import RetrievalError
+from index.memory import share_arenas
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -108,6 +109,7 @@ def run_command(arguments: Sequence[str] | None = None, app: App | None = None) 
 def main() -> None:
     """Run `svar` as a process."""
     private_files.from_now_on()
+    share_arenas()
     sys.exit(run_command())
 
 

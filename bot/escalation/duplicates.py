@@ -67,7 +67,14 @@ class DuplicateQuestions:
         remembered: KnownQuestions,
         answers: Answers,
         encodings: Encodings,
+        vector_like: Callable[[str], Vector] | None = None,
     ) -> None:
+        """Put the parts together.
+
+        `vector_like` gives the vector of a question that was asked, where it is known from asking
+        the library; it only chooses what is compared. Without it, the question is encoded.
+        """
+        self._vector_like = vector_like or (lambda text: encoder.encode_question(text).vector)
         self._encoder = encoder
         self._matcher = matcher
         self._remembered = remembered
@@ -194,7 +201,7 @@ class DuplicateQuestions:
         return sorted(pairs, key=lambda pair: (-pair[0].verdict, -pair[0].chance))
 
     def _posed(self, text: str, language: Language) -> ComparedQuestion:
-        return ComparedQuestion.of(text, language, self._encoder.encode_question(bare(text)).vector)
+        return ComparedQuestion.of(text, language, self._vector_like(bare(text)))
 
     def _current(self) -> _State:
         # No lock: who holds one here may wait for the database, and who has that for the lock.

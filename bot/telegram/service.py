@@ -32,7 +32,6 @@ from bot.telegram.transport.incoming.inbox import Inbox
 from bot.telegram.transport.incoming.pacing import Pacing
 from bot.telegram.transport.incoming.polling import Poller
 from bot.telegram.transport.incoming.watchdog import watch
-from bot.telegram.transport.incoming.webhook import Webhook, secret_for
 from bot.telegram.transport.outgoing.alarm import StoreAlarm
 from bot.telegram.transport.outgoing.outbox import Outbox
 from bot.telegram.transport.outgoing.outcome import KICKED
@@ -138,6 +137,9 @@ class Service:
             poller = Poller(telegram, self._take, say)
             self._receiver = lambda: watch(poller, say)
         else:
+            # Who polls needs no web server in memory.
+            from bot.telegram.transport.incoming.webhook import Webhook, secret_for
+
             webhook = Webhook(
                 telegram,
                 self._take,

@@ -24,6 +24,7 @@ from index.encoders.session import ModelSession
 from index.encoders.token_view import load_view
 from index.encoders.vocabulary import open_vocabulary
 from index.errors import EncoderUnavailable
+from index.memory import give_back
 from index.types import PassageEncoding, Progress, QuestionEncoding, Vector
 
 _MAX_CHARACTERS = 20_000
@@ -189,16 +190,19 @@ class OnnxEncoder:
         """A second session of one thread a text: faster for many texts, made only when needed."""
         with self._lock:
             if self._bulk_session is None:
-                self._bulk_session = self._open_session(threads=1)
+                self._bulk_session = self._open_session(threads=1, is_passing=True)
             return self._bulk_session
 
-    def _open_session(self, threads: int) -> ModelSession:
-        return ModelSession(self._folder / MODEL_FILE, threads, self.vocabulary.embeddings)
+    def _open_session(self, threads: int, *, is_passing: bool = False) -> ModelSession:
+        return ModelSession(
+            self._folder / MODEL_FILE, threads, self.vocabulary.embeddings, is_passing=is_passing
+        )
 
     def release(self) -> None:
         """Give back the second session, as much memory as the first."""
         with self._lock:
             self._bulk_session = None
+        give_back()
 
 
 def _spans(encoding: Any, kept: list[int], own_from: int) -> NDArray[np.int32]:

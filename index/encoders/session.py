@@ -8,26 +8,37 @@ from typing import Any
 import numpy as np
 
 from index.encoders.blocks import WordEmbeddings
+from index.memory import give_back
 from index.types import Vector
 
 
 class ModelSession:
     """A prepared model. Thread-safe."""
 
-    def __init__(self, path: Path, threads: int, embeddings: WordEmbeddings | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        threads: int,
+        embeddings: WordEmbeddings | None = None,
+        *,
+        is_passing: bool = False,
+    ) -> None:
         """Open an ONNX file, of so many threads a text.
 
         One that was made without its word embeddings is given them as `embeddings`; any other
-        takes the ids themselves.
+        takes the ids themselves. One `is_passing` that is let go of after much work: until then it
+        keeps what memory it had, others give it back after each text.
         """
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.log_severity_level = 3
+        options.enable_cpu_mem_arena = is_passing
         self._session: Any = onnxruntime.InferenceSession(
             str(path), options, providers=["CPUExecutionProvider"]
         )
+        give_back()  # what the file was read into
         self._embeddings = embeddings
         self._is_typed = any(one.name == "token_type_ids" for one in self._session.get_inputs())
 

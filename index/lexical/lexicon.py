@@ -14,7 +14,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import partial, reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -208,7 +208,8 @@ class PassageLexicon:
         if not places or min(places) < 0:
             return []
         rows = [segment.postings.read("words", place)[0] for place in places]
-        numbers = segment.rows[reduce(np.intersect1d, rows)]
+        shared = reduce(partial(np.intersect1d, assume_unique=True), rows)
+        numbers = segment.rows[shared]
         return [int(number) for number in numbers if number >= 0]
 
     def _word_frequencies(self, words: Sequence[str], language: Language) -> dict[str, int]:
@@ -279,18 +280,17 @@ class PassageLexicon:
     def _scores(self, number: int, wanted: Mapping[_Key, _Term]) -> Vector:
         """The scores of one segment's rows, dead ones too: float32 (rows,)."""
         segment = self._segments[number]
-        here = [(key, term) for key, term in wanted.items() if term.places[number] >= 0]
-        if not here:
-            return np.zeros(segment.norms.shape[1], np.float32)
-        read = [segment.postings.read(field, term.places[number]) for (field, _), term in here]
-        lengths = [len(rows) for rows, _ in read]
-        rows = np.concatenate([rows for rows, _ in read])
-        times = np.concatenate([times for _, times in read]).astype(np.float32)
-        fields = np.repeat([FIELDS.index(field) for (field, _), _ in here], lengths)
-        weights = np.repeat([self._weight(field, term) for (field, _), term in here], lengths)
-        gains = weights * (times / (times + segment.norms[fields, rows]))
-        # added up in the order of the terms, which is the same however passages are stored
-        return np.bincount(rows, gains, minlength=segment.norms.shape[1]).astype(np.float32)
+        scores = np.zeros(segment.norms.shape[1], np.float64)
+        # One term after the other: what is held of one stays in the processor's cache, and sums do
+        # not hang on how passages are stored. A row stands once in a term's list.
+        for (field, _), term in wanted.items():
+            if term.places[number] < 0:
+                continue
+            found, counts = segment.postings.read(field, term.places[number])
+            rows, times = found.astype(np.intp), counts.astype(np.float32)
+            gains = times / (times + segment.norms[FIELDS.index(field)][rows])
+            scores[rows] += np.float64(self._weight(field, term)) * gains
+        return scores.astype(np.float32)
 
     def _weight(self, field: str, term: _Term) -> float:
         missing = self._count - term.frequency

@@ -113,8 +113,7 @@ class _StoredRows:
             raise ValueError(f"{path.name} has another size than its index")
 
     def take(self, rows: NDArray[np.int64]) -> NDArray[np.float16]:
-        size = self._row_bytes
-        data = b"".join([self._file.read(row * size, size) for row in rows.tolist()])
+        data = self._file.read_rows(rows.tolist(), self._row_bytes)
         return np.frombuffer(data, np.float16).reshape(-1, self._dimension)
 
     def close(self) -> None:

@@ -46,3 +46,16 @@ def test_a_file_stays_readable_when_it_is_removed(path: Path) -> None:
     file = PlacedFile(path)
     path.unlink()
     assert file.read(0, 2) == b"\x00\x01"
+
+
+def test_rows_are_read_one_after_the_other_and_none_past_the_end(tmp_path: Path) -> None:
+    path = tmp_path / "rows"
+    path.write_bytes(b"aabbccdd")
+    file = PlacedFile(path)
+    assert file.read_rows([2, 0, 3, 0], 2) == b"ccaaddaa"
+    assert file.read_rows([], 2) == b""
+    with pytest.raises(OSError, match="rows ends before byte 10"):
+        file.read_rows([0, 4], 2)
+    file.close()
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        file.read_rows([0], 2)
