@@ -102,7 +102,7 @@ def test_it_introduces_itself_answers_in_colour_and_ends_with_what_still_waits(
 ) -> None:
     terminal = chat(opened, LANG="nb_NO.UTF-8")
     terminal.expect("Jeg er Svar, en robot.")
-    terminal.expect("Hva er pyramiden?")
+    terminal.expect("Hva bør jeg vite om pyramiden?")
     terminal.expect("Ctrl-D avslutter.")
     terminal.expect(READY)
     terminal.press("Hva er pyramiden?\r")
