@@ -23,7 +23,7 @@ BULLET = "– "
 _REMEMBERED = 4
 _BEYOND = ["table", "strikethrough"]
 _DEEPEST_IN_LINE = 4
-"""Links and pictures within each other that are looked for: each open bracket costs as many looks."""
+"""Links and pictures within each other that are found: each open bracket costs so many looks."""
 _UNREAD = re.compile(r"<!--.*?(?:-->|$)|<(script|style)\b.*?(?:</\1>|$)", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 _CHECKBOX = re.compile(r"\[[ xX]\] ")

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from index.lexical.word_numbers import KINDS, PRIME, SPREAD, NumberedText, Words, number_words
+from corpus.text.word_numbers import KINDS, PRIME, SPREAD, NumberedText, Words, number_words
 
 _FREE = 0
 """The number of words that anybody may repeat, and of what stands between two texts."""
@@ -156,7 +156,7 @@ class TextReuse:
         counts = np.zeros(KINDS)
         for words in texts:
             ordered = np.sort(words)
-            counts[ordered[np.append(True, ordered[1:] != ordered[:-1])]] += 1
+            counts[ordered[np.append(ordered[1:] != ordered[:-1], True)[: len(ordered)]]] += 1
         weights = np.log((len(texts) + 1) / (counts + 0.5)).clip(0).astype(np.float32)
         weights[_FREE] = 0
         seen = self._words[self._words != _FREE]
@@ -190,7 +190,7 @@ def _is_among(values: NDArray[np.uint64], others: NDArray[np.uint64]) -> NDArray
     places, other_places = ((each * SPREAD) >> _PLACES_SHIFT for each in (values, others))
     held, wanted = np.zeros((2, _PLACES), np.bool_)
     held[other_places] = wanted[places] = True
-    found = held[places]
+    found: NDArray[np.bool_] = held[places]
     found[found] = np.isin(values[found], others[wanted[other_places]])
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ Words = NDArray[np.uint32]
 KINDS = 2**18
 """Numbers that a word may have, from 1 on; two words in a thousand answers share one."""
 PRIME = np.uint64(1_099_511_628_211)
+_INVERSE = np.uint64(pow(1_099_511_628_211, -1, 2**64))
 SPREAD = np.uint64(0x9E37_79B9_7F4A_7C15)
 """What numbers are multiplied by so that their upper bits tell as much as the lower ones."""
 
@@ -48,7 +50,7 @@ def number_words(text: str) -> NumberedText:
     A sentence ends with its line, or with white space behind a mark that ends one.
     """
     plain = normalised("NFKC", text).casefold()
-    codes = np.frombuffer(plain.encode("utf-32-le", "surrogatepass"), np.uint32)
+    codes = _codes(plain)
     codes = np.where(codes < len(_LETTERS), _LETTERS[np.minimum(codes, len(_LETTERS) - 1)], codes)
     kinds = _kinds_of_characters()[codes]
     starts, ends = _stretches(kinds == _OF_WORDS)
@@ -59,6 +61,25 @@ def number_words(text: str) -> NumberedText:
         hashes = hashes * PRIME + np.where(at < ends, letters + np.uint64(1), np.uint64(0))
     words = ((hashes * SPREAD) >> np.uint64(32)) % np.uint64(KINDS - 1) + np.uint64(1)
     return NumberedText(words.astype(np.uint32), _sentences(kinds, starts))
+
+
+def word_hashes(texts: Sequence[str]) -> list[NDArray[np.uint64]]:
+    r"""A number for each word (`\w+`) of each text, by all of its letters; case doesn't matter."""
+    folded = [text.casefold() for text in texts]
+    codes = _codes("\n".join(folded))
+    starts, ends = _stretches(_kinds_of_characters()[codes] == _OF_WORDS)
+    powers = np.cumprod(np.full(len(codes) + 1, PRIME))
+    sums = np.append(np.uint64(0), np.cumsum((codes + np.uint64(1)) * powers[1:]))
+    # a word's place in the text is divided out again
+    places = np.cumprod(np.full(len(codes) + 1, _INVERSE))
+    words = (sums[ends] - sums[starts]) * places[starts] * SPREAD
+    words ^= words >> np.uint64(32)
+    lengths = np.cumsum([len(text) + 1 for text in folded])
+    return np.split(words, np.searchsorted(starts, lengths[:-1]))
+
+
+def _codes(text: str) -> NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
 def _sentences(kinds: NDArray[np.int8], words: NDArray[np.int64]) -> NDArray[np.int64]:
