@@ -124,7 +124,9 @@ def _html_head(run: str) -> str:
 def _attribute(run: str) -> str:
     value = run.replace('"', "")
     link = f'<a href="{value}" title="{value}">kø</a>'
-    return f'<html><body><h1>Om køer</h1><p class="{value}">{PROSE} {PROSE} {link}</p></body></html>'
+    return (
+        f'<html><body><h1>Om køer</h1><p class="{value}">{PROSE} {PROSE} {link}</p></body></html>'
+    )
 
 
 def _cut(run: str, length: int) -> str:
