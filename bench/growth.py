@@ -95,7 +95,7 @@ def _check(size: int, folder: Path, *, known: bool) -> Callable[[], object]:
 
 
 def _add(size: int, folder: Path) -> Callable[[], object]:
-    library = _library(2000, folder, known=True)
+    library = _library(size, folder, known=True)
     new = [page_of("ny.md", text) for _, text in article_files(size, seed=1)]
     return lambda: [library.add(clean(page)) for page in new]
 
@@ -166,7 +166,7 @@ WORKS: dict[str, tuple[Work, int]] = {
     "members' texts to be recognised": (_members_texts, 125),
     "articles check, all new": (lambda size, at: _check(size, at, known=False), 125),
     "articles check, all as before": (lambda size, at: _check(size, at, known=True), 125),
-    "adding articles to 2,000": (_add, 10),
+    "adding as many as there are": (_add, 40),
     "the queue (questions)": (_queue, 125),
     "/hull (questions)": (_gaps, 500),
     "/artikler (articles)": (_listing, 125),
