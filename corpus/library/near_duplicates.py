@@ -126,15 +126,22 @@ def _marks(read: Sequence[_Words], begin: int) -> _Marks:
     return _Marks(runs[kept], first[kept] + begin)
 
 
+def _differs(values: NDArray[np.uint64] | NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which values are not the one before them."""
+    return np.append(True, values[1:] != values[:-1])[: len(values)]
+
+
 def _suspects(numbered: Sequence[_Words], marks: _Marks, kept: set[int]) -> list[tuple[int, int]]:
     """The pairs of places that share a good part of their chosen runs, sorted; of `kept` ones."""
     is_kept = np.zeros(len(numbered), np.bool_)
     is_kept[sorted(kept)] = True
     runs, places = (each[is_kept[marks.places]] for each in marks)
+    if not len(runs):
+        return []
     order = np.lexsort((places, runs))
     runs, places = runs[order], places[order]
-    new_run = np.append(True, runs[1:] != runs[:-1])
-    is_first = np.append(True, places[1:] != places[:-1]) | new_run  # else again in one text
+    new_run = _differs(runs)
+    is_first = _differs(places) | new_run  # else again in one text
     runs, places, new_run = runs[is_first], places[is_first], new_run[is_first]
     # how many runs every text would choose, were it long
     chosen = np.bincount(places[runs >> _CHOOSING == 0], minlength=len(numbered))
