@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from corpus.errors import ArticleInvalid, ArticleUnknown
 from corpus.files.slug import ID_LENGTH, is_id, slug
-from corpus.library.article_file import read_article
 from corpus.library import folder
+from corpus.library.article_file import read_article
 from corpus.library.folder import Added, Library
 from corpus.library.markdown import tokens
 from corpus.library.read_memory import ReadMemory

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import chain
 
 import numpy as np
 from hypothesis import given
@@ -46,6 +47,6 @@ def test_each_word_has_a_number_by_all_its_letters_whatever_stands_before_it(
     hashed = word_hashes(texts)
     assert [len(each) for each in hashed] == [len(each) for each in words]
     number: dict[str, int] = {}
-    for word, own in zip(sum(words, []), np.concatenate(hashed).tolist(), strict=True):
+    for word, own in zip(chain(*words), np.concatenate(hashed).tolist(), strict=True):
         assert number.setdefault(word, own) == own
     assert len(set(number.values())) == len(number)
