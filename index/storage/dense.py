@@ -195,6 +195,8 @@ class GrowingIndex:
 
     def search(self, vector: Vector, count: int) -> tuple[list[int], list[float]]:
         """Rows and cosines of up to `count` nearest vectors, best first."""
+        if not self._index.ntotal:
+            return [], []
         cosines, rows = _search(self._index, vector[np.newaxis], min(count, self._index.ntotal))
         found = rows[0] >= 0
         return rows[0][found].tolist(), cosines[0][found].tolist()

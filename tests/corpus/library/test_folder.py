@@ -391,7 +391,11 @@ def test_a_large_library_is_looked_at_once_for_all_that_is_added_and_that_is_see
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     large(library, monkeypatch)
-    pages = [replace(PAGE, title=f"Ny sak {n}", part=n, body=f"{BODY}\nSak {n}.\n") for n in (1, 2)]
+    bodies = [" ".join(f"ord{n}x{word}" for word in range(40)) for n in (1, 2)]
+    pages = [
+        replace(PAGE, title=f"Ny sak {n}", part=n, body=f"{body}\n")
+        for n, body in enumerate(bodies, 1)
+    ]
     longer = replace(pages[0], body=f"{pages[0].body}\nOg litt til.\n")
     moved = replace(pages[1], id="ny-sak-2", part=9)
     added: list[Added] = []
