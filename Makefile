@@ -16,7 +16,7 @@ LOCKED := $(PIP) install --require-hashes --no-deps
 LOCKED_LAZILY := $(LOCKED) --no-compile
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test quick check lint format bench fire fire-desk latency live cleaning \
+.PHONY: help run demo test quick check lint format bench fire fire-desk latency live growth cleaning \
   bench-pages evaluate likeness decision models encoder reader model figures pictures configuration upgrade audit clean
 
 help: ## Say what each target does
@@ -59,6 +59,9 @@ latency: $(DEV_READY) ## Time the bot's answers next to the smallest bot's (some
 
 live: $(DEV_READY) ## Change a library of ARTICLES=10000 while 20 readers ask (some minutes)
 	$(BIN)/python -m bench.live --articles $(or $(ARTICLES),10000)
+
+growth: $(DEV_READY) ## Time how longer works grow, ×1 ×4 ×16; hostile pages with FLAGS=--hostile
+	$(BIN)/python -m bench.growth $(FLAGS)
 
 cleaning: $(DEV_READY) ## Time how cleaning grows with pages of many shapes (some minutes)
 	$(BIN)/python -m bench.cleaning

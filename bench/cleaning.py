@@ -42,7 +42,7 @@ def main() -> None:
     asked = parser.parse_args()
     sizes = sorted(asked.sizes)
     for known in ("html: paragraphs", "markdown: table", "docx: paragraphs", "pdf: lines"):
-        _whole_way(SHAPES[known](1000))  # what they need is loaded once, before any is timed
+        take_whole_way(SHAPES[known](1000))  # what they need is loaded once, before any is timed
     print("".join([f"{'shape':36}", *(f"{size:>10}" for size in sizes), f"{'slope':>8}"]))
     for name, shape in SHAPES.items():
         if asked.shape in name:
@@ -77,11 +77,12 @@ def _apart(page: RawPage, most: int) -> float:
 def _timed(page: RawPage, most: int, answer: Connection) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (most, most + 1))
     before = time.process_time()
-    _whole_way(page)
+    take_whole_way(page)
     answer.send(time.process_time() - before)
 
 
-def _whole_way(page: RawPage) -> None:
+def take_whole_way(page: RawPage) -> None:
+    """Clean a page, write it as an article, read that back, and cut it into passages."""
     with suppress(CorpusError):
         chunk(read_article(write_article(clean(page), "side")), _words)
 

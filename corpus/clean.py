@@ -88,7 +88,7 @@ def _find(draft: Draft, matter: FrontMatter, file_name: str) -> _Found:
     kinds = find_boilerplate(elements, facts.spoken)
     places = [place for place, kind in enumerate(kinds) if kind is None]
     kept = [elements[place] for place in places]
-    if sum(word_count(element.text) for element in kept) < LEAST_WORDS:
+    if sum(element.words for element in kept) < LEAST_WORDS:
         reason = "no article in it" if elements else "empty"
         raise PageUnusable(f"{reason}; there must be at least {LEAST_WORDS} words of text")
     title = matter.title or choose_title(draft.titles, kept, facts, file_name)

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 
 from bot.types.questions import WAITING, Question, QuestionKind, QuestionStatus
 from index.paraphrase.decision import ComparedQuestion, compare
+from index.storage.dense import GrowingIndex
 
 _NEAR = 0.88
 """Cosine from which two questions may be about one thing.
 
 Alone it is no sign: those that begin alike, or are equally long, lie as near.
 """
+
+_COMPARED = 16
+"""Groups that a question is compared with: those whose first questions are nearest to it."""
 
 _SHARED = 0.16
 """`Signals.shared` from which two such questions are about one thing, if not the same question.
@@ -54,27 +58,37 @@ def gaps(questions: Sequence[Question], posed: Mapping[int, ComparedQuestion]) -
         and question.for_library
         and question.status in (*WAITING, QuestionStatus.ANSWERED)
     ]
+    asked.sort(key=lambda each: (-each.readers, each.number))
     groups: list[list[Question]] = []
-    for question in sorted(asked, key=lambda each: (-each.readers, each.number)):
-        near = [
-            (cosine, at)
-            for at, group in enumerate(groups)
-            if (cosine := _nearness(posed.get(group[0].number), posed.get(question.number)))
-        ]
-        if near:
-            groups[max(near)[1]].append(question)
-        else:
-            groups.append([question])
+    known: list[
+        tuple[ComparedQuestion, list[Question]]
+    ] = []  # groups by their first, as in `index`
+    index: GrowingIndex | None = None
+    for question in asked:
+        own = posed.get(question.number)
+        if own is not None and index is not None and (near := _nearest(own, known, index)):
+            near.append(question)
+            continue
+        groups.append([question])
+        if own is not None:
+            index = index or GrowingIndex(len(own.encoding.vector))
+            index.add(own.encoding.vector)
+            known.append((own, groups[-1]))
     found = [_gap(group) for group in groups]
     return sorted(found, key=lambda gap: (-gap.readers, gap.answered, gap.number))
 
 
-def _nearness(one: ComparedQuestion | None, other: ComparedQuestion | None) -> float:
-    """Return the cosine of two questions that are about one thing; 0 for others."""
-    if one is None or other is None:
-        return 0.0
-    cosine = float(one.encoding.vector @ other.encoding.vector)
-    return cosine if cosine >= _NEAR and compare(one, other).shared >= _SHARED else 0.0
+def _nearest(
+    own: ComparedQuestion,
+    known: Sequence[tuple[ComparedQuestion, list[Question]]],
+    index: GrowingIndex,
+) -> list[Question] | None:
+    """Return the group whose first question is nearest to one and about the same thing."""
+    for row, cosine in zip(*index.search(own.encoding.vector, _COMPARED), strict=True):
+        first, group = known[row]
+        if cosine >= _NEAR and compare(first, own).shared >= _SHARED:
+            return group
+    return None
 
 
 def _gap(group: Sequence[Question]) -> Gap:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from bot.dialogue.examples import example_questions
 from bot.dialogue.facts import languages_of
@@ -44,10 +45,11 @@ class Catalogue:
         self.series: Sequence[Series] = series_of(self.articles)
         self._series_by_key = {series_key(series.articles[0]): series for series in self.series}
         self._of_article = {
-            article.id: number
+            article.id: (number, place)
             for number, series in enumerate(self.series)
-            for article in series.articles
+            for place, article in enumerate(series.articles)
         }
+        self._examples: dict[Language, tuple[str, ...]] = {}
 
     def article(self, id: str) -> Article | None:
         """Return the article with this id."""
@@ -63,11 +65,10 @@ class Catalogue:
 
     def neighbours(self, id: str) -> Neighbours:
         """Return the articles before and after one in its series; none for one without."""
-        number = self._of_article.get(id)
-        if number is None:
+        if id not in self._of_article:
             return Neighbours()
+        number, at = self._of_article[id]
         members = self.series[number].articles
-        at = next(place for place, member in enumerate(members) if member.id == id)
         return Neighbours(
             previous=members[at - 1] if at > 0 else None,
             next=members[at + 1] if at + 1 < len(members) else None,
@@ -76,8 +77,19 @@ class Catalogue:
 
     def series_of(self, id: str) -> Series | None:
         """Return the series that an article is in."""
-        number = self._of_article.get(id)
-        return None if number is None else self.series[number]
+        found = self._of_article.get(id)
+        return None if found is None else self.series[found[0]]
+
+    def examples(self, language: Language) -> tuple[str, ...]:
+        """Return questions that the articles answer, made once for each language."""
+        if language not in self._examples:
+            self._examples[language] = example_questions(self.articles, language)
+        return self._examples[language]
+
+    @cached_property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages of the articles."""
+        return languages_of(self.articles)
 
     def newest(self, count: int) -> Sequence[Article]:
         """Return the `count` articles that were published or changed last, the newest first."""
@@ -124,11 +136,11 @@ class ReadLibrary:
 
     def examples(self, language: Language) -> tuple[str, ...]:
         """Return questions that the library answers."""
-        return example_questions(self.catalogue().articles, language)
+        return self.catalogue().examples(language)
 
     def languages(self) -> tuple[Language, ...]:
         """Return the languages of the articles."""
-        return languages_of(self.catalogue().articles)
+        return self.catalogue().languages
 
     def quotes_in(self, text: str) -> Quotes:
         """Return the articles that a text quotes; none where they can't be read."""

@@ -11,7 +11,6 @@ from corpus.boilerplate.page import MarkedPage, is_prose
 from corpus.boilerplate.rules import PhraseKind
 from corpus.formats.draft import Element, ElementRole
 from corpus.formats.plain_text import is_short
-from corpus.text.characters import word_count
 
 _TITLE_WORDS = 18  # an entry in a list of links is no longer than this
 _FORM_GAP_WORDS = 60
@@ -46,7 +45,7 @@ def _is_entry(page: MarkedPage, at: int, head: int) -> bool:
     element = page.elements[at]
     if page.is_out(at) or element.is_link:
         return True
-    if element.role is ElementRole.HEADING or word_count(element.text) > _TITLE_WORDS:
+    if element.role is ElementRole.HEADING or element.words > _TITLE_WORDS:
         return False
     if element.role is ElementRole.ITEM:
         return is_short(element.text)
@@ -90,7 +89,7 @@ def take_form_gaps(page: MarkedPage, near: Iterable[int]) -> None:
     parts = [at for at in sorted(around) if _is_form(page, at)]
     for before, after in pairwise(parts):
         gap = range(before + 1, after)
-        explains = len(gap) == 1 and word_count(page.elements[gap[0]].text) <= _FORM_GAP_WORDS
+        explains = len(gap) == 1 and page.elements[gap[0]].words <= _FORM_GAP_WORDS
         lines = len(gap) <= _FORM_GAP_LINES and not any(page.prose[at] for at in gap)
         if explains or lines:
             for at in gap:
@@ -179,7 +178,7 @@ def take_comments(page: MarkedPage) -> None:
                 page.take(at, PhraseKind.COMMENTS)
             return
         if page.prose[place] and not page.is_out(place):
-            written += word_count(element.text)
+            written += element.words
 
 
 def take_empty_sections(page: MarkedPage) -> None:
@@ -204,5 +203,5 @@ def take_empty_sections(page: MarkedPage) -> None:
 def _could_head(element: Element) -> bool:
     if element.role is ElementRole.LINE:
         digits = any(map(str.isdigit, element.text))
-        return word_count(element.text) <= _DANGLING_WORDS and not digits
+        return element.words <= _DANGLING_WORDS and not digits
     return element.role is ElementRole.HEADING

@@ -44,9 +44,10 @@ def mark(text: str) -> Mark | None:
     words = word_count(text)
     if words <= _PHRASE_WORDS:
         named = label(text)
-        for found, pattern in _phrases():
-            if pattern.fullmatch(named):
-                return found
+        if _any_phrase().fullmatch(named):
+            for found, pattern in _phrases():
+                if pattern.fullmatch(named):
+                    return found
         if _is_menu(named) or _CRUMBS.fullmatch(text.strip()):
             return Mark(PhraseKind.MENU, When.ALWAYS)
     folded = text.casefold()
@@ -97,6 +98,12 @@ def _phrases() -> tuple[tuple[Mark, re.Pattern[str]], ...]:
 
 
 @word_cache
+def _any_phrase() -> re.Pattern[str]:
+    """All phrases in one: hardly a text is one, and that is told at once."""
+    return re.compile("|".join(pattern.pattern for _, pattern in _phrases()))
+
+
+@word_cache
 def _notices() -> tuple[tuple[Mark, int, tuple[re.Pattern[str], ...]], ...]:
     return tuple(
         (Mark(rule.kind, rule.when), rule.most_words, tuple(map(re.compile, rule.all_of)))
@@ -115,9 +122,11 @@ def _is_menu(text: str) -> bool:
     ends = [*(start for start, _ in gaps), len(text)]
     begins = [False] * len(starts) + [False]  # whether an entry may begin there
     begins[0] = True
-    entry = _menu_entry()
+    entry, is_begun = _menu_entry(), _menu_beginning()
     for at, start in enumerate(starts):
-        for last in range(at, len(ends)) if begins[at] else ():
+        if not begins[at] or not is_begun.match(text, start):
+            continue
+        for last in range(at, len(ends)):
             if ends[last] - start > _LONGEST_ENTRY:
                 break
             whole = start == 0 and last == len(ends) - 1  # a single entry is no menu
@@ -131,6 +140,12 @@ def _menu_entry() -> re.Pattern[str]:
     return re.compile(
         "|".join(pattern.pattern for found, pattern in _phrases() if found.kind is PhraseKind.MENU)
     )
+
+
+@word_cache
+def _menu_beginning() -> re.Pattern[str]:
+    """An entry and where it ends: hardly a text begins with one, and that is told at once."""
+    return re.compile(rf"(?:{_menu_entry().pattern})(?={_BETWEEN_ENTRIES.pattern}|\Z)")
 
 
 @word_cache

@@ -9,7 +9,6 @@ from corpus.boilerplate.marks import Mark
 from corpus.boilerplate.rules import PhraseKind
 from corpus.formats.draft import Element, ElementRole
 from corpus.formats.plain_text import is_short
-from corpus.text.characters import word_count
 
 _PROSE_WORDS = 8
 
@@ -76,5 +75,5 @@ def is_prose(element: Element) -> bool:
     return (
         element.role in (ElementRole.PARAGRAPH, ElementRole.ITEM)
         and not element.is_link
-        and (word_count(element.text) >= _PROSE_WORDS or not is_short(element.text))
+        and (element.words >= _PROSE_WORDS or not is_short(element.text))
     )

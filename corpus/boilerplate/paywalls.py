@@ -9,7 +9,6 @@ from corpus.boilerplate.marks import lock_cues
 from corpus.boilerplate.page import MarkedPage
 from corpus.boilerplate.rules import PhraseKind
 from corpus.formats.draft import Element, ElementRole
-from corpus.text.characters import word_count
 from corpus.types import LeftOutReason
 
 # The places of cues in the table of words.
@@ -60,7 +59,7 @@ def _tail(page: MarkedPage) -> list[int]:
         element = page.elements[at]
         if page.is_out(at) and not _may_offer(page, at):
             continue
-        words += word_count(element.text)
+        words += element.words
         if words > _OFFER_WORDS:
             break
         if _speaks_so(page, at):
@@ -75,7 +74,7 @@ def _tail(page: MarkedPage) -> list[int]:
 
 def _is_brief(page: MarkedPage, at: int) -> bool:
     element = page.elements[at]
-    return not page.is_out(at) and word_count(element.text) <= _BRIEF_WORDS and not page.prose[at]
+    return not page.is_out(at) and element.words <= _BRIEF_WORDS and not page.prose[at]
 
 
 def _head(page: MarkedPage) -> list[int]:
@@ -90,7 +89,7 @@ def _head(page: MarkedPage) -> list[int]:
             break
         found.append(at)
     inside = [at for at in found if not page.is_out(at)]
-    short = sum(word_count(page.elements[at].text) for at in found) <= _OFFER_WORDS
+    short = sum(page.elements[at].words for at in found) <= _OFFER_WORDS
     return found if inside and short else []
 
 
@@ -112,7 +111,7 @@ def _speaks_so(page: MarkedPage, at: int) -> bool:
     element = page.elements[at]
     if page.is_out(at):
         return True
-    count = word_count(element.text)
+    count = element.words
     if element.role is ElementRole.ROW or count > _ELEMENT_WORDS:
         return False
     cues = lock_cues(element.text)
@@ -151,7 +150,7 @@ def _is_lock(page: MarkedPage, offer: Sequence[int], *, broken: bool) -> bool:
     ]
     if not any(cues_here & {_SPOKEN_TO, _THIS, _READ_ON} for cues_here in told):
         return False
-    kept = sum(word_count(e.text) for at, e in enumerate(page.elements) if not page.is_out(at))
+    kept = sum(e.words for at, e in enumerate(page.elements) if not page.is_out(at))
     if _SUBSCRIBER not in cues and not (broken and {_READ_ON, _ACT} <= cues):
         return False
     reads_on = bool(cues & {_READ_ON, _THIS})

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from corpus.text.characters import word_count
 from corpus.types import Access, LeftOut, LeftOutReason, PageNote
 
 
@@ -46,6 +47,14 @@ class Element:
     rows: tuple[int, int] | None = None
     cells: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    _words: int = field(default=-1, init=False, repr=False, compare=False)
+
+    @property
+    def words(self) -> int:
+        """Words of the text, counted once."""
+        if self._words < 0:
+            object.__setattr__(self, "_words", word_count(self.text))
+        return self._words
 
     @property
     def is_link(self) -> bool:
@@ -95,12 +104,15 @@ _AT_START = (
     (re.compile(r"^([>+=~|:-])"), r"\\\1"),
     (re.compile(r"^(\d{1,9})([.)])(?=\s|$)"), r"\1\\\2"),
 )
+_MARKS = re.compile(r"[\\`*_~\]<&]|^[#>+=|:\d-]")  # what any of those begins with
 _DEEPEST = 8  # levels of a list; what is deeper Markdown's readers may drop
 _CLOSING_HASHES = re.compile(r"(?:(?<= )|^)(#+)$")
 
 
 def escape_markdown(text: str) -> str:
     """Write plain text of one line so that Markdown reads it as just that."""
+    if _MARKS.search(text) is None:
+        return text
     for pattern, replacement in (*_ANYWHERE, *_AT_START):
         text = pattern.sub(replacement, text)
     return text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import difflib
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -23,6 +24,11 @@ from corpus.types import Article, CleanPage, Language, Series
 _NEAR_IDS = 3
 _FOR_ALL_TO_READ = 0o644
 _TIMES_LOADED = 3
+_MANY = 500
+"""Articles from which on a library is not looked at as a whole before each that is added."""
+_REUSED = 20
+"""A look at the whole is good for so many times as long as it took: what others change meanwhile
+is seen that much later, and looking takes a twentieth of the time at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,7 @@ class Library:
         """Open a folder; what was read of it stays in `memory` from process to process."""
         self.folder = folder
         self._reader = FileReader(folder, memory)
+        self._recent: tuple[Survey, float] | None = None  # and until when it is good
 
     def survey(self) -> Survey:
         """Look at every file, and read those that have changed. Thread-safe.
@@ -104,7 +111,7 @@ class Library:
         """The article with this id. Raises ArticleUnknown, naming ids that are near."""
         survey = self.survey()
         if article_id not in survey.served:
-            raise _unknown(article_id, survey.paths)
+            raise _unknown(article_id, survey.served)
         return survey.read([article_id])[0]
 
     def add(self, page: CleanPage, undo: Undo | None = None) -> Added:
@@ -125,6 +132,7 @@ class Library:
             for other in old:
                 if other != added.path:
                     self._delete(other)
+            self._take_note(*old, added.path)
         return added
 
     def plan(self, page: CleanPage) -> Added:
@@ -136,11 +144,11 @@ class Library:
 
     def _planned(self, page: CleanPage) -> tuple[Added, bytes, tuple[Path, ...]]:
         """What adding a page does, the content of its file, and the files of the same article."""
-        survey = self.survey()
+        survey = self._hardly_old()
         article_id = self._choose_id(page, survey)
         content = write_article(page, article_id)
         path = self._choose_path(page, article_id, survey)
-        old = survey.paths.get(article_id, ())
+        old = survey.claims(article_id)
         unchanged = old == (path,) and (self.folder / path).read_bytes() == content
         added = Added(
             id=article_id,
@@ -152,19 +160,43 @@ class Library:
         )
         return added, content, old
 
+    def _hardly_old(self) -> Survey:
+        """Look at the files; of many, those that were looked at a moment ago are not again."""
+        if self._recent is not None and time.monotonic() < self._recent[1]:
+            return self._recent[0]
+        began = time.monotonic()
+        survey, now = self.survey(), time.monotonic()
+        is_large = len(survey.files) >= _MANY
+        self._recent = (survey, now + _REUSED * (now - began)) if is_large else None
+        return survey
+
+    def _take_note(self, *paths: Path) -> None:
+        """Let what is known of the files be as they are after a change of ours."""
+        if self._recent is None:
+            return
+        survey, until = self._recent
+        names = dict.fromkeys(path.as_posix() for path in paths)
+        with contextlib.suppress(OSError):
+            known = self._reader.after(survey, names)
+            self._recent = (known, until) if known is not None else None
+            return
+        self._recent = None
+
     def remove(self, article_id: str, undo: Undo | None = None) -> Path:
         """Delete an article, and copies that claim its id; its path, relative to the library.
 
         They are held by `undo` first. Raises ArticleUnknown, naming ids that are near.
         """
         survey = self.survey()
-        if article_id not in survey.paths:
-            raise _unknown(article_id, survey.paths)
+        paths = survey.claims(article_id)
+        if not paths:
+            raise _unknown(article_id, survey.served)
         if undo is not None:
-            undo.hold(*survey.paths[article_id])
-        for path in survey.paths[article_id]:
+            undo.hold(*paths)
+        for path in paths:
             self._delete(path)
-        return survey.paths[article_id][0]
+        self._recent = None
+        return paths[0]
 
     def _choose_id(self, page: CleanPage, survey: Survey) -> str:
         if page.id is not None:
@@ -188,13 +220,12 @@ class Library:
         if page.series and (name := slug(page.series)):
             folder /= name
         number = f"{page.part:02d}-" if page.part is not None else ""
-        holders = {path: held for held, paths in survey.paths.items() for path in paths}
-        broken = {problem.path for problem in survey.problems} - holders.keys()
+        broken = {path for path, _ in survey.problems if survey.claimed_by(path) is None}
         for stem in _candidates(f"{number}{article_id}"):
             path = folder / f"{stem}.md"
             if path in broken:
                 raise ArticleInvalid(f"{path} stands in its place and is broken; mend or delete it")
-            if holders.get(path, article_id) == article_id:
+            if survey.claimed_by(path) in (None, article_id):
                 return path
         raise AssertionError("candidates never end")
 

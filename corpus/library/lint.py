@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 from collections import Counter
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from corpus.library.folder import LoadedLibrary
 from corpus.library.links import inner_target
+from corpus.library.names_like import NamesLike
 from corpus.library.near_duplicates import find_alike
 from corpus.text.characters import word_count
 from corpus.text.mending import broken_word
@@ -23,7 +23,6 @@ SHORT_WORDS = 40
 LONG_WORDS = 8000
 
 _NUMBER = re.compile(r"^\d+-")
-_NEAR = 0.6
 _LISTED = 5
 
 
@@ -199,6 +198,7 @@ def _dead_links(
     named: dict[str, list[Path]] = {}
     for path in sorted(files):
         named.setdefault(_bare(path), []).append(path)
+    like = NamesLike(named)
     for path, targets in sorted(links.items()):
         for link in dict.fromkeys(targets):
             target = inner_target(link, path)
@@ -211,9 +211,7 @@ def _dead_links(
                 "outside of the library" if outside else "not there"
             )
             near = named.get(_bare(target), []) or [
-                near
-                for name in difflib.get_close_matches(_bare(target), named, n=1, cutoff=_NEAR)
-                for near in named[name]
+                near for name in like(_bare(target)) for near in named[name]
             ]
             mend = "mend or remove the link"
             if near:

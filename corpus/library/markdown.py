@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -14,10 +14,16 @@ from corpus.types import Block, BlockKind
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.parser_inline import RuleFuncInlineType
+    from markdown_it.rules_core import StateCore
+    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
 BULLET = "– "
 _REMEMBERED = 4
+_BEYOND = ["table", "strikethrough"]
+_DEEPEST_IN_LINE = 4
+"""Links and pictures within each other that are found: each open bracket costs so many looks."""
 _UNREAD = re.compile(r"<!--.*?(?:-->|$)|<(script|style)\b.*?(?:</\1>|$)", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 _CHECKBOX = re.compile(r"\[[ xX]\] ")
@@ -83,8 +89,32 @@ class _Text:
 @cache
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import image, link
 
-    return MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    def made(**options: object) -> MarkdownIt:
+        return MarkdownIt("commonmark", {"html": True, **options}).enable(_BEYOND)
+
+    def inline(state: StateCore) -> None:
+        for token in state.tokens:
+            if token.type == "inline":
+                token.children = []
+                lines.inline.parse(token.content, lines, state.env, token.children)
+
+    blocks, lines = made(), made(maxNesting=_DEEPEST_IN_LINE)
+    blocks.core.ruler.at("inline", inline)
+    for name, rule in (("link", link), ("image", image)):
+        lines.inline.ruler.at(name, partial(_where_one_ends, rule))
+    return blocks
+
+
+def _where_one_ends(rule: RuleFuncInlineType, state: StateInline, silent: bool) -> bool:
+    """Look for a link or a picture only where there is the end of one further on."""
+    return state.pos < _last_end(state.src, "references" in state.env) and rule(state, silent)
+
+
+@lru_cache(maxsize=1)
+def _last_end(line: str, by_name: bool) -> int:
+    return line.rfind("]") if by_name else line.rfind("](")
 
 
 def tokens(body: str) -> list[Token]:

@@ -49,14 +49,31 @@ class Survey:
     """A library as it was at one time; its articles are read when they are asked for.
 
     `served` has the file of each article, by id. `others` have files of an id that is served, in
-    the order of their paths. `contents` are the SHA-256 of every file that could be read, by path.
+    the order of their paths. `files` are those that could be read, by path.
     """
 
     reader: FileReader
     served: Mapping[str, Claim]
     others: Sequence[tuple[str, str]]
     problems: tuple[Problem, ...]
-    contents: Mapping[str, bytes]
+    files: Mapping[str, ReadFile]
+
+    @cached_property
+    def contents(self) -> dict[str, bytes]:
+        """The SHA-256 of every file that could be read, by path."""
+        return {path: file.content for path, file in self.files.items()}
+
+    def claims(self, id: str) -> tuple[Path, ...]:
+        """The files that claim an id, relative to the library; the first is served."""
+        if id not in self.served:
+            return ()
+        others = (path for other, path in self.others if other == id)
+        return tuple(map(Path, (self.served[id].path, *others)))
+
+    def claimed_by(self, path: Path) -> str | None:
+        """The id that a file claims; None where there is no such file, or no article in it."""
+        file = self.files.get(path.as_posix())
+        return file and file.id
 
     @cached_property
     def paths(self) -> dict[str, tuple[Path, ...]]:
@@ -137,8 +154,42 @@ class FileReader:
                 served[file.id] = Claim(path, file.digest, file.address)
         self._files = files
         self._keep(changed, records, known.keys() - files.keys())
-        contents = {path: file.content for path, file in files.items()}
-        return Survey(self, served, others, tuple(problems), contents)
+        return Survey(self, served, others, tuple(problems), files)
+
+    def after(self, survey: Survey, paths: Collection[str]) -> Survey | None:
+        """A survey as it is once some files have changed, come or gone, with no look at the others.
+
+        None where that takes a look at all. Raises OSError.
+        """
+        if self._files is not survey.files:
+            return None  # somebody has looked at all meanwhile
+        files, served = dict(survey.files), dict(survey.served)
+        changed: dict[str, ReadFile] = {}
+        records: dict[str, bytes] = {}
+        gone: list[str] = []
+        several = {id for id, _ in survey.others}
+        for path in paths:
+            before = files.pop(path, None)
+            if before is not None and (before.id is None or before.id in several):
+                return None
+            if before is not None and before.id is not None:
+                del served[before.id]
+            try:
+                stamp = _stamp((self.folder / path).stat())
+            except FileNotFoundError:
+                gone.append(path)
+                continue
+            file, article = self._read(path, stamp, before)
+            if file.id is None or file.digest is None or file.id in served:
+                return None
+            if article is not None:
+                records[path] = article_record(article)
+                self._held[path] = file.digest, article
+            files[path] = changed[path] = file
+            served[file.id] = Claim(path, file.digest, file.address)
+        self._files = files
+        self._keep(changed, records, gone)
+        return Survey(self, served, survey.others, survey.problems, files)
 
     def articles(self, wanted: Sequence[tuple[str, bytes]]) -> list[Article]:
         """The articles of files, each with its digest. Raises LibraryChanged, OSError."""
@@ -226,10 +277,13 @@ def _files(folder: Path) -> Iterator[tuple[str, Stamp]]:
                     (start + each.name, each) for each in names if each.name[0] not in (".", "_")
                 ]
             elif path.endswith(".md") and entry.name != "README.md" and entry.is_file():
-                state = entry.stat()
-                yield path, (state.st_mtime_ns, state.st_size, state.st_ino % _INODES)
+                yield path, _stamp(entry.stat())
         except OSError:  # it has gone meanwhile, or is not for us
             continue
+
+
+def _stamp(state: os.stat_result) -> Stamp:
+    return state.st_mtime_ns, state.st_size, state.st_ino % _INODES
 
 
 def _in_json(piece: str) -> bytes:

@@ -45,8 +45,8 @@ def refusal_words() -> RefusalWords:
 
 def why_no_article(draft: Draft, kept: Sequence[Element], title: str | None) -> str | None:
     """Say why what is left of a page is no article, in half a line; None where it may be one."""
-    count = sum(word_count(element.text) for element in kept)
-    heads = [e.text for e in kept if e.role in (ElementRole.HEADING, ElementRole.LINE)]
+    count = sum(element.words for element in kept)
+    heads = [element.text for element in kept if _is_head(element)]
     names = [name for name in (title, *draft.titles, *heads[:2]) if name]
     lines = [element.text for element in kept] if count <= _SHORT_WORDS else []
     told = _said("errors", [*names, *lines])
@@ -81,7 +81,8 @@ def _pattern(what: str) -> re.Pattern[str]:
 def _is_template(kept: Sequence[Element]) -> bool:
     text = " ".join(element.text for element in kept).casefold()
     found = _WORD.findall(text)
-    filling = sum(word in refusal_words().filling for word in found)
+    words_of_filling = refusal_words().filling
+    filling = sum(word in words_of_filling for word in found)
     held = len(_PLACEHOLDER.findall(text))
     return filling > _FILLED * len(found) or (held >= 2 and held * 10 >= len(found))
 
@@ -90,10 +91,10 @@ def _lists_others(
     elements: Sequence[Element], kept: Sequence[Element], names: Sequence[str]
 ) -> bool:
     """Whether this is titles that lead elsewhere, with a few words below each."""
-    heads = [e for e in kept if e.role in (ElementRole.HEADING, ElementRole.LINE)]
+    heads = [e for e in kept if _is_head(e)]
     linked = sum(element.is_link for element in heads)
-    inner = [e for e in kept if e not in heads]
-    count = sum(word_count(element.text) for element in inner)
+    inner = [e for e in kept if not _is_head(e)]
+    count = sum(element.words for element in inner)
     if linked >= _LISTED and linked >= _MOSTLY * len(heads) and count <= _TEASER_WORDS * linked:
         return True
     links = sum(word_count(text) for element in inner for text in element.links)
@@ -105,6 +106,10 @@ def _lists_others(
     return more + linked >= least and len(prose) <= 2 * (more + linked) and not _goes_on(prose)
 
 
+def _is_head(element: Element) -> bool:
+    return element.role in (ElementRole.HEADING, ElementRole.LINE)
+
+
 def _goes_on(prose: Sequence[Element]) -> bool:
     """Whether one of the paragraphs is longer than a teaser is."""
-    return any(word_count(element.text) > _TEASER_WORDS for element in prose)
+    return any(element.words > _TEASER_WORDS for element in prose)

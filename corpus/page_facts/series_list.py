@@ -9,7 +9,6 @@ from itertools import islice
 
 from corpus.formats.draft import Element, ElementRole
 from corpus.page_facts.series_words import series_patterns
-from corpus.text.characters import word_count
 from corpus.text.names import bare, name_key, same_name
 
 _SHORTEST = 2
@@ -73,7 +72,7 @@ def _head(elements: Sequence[Element], first: int) -> int | None:
     for place in range(first - 1, max(-1, first - 1 - _HEAD_WITHIN), -1):
         if _is_head(elements[place]):
             return place
-        if word_count(elements[place].text) > _NAME_WORDS:
+        if elements[place].words > _NAME_WORDS:
             return None
     return None
 
@@ -88,7 +87,7 @@ def _runs(elements: Sequence[Element], spoken: Collection[int]) -> Iterator[list
     for place, element in enumerate(elements):
         fits = (
             (element.role in (ElementRole.ITEM, ElementRole.LINE) or element.is_link)
-            and word_count(element.text) <= _NAME_WORDS
+            and element.words <= _NAME_WORDS
             and place not in spoken
             and not _is_head(element)
         )

@@ -20,9 +20,12 @@ _SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 # A letter and what may be more marks on it than thirty: all marks are beyond U+0300, as hardly a
 # Nordic letter is, and none stands for more than two.
 _FAR = re.compile(".?[\u0300-\U0010ffff]{14,}", re.DOTALL)
+_MANY_FAR = re.compile("[\u0300-\U0010ffff]{14}")
 _MOST_MARKS = 30  # on one letter, as Unicode's stream-safe format has it
 _OTHERS = re.compile("[^\ufdfa\ufdfb]+")
-_WHITESPACE = re.compile(r"\s+")
+# Neither of these nor of what is composed with others: hardly a text has one.
+_UNTIDY = re.compile("[^\t\n -~\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u20ac]")
+_FROM_LETTER = re.compile(r"[^\W_]\S*")  # a word from its first letter or digit on
 
 
 def tidy(text: str) -> str:
@@ -32,6 +35,8 @@ def tidy(text: str) -> str:
     characters go; no-break and other special spaces become ordinary ones. A letter keeps thirty of
     its marks. `tidy(tidy(text)) == tidy(text)`.
     """
+    if _UNTIDY.search(text) is None:
+        return text
     text = _LINE_ENDS.sub("\n", text)
     text = _SPACES.sub(" ", _INVISIBLE.sub("", text))
     return normalised("NFC", text.translate(_LIGATURES))
@@ -44,7 +49,8 @@ def normalised(form: Literal["NFC", "NFD", "NFKC", "NFKD"], text: str) -> str:
     The forms in K leave two letters alone that stand for a whole sentence: what comes out is at
     most six times as long as the text.
     """
-    text = _FAR.sub(_with_few_marks, text)
+    if _MANY_FAR.search(text):
+        text = _FAR.sub(_with_few_marks, text)
     if form in ("NFC", "NFD"):
         return unicodedata.normalize(form, text)
     return _OTHERS.sub(lambda match: unicodedata.normalize(form, match[0]), text)
@@ -64,12 +70,12 @@ def _with_few_marks(far: re.Match[str]) -> str:
 
 def squash(text: str) -> str:
     """Put the text on one line: every run of whitespace is a single space, none at the ends."""
-    return _WHITESPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def word_count(text: str) -> int:
     """Words of the text: stretches between spaces that hold a letter or a digit."""
-    return sum(any(map(str.isalnum, word)) for word in text.split())
+    return len(_FROM_LETTER.findall(text))
 
 
 def beginning(text: str, characters: int = 80) -> str:

@@ -10,26 +10,16 @@ weighted by how rare they are. A translation has other words: it is not seen her
 
 from __future__ import annotations
 
-import re
-import unicodedata
-import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-_WORD = re.compile(r"\w+")
-_SENTENCE_END = re.compile(r"(?<=[.!?…:;])\s+|\n+")
-_ALIKE = str.maketrans("øöäåæéèü", "ooaaaeeu")
-"""Norwegian and Swedish letters, and accents, that are one for another in slips."""
-_BEGINNING = 5
-"""Letters by which a word is known: what follows is mostly an ending."""
-_KINDS = 2**18
-"""Numbers that a word may have; two words in a thousand answers share one."""
+from corpus.text.word_numbers import KINDS, PRIME, SPREAD, NumberedText, Words, number_words
+
 _FREE = 0
 """The number of words that anybody may repeat, and of what stands between two texts."""
 _RUN = 8
@@ -41,9 +31,9 @@ _LIGHT = 0.7
 _BLOCK = 2**18
 _CANDIDATES = 2000
 """Words, and windows, that are looked at together: they bound the memory of one look."""
-_PRIME = np.uint64(1_099_511_628_211)
+_PLACES = 2**22
+_PLACES_SHIFT = np.uint64(64 - 22)
 
-_Words = NDArray[np.uint32]
 _Places = NDArray[np.int64]
 
 
@@ -74,22 +64,19 @@ class TextReuse:
 
     def __init__(self, texts: Iterable[tuple[str, str]], free: Iterable[str] = ()) -> None:
         """Keep texts, each with its id; words of theirs that stand in `free` ones are not seen."""
-        ids, starts, pieces, sentences, at = [], [], [], [], 0
+        ids, starts, pieces, at = [], [], [], 0
+        sentences = [np.zeros((0, 2), np.int64)]
         for id, text in texts:
             ids.append(id)
             starts.append(at)
-            for sentence in _SENTENCE_END.split(text):
-                words = _numbers(sentence)
-                if _SENTENCE[0] <= len(words) < _RUN and len(sentence) >= _SENTENCE[1]:
-                    sentences.append((at, len(words)))
-                pieces.append(words)
-                at += len(words)
-            pieces.append(np.full(1, _FREE, np.uint32))
-            at += 1
+            read = number_words(text)
+            sentences.append(_short_sentences(read, _SENTENCE[1]) + np.array([at, 0]))
+            pieces += [read.words, np.full(1, _FREE, np.uint32)]
+            at += len(read.words) + 1
         self._ids = ids
         self._starts: _Places = np.array(starts, np.int64)
-        self._words: _Words = _joined(pieces)
-        self._sentences = np.array(sentences, np.int64).reshape(-1, 2)
+        self._words: Words = _joined(pieces)
+        self._sentences = np.concatenate(sentences)
         self._set_free(free)
         self._weights, self._lightest = self._weighed()
 
@@ -101,7 +88,7 @@ class TextReuse:
 
     def find(self, text: str) -> tuple[str, ...]:
         """Return the ids of the texts that a text repeats something of, the most repeated first."""
-        said = _numbers(text)
+        said = number_words(text).words
         if not len(said):
             return ()
         in_said = _table(said)
@@ -118,7 +105,7 @@ class TextReuse:
         order = sorted(zip(-counts, found, strict=True))
         return tuple(self._ids[int(owner)] for _, owner in order)
 
-    def _whole_sentences(self, said: _Words) -> _Places:
+    def _whole_sentences(self, said: Words) -> _Places:
         """Return where short sentences begin that stand in what is said."""
         hits = [np.zeros(0, np.int64)]
         for length in range(_SENTENCE[0], _RUN):
@@ -127,7 +114,7 @@ class TextReuse:
         return np.concatenate(hits)
 
     def _stretched(
-        self, words: _Words, said: _Words, near: NDArray[np.bool_], stretch: Stretch
+        self, words: Words, said: Words, near: NDArray[np.bool_], stretch: Stretch
     ) -> _Places:
         """Return where windows begin enough of which stands close together in what is said."""
         length, room = stretch.words, stretch.words * 3 // 2
@@ -150,16 +137,14 @@ class TextReuse:
         rows = _windows(self._words, _RUN)
         if not len(rows):
             return
-        runs, sentences = [np.zeros(0, np.uint64)], set()
+        runs, sentences = [np.zeros(0, np.uint64)], [np.zeros(0, np.uint64)]
         for text in texts:
-            runs.append(_hashes(_windows(_numbers(text), _RUN)))
-            sentences |= {_numbers(each).tobytes() for each in _SENTENCE_END.split(text)}
-        kept = [
-            self._words[at : at + length].tobytes() not in sentences
-            for at, length in self._sentences
-        ]
-        self._sentences = self._sentences[kept]
-        is_free = np.isin(_hashes(rows), np.unique(np.concatenate(runs)))
+            read = number_words(text)
+            runs.append(_hashes(_windows(read.words, _RUN)))
+            sentences.append(_sentence_hashes(read.words, _short_sentences(read, 0)))
+        own = _sentence_hashes(self._words, self._sentences)
+        self._sentences = self._sentences[~_is_among(own, np.concatenate(sentences))]
+        is_free = _is_among(_hashes(rows), np.concatenate(runs))
         self._words[np.flatnonzero(is_free)[:, None] + np.arange(_RUN)] = _FREE
 
     def _weighed(self) -> tuple[NDArray[np.float32], float]:
@@ -168,22 +153,23 @@ class TextReuse:
         Of a window of hardly anything but "and" and "it is", no share tells anything.
         """
         texts = np.split(self._words, self._starts[1:])
-        counts = np.zeros(_KINDS)
+        counts = np.zeros(KINDS)
         for words in texts:
-            counts[np.unique(words)] += 1
+            ordered = np.sort(words)
+            counts[ordered[np.append(ordered[1:] != ordered[:-1], True)[: len(ordered)]]] += 1
         weights = np.log((len(texts) + 1) / (counts + 0.5)).clip(0).astype(np.float32)
         weights[_FREE] = 0
         seen = self._words[self._words != _FREE]
         return weights, _LIGHT * float(weights[seen].mean()) if len(seen) else 1.0
 
 
-def _runs(words: _Words, said: _Words, near: NDArray[np.bool_]) -> _Places:
+def _runs(words: Words, said: Words, near: NDArray[np.bool_]) -> _Places:
     """Return where words in a row begin that stand so in what is said."""
     places = np.flatnonzero(_sums(near, _RUN) == _RUN)
     return _as_said(words, places, said, _RUN)
 
 
-def _as_said(words: _Words, places: _Places, said: _Words, length: int) -> _Places:
+def _as_said(words: Words, places: _Places, said: Words, length: int) -> _Places:
     """Return at which of some places so many words stand as they do in what is said."""
     rows = words[places[:, None] + np.arange(length)]
     is_said = np.isin(_hashes(rows), _hashes(_windows(said, length)))
@@ -191,25 +177,42 @@ def _as_said(words: _Words, places: _Places, said: _Words, length: int) -> _Plac
     return found
 
 
-def _numbers(text: str) -> _Words:
-    """Return a number for each word of a text: at least 1, the same for words that begin alike."""
-    words = _WORD.findall(unicodedata.normalize("NFKC", text).casefold().translate(_ALIKE))
-    return np.array([_number(word[:_BEGINNING]) for word in words], np.uint32)
+def _short_sentences(read: NumberedText, least_letters: int) -> NDArray[np.int64]:
+    """Return the first word and the number of words of each that is known again as a whole."""
+    _, words, letters = read.sentences.T
+    is_short = (words >= _SENTENCE[0]) & (words < _RUN) & (letters >= least_letters)
+    short: NDArray[np.int64] = read.sentences[is_short, :2]
+    return short
 
 
-@lru_cache(maxsize=2**15)
-def _number(beginning: str) -> int:
-    return 1 + zlib.crc32(beginning.encode("utf-8", "replace")) % (_KINDS - 1)
+def _is_among(values: NDArray[np.uint64], others: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    """Return which values are among others: those alone are sorted that may be in both."""
+    places, other_places = ((each * SPREAD) >> _PLACES_SHIFT for each in (values, others))
+    held, wanted = np.zeros((2, _PLACES), np.bool_)
+    held[other_places] = wanted[places] = True
+    found: NDArray[np.bool_] = held[places]
+    found[found] = np.isin(values[found], others[wanted[other_places]])
+    return found
 
 
-def _table(words: _Words) -> NDArray[np.bool_]:
+def _sentence_hashes(words: Words, sentences: NDArray[np.int64]) -> NDArray[np.uint64]:
+    """Return one number for each sentence, by its first word and its number of words."""
+    found = np.zeros(len(sentences), np.uint64)
+    for length in range(_SENTENCE[0], _RUN):
+        are = sentences[:, 1] == length
+        rows = words[sentences[are, 0][:, None] + np.arange(length)]
+        found[are] = _hashes(rows) * PRIME + np.uint64(length)
+    return found
+
+
+def _table(words: Words) -> NDArray[np.bool_]:
     """Return for every number whether a word has it."""
-    table = np.zeros(_KINDS, np.bool_)
+    table = np.zeros(KINDS, np.bool_)
     table[words] = True
     return table
 
 
-def _windows(words: _Words, length: int) -> _Words:
+def _windows(words: Words, length: int) -> Words:
     """Return every window of so many words as a row."""
     if len(words) < length:
         return np.zeros((0, length), np.uint32)
@@ -222,13 +225,13 @@ def _sums(values: NDArray[Any], length: int) -> NDArray[np.float64]:
     return total[length:] - total[:-length]
 
 
-def _hashes(rows: _Words) -> NDArray[np.uint64]:
+def _hashes(rows: Words) -> NDArray[np.uint64]:
     """Return one number for each row of words."""
     found = np.zeros(len(rows), np.uint64)
     for column in range(rows.shape[1]):
-        found = found * _PRIME + rows[:, column]
+        found = found * PRIME + rows[:, column]
     return found
 
 
-def _joined(pieces: Sequence[_Words]) -> _Words:
+def _joined(pieces: Sequence[Words]) -> Words:
     return np.concatenate(pieces) if pieces else np.zeros(0, np.uint32)

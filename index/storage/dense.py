@@ -38,6 +38,9 @@ _EXACT = "vectors.faiss"
 _CODES = "codes.faiss"
 _ROWS = "vectors.float16"
 
+_LINKS = 12
+_LOOKED_AT = 32
+
 _NOTHING = (np.empty(0, np.int64), np.empty(0, np.float32))
 
 
@@ -167,6 +170,35 @@ class ApproximateIndex:
         (folder / _ROWS).write_bytes(self._rows.take(np.arange(len(self))).data)
         facts = {"kind": self.kind, "candidates": self._candidates, "recall": self.recall}
         (folder / _KIND).write_text(json.dumps(facts))
+
+
+class GrowingIndex:
+    """Unit vectors that come one by one: compared with all while they are few, then by a graph.
+
+    The graph (HNSW) finds nearly always what is nearest, in time that grows with the logarithm.
+    """
+
+    def __init__(self, dimension: int, *, exact_up_to: int = 1_000) -> None:
+        self._index: Any = faiss.IndexFlatIP(dimension)
+        self._exact_up_to = exact_up_to
+
+    def add(self, vector: Vector) -> None:
+        """Add a vector, float32 (dimension,); its row is the number of those before it."""
+        index = self._index
+        if index.ntotal == self._exact_up_to:
+            held = index.reconstruct_n(0, index.ntotal)
+            self._index = faiss.IndexHNSWFlat(index.d, _LINKS, faiss.METRIC_INNER_PRODUCT)
+            self._index.hnsw.efConstruction = self._index.hnsw.efSearch = _LOOKED_AT
+            self._index.add(held)
+        self._index.add(vector[np.newaxis])
+
+    def search(self, vector: Vector, count: int) -> tuple[list[int], list[float]]:
+        """Rows and cosines of up to `count` nearest vectors, best first."""
+        if not self._index.ntotal:
+            return [], []
+        cosines, rows = _search(self._index, vector[np.newaxis], min(count, self._index.ntotal))
+        found = rows[0] >= 0
+        return rows[0][found].tolist(), cosines[0][found].tolist()
 
 
 def build(vectors: Vector, *, exact_up_to: int = EXACT_UP_TO) -> ExactIndex | ApproximateIndex:

@@ -25,6 +25,7 @@ _MOST = 1.25
 """Times as many steps as twice those of half the page: what is left of n log n, and of chance."""
 
 GREW = (
+    "text: short lines",
     "text: short paragraphs",
     "text: read also",
     "text: fields",
@@ -46,6 +47,7 @@ GREW = (
     "text: bullets",
     "html: a long title",
     "html: a title of colons",
+    "html: nested links",
     "html: nested list",
     "html: nested table",
     "html: nested buttons",

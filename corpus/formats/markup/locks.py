@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from corpus.formats.markup.vocabulary import speaks_of
@@ -29,7 +29,8 @@ def looks_locked(
     if any(any(word in name for word in _META) and _holds(value) for name, value in metas.items()):
         return True
     shown = (None, LeftOutReason.HIDDEN)  # what is drawn is hidden from who hears the page read
-    own = [e for e in elements_of(body) if apart.get(e) in shown and not _in_link(e)]
+    linked = _in_links(body)
+    own = [e for e in elements_of(body) if apart.get(e) in shown and e not in linked]
     return any(_is_locked(e) or _is_padlock(e) for e in own)
 
 
@@ -50,9 +51,18 @@ def _is_padlock(element: HtmlElement) -> bool:
     """Whether an element is a small picture of a lock, or a sign that stands for one."""
     if any(lock in (text or "") for lock in _PADLOCKS for text in (element.text, element.tail)):
         return True
-    if element.tag not in _ICONS or len(str(element.text_content())) > _FEW_LETTERS:
+    if element.tag not in _ICONS or not _has_few_letters(element):
         return False
     return any(speaks_of("padlock", text) for text in _labels(element))
+
+
+def _has_few_letters(element: HtmlElement) -> bool:
+    left = _FEW_LETTERS
+    for text in element.itertext():
+        left -= len(text)
+        if left < 0:
+            return False
+    return True
 
 
 def _labels(element: HtmlElement) -> Iterator[str]:
@@ -70,6 +80,10 @@ def _labels(element: HtmlElement) -> Iterator[str]:
         yield (element.text or "").strip()
 
 
-def _in_link(element: HtmlElement) -> bool:
-    around: Collection[HtmlElement] = [element, *element.iterancestors("a")]
-    return any(e.tag == "a" for e in around)
+def _in_links(body: HtmlElement) -> set[HtmlElement]:
+    """The links of a page and all that is in them."""
+    found: set[HtmlElement] = set()
+    for link in body.iter("a"):
+        if link not in found:
+            found.update(link.iter())
+    return found

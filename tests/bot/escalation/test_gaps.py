@@ -1,15 +1,17 @@
 from datetime import UTC, datetime
 from typing import Any
 
+import numpy as np
 import pytest
 
 from bot.escalation.gaps import Gap, gaps
 from bot.types.questions import Question, QuestionKind, QuestionStatus, Shown, ShownArticle
 from corpus.types import Language
 from index.encoders.onnx import OnnxEncoder
-from index.paraphrase.decision import ComparedQuestion
+from index.paraphrase.decision import ComparedQuestion, compare
 from index.paraphrase.features import bare
 from index.types import Encoder
+from tests.counting import times_called
 from tests.index.fake_encoders import HashingEncoder
 
 NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
@@ -113,3 +115,11 @@ def test_questions_about_one_thing_come_together_in_either_language_and_others_d
         for gap in found([*about_price, *about_a_map, *others], bundled_encoder)
     ]
     assert together == [{1, 2, 3}, {4, 5}, {6}, {7}, {8}]
+
+
+def test_each_question_is_compared_with_few_however_many_there_are() -> None:
+    same = np.zeros(64, np.float32)
+    same[0] = 1
+    questions = [question(number, f"Hva koster vare{number}?") for number in range(120)]
+    posed = {q.number: ComparedQuestion.of(q.text, NB, same) for q in questions}
+    assert times_called(compare, lambda: gaps(questions, posed)) <= 16 * len(questions)

@@ -3,12 +3,14 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot.dialogue.examples import example_questions
 from bot.escalation.quotations import Quotes
 from bot.library.catalogue import Catalogue, CurrentCatalogue, ReadLibrary
 from bot.library.ebooks import Ebooks
 from bot.library.keys import article_key, series_key
 from corpus.types import Article, Language
 from index.errors import IndexDamaged
+from tests.counting import times_called
 from tests.fakes import FakeAnswerer, article
 
 FIRST = article("en", "En", series="Løfter", part=1, parts=3, published=date(2026, 1, 2))
@@ -68,6 +70,16 @@ def test_the_catalogue_is_made_once_for_each_generation() -> None:
     number[0] = 2
     current()
     assert read == [1, 2]
+
+
+def test_examples_and_languages_are_told_of_all_articles_once() -> None:
+    catalogue = Catalogue([SWEDISH, SECOND, LONELY, FIRST])
+    twice = times_called(
+        example_questions, lambda: [catalogue.examples(Language.NB) for _ in range(2)]
+    )
+    assert twice == 1
+    assert catalogue.examples(Language.SV) == ("Vad är ett?",)
+    assert catalogue.languages == (Language.NB, Language.SV)
 
 
 class Changing(FakeAnswerer):

@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 
 from corpus.errors import ArticleInvalid, ArticleUnknown
 from corpus.files.slug import ID_LENGTH, is_id, slug
+from corpus.library import folder
 from corpus.library.article_file import read_article
-from corpus.library.folder import Library
+from corpus.library.folder import Added, Library
 from corpus.library.markdown import tokens
 from corpus.library.read_memory import ReadMemory
+from corpus.library.survey import FileReader
 from corpus.types import Access, CleanPage, Language
 from tests.builders import BODY, clean_page, write_article_file
 from tests.counting import steps, times_called
@@ -27,10 +29,10 @@ PAGE = clean_page(series="Køkunst", part=3, parts=12)
 
 @pytest.fixture(params=["forgetful", "remembering"])
 def library(request: pytest.FixtureRequest, tmp_path: Path) -> Library:
-    folder = tmp_path / "articles"
+    place = tmp_path / "articles"
     if request.param == "forgetful":
-        return Library(folder)
-    return Library(folder, ReadMemory(tmp_path / "read.sqlite", folder))
+        return Library(place)
+    return Library(place, ReadMemory(tmp_path / "read.sqlite", place))
 
 
 def files(library: Library) -> list[str]:
@@ -374,3 +376,45 @@ def test_each_article_adds_no_more_to_a_plan_than_its_own_length(library: Librar
         counted.append(steps(partial(library.plan, page), "corpus"))
     once, twice, four_times = counted
     assert four_times - twice <= 2.5 * (twice - once)
+
+
+def large(library: Library, monkeypatch: pytest.MonkeyPatch, count: int = 30) -> None:
+    """Make the library one of many articles, of which a look at all is good for long."""
+    monkeypatch.setattr(folder, "_MANY", count)
+    monkeypatch.setattr(folder, "_REUSED", 1e9)
+    for number in range(count):
+        text = f"Om emne {number} er det {number + 1} ting å si, og de står alle her.\n"
+        write_article_file(library.folder / f"no/{number}.md", text, id=f"emne-{number}")
+
+
+def test_a_large_library_is_looked_at_once_for_all_that_is_added_and_that_is_seen(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    large(library, monkeypatch)
+    bodies = [" ".join(f"ord{n}x{word}" for word in range(40)) for n in (1, 2)]
+    pages = [
+        replace(PAGE, title=f"Ny sak {n}", part=n, body=f"{body}\n")
+        for n, body in enumerate(bodies, 1)
+    ]
+    longer = replace(pages[0], body=f"{pages[0].body}\nOg litt til.\n")
+    moved = replace(pages[1], id="ny-sak-2", part=9)
+    added: list[Added] = []
+    steps = (*pages, pages[0], longer, moved)
+    looks = times_called(FileReader.survey, lambda: added.extend(map(library.add, steps)))
+    assert looks == 1
+    assert [each.replaced for each in added] == [False, False, False, True, True]
+    assert added[2].unchanged
+    assert library.plan(pages[0]).replaced
+    seen = Library(library.folder).survey()
+    assert library.survey().paths == seen.paths
+    assert library.survey().digests == seen.digests
+    assert len(seen.served) == 32
+
+
+def test_what_was_removed_is_no_article_to_what_is_added_next(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    large(library, monkeypatch)
+    first = library.add(PAGE)
+    library.remove(first.id)
+    assert not library.add(PAGE).replaced

@@ -7,11 +7,13 @@ from itertools import pairwise
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from markdown_it.parser_inline import ParserInline
 
 from corpus.formats.draft import Element, ElementRole, to_markdown
-from corpus.library.markdown import parse
+from corpus.library.markdown import parse, tokens
 from corpus.text.characters import squash, tidy
 from corpus.types import Block, BlockKind
+from tests.counting import times_called
 
 
 def found(body: str) -> list[tuple[str, int, str]]:
@@ -179,3 +181,19 @@ def test_nested_items_keep_their_depth() -> None:
     ]
     assert to_markdown(elements) == "10. en\n    - to\n      - tre\n11. fire\n"
     assert [level for _, level, _ in found(to_markdown(elements))] == [1, 2, 3, 1]
+
+
+def test_links_and_pictures_within_each_other_are_read() -> None:
+    body = "[![et *bilde*](a.png) av [køen]](b.html) og ![alt [i] to](c.png)"
+    assert found(body)[0][2].startswith("av [køen] og")
+
+
+@pytest.mark.parametrize("piece", ["[", "![", "[k](", "[k][", "[^1]", "](", "<![CDATA["])
+@pytest.mark.parametrize("end", ["", "\n\n[k]: /k", " [slutt](/k)"])
+def test_brackets_without_end_cost_no_more_than_their_number(piece: str, end: str) -> None:
+    once, twice = (
+        times_called(ParserInline.skipToken, lambda n=n: tokens(f"Kø {piece * n}{end}"))
+        for n in (200, 400)
+    )
+    assert twice <= 2.2 * once + 20
+    assert twice <= 12 * 400 * len(piece)

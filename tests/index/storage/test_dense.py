@@ -120,3 +120,14 @@ def test_files_that_can_not_be_read_are_reported_as_damage(name: str, tmp_path: 
     (tmp_path / name).write_bytes(b"\x00garbage")
     with pytest.raises(IndexDamaged, match="vectors can't be read"):
         dense.load(tmp_path)
+
+
+def test_vectors_that_come_one_by_one_are_found_as_in_a_whole_index() -> None:
+    growing, whole = dense.GrowingIndex(32, exact_up_to=100), dense.build(VECTORS[:400])
+    for vector in VECTORS[:400]:
+        growing.add(vector)
+    found = [growing.search(vector, 3)[0] for vector in QUESTIONS]
+    wanted = [whole.search(vector, 3)[0].tolist() for vector in QUESTIONS]
+    both = sum(len(set(one) & set(other)) for one, other in zip(found, wanted, strict=True))
+    assert both >= 0.95 * 3 * len(QUESTIONS)
+    assert dense.GrowingIndex(32).search(VECTORS[0], 3) == ([], [])
