@@ -40,7 +40,7 @@ LAYERS = {
         errors types
         lexical
         paraphrase storage
-        encoders search
+        encoders replica search
         reader
         engine evaluation
         training
@@ -115,6 +115,7 @@ AT_HOME = {
     "onnxruntime": ["index/encoders/*"],
     "sqlalchemy": ["bot/store/*", "bot/migrations/*"],
     "telegram": ["bot/telegram/*"],
+    "obstore": ["index/replica/objects.py"],
     "aiohttp": ["bot/telegram/*", "bot/demo/*", "botapi/http/*"],
     "matplotlib": ["bot/statistics/chart.py", "bot/cli/view/evaluation_chart.py"],
     "PIL": ["corpus/epub/cover.py"],
