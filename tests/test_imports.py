@@ -72,7 +72,7 @@ LAYERS = {
     "bot.store": """
         engines safe_json sqlite_scrub tables
         database
-        health key_value queue scrubbing
+        health key_value queue scrubbing workers
         identities people telegram
         forgetting held restored
         books erasing
