@@ -346,8 +346,6 @@ class App:
     def publisher(self, refresh: Callable[[], object] = lambda: None) -> Publisher:
         """Return what changes the library, to be closed; `refresh` takes the newest index."""
         from bot.library.publisher import Publisher
-    from bot.library.publishing import IndexPublisher
-    from bot.library.replica import Replica
         from corpus.fetch.address_policy import FetchPolicy
 
         policy = FetchPolicy(private=self.settings.fetch_private)

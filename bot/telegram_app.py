@@ -10,6 +10,7 @@ from bot.app import App
 from bot.library.catalogue import ReadLibrary
 from bot.library.ebooks import Ebooks
 from bot.library.publisher import Publisher
+from bot.library.replica import ReplicatedAnswerer
 from bot.telegram.dependencies import Dependencies, OwnAccount
 from bot.telegram.editors_chat import EditorsChat
 from bot.telegram.start import open_patiently, run
@@ -56,6 +57,7 @@ def dependencies_of(
         ),
         post=app.post,
         curator=publisher,
+        replica_state=answerer.state if isinstance(answerer, ReplicatedAnswerer) else None,
     )
 
 

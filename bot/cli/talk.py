@@ -102,11 +102,13 @@ def ask(
 def _explanation(answerer: Answerer, reply: Reply) -> Explanation | None:
     """Why the answer of a reply is as sure as it is; None where nothing was asked of the index."""
     from bot.dialogue.replies import Found
+    from bot.library.replica import ReplicatedAnswerer
     from index.engine import Engine
 
-    if not isinstance(reply, Found) or not isinstance(answerer, Engine):
+    engine = answerer.engine if isinstance(answerer, ReplicatedAnswerer) else answerer
+    if not isinstance(reply, Found) or not isinstance(engine, Engine):
         return None
-    return answerer.explain(reply.answer.question, reply.answer.language)
+    return engine.explain(reply.answer.question, reply.answer.language)
 
 
 @click.command()

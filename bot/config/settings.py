@@ -86,7 +86,7 @@ class Settings(BaseSettings):
             "s3://KEY:SECRET@svar-index/prod?endpoint=https://s3.example.org",
         ),
         "Where the index is published for workers on other machines: `file:///FOLDER` that they "
-        "share, or `s3://BUCKET/PREFIX`, with `?endpoint=` and `&region=` where it is not Amazon's; "
+        "share, or `s3://BUCKET/PREFIX`, with `?endpoint=` and `&region=` where it isn't Amazon's; "
         "without a key in it, `AWS_ACCESS_KEY_ID` and its like or the machine's role are used. "
         "Needs `SVAR_DATABASE_URL` on PostgreSQL",
     )
