@@ -105,6 +105,24 @@ class IndexPublisher:
                     (folder / _MARK).write_text(f"{name}\n", encoding="ascii")
         return name
 
+    def _build_once(self, build: Build, progress: Progress, *, adopt: bool) -> BuildReport:
+        """Build on top of what is published now; raises PublishedMeanwhile where that changes."""
+        seen = self._replica.pointer.read()
+        library = self._library(seen, adopt=adopt)
+        if seen.in_use is not None:
+            self._replica.take_generation(seen.in_use, progress)
+        published: list[int] = [] if seen.in_use is None else [seen.in_use.number]
+
+        def publish_built(number: int) -> None:
+            self._publish(seen, number, library, progress)
+            published.append(number)
+
+        report = build(seen.highest, publish_built)
+        if report.number not in published:  # built before there was a store, and as it should be
+            publish_built(report.number)
+        self._sweep()
+        return report
+
     def _publish(self, seen: PublishedIndex, number: int, library: str, progress: Progress) -> None:
         in_use = {} if seen.in_use is None else files_of(self._index / str(seen.in_use.number))
         published = publish(
