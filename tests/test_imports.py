@@ -87,6 +87,7 @@ LAYERS = {
         dependencies
         handlers
         editors
+        receiving
         service
         start
     """,

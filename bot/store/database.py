@@ -38,6 +38,7 @@ _WRITERS_TURN = (
     f"SET LOCAL lock_timeout = '{BUSY_TIMEOUT_SECONDS}s'; "
     f"SET LOCAL idle_in_transaction_session_timeout = '{STALLED_SECONDS}s'"
 )
+_PASSING_TURN = f"{_WRITERS_TURN}; SET LOCAL synchronous_commit = off"
 _VERSION = sa.table("alembic_version", sa.column("version_num", sa.String))
 
 
@@ -157,10 +158,11 @@ class Database:
             yield connection
 
     @contextmanager
-    def writing_rows(self) -> Iterator[sa.Connection]:
+    def writing_rows(self, *, durable: bool = True) -> Iterator[sa.Connection]:
         """Open a transaction that writes rows which only it is about, committed at its end.
 
-        In PostgreSQL others write meanwhile, so that it may look at nothing that it does not lock.
+        In PostgreSQL others write meanwhile, so that it may look at nothing that it does not lock;
+        and what is not `durable` may be lost with the server, which costs less.
         In SQLite, and within a unit, it is as `writing`.
         """
         if self._joined() is not None or not self._is_postgresql:
@@ -168,7 +170,7 @@ class Database:
                 yield connection
             return
         with self._errors_told(), self._engine.connect() as connection, connection.begin():
-            connection.exec_driver_sql(_WRITERS_TURN)
+            connection.exec_driver_sql(_WRITERS_TURN if durable else _PASSING_TURN)
             self._check_fence(connection)
             yield connection
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -33,6 +33,10 @@ LEASE_SECONDS = 10.0
 """How long a lease lasts since it was last moved on; then somebody else may take it."""
 BEAT_SECONDS = 2.5
 """How often it is moved on."""
+IN_LANE, OUT_LANE = "in:", "out:"
+"""How the leases of lanes begin: of the inbox, and of the outbox. The lane's name follows."""
+POLLING, JOBS = "polling", "jobs"
+"""The leases of what one worker does for all: asking for updates; the scheduled jobs and cards."""
 
 
 class LeaseLost(BotError):
@@ -45,6 +49,13 @@ class Lease:
 
     name: str
     token: int
+
+
+def is_held(prefix: str, lane: sa.ColumnElement[str]) -> sa.ColumnElement[bool]:
+    """Say that somebody has the lease of a lane, whose name begins with `prefix`."""
+    return sa.exists().where(
+        LEASES.c.lease == sa.literal(prefix).concat(lane), LEASES.c.expires_at > database_now()
+    )
 
 
 def database_now() -> sa.ColumnElement[datetime]:
@@ -78,12 +89,13 @@ class Leases:
     def take(self, names: Collection[str]) -> list[Lease]:
         """Take those of the names that nobody has; return the leases. Waits for nobody's work.
 
-        Within a unit it is the unit's: a caller whose unit fails gives them back (`forget`).
+        Within a unit it is the unit's: a caller whose unit fails holds them no longer (`forget`).
         """
         if not names:
             return []
         since, wanted = self._clock(), sorted(set(names))
-        with self._database.writing_rows() as connection:
+        # Where the server dies with it, the fence says so: nothing was done under it then.
+        with self._database.writing_rows(durable=False) as connection:
             _drop_expired(connection, wanted)
             # In one order: two that take the same ones must not wait for each other in a circle.
             rows = [
@@ -110,7 +122,7 @@ class Leases:
             held = list(self._ours)
         since, kept = self._clock(), set()
         if held:
-            with self._database.writing_rows() as connection:
+            with self._database.writing_rows(durable=False) as connection:
                 tokens = [lease.token for lease in held]
                 moving = (
                     sa.update(LEASES)
@@ -146,19 +158,23 @@ class Leases:
         return self._database.fenced(self.fence(lease))
 
     def end(self, lease: Lease) -> None:
-        """Give a lease back, in the unit that has done its work; raises `LeaseLost`."""
+        """Give a lease back in the unit that stores what was done under it.
+
+        The caller holds it no longer (`forget`) when that unit is committed. Raises `LeaseLost`.
+        """
         with self._database.writing_rows() as connection:
-            gone = sa.delete(LEASES).where(*self._is(lease))
+            gone = sa.delete(LEASES).where(
+                LEASES.c.token == lease.token, LEASES.c.holder == self._holder
+            )
             if connection.execute(gone).rowcount == 0:
                 raise LeaseLost(f"{lease.name} is another process's by now")
-        self.forget([lease])
 
     def release(self, leases: Collection[Lease]) -> None:
         """Give leases back, whoever has them by now: theirs stay theirs."""
         self.forget(leases)
         if leases:
             tokens = [lease.token for lease in leases]
-            with self._database.writing_rows() as connection:
+            with self._database.writing_rows(durable=False) as connection:
                 gone = LEASES.c.token.in_(tokens), LEASES.c.holder == self._holder
                 connection.execute(sa.delete(LEASES).where(*gone))
 
@@ -174,10 +190,6 @@ class Leases:
         with self._lock:
             for lease in leases:
                 self._ours.pop(lease, None)
-
-    def _is(self, lease: Lease) -> Iterator[sa.ColumnElement[bool]]:
-        yield LEASES.c.token == lease.token
-        yield LEASES.c.holder == self._holder
 
     def _expiry(self) -> sa.ColumnElement[Any]:
         return database_now() + timedelta(seconds=self._seconds)

@@ -79,7 +79,7 @@ class WorkerRegistry:
 
     def seen(self, id: str) -> bool:
         """Take note that a worker lives; False where it is not on the list (any more)."""
-        with self._database.writing_rows() as connection:
+        with self._database.writing_rows(durable=False) as connection:
             change = sa.update(WORKERS).where(WORKERS.c.id == id).values(seen_at=database_now())
             return connection.execute(change).rowcount > 0
 
@@ -93,6 +93,13 @@ class WorkerRegistry:
         """Take a worker from the list."""
         with self._database.writing_rows() as connection:
             connection.execute(sa.delete(WORKERS).where(WORKERS.c.id == id))
+
+    def count(self) -> int:
+        """Return how many workers are there now."""
+        there = WORKERS.c.seen_at > database_now() - timedelta(seconds=LEASE_SECONDS)
+        with self._database.reading() as connection:
+            counting = sa.select(sa.func.count()).select_from(WORKERS).where(there)
+            return connection.scalar(counting) or 0
 
     def listed(self) -> Sequence[RegisteredWorker]:
         """Return who is there, or was within the last day, the one that began first first."""
