@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from bot.library.replica import Replica
     from bot.members.access import ArticleOf
     from bot.members.readership import Readership
+    from bot.monitoring.figures import Figures
     from bot.store.books import Stores
     from bot.store.database import Database
     from bot.telegram.notify_askers import AskerNotifier
@@ -66,6 +67,8 @@ class App:
         self._answerer = answerer
         # The bot's own catalogue, once it runs.
         self.article_of: ArticleOf = self._loaded_article
+        # Set before the models are opened, where a bot is to be watched.
+        self.figures: Figures | None = None
         self.notices: list[str] = []
         # Files of the library that were not served when it was last indexed.
         self.problems: Sequence[Problem] = ()
@@ -181,17 +184,21 @@ class App:
     def encoder(self, progress: Progress) -> Encoder:
         """Return the encoder, prepared where it is not yet; raises `EncoderUnavailable`."""
         if self._encoder is None:
+            from bot.monitoring.timed import TimedEncoder
             from index.encoders.onnx import open_encoder
 
-            self._encoder = open_encoder(self.settings.encoder, self.settings.home, progress)
+            opened = open_encoder(self.settings.encoder, self.settings.home, progress)
+            self._encoder = TimedEncoder(opened, self.figures) if self.figures else opened
         return self._encoder
 
     def reader(self, progress: Progress | None = None) -> PassageReader:
         """Return what reads a question and a passage together; raises `ReaderUnavailable`."""
         if self._reader is None:
+            from bot.monitoring.timed import TimedReader
             from index.reader.open import open_reader
 
-            self._reader = open_reader(self.settings.reader, self.settings.home, progress)
+            opened = open_reader(self.settings.reader, self.settings.home, progress)
+            self._reader = TimedReader(opened, self.figures) if self.figures else opened
         return self._reader
 
     @cached_property

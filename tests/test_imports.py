@@ -63,6 +63,7 @@ LAYERS = {
         dialogue mail
         members word_files
         library
+        monitoring
         telegram terminal
         app backup
         telegram_app
@@ -72,7 +73,7 @@ LAYERS = {
     "bot.store": """
         engines safe_json sqlite_scrub tables
         database
-        health key_value queue scrubbing workers
+        health index_pointer key_value queue scrubbing workers
         identities people telegram
         forgetting held restored
         books erasing
@@ -117,7 +118,8 @@ AT_HOME = {
     "sqlalchemy": ["bot/store/*", "bot/migrations/*"],
     "telegram": ["bot/telegram/*"],
     "obstore": ["index/replica/objects.py"],
-    "aiohttp": ["bot/telegram/*", "bot/demo/*", "botapi/http/*"],
+    "aiohttp": ["bot/telegram/*", "bot/monitoring/*", "bot/demo/*", "botapi/http/*"],
+    "prometheus_client": ["bot/monitoring/*"],
     "matplotlib": ["bot/statistics/chart.py", "bot/cli/view/evaluation_chart.py"],
     "PIL": ["corpus/epub/cover.py"],
     "httpcore": ["corpus/fetch/*"],

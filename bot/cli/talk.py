@@ -167,6 +167,10 @@ def _start_bot(app: App) -> None:
     from bot.instance_lock import alone
     from bot.telegram_app import run_bot
 
+    if app.settings.monitor_listen is not None:
+        from bot.monitoring.figures import Figures
+
+        app.figures = Figures()
     with alone(app.settings.home):
         run_bot(app, _answerer(app, current=True), _tell)
 

@@ -42,8 +42,8 @@ class Dependencies:
     """What the handlers work with; who needs but one or two of them is given those.
 
     `duplicates` finds questions, and `answer_index` the editors' answers, by what they mean.
-    Without a `curator`, admins can't change the library from here. `replica_state` tells how a
-    published index has arrived here; None where there is one worker.
+    Without a `curator`, admins can't change the library from here. `index_state` tells what
+    is answered from.
     """
 
     settings: Settings
@@ -60,7 +60,7 @@ class Dependencies:
     editors_chat: EditorsChat
     post: Post
     curator: Publisher | None
-    replica_state: Callable[[], ReplicaState] | None = None
+    index_state: Callable[[], ReplicaState] | None = None
 
     def card_link(self, question: int) -> str | None:
         """Return where a question's card can be opened; None where no link leads there."""

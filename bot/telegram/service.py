@@ -94,7 +94,11 @@ class Service:
         database = dependencies.stores.database
         receives = "polling" if hook is None else "webhook"
         # On PostgreSQL, others may share the bot.
-        self._beat = Heartbeat(database, receives=receives) if database.is_shared else None
+        self._beat = (
+            Heartbeat(database, receives=receives, index=dependencies.index_state)
+            if database.is_shared
+            else None
+        )
         leases = self._beat.leases if self._beat else None
         self._jobs_duty = Duty(leases, JOBS) if leases else None
         self._outbox = Outbox(
@@ -135,7 +139,8 @@ class Service:
             held=self._pacing.wait_seconds,
             leases=leases,
         )
-        polls = Duty(leases, POLLING) if leases else None
+        self._receives, self._is_receiving = receives, False
+        self._polls = polls = Duty(leases, POLLING) if leases else None
         self._receiver = receiver(telegram, self._take, say, hook=hook, token=token, duty=polls)
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -150,6 +155,7 @@ class Service:
         sending = asyncio.create_task(self._outbox.run())
         handling = asyncio.create_task(self._inbox.run())
         receiving = asyncio.ensure_future(self._receiver())
+        self._is_receiving = True
         editors_chat, language = self._editors_chat, self._language
         beside = [
             asyncio.create_task(self._introduce()),
@@ -168,6 +174,7 @@ class Service:
                 {sending, handling, receiving, stopping, worn_out},
                 return_when=asyncio.FIRST_COMPLETED,
             )
+            self._is_receiving = False
             # In the way of the data: nothing new comes in, then it is handled, then sent.
             await _end(receiving, *beside)
             await self._inbox.drain(_DRAIN_SECONDS)
@@ -187,6 +194,13 @@ class Service:
         for task in (receiving, handling, sending):
             if not task.cancelled() and (error := task.exception()) is not None:
                 raise error
+
+    def duty(self) -> str | None:
+        """Return how updates come to us: "webhook", "polling", "standing by"; None for not."""
+        if not self._is_receiving:
+            return None
+        stands_by = self._receives == "polling" and self._polls and not self._polls.is_ours
+        return "standing by" if stands_by else self._receives
 
     def _shared(self) -> list[Heartbeat | Duty]:
         """Return what goes on for as long as others may share the bot."""

@@ -13,6 +13,7 @@ from uuid import uuid4
 
 from bot import __version__
 from bot.errors import StoreUnavailable
+from bot.library.replica import ReplicaState
 from bot.store.database import Database
 from bot.store.workers.leases import BEAT_SECONDS, Leases
 from bot.store.workers.registry import WorkerRegistry
@@ -32,8 +33,9 @@ class Heartbeat:
         beat_seconds: float = BEAT_SECONDS,
         leases: Callable[[Database, str], Leases] = Leases,
         sleep: Sleep = asyncio.sleep,
+        index: Callable[[], ReplicaState] | None = None,
     ) -> None:
-        """`receives` says how updates come, "polling" or "webhook"."""
+        """`receives` says how updates come, "polling" or "webhook"; `index` what answers."""
         self.id = uuid4().hex
         self.leases = leases(database, self.id)
         self.live = 1
@@ -42,6 +44,8 @@ class Heartbeat:
         self._receives = receives
         self._beat_seconds = beat_seconds
         self._sleep = sleep
+        self._index = index
+        self._reported: ReplicaState | None = None
         # Its own: a beat must not wait behind what fills the threads that all share.
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="beat")
 
@@ -71,7 +75,16 @@ class Heartbeat:
                 version=__version__,
                 receives=self._receives,
             )
+            self._reported = None
+        self._report()
         self.live = max(1, self._registry.count())
+
+    def _report(self) -> None:
+        """Let others know what we answer from, where that has changed."""
+        if self._index is None or (now := self._index()) == self._reported:
+            return
+        self._registry.report(self.id, generation=now.held, problem=now.problem)
+        self._reported = now
 
     def _end(self) -> None:
         self.leases.release_all()

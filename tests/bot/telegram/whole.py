@@ -14,6 +14,7 @@ from pydantic import SecretStr
 from bot.app import App
 from bot.config.settings import Settings
 from bot.library.publisher import Publisher
+from bot.monitoring.figures import Figures
 from bot.store.people.readers import Readers
 from bot.telegram.dependencies import Dependencies
 from bot.telegram.start import serve
@@ -44,6 +45,7 @@ class WholeBot:
         }
         self.settings = (settings or Settings.model_construct()).model_copy(update=own)
         self.app = App(self.settings, encoder=encoder, answerer=answerer)
+        self.app.figures = Figures() if self.settings.monitor_listen else None
         self.server = server
         self.api: BotApi = server.api
         self.said: list[str] = []
@@ -110,7 +112,8 @@ class WholeBot:
             started.set()
             return made
 
-        await serve(self.settings, dependencies, self.said.append, self._stop)
+        said, figures = self.said.append, self.app.figures
+        await serve(self.settings, dependencies, said, self._stop, figures=figures)
 
 
 @contextmanager

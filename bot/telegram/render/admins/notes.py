@@ -39,8 +39,7 @@ _GIGABYTE = 1e9
 class LibraryState:
     """How things stand: the index, what waits, the room left on the disk, what was done last.
 
-    `handlers` are the threads in which updates are handled. `replica` is set where the index is
-    published for several workers.
+    `handlers` are the threads in which updates are handled, `replica` what is answered from.
     """
 
     index: IndexStatus
