@@ -391,3 +391,11 @@ WITHDRAWN_ARTICLES = sa.Table(
     sa.Column("article", sa.String(255), primary_key=True),
     sa.Column("revision", sa.Integer, nullable=False),
 )
+ERASURES = sa.Table(
+    "erasures",
+    METADATA,
+    # That somebody was erased, not who: a backup from before is put back without them.
+    sa.Column("salt", sa.String(32), primary_key=True),
+    sa.Column("digest", sa.String(64), nullable=False),
+    sa.Column("at", UtcDateTime, nullable=False),
+)

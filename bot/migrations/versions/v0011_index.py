@@ -1,4 +1,4 @@
-"""Which generation of the index all workers answer from, and what later ones withhold."""
+"""Which generation of the index all workers answer from; that readers were erased."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -12,7 +12,7 @@ _MOMENT = sa.DateTime(timezone=True)
 
 
 def upgrade() -> None:
-    """Add the pointer, at no generation, the published generations and withdrawn articles."""
+    """Add the pointer, at no generation, what was published and withdrawn, and erasures."""
     pointer = op.create_table(
         "index_pointer",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
@@ -36,4 +36,11 @@ def upgrade() -> None:
         sa.Column("article", sa.String(255), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("article", name="pk_withdrawn_articles"),
+    )
+    op.create_table(
+        "erasures",
+        sa.Column("salt", sa.String(32), nullable=False),
+        sa.Column("digest", sa.String(64), nullable=False),
+        sa.Column("at", _MOMENT, nullable=False),
+        sa.PrimaryKeyConstraint("salt", name="pk_erasures"),
     )
