@@ -90,8 +90,8 @@ def restore(app: App, file: Path, yes: bool, articles: bool) -> None:
         say(f"{erased} who had been erased since the backup are erased from it too")
     if not done.knew:
         complain(
-            "the database that was there could not be read: who was erased since the backup is in "
-            "it again (docs/operate.md, Backups)"
+            "no database was here to tell who was erased since: who was erased since the backup is "
+            "in it again (docs/operate.md, Backups)"
         )
 
 

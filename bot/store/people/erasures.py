@@ -62,7 +62,7 @@ def erased_among(connection: sa.Connection, erasures: Sequence[Erasure]) -> list
     """Return the people whom some table names and one of the erasures is of."""
     people: set[tuple[str, str]] = set()
     for table in METADATA.sorted_tables if erasures else ():
-        if {"channel", "reader"} <= table.c.keys():
+        if {"channel", "reader"} <= set(table.c.keys()):
             named = sa.select(table.c.channel, table.c.reader).where(table.c.reader.is_not(None))
             people |= {(row.channel, row.reader) for row in connection.execute(named.distinct())}
     found = [Person(Channel(channel), reader) for channel, reader in sorted(people)]
