@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from bot.library.replica import Replica
     from bot.members.access import ArticleOf
     from bot.members.readership import Readership
-    from bot.monitoring.figures import Figures
+    from bot.monitoring.metrics import Metrics
     from bot.store.books import Stores
     from bot.store.database import Database
     from bot.telegram.notify_askers import AskerNotifier
@@ -68,7 +68,7 @@ class App:
         # The bot's own catalogue, once it runs.
         self.article_of: ArticleOf = self._loaded_article
         # Set before the models are opened, where a bot is to be watched.
-        self.figures: Figures | None = None
+        self.figures: Metrics | None = None
         self.notices: list[str] = []
         # Files of the library that were not served when it was last indexed.
         self.problems: Sequence[Problem] = ()

@@ -168,9 +168,9 @@ def _start_bot(app: App) -> None:
     from bot.telegram_app import run_bot
 
     if app.settings.monitor_listen is not None:
-        from bot.monitoring.figures import Figures
+        from bot.monitoring.metrics import Metrics
 
-        app.figures = Figures()
+        app.figures = Metrics()
     with alone(app.settings.home):
         run_bot(app, _answerer(app, current=True), _tell)
 

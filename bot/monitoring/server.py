@@ -13,7 +13,7 @@ from prometheus_client import CONTENT_TYPE_LATEST
 
 from bot.config.hosts import is_loopback
 from bot.errors import BotError, StoreUnavailable
-from bot.monitoring.figures import Backlog, Figures, Sources
+from bot.monitoring.metrics import BacklogCollector, Metrics, Sources
 
 _LOOK_SECONDS = 3.0
 """How long a look at the database may take until it counts as away."""
@@ -49,13 +49,13 @@ def readiness(sources: Sources) -> Readiness:
 
 @asynccontextmanager
 async def monitored(
-    listen: tuple[str, int], figures: Figures, sources: Sources, say: Callable[[str], object]
+    listen: tuple[str, int], figures: Metrics, sources: Sources, say: Callable[[str], object]
 ) -> AsyncIterator[int]:
     """Listen at an address while the block lasts; yields the port. Raises `BotError`."""
     host, port = listen
     if not is_loopback(host):
         say(f"/metrics and /readyz are told at {host}:{port}, in plain HTTP, to other machines too")
-    figures.registry.register(backlog := Backlog(sources))
+    figures.registry.register(backlog := BacklogCollector(sources))
     app = web.Application()
     app.router.add_get("/healthz", _alive)
 

@@ -18,13 +18,13 @@ from index.types import (
 )
 
 if TYPE_CHECKING:
-    from bot.monitoring.figures import Figures
+    from bot.monitoring.metrics import Metrics
 
 
 class TimedAnswerer:
     """Implements bot.types.answerer.Answerer: another one, whose answers are counted."""
 
-    def __init__(self, inner: Answerer, figures: Figures) -> None:
+    def __init__(self, inner: Answerer, figures: Metrics) -> None:
         self._inner, self._figures = inner, figures
 
     @property
@@ -55,7 +55,7 @@ class TimedAnswerer:
 class TimedEncoder:
     """Implements index.types.Encoder: another one, whose questions are timed."""
 
-    def __init__(self, inner: Encoder, figures: Figures) -> None:
+    def __init__(self, inner: Encoder, figures: Metrics) -> None:
         self._inner, self._figures = inner, figures
         self.id = inner.id
         self.dimension, self.token_width = inner.dimension, inner.token_width
@@ -82,7 +82,7 @@ class TimedEncoder:
 class TimedReader:
     """Implements index.types.PassageReader: another one, whose reading is timed."""
 
-    def __init__(self, inner: PassageReader, figures: Figures) -> None:
+    def __init__(self, inner: PassageReader, figures: Metrics) -> None:
         self._inner, self._figures = inner, figures
         self.id = inner.id
 

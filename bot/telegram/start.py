@@ -28,7 +28,7 @@ from bot.types.answerer import Answerer
 from corpus.language import question_language
 
 if TYPE_CHECKING:
-    from bot.monitoring.figures import Figures
+    from bot.monitoring.metrics import Metrics
 
 _SWITCH_SECONDS = 0.0005
 """How long a thread may compute before others get their turn; measured, it takes a fifth off the
@@ -48,7 +48,7 @@ def run(
     dependencies_of: DependenciesOf,
     answerer: Answerer,
     say: Say,
-    figures: Figures | None = None,
+    figures: Metrics | None = None,
 ) -> None:
     """Run the bot until a signal stops it, as `serve` does; `answerer` is warmed up meanwhile.
 
@@ -69,7 +69,7 @@ async def _run(
     answerer: Answerer,
     say: Say,
     end: HardEnd,
-    figures: Figures | None,
+    figures: Metrics | None,
 ) -> None:
     with stopping_on_signals(say) as stop:
         stopped = asyncio.create_task(stop.wait())
@@ -87,7 +87,7 @@ async def serve(
     stop: asyncio.Event,
     *,
     warmed: Answerer | None = None,
-    figures: Figures | None = None,
+    figures: Metrics | None = None,
 ) -> None:
     """Run the bot until `stop` is set; `say` is told what an operator should know.
 
@@ -132,13 +132,13 @@ def _watched(
     settings: Settings,
     dependencies: Dependencies,
     service: Service,
-    figures: Figures | None,
+    figures: Metrics | None,
     say: Say,
 ) -> AbstractAsyncContextManager[object]:
     """Return what tells others how the bot does while it runs, where that is wanted."""
     if settings.monitor_listen is None or figures is None or dependencies.index_state is None:
         return nullcontext()
-    from bot.monitoring.figures import Sources
+    from bot.monitoring.metrics import Sources
     from bot.monitoring.server import monitored
 
     database = dependencies.stores.database

@@ -12,7 +12,7 @@ import pytest
 
 from bot.errors import BotError, StoreUnavailable
 from bot.library.replica import ReplicaState
-from bot.monitoring.figures import Figures, Sources
+from bot.monitoring.metrics import Metrics, Sources
 from bot.monitoring.server import monitored, readiness
 from bot.monitoring.timed import TimedAnswerer, TimedEncoder
 from bot.store.database import Database
@@ -45,10 +45,10 @@ def _get(port: int, path: str) -> tuple[int, str]:
             return error.code, error.read().decode()
 
 
-def _told(sources: Sources, *paths: str, figures: Figures | None = None) -> list[tuple[int, str]]:
+def _told(sources: Sources, *paths: str, figures: Metrics | None = None) -> list[tuple[int, str]]:
     async def asked() -> list[tuple[int, str]]:
         listen = ("127.0.0.1", 0)
-        async with monitored(listen, figures or Figures(), sources, lambda _: None) as port:
+        async with monitored(listen, figures or Metrics(), sources, lambda _: None) as port:
             return [await asyncio.to_thread(_get, port, path) for path in paths]
 
     return asyncio.run(asked())
@@ -110,7 +110,7 @@ def test_figures_tell_what_waits_how_old_it_is_and_what_answers() -> None:
 
 
 def test_answers_and_models_are_timed_and_no_word_of_a_question_is_told() -> None:
-    figures = Figures()
+    figures = Metrics()
     answerer = TimedAnswerer(library_answerer(), figures)
     for question in ("Hva er pyramiden?", "Hvem er lojal?", "Hvor bor Kari Nordmann 12345678901?"):
         answerer.answer(question)
@@ -130,7 +130,7 @@ def test_an_empty_database_has_nothing_that_waits(database: Database) -> None:
 
 def test_a_port_that_is_taken_is_one_line() -> None:
     async def listening(port: int) -> None:
-        async with monitored(("127.0.0.1", port), Figures(), _sources(), lambda _: None):
+        async with monitored(("127.0.0.1", port), Metrics(), _sources(), lambda _: None):
             pass
 
     with socket.create_server(("127.0.0.1", 0)) as taken:

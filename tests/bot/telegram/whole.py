@@ -14,7 +14,7 @@ from pydantic import SecretStr
 from bot.app import App
 from bot.config.settings import Settings
 from bot.library.publisher import Publisher
-from bot.monitoring.figures import Figures
+from bot.monitoring.metrics import Metrics
 from bot.store.people.readers import Readers
 from bot.telegram.dependencies import Dependencies
 from bot.telegram.start import serve
@@ -45,7 +45,7 @@ class WholeBot:
         }
         self.settings = (settings or Settings.model_construct()).model_copy(update=own)
         self.app = App(self.settings, encoder=encoder, answerer=answerer)
-        self.app.figures = Figures() if self.settings.monitor_listen else None
+        self.app.figures = Metrics() if self.settings.monitor_listen else None
         self.server = server
         self.api: BotApi = server.api
         self.said: list[str] = []

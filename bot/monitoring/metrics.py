@@ -22,7 +22,7 @@ from bot.store.telegram.load import Load
 _SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
 
 
-class Figures:
+class Metrics:
     """The figures of one process. Safe to use from several threads."""
 
     def __init__(self) -> None:
@@ -73,7 +73,7 @@ class Sources:
     now: Callable[[], datetime]
 
 
-class Backlog(Collector):
+class BacklogCollector(Collector):
     """What waits in the database, and what is answered from."""
 
     def __init__(self, sources: Sources) -> None:
