@@ -165,6 +165,7 @@ def _start_bot(app: App) -> None:
             "put TELEGRAM_BOT_TOKEN=<token> into .env"
         )
     from bot.instance_lock import alone
+    from bot.telegram.start import open_patiently
     from bot.telegram_app import run_bot
 
     if app.settings.monitor_listen is not None:
@@ -172,6 +173,8 @@ def _start_bot(app: App) -> None:
 
         app.figures = Metrics()
     with alone(app.settings.home):
+        if app.settings.index_url is not None:
+            open_patiently(lambda: app.database, _tell)  # which index is in use stands there
         run_bot(app, _answerer(app, current=True), _tell)
 
 

@@ -15,7 +15,7 @@ from bot.config.hosts import is_loopback
 from bot.errors import BotError, StoreUnavailable
 from bot.monitoring.metrics import BacklogCollector, Metrics, Sources
 
-_LOOK_SECONDS = 3.0
+_LOOK_SECONDS = 10.0
 """How long a look at the database may take until it counts as away."""
 _GOODBYE_SECONDS = 2.0
 

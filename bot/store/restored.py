@@ -164,12 +164,17 @@ def settle_in(
 
 
 def _move_on(connection: sa.Connection, known: tuple[int, int], days: int) -> None:
-    """Let the next generation of the index, and the pointer's next move, be new to everybody."""
+    """Let the next generation of the index, and the pointer's next move, be new to everybody.
+
+    The pointer names none until the index is built: what was in use when the backup was made may
+    have what was removed since. Workers go on with what they have.
+    """
     row = connection.execute(sa.select(INDEX_POINTER)).one()
     if max(row.revision, known[1]) == 0:  # there was never a published index
         return
     connection.execute(
         sa.update(INDEX_POINTER).values(
+            generation=None,
             highest=raised(max(row.highest, known[0]), days, told=True),
             revision=raised(max(row.revision, known[1]), days, told=True),
         )

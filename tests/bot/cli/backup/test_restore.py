@@ -16,6 +16,7 @@ import sqlalchemy as sa
 
 from bot.instance_lock import alone
 from bot.store.erasing import erase_reader
+from bot.store.index_pointer import IndexPointer
 from bot.store.people.members import Members
 from bot.store.people.readers import Readers
 from bot.store.restored import highest_numbers, raised
@@ -157,6 +158,28 @@ def test_who_was_erased_since_the_backup_is_not_brought_back(
     assert b"Hemmelig 11" not in (HOME / "svar.db").read_bytes()
     # and again, from the same backup: what was known is known still
     assert "1 reader who had been erased" in again()("restore", "b.zip", "--yes").out
+
+
+def test_no_number_of_a_published_index_comes_again_and_none_is_in_use_until_it_is_built(
+    svar: Shell, again: Callable[[], Shell]
+) -> None:
+    def move(number: int) -> None:
+        pointer = IndexPointer(svar.app.database)
+        seen, now = pointer.read(), datetime.now(UTC)
+        assert pointer.move(seen, number, "a" * 64, library="b" * 32, withdrawn=["borte"], at=now)
+        assert not pointer.move(seen, 9, "a" * 64, library=None, withdrawn=[], at=now)
+
+    move(1)
+    assert svar("backup", "b.zip").status == 0
+    move(2)
+    assert again()("restore", "b.zip", "--yes").status == 0
+    shell = again()
+    now = IndexPointer(shell.app.database).read()
+    shell.app.close()
+    assert now.in_use is None
+    assert now.highest > 2
+    assert now.revision > 2
+    assert now.library == "b" * 32
 
 
 def test_that_it_is_not_known_who_was_erased_is_said(
