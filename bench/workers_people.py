@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from bench.desk_count import card_number
 from bench.fire_worker import numbers_in, question
@@ -18,18 +18,15 @@ _REPLIED = re.compile(r"Redaksjonens svar er (\d+)\.")
 _DIGEST = "Dagsoppsummering"
 
 
-@dataclass(slots=True)
 class Reader:
-    """Somebody with questions of their own, by number."""
+    """Somebody with questions of their own, by number; `asked` are numbers and moments (Unix)."""
 
-    api: BotApi
-    numbers: list[int]
-    asked: list[tuple[int, float]] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self._person = self.api.user("Leser", language_code="nb")
-        self._left = iter(self.numbers)
+    def __init__(self, api: BotApi, numbers: Sequence[int]) -> None:
+        self.numbers = numbers
+        self._person = api.user("Leser", language_code="nb")
+        self._left = iter(numbers)
         self.chat: Chat = self._person.private()
+        self.asked: list[tuple[int, float]] = []
 
     def ask(self) -> None:
         """Ask the next question."""

@@ -256,6 +256,8 @@ class Database:
             config = Config()
             config.set_main_option("script_location", "bot:migrations")
             config.attributes["connection"] = connection
+            if self._is_postgresql:  # to read the versions takes a while, on a busy machine
+                connection.exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = 0")
             is_new = not sa.inspect(connection).get_table_names()
             try:
                 command.upgrade(config, "head")

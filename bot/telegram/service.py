@@ -196,7 +196,8 @@ class Service:
         try:
             await self._inbox.take(raw)
         except StoreUnavailable as error:
-            self._alarm.note_failure(error)
+            # Of several workers another may store what comes next: a probe tells that it is over.
+            self._alarm.note_failure(error, of_updates=self._beat is None)
             raise
         self._alarm.note_success()
         for update in raw:

@@ -1,4 +1,4 @@
-"""Two `svar bot` processes that share one bot on PostgreSQL, one of which is stopped and goes on."""
+"""Two `svar bot` processes that share one bot on PostgreSQL; one of them is stopped and goes on."""
 
 import os
 import signal
