@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from bot.store.database import Database
 from bot.store.tables import (
     CARDS,
+    LEASES,
     MEMBERSHIPS,
     MESSAGES,
     METADATA,
@@ -22,6 +23,7 @@ from bot.store.tables import (
     READERS,
     REVOKED_SUBSCRIBERS,
     USED_LINKS,
+    WORKERS,
 )
 from bot.store.telegram.message_rows import UNSETTLED
 from bot.types.questions import WAITING
@@ -123,6 +125,7 @@ def settle_in(
     - What was owed may have arrived since: it is looked for before it is sent again.
     - What readers were being asked is no longer what they are answering.
     - Cards of questions that wait may say what has come later, and are written anew.
+    - The workers of that time are gone, and hold nothing.
     - Links that were used and subscribers that were revoked since are so here too.
     """
     here = highest_numbers(database)
@@ -131,6 +134,8 @@ def settle_in(
             highest = max(here.get(table.name, 0), known.numbers.get(table.name, 0))
             _set_counter(connection, table, column, raised(highest, days, told=table.name in _TOLD))
         connection.execute(sa.update(READERS).values(dialogue=sa.null()))
+        for table in (LEASES, WORKERS):  # of those that were there then
+            connection.execute(sa.delete(table))
         waiting = sa.select(QUESTIONS.c.number).where(QUESTIONS.c.status.in_(WAITING))
         stale = sa.update(CARDS).where(CARDS.c.question.in_(waiting))
         connection.execute(stale.values(shown=None, stale=True))
