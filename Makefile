@@ -14,7 +14,7 @@ PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n auto --dist loadfi
 LOCKED := $(PIP) install --require-hashes --no-deps
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test quick check lint format bench fire fire-desk latency live cleaning \
+.PHONY: help run demo test quick check lint format bench fire fire-desk fire-workers latency live cleaning \
   bench-pages evaluate likeness decision models encoder reader model picture configuration upgrade audit clean
 
 help: ## Say what each target does
@@ -51,6 +51,9 @@ fire: $(DEV_READY) ## Kill the bot again and again, count what is lost; or its F
 
 fire-desk: $(DEV_READY) ## Kill it while editors answer, and count what is lost (some minutes)
 	$(BIN)/python -m bench.desk_fire $(FLAGS)
+
+fire-workers: $(DEV_READY) ## Kill and pause workers that share a bot on PostgreSQL (many minutes)
+	$(BIN)/python -m bench.fire_workers $(FLAGS)
 
 latency: $(DEV_READY) ## Time the bot's answers next to the smallest bot's (some minutes)
 	$(BIN)/python -m bench.latency

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, nullcontext
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -147,8 +147,9 @@ class Database:
             return
         # Locked from the start: a transaction that looks first can't be let write afterwards.
         with (
-            # SQLite has one writer: ours wait for a lock, not in its rounds of sleeping.
-            nullcontext() if self._is_postgresql else self._turn_here(),
+            # SQLite has one writer: ours wait for a lock, not in its rounds of sleeping. PostgreSQL
+            # would give all that wait their turns, and a process that is stopped would keep each.
+            self._turn_here(),
             self._errors_told(),
             self._engine.connect().execution_options(sqlite_begin="IMMEDIATE") as connection,
             connection.begin(),
@@ -256,6 +257,8 @@ class Database:
             config = Config()
             config.set_main_option("script_location", "bot:migrations")
             config.attributes["connection"] = connection
+            if self._is_postgresql:  # to read the versions takes a while, on a busy machine
+                connection.exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = 0")
             is_new = not sa.inspect(connection).get_table_names()
             try:
                 command.upgrade(config, "head")

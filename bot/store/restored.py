@@ -19,6 +19,7 @@ from bot.store.tables import (
     CARDS,
     ERASURES,
     INDEX_POINTER,
+    LEASES,
     MEMBERSHIPS,
     MESSAGES,
     METADATA,
@@ -26,6 +27,7 @@ from bot.store.tables import (
     READERS,
     REVOKED_SUBSCRIBERS,
     USED_LINKS,
+    WORKERS,
 )
 from bot.store.telegram.message_rows import UNSETTLED
 from bot.types.questions import WAITING
@@ -140,6 +142,7 @@ def settle_in(
     - What was owed may have arrived since: it is looked for before it is sent again.
     - What readers were being asked is no longer what they are answering.
     - Cards of questions that wait may say what has come later, and are written anew.
+    - The workers of that time are gone, and hold nothing.
     - Links that were used and subscribers that were revoked since are so here too.
     - The index's pointer goes on beyond all that workers have seen of it.
     """
@@ -149,6 +152,8 @@ def settle_in(
             highest = max(here.get(table.name, 0), known.numbers.get(table.name, 0))
             _set_counter(connection, table, column, raised(highest, days, told=table.name in _TOLD))
         connection.execute(sa.update(READERS).values(dialogue=sa.null()))
+        for table in (LEASES, WORKERS):  # of those that were there then
+            connection.execute(sa.delete(table))
         waiting = sa.select(QUESTIONS.c.number).where(QUESTIONS.c.status.in_(WAITING))
         stale = sa.update(CARDS).where(CARDS.c.question.in_(waiting))
         connection.execute(stale.values(shown=None, stale=True))

@@ -94,11 +94,8 @@ class Service:
         database = dependencies.stores.database
         receives = "polling" if hook is None else "webhook"
         # On PostgreSQL, others may share the bot.
-        self._beat = (
-            Heartbeat(database, receives=receives, index=dependencies.index_state)
-            if database.is_shared
-            else None
-        )
+        beat = partial(Heartbeat, database, receives=receives, index=dependencies.index_state)
+        self._beat = beat() if database.is_shared else None
         leases = self._beat.leases if self._beat else None
         self._jobs_duty = Duty(leases, JOBS) if leases else None
         self._outbox = Outbox(
@@ -210,7 +207,8 @@ class Service:
         try:
             await self._inbox.take(raw)
         except StoreUnavailable as error:
-            self._alarm.note_failure(error)
+            # Of several workers another may store what comes next: a probe tells that it is over.
+            self._alarm.note_failure(error, of_updates=self._beat is None)
             raise
         self._alarm.note_success()
         for update in raw:

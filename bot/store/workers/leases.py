@@ -120,23 +120,29 @@ class Leases:
         """
         with self._lock:
             held = list(self._ours)
-        since, kept = self._clock(), set()
-        if held:
-            with self._database.writing_rows(durable=False) as connection:
-                tokens = [lease.token for lease in held]
-                moving = (
-                    sa.update(LEASES)
-                    .where(LEASES.c.token.in_(tokens), LEASES.c.holder == self._holder)
-                    .values(expires_at=self._expiry())
-                    .returning(LEASES.c.token)
-                )
-                kept = set(connection.scalars(moving))
-        lost = {lease for lease in held if lease.token not in kept}
+        if not held:
+            return set()
+        since = self._clock()
+        ours = (
+            sa.select(LEASES.c.token)
+            .where(LEASES.c.token.in_([lease.token for lease in held]))
+            .where(LEASES.c.holder == self._holder)
+        )
+        # One that is just being ended is passed by: its unit may end others, in another order.
+        free = ours.with_for_update(key_share=True, skip_locked=True)
+        moving = sa.update(LEASES).where(LEASES.c.token.in_(free))
+        with self._database.writing_rows(durable=False) as connection:
+            there = set(connection.scalars(ours))
+            moved = connection.scalars(
+                moving.values(expires_at=self._expiry()).returning(LEASES.c.token)
+            )
+            kept = set(moved)
+        lost = {lease for lease in held if lease.token not in there}
         with self._lock:
             for lease in held:
                 if lease in lost:
                     self._ours.pop(lease, None)
-                elif lease in self._ours:
+                elif lease in self._ours and lease.token in kept:
                     self._ours[lease] = since + self._seconds
         return lost
 
