@@ -149,7 +149,7 @@ class ReplicatedAnswerer:
         with self._looking:
             if self._clock() - self._looked < LOOK_SECONDS:
                 return
-            at = self._clock()
+            self._looked = self._clock()
             with suppress(StoreUnavailable):
                 if (revision := self._replica.pointer.revision()) != self._revision:
                     withdrawals = self._replica.pointer.withdrawals()
@@ -157,7 +157,6 @@ class ReplicatedAnswerer:
                     self.engine.withhold(withdrawals)
                     self._revision = revision
                     self._again, self._failures = float("-inf"), 0
-                self._looked = at
             self._fetch_what_lacks()
 
     def _fetch_what_lacks(self) -> None:
