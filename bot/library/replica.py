@@ -149,15 +149,22 @@ class ReplicatedAnswerer:
         with self._looking:
             if self._clock() - self._looked < LOOK_SECONDS:
                 return
-            self._looked = self._clock()
-            with suppress(StoreUnavailable):
-                if (revision := self._replica.pointer.revision()) != self._revision:
-                    withdrawals = self._replica.pointer.withdrawals()
-                    self._wanted = self._replica.pointer.read().in_use
-                    self.engine.withhold(withdrawals)
-                    self._revision = revision
-                    self._again, self._failures = float("-inf"), 0
+            at = self._clock()
+            with suppress(StoreUnavailable):  # asked again in a while
+                self._take_note()
+            self._looked = at
             self._fetch_what_lacks()
+
+    def _take_note(self) -> None:
+        """Withhold what was withdrawn, and know what is to be fetched. Raises StoreUnavailable."""
+        pointer = self._replica.pointer
+        if (revision := pointer.revision()) == self._revision:
+            return
+        withdrawals = pointer.withdrawals()
+        self._wanted = pointer.read().in_use
+        self.engine.withhold(withdrawals)
+        self._revision = revision
+        self._again, self._failures = float("-inf"), 0
 
     def _fetch_what_lacks(self) -> None:
         wanted = self._wanted

@@ -14,7 +14,7 @@ from index.errors import RetrievalError
 if TYPE_CHECKING:
     from bot.store.workers.registry import RegisteredWorker
 
-_NAME = "index store"
+
 _PUBLISH = "svar index publish where it was built, or svar index build"
 
 Row = tuple[str, ...]
@@ -35,7 +35,9 @@ def published_index(app: App) -> Iterator[Check]:
     with opened(app) as database:
         in_use = None if database is None else IndexPointer(database).read().in_use
     if in_use is None:
-        yield Check(_NAME, CheckState.MISSING, "nothing has been published", "svar index build")
+        yield Check(
+            "index store", CheckState.MISSING, "nothing has been published", "svar index build"
+        )
         return
     try:
         store = open_store(url.get_secret_value())
@@ -43,18 +45,20 @@ def published_index(app: App) -> Iterator[Check]:
         needed = digests_of(store, in_use.manifest)
     except RetrievalError as error:
         remedy = f"workers go on with what they have; check SVAR_INDEX_URL, or {_PUBLISH}"
-        yield Check(_NAME, CheckState.WRONG, str(error), remedy)
+        yield Check("index store", CheckState.WRONG, str(error), remedy)
         return
     found = f"generation {in_use.number}, published {local_time(in_use.at)}"
     if lacking := sum(object_name(each) not in there for each in needed):
         found = f"{found}; {lacking} of its {len(needed)} objects are missing"
-        yield Check(_NAME, CheckState.WRONG, found, _PUBLISH)
+        yield Check("index store", CheckState.WRONG, found, _PUBLISH)
     else:
-        yield Check(_NAME, CheckState.OK, found)
+        yield Check("index store", CheckState.OK, found)
     held = generations.current(app.settings.home)
     if held != in_use.number:
         found = f"this home answers from generation {held or '–'}, {in_use.number} is published"
-        yield Check(_NAME, CheckState.WARNING, found, "a running bot fetches it; see its log")
+        yield Check(
+            "index store", CheckState.WARNING, found, "a running bot fetches it; see its log"
+        )
 
 
 def listed_workers(app: App) -> tuple[list[Row], int]:
