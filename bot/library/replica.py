@@ -59,9 +59,10 @@ class Replica:
         Raises RetrievalError, StoreUnavailable.
         """
         wanted = self.pointer.read().in_use
-        if wanted is not None:
-            self.take_generation(wanted, progress)
-        return wanted and wanted.number
+        if wanted is None:
+            return None
+        self.take_generation(wanted, progress)
+        return wanted.number
 
     def take_generation(self, wanted: PublishedGeneration, progress: Progress) -> None:
         """Have a published generation in this home, and in use here. Raises RetrievalError."""
@@ -132,7 +133,7 @@ class ReplicatedAnswerer:
         wanted = self._wanted
         held = self.engine.manifest.number
         problem = self._problem if wanted is not None and wanted.number != held else None
-        return ReplicaState(wanted and wanted.number, held, problem)
+        return ReplicaState(None if wanted is None else wanted.number, held, problem)
 
     def wait(self, seconds: float) -> None:
         """Wait for a fetch that is under way, for so long at most."""

@@ -266,7 +266,12 @@ def test_an_answer_asks_the_database_once_a_second_at_most(
     worker.refresh()
     asked: list[int] = []
     revision = IndexPointer.revision
-    monkeypatch.setattr(IndexPointer, "revision", lambda self: asked.append(1) or revision(self))
+
+    def counted(self: IndexPointer) -> int:
+        asked.append(1)
+        return revision(self)
+
+    monkeypatch.setattr(IndexPointer, "revision", counted)
     for _ in range(20):
         worker.answer(ABOUT_QUEUES)
     assert asked == []
