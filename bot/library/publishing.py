@@ -135,7 +135,7 @@ class IndexPublisher:
         self._move(seen, number, published.digest, library)
 
     def _move(self, seen: PublishedIndex, number: int, digest: str, library: str | None) -> None:
-        before = seen.in_use and self._index / str(seen.in_use.number)
+        before = None if seen.in_use is None else self._index / str(seen.in_use.number)
         gone = withdrawn(before, self._index / str(number)) if before else []
         moved = self._replica.pointer.move(
             seen, number, digest, library=library, withdrawn=gone, at=self._now()

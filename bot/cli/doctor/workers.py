@@ -74,12 +74,15 @@ def listed_workers(app: App) -> tuple[list[Row], int]:
             return [], 0
         workers = WorkerRegistry(database).listed()
         in_use = IndexPointer(database).read().in_use
-    return rows_of(workers, None if app.settings.index_url is None else in_use and in_use.number)
+    if in_use is None or app.settings.index_url is None:
+        return rows_of(workers, None)
+    return rows_of(workers, in_use.number)
 
 
 def rows_of(workers: Sequence[RegisteredWorker], published: int | None) -> tuple[list[Row], int]:
     """Return a row for each worker, and how many are not well; `published` is a generation."""
-    rows, unwell = [], 0
+    rows: list[Row] = []
+    unwell = 0
     for each in workers:
         state = _state(each, published)
         unwell += state != "well"
