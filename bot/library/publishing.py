@@ -89,10 +89,10 @@ class IndexPublisher:
 
     def _library(self, seen: PublishedIndex, *, adopt: bool) -> str:
         """Return the library that is published from here, its marks set. Raises BuildFailed."""
-        if seen.library is None or adopt:
-            name = uuid4().hex if seen.library is None else seen.library
-        elif seen.library in (_mark_in(self._articles), _mark_in(self._replica.home)):
-            name = seen.library
+        if is_published_from(self._articles, self._replica.home, seen.library):
+            name = str(seen.library)
+        elif seen.library is None or adopt:
+            name = uuid4().hex  # another one: the folder before is no longer what is published
         else:
             raise BuildFailed(
                 f"the published index was not built from {self._articles}: build it where its "
@@ -118,7 +118,8 @@ class IndexPublisher:
             published.append(number)
 
         report = build(seen.highest, publish_built)
-        if report.number not in published:  # built before there was a store, and as it should be
+        is_new_to_others = report.number not in published
+        if is_new_to_others or (report.unchanged and library != seen.library):
             publish_built(report.number)
         self._sweep()
         return report

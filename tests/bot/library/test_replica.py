@@ -236,7 +236,10 @@ def test_a_folder_of_other_articles_is_not_published_in_their_place(cluster: Clu
     with pytest.raises(BuildFailed, match="svar index build --adopt"):
         cluster.build(LIBRARY[:1], "stranger", "its-own-articles")
     assert cluster.build(LIBRARY[:1], "second", "articles").number == 2  # they share the folder
-    assert cluster.build(LIBRARY[:2], "stranger", "its-own-articles", adopt=True).number == 3
+    assert cluster.build(LIBRARY[:1], "stranger", "its-own-articles", adopt=True).unchanged
+    assert cluster.build(LIBRARY[:2], "stranger", "its-own-articles").number == 3
+    with pytest.raises(BuildFailed, match="svar index build --adopt"):
+        cluster.build(LIBRARY, "builder")
 
 
 def test_what_was_built_before_there_was_a_store_is_published_as_it_is(cluster: Cluster) -> None:
