@@ -6,9 +6,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-import boto3
 import pytest
-from moto.server import ThreadedMotoServer
 
 from index.replica.objects import ObjectStore, open_store
 from tests.index.fake_encoders import HashingEncoder
@@ -41,6 +39,8 @@ def builder(twice_built: Path, tmp_path: Path) -> Path:
 @pytest.fixture(scope="module")
 def s3_server() -> Iterator[str]:
     """The address of an S3 server on this machine."""
+    from moto.server import ThreadedMotoServer  # slow to import, and for few tests
+
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
     server.start()
     host, port = server.get_host_and_port()
@@ -53,6 +53,8 @@ def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of an empty store, of either kind."""
     if request.param == "file":
         return (tmp_path / "store").as_uri()
+    import boto3
+
     server: str = request.getfixturevalue("s3_server")
     bucket = f"b{tmp_path.name.replace('_', '-').lower()[-40:]}"
     client = boto3.client(
