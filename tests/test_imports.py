@@ -87,7 +87,6 @@ LAYERS = {
         dependencies
         handlers
         editors
-        receiving
         service
         start
     """,
