@@ -21,7 +21,8 @@ _PASSED_ON = ("X-Telegram-Bot-Api-Secret-Token", "Content-Type")
 @contextmanager
 def balancer(ports: Sequence[int]) -> Iterator[int]:
     """Pass requests on to these ports of this machine until the block ends; yields its own."""
-    loop, ready, found = asyncio.new_event_loop(), threading.Event(), []
+    loop, ready = asyncio.new_event_loop(), threading.Event()
+    found: list[int] = []
     stop = asyncio.Event()
 
     async def serve() -> None:

@@ -88,7 +88,6 @@ LAYERS = {
         dependencies
         handlers
         editors
-        receiving
         service
         start
     """,

@@ -25,7 +25,6 @@ from bot.telegram.handlers.admins.chat import AdminHandler
 from bot.telegram.handlers.incoming import message_seen, private_message, together
 from bot.telegram.handlers.router import ReaderHandler
 from bot.telegram.profile import set_profile
-from bot.telegram.receiving import Hook, receiver
 from bot.telegram.transport.api import DOWNLOAD_SECONDS, CallFailed, Failure, Telegram
 from bot.telegram.transport.backoff import Say
 from bot.telegram.transport.duty import Duty
@@ -33,6 +32,7 @@ from bot.telegram.transport.heartbeat import Heartbeat
 from bot.telegram.transport.incoming.handling import HANDLE_SECONDS
 from bot.telegram.transport.incoming.inbox import Inbox
 from bot.telegram.transport.incoming.pacing import Pacing
+from bot.telegram.transport.incoming.receiving import Hook, receiver
 from bot.telegram.transport.outgoing.alarm import StoreAlarm
 from bot.telegram.transport.outgoing.outbox import Outbox
 from bot.telegram.transport.outgoing.outcome import KICKED

@@ -18,11 +18,11 @@ from bot.store.key_value import HAS_INLINE, USERNAME, KeyValueStore
 from bot.store.telegram.load import load_of
 from bot.telegram.dependencies import Dependencies
 from bot.telegram.editors.scheduled_jobs import ScheduledJobs
-from bot.telegram.receiving import Hook
 from bot.telegram.service import Service
 from bot.telegram.transport.api import TELEGRAM, Telegram
 from bot.telegram.transport.backoff import Say, backoff_seconds, check_token
 from bot.telegram.transport.ending import HardEnd, stopping_on_signals
+from bot.telegram.transport.incoming.receiving import Hook
 from bot.telegram.transport.workers import in_own_thread
 from bot.types.answerer import Answerer
 from corpus.language import question_language

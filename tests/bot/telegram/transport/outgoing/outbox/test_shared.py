@@ -142,7 +142,8 @@ def test_a_pause_that_telegram_asks_one_worker_for_is_kept_by_all(
         async with serving() as server:
             parts = make(server, database)
             server.api.fail("sendMessage", kind=TooManyRequests(40), probability=1.0, seed=1)
-            clock, said = SystemClock(), []
+            clock = SystemClock()
+            said: list[str] = []
             lines = [Line(parts.telegram, said.append, clock, lambda: 1.0) for _ in range(2)]
             chats = [server.api.user().private().id for _ in range(3)]
             async with parts.telegram:
