@@ -16,7 +16,7 @@ LOCKED := $(PIP) install --require-hashes --no-deps
 LOCKED_LAZILY := $(LOCKED) --no-compile
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test quick check lint format bench fire fire-desk latency live growth cleaning \
+.PHONY: help run demo test quick check lint format bench fire fire-desk fire-workers latency live growth cleaning \
   bench-pages evaluate likeness decision models encoder reader model figures pictures configuration upgrade audit clean
 
 help: ## Say what each target does
@@ -53,6 +53,9 @@ fire: $(DEV_READY) ## Kill the bot again and again, count what is lost; or its F
 
 fire-desk: $(DEV_READY) ## Kill it while editors answer, and count what is lost (some minutes)
 	$(BIN)/python -m bench.desk_fire $(FLAGS)
+
+fire-workers: $(DEV_READY) ## Kill and pause workers that share a bot on PostgreSQL (many minutes)
+	$(BIN)/python -m bench.fire_workers $(FLAGS)
 
 latency: $(DEV_READY) ## Time the bot's answers next to the smallest bot's (some minutes)
 	$(BIN)/python -m bench.latency

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -90,6 +91,14 @@ class Bot:
         self._process.kill()
         self._process.wait()
         self._process = self._started()
+
+    def pause(self) -> None:
+        """Stop it in the middle of whatever it does, as a machine that hangs would."""
+        self._process.send_signal(signal.SIGSTOP)
+
+    def resume(self) -> None:
+        """Let it go on where it was."""
+        self._process.send_signal(signal.SIGCONT)
 
     def check(self) -> None:
         """Raise `BotEnded` where it is not running any more."""

@@ -27,8 +27,11 @@ if TYPE_CHECKING:
     from bot.escalation.office import Office
     from bot.escalation.quotations import Quotes
     from bot.library.publisher import Publisher
+    from bot.library.publishing import IndexPublisher
+    from bot.library.replica import Replica
     from bot.members.access import ArticleOf
     from bot.members.readership import Readership
+    from bot.monitoring.metrics import Metrics
     from bot.store.books import Stores
     from bot.store.database import Database
     from bot.telegram.notify_askers import AskerNotifier
@@ -65,6 +68,8 @@ class App:
         self._answerer = answerer
         # The bot's own catalogue, once it runs.
         self.article_of: ArticleOf = self._loaded_article
+        # Set before the models are opened, where a bot is to be watched.
+        self.figures: Metrics | None = None
         self.notices: list[str] = []
         # Files of the library that were not served when it was last indexed.
         self.problems: Sequence[Problem] = ()
@@ -191,25 +196,61 @@ class App:
     def encoder(self, progress: Progress) -> Encoder:
         """Return the encoder, prepared where it is not yet; raises `EncoderUnavailable`."""
         if self._encoder is None:
+            from bot.monitoring.timed import TimedEncoder
             from index.encoders.onnx import open_encoder
 
-            self._encoder = _shared(
-                open_encoder(self.settings.encoder, self.settings.home, progress)
-            )
+            opened = open_encoder(self.settings.encoder, self.settings.home, progress)
+            self._encoder = _shared(TimedEncoder(opened, self.figures) if self.figures else opened)
         return self._encoder
 
     def reader(self, progress: Progress | None = None) -> PassageReader:
         """Return what reads a question and a passage together; raises `ReaderUnavailable`."""
         if self._reader is None:
+            from bot.monitoring.timed import TimedReader
             from index.reader.open import open_reader
 
-            self._reader = open_reader(self.settings.reader, self.settings.home, progress)
+            opened = open_reader(self.settings.reader, self.settings.home, progress)
+            self._reader = TimedReader(opened, self.figures) if self.figures else opened
         return self._reader
 
-    def build_index(self, progress: Progress, *, allow_empty: bool = False) -> BuildReport:
-        """Index the articles as they are now; raises `RetrievalError`.
+    @cached_property
+    def replica(self) -> Replica | None:
+        """The index that is published for several workers; None where there is but one.
 
-        None at all are refused as a wrong folder, unless `allow_empty`.
+        Raises `StoreUnavailable`, `StoreUnusable`.
+        """
+        if self.settings.index_url is None:
+            return None
+        from bot.library.replica import Replica
+        from bot.store.index_pointer import IndexPointer
+        from index.replica.objects import open_store
+
+        store = open_store(self.settings.index_url.get_secret_value())
+        return Replica(self.settings.home, store, IndexPointer(self.database))
+
+    def index_publisher(self) -> IndexPublisher | None:
+        """Return what publishes the index; None where there is one worker. Raises as `replica`."""
+        from bot.library.publishing import IndexPublisher
+
+        if self.replica is None:
+            return None
+        return IndexPublisher(self.replica, self.settings.articles, self.now)
+
+    def roll_back_index(self) -> int:
+        """Answer from the generation before, on all workers; its number. Raises RetrievalError."""
+        from index.storage.build import rollback
+
+        if (publisher := self.index_publisher()) is not None:
+            return publisher.rollback(lambda *_: None)
+        return rollback(self.settings.home)
+
+    def build_index(
+        self, progress: Progress, *, allow_empty: bool = False, adopt: bool = False
+    ) -> BuildReport:
+        """Index the articles as they are now, for all workers; raises `RetrievalError`.
+
+        None at all are refused as a wrong folder, unless `allow_empty`; for `adopt`, see
+        `IndexPublisher`.
         """
         from bot.library.indexing import build_index
 
@@ -219,6 +260,8 @@ class App:
             lambda: self.encoder(progress),
             progress,
             allow_empty=allow_empty,
+            publisher=self.index_publisher(),
+            adopt=adopt,
         )
         self.problems = survey.problems
         self.__dict__.pop("loaded", None)  # they are read anew where somebody asks for them
@@ -237,9 +280,16 @@ class App:
         word_files.check()
         if self._answerer:
             return self._answerer
-        from bot.library.indexing import open_engine
+        from bot.library.indexing import open_engine, open_replica
 
         encoder = self.encoder(progress)
+        if self.replica is not None:
+            reader = self.reader(progress)
+            replicated, notices = open_replica(
+                self.settings, self.replica, encoder, reader, progress
+            )
+            self.notices += notices
+            return replicated
         engine, notices = open_engine(
             self.settings,
             self.library,
@@ -318,7 +368,10 @@ class App:
         from corpus.fetch.address_policy import FetchPolicy
 
         policy = FetchPolicy(private=self.settings.fetch_private)
-        return Publisher(self.library, self.settings.home, self.build_index, refresh, policy)
+        return Publisher(
+            *(self.library, self.settings.home, self.build_index, refresh, policy),
+            roll_back=self.roll_back_index,
+        )
 
     @cached_property
     def readership(self) -> Readership:

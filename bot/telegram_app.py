@@ -10,6 +10,8 @@ from bot.app import App
 from bot.library.catalogue import ReadLibrary
 from bot.library.ebooks import Ebooks
 from bot.library.publisher import Publisher
+from bot.library.replica import ReplicaState, ReplicatedAnswerer
+from bot.monitoring.timed import TimedAnswerer
 from bot.telegram.dependencies import Dependencies, OwnAccount
 from bot.telegram.editors_chat import EditorsChat
 from bot.telegram.start import open_patiently, run
@@ -28,6 +30,13 @@ def dependencies_of(
     Without a `publisher`, admins can't change the library there. Raises `StoreUnavailable`.
     """
     settings, stores = app.settings, app.stores
+
+    def state() -> ReplicaState:
+        if isinstance(answerer, ReplicatedAnswerer):
+            return answerer.state()
+        return ReplicaState(None, answerer.generation, None)
+
+    measured = TimedAnswerer(answerer, app.figures) if app.figures else answerer
     duplicates, answer_index = app.duplicates(), app.answer_index()
     ebooks = Ebooks(settings.home, settings.articles, answerer, app.now, settings.time_zone)
     library = ReadLibrary(answerer, ebooks)
@@ -38,7 +47,7 @@ def dependencies_of(
         now=app.now,
         stores=stores,
         library=library,
-        conversation=app.conversation_of(answerer, library.examples, duplicates, answer_index),
+        conversation=app.conversation_of(measured, library.examples, duplicates, answer_index),
         queue=app.queue,
         duplicates=duplicates,
         answer_index=answer_index,
@@ -56,6 +65,7 @@ def dependencies_of(
         ),
         post=app.post,
         curator=publisher,
+        index_state=state,
     )
 
 
@@ -70,4 +80,4 @@ def run_bot(app: App, answerer: Answerer, say: Callable[[str], object]) -> None:
         def dependencies(account: Mapping[str, Any]) -> Dependencies:
             return dependencies_of(app, answerer, account, say, publisher)
 
-        run(app.settings, dependencies, answerer, say)
+        run(app.settings, dependencies, answerer, say, app.figures)

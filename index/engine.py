@@ -11,6 +11,7 @@ from corpus.chunk import CHUNKING
 from corpus.language import question_language
 from corpus.types import Article, Language, Passage
 from index.errors import RetrievalError
+from index.replica.withdrawals import Withdrawals
 from index.search import rank
 from index.search.answer import answer
 from index.search.decision import Decision, shipped
@@ -48,6 +49,7 @@ class Engine:
         self._generation = generation
         self._refreshing = threading.Lock()
         self._refused: int | None = None
+        self._withdrawals = Withdrawals()
 
     @classmethod
     def open(
@@ -75,8 +77,8 @@ class Engine:
 
     @property
     def generation(self) -> int:
-        """The number of the generation in use."""
-        return self.manifest.number
+        """The number of the generation in use; a negative one where articles are withheld."""
+        return self._generation.edition
 
     def answer(self, question: str, language: Language | None = None) -> Answer:
         """Answer a question in any of the languages, from articles in any of them.
@@ -130,10 +132,28 @@ class Engine:
             changed = newer.manifest.number != self.manifest.number
             if changed:
                 # The old one is closed when the last question that holds it lets go of it.
-                self._generation = newer
+                self._generation = self._seen(newer)
             return changed
         finally:
             self._refreshing.release()
+
+    def withhold(self, withdrawals: Withdrawals) -> None:
+        """Answer, from now on, as if what was withdrawn from the generation in use were not there.
+
+        It holds for every generation that is taken later. Costs the numbering of a library, where
+        something changes.
+        """
+        with self._refreshing:
+            self._withdrawals = withdrawals
+            self._generation = self._seen(self._generation)
+
+    def _seen(self, generation: Generation) -> Generation:
+        """A generation without what is withdrawn from it."""
+        articles = self._withdrawals.of(generation.manifest.number)
+        if articles == generation.withheld:
+            return generation
+        number = generation.manifest.number
+        return generation.without(articles, -self._withdrawals.revision if articles else number)
 
 
 def _open(home: Path, encoder: Encoder) -> Generation:

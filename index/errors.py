@@ -40,3 +40,19 @@ class TooFewQuestions(RetrievalError):
 
 class ReaderUnavailable(RetrievalError):
     """A reading model can't be had: unknown, unreachable, damaged, or its tools are missing."""
+
+
+class StoreUnusable(RetrievalError):
+    """The object store's address can't be used, or its library is not installed."""
+
+
+class StoreDown(RetrievalError):
+    """The object store can't be reached, or refuses us: it may come back by itself."""
+
+
+class ObjectMissing(RetrievalError):
+    """The object store doesn't have what it is asked for."""
+
+
+class PublishedMeanwhile(RetrievalError):
+    """Another build was published while this one was under way."""

@@ -20,7 +20,7 @@ from tempfile import NamedTemporaryFile
 FOLDER = Path(__file__).parent
 PROJECT = FOLDER.parent / "pyproject.toml"
 
-RUN = ("demo", "postgres")
+RUN = ("demo", "postgres", "workers")
 """The extras that `make run` installs."""
 MODEL = "model"
 """What another model is prepared with, and ours is trained with."""

@@ -29,6 +29,7 @@ SLOW = (
     "tests/bot/store/test_old_databases.py",
     "tests/bot/store/test_postgresql_restart.py",
     "tests/bot/test_cli_bot.py",
+    "tests/bot/test_two_workers.py",
     "tests/bot/telegram/test_sender_killed.py",
     "tests/bot/telegram/test_reply_killed.py",
     "tests/bot/telegram/test_erased_everywhere.py",

@@ -41,7 +41,7 @@ LAYERS = {
         errors memory types
         lexical
         paraphrase storage
-        encoders search
+        encoders replica search
         reader
         engine evaluation
         training
@@ -64,6 +64,7 @@ LAYERS = {
         dialogue mail
         members word_files
         library
+        monitoring
         telegram terminal
         app backup
         telegram_app
@@ -73,7 +74,7 @@ LAYERS = {
     "bot.store": """
         engines safe_json sqlite_scrub tables
         database
-        health key_value queue scrubbing
+        health index_pointer key_value queue scrubbing workers
         identities people telegram
         forgetting held restored
         books erasing
@@ -116,7 +117,9 @@ AT_HOME = {
     "onnxruntime": ["index/encoders/*"],
     "sqlalchemy": ["bot/store/*", "bot/migrations/*"],
     "telegram": ["bot/telegram/*"],
-    "aiohttp": ["bot/telegram/*", "bot/demo/*", "botapi/http/*"],
+    "obstore": ["index/replica/objects.py"],
+    "aiohttp": ["bot/telegram/*", "bot/monitoring/*", "bot/demo/*", "botapi/http/*"],
+    "prometheus_client": ["bot/monitoring/*"],
     "matplotlib": ["bot/statistics/chart.py", "bot/cli/view/evaluation_chart.py"],
     "PIL": ["corpus/epub/cover.py"],
     "httpcore": ["corpus/fetch/*"],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from bot.config.settings import Settings
 from bot.errors import StoreUnavailable
 from bot.migrations import HEAD
 from bot.store.database import Database
+from bot.store.erasing import erase_again
 from bot.store.restored import NOTHING_KNOWN, Changed, Known, known_in, our_tables, settle_in
 from bot.telegram.transport.outgoing.message_ids import space_of
 
@@ -22,12 +23,14 @@ from bot.telegram.transport.outgoing.message_ids import space_of
 class Restored:
     """What came of it: where that is which was there before, and what was changed.
 
+    `knew` says whether the database that was there could be read: it knows who was erased since.
     `articles` were put back; `strange` ones in the library are not as they were at the backup, or
     weren't there.
     """
 
     replaced: str | None
     changed: Changed
+    knew: bool
     articles: int
     strange: int
 
@@ -64,7 +67,7 @@ def restore(
         beside = database.file or settings.home / name
         with archive.folder_beside(beside) as folder:
             log = database.file and sqlite.log_of(database.file, folder)
-            known = _known(database)
+            known = _known(database, manifest.made_at)
             new = folder / name
             archive.take_out(path, name, manifest.files[name], new)
             if database.file is None:
@@ -75,13 +78,18 @@ def restore(
                 replaced = str(old) if database.file.exists() else None
                 sqlite.put_in_place(new, database.file, old, log)
     _put_own(settings.home, path, manifest, aside)
-    return Restored(replaced, changed, *_put_articles(settings, path, manifest, articles))
+    return Restored(
+        replaced,
+        changed,
+        known is not NOTHING_KNOWN,
+        *_put_articles(settings, path, manifest, articles),
+    )
 
 
-def _known(database: Database) -> Known:
+def _known(database: Database, since: datetime) -> Known:
     """Return what a database that is replaced knows, where it can be read."""
     try:
-        return NOTHING_KNOWN if database.version() is None else known_in(database)
+        return NOTHING_KNOWN if database.version() is None else known_in(database, since)
     except StoreUnavailable:
         return NOTHING_KNOWN
     finally:
@@ -93,9 +101,16 @@ def _fit(new: Path, known: Known, days: int) -> Changed:
     sqlite.check(new)
     with closing(Database(f"sqlite:///{new}", new.parent)) as database:
         database.prepare()
-        changed = settle_in(database, known, days, space_of)
+        changed = _settled(database, known, days)
+        database.scrub()
     sqlite.into_one_file(new)
     return changed
+
+
+def _settled(database: Database, known: Known, days: int) -> Changed:
+    """Make a restored database fit for today, without who was erased since."""
+    changed = settle_in(database, known, days, space_of)
+    return replace(changed, erased=erase_again(database, known.erasures))
 
 
 def _into_postgresql(
@@ -104,7 +119,7 @@ def _into_postgresql(
     there, schema = our_tables(database), f"svar_{aside.replace('-', '_').lower()}"
     postgresql.put_in_place(new, there, database.address, schema)
     database.prepare()
-    return settle_in(database, known, days, space_of), f"the schema {schema}" if there else None
+    return _settled(database, known, days), f"the schema {schema}" if there else None
 
 
 def _put_own(home: Path, path: Path, manifest: BackupManifest, aside: str) -> None:

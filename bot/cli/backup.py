@@ -85,7 +85,14 @@ def restore(app: App, file: Path, yes: bool, articles: bool) -> None:
     if lacking := [name for name in manifest.settings if name not in names_set(settings)]:
         complain(f"set when the backup was made, and not now: {', '.join(lacking)}")
     say("next: svar index build, svar doctor, and start the bot")
-    say("who has erased themselves since then is in it again: docs/operate.md, Backups")
+    if done.changed.erased:
+        erased = counted(done.changed.erased, "reader")
+        say(f"{erased} who had been erased since the backup are erased from it too")
+    if not done.knew:
+        complain(
+            "no database was here to tell who was erased since: who was erased since the backup is "
+            "in it again (docs/operate.md, Backups)"
+        )
 
 
 def _held(articles: list[str]) -> str:

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.common import complain, counted, local_time, say, say_json, say_table, with_app
+from bot.cli.common import (
+    complain,
+    counted,
+    local_time,
+    progress,
+    say,
+    say_json,
+    say_table,
+    with_app,
+)
 from bot.cli.intake.reindexing import reindex
+from bot.errors import BotError
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -26,10 +37,18 @@ def index() -> None:
 
 
 @index.command()
+@click.option(
+    "--adopt",
+    is_flag=True,
+    help="With SVAR_INDEX_URL: publish this folder of articles in the place of the one before.",
+)
 @with_app
-def build(app: App) -> int:
-    """Index the articles as they are now. Only what has changed is encoded."""
-    reindex(app.build_index)
+def build(app: App, adopt: bool) -> int:
+    """Index the articles as they are now. Only what has changed is encoded.
+
+    With SVAR_INDEX_URL it is published too, and all workers take it.
+    """
+    reindex(partial(app.build_index, adopt=adopt))
     for path, reason in app.problems:
         complain(f"{path}: {reason}")
     return 1 if app.problems else 0
@@ -77,11 +96,26 @@ def status(app: App, as_json: bool) -> int:
 def rollback(app: App) -> None:
     """Answer from the generation before the one in use.
 
-    The articles stay as they are; the next build takes them up again.
+    The articles stay as they are; the next build takes them up again. With SVAR_INDEX_URL it holds
+    for all workers.
     """
-    from index.storage.build import rollback as go_back
+    say(f"in use: {app.roll_back_index()}")
 
-    say(f"in use: {go_back(app.settings.home)}")
+
+@index.command()
+@with_app
+def publish(app: App) -> None:
+    """Make the published index whole again, where objects were lost or damaged in the store.
+
+    Reads all of the generation in use there, and writes what is not as it was. For a home that has
+    that generation; svar index build publishes what is new by itself.
+    """
+    publisher = app.index_publisher()
+    if publisher is None:
+        raise BotError("SVAR_INDEX_URL is not set: the index is used from SVAR_HOME")
+    with progress() as shown:
+        mended = publisher.republish(shown)
+    say(f"{counted(mended.files, 'file')} written again; the rest is as it was")
 
 
 def _built(generation: GenerationStatus) -> str:

@@ -17,7 +17,7 @@ from bot.cli.answers import answers
 from bot.cli.articles import articles
 from bot.cli.backup import backup, restore
 from bot.cli.calibrate import calibrate
-from bot.cli.common import complain, say
+from bot.cli.common import complain, say, say_table
 from bot.cli.demo import demo
 from bot.cli.evaluate import evaluate
 from bot.cli.inbox import inbox
@@ -72,19 +72,35 @@ for _command in (
 
 
 @cli.command()
+@click.option("--workers", is_flag=True, help="List the workers that share the bot instead.")
 @click.pass_context
-def doctor(context: click.Context) -> int:
+def doctor(context: click.Context, workers: bool) -> int:
     """Check what is configured, what is missing and how to mend it.
 
     Changes nothing. The exit status is 1 where something is wrong; what is missing, or a warning,
-    is not.
+    is not. With --workers it is 1 where one of them is not well.
     """
     from bot.cli.doctor.examine import CheckState, examine, report, steps
 
+    if workers:
+        return _list_workers(context.find_root().obj)
     checks = examine(context.find_root().obj)
     for line in (*report(checks), *steps(checks)):
         say(line)
     return 1 if any(check.state is CheckState.WRONG for check in checks) else 0
+
+
+def _list_workers(app: App | None) -> int:
+    from bot.app import App
+    from bot.cli.doctor.workers import HEADINGS, listed_workers
+    from bot.config.settings import load_settings
+
+    rows, unwell = listed_workers(app or App(load_settings()))
+    if rows:
+        say_table(HEADINGS, rows)
+    else:
+        say("no workers: a bot on PostgreSQL lists itself while it runs; on SQLite there is one")
+    return 1 if unwell else 0
 
 
 def run_command(arguments: Sequence[str] | None = None, app: App | None = None) -> int:

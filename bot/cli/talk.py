@@ -102,11 +102,13 @@ def ask(
 def _explanation(answerer: Answerer, reply: Reply) -> Explanation | None:
     """Why the answer of a reply is as sure as it is; None where nothing was asked of the index."""
     from bot.dialogue.replies import Found
+    from bot.library.replica import ReplicatedAnswerer
     from index.engine import Engine
 
-    if not isinstance(reply, Found) or not isinstance(answerer, Engine):
+    engine = answerer.engine if isinstance(answerer, ReplicatedAnswerer) else answerer
+    if not isinstance(reply, Found) or not isinstance(engine, Engine):
         return None
-    return answerer.explain(reply.answer.question, reply.answer.language)
+    return engine.explain(reply.answer.question, reply.answer.language)
 
 
 @click.command()
@@ -163,9 +165,16 @@ def _start_bot(app: App) -> None:
             "put TELEGRAM_BOT_TOKEN=<token> into .env"
         )
     from bot.instance_lock import alone
+    from bot.telegram.start import open_patiently
     from bot.telegram_app import run_bot
 
+    if app.settings.monitor_listen is not None:
+        from bot.monitoring.metrics import Metrics
+
+        app.figures = Metrics()
     with alone(app.settings.home):
+        if app.settings.index_url is not None:
+            open_patiently(lambda: app.database, _tell)  # which index is in use stands there
         run_bot(app, _answerer(app, current=True), _tell)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import time, timedelta
 from pathlib import Path
 from typing import Annotated, Any
@@ -21,6 +21,7 @@ from bot.config.editorship import Editorship
 from bot.config.env_file import find_env_file, unknown_names
 from bot.config.hosts import Own
 from bot.config.hours import OfficeHours
+from bot.config.index_store import check_index_store, index_store
 from bot.errors import SettingsInvalid
 from corpus.fetch.address_policy import IPNetwork
 from corpus.types import Access, Language
@@ -78,6 +79,17 @@ class Settings(BaseSettings):
         *("SVAR_DATABASE_URL", None, "postgresql://svar:password@db.example.org/svar"),
         "Another database than SQLite in `SVAR_HOME`",
     )
+    index_url: Annotated[SecretStr | None, BeforeValidator(index_store)] = _setting(
+        *(
+            "SVAR_INDEX_URL",
+            None,
+            "s3://KEY:SECRET@svar-index/prod?endpoint=https://s3.example.org",
+        ),
+        "Where the index is published for workers on other machines: `file:///FOLDER` that they "
+        "share, or `s3://BUCKET/PREFIX`, with `?endpoint=` and `&region=` where it isn't Amazon's; "
+        "without a key in it, `AWS_ACCESS_KEY_ID` and its like or the machine's role are used. "
+        "Needs `SVAR_DATABASE_URL` on PostgreSQL",
+    )
     telegram_bot_token: Annotated[SecretStr | None, BeforeValidator(values.token)] = _setting(
         *("TELEGRAM_BOT_TOKEN", None, "1234567:AAExampleOfAKeyThatIsNobodys"),
         "From @BotFather; with it, `make run` starts the bot. It goes in the clear to this machine "
@@ -96,6 +108,13 @@ class Settings(BaseSettings):
         *("SVAR_WEBHOOK_LISTEN", ("127.0.0.1", 8443), "127.0.0.1:8080"),
         "Where to listen for those calls, behind the server that has the certificate; in plain "
         "HTTP, so it warns where that is not this machine alone",
+    )
+    monitor_listen: Annotated[tuple[str, int] | None, NoDecode, BeforeValidator(values.listen)] = (
+        _setting(
+            *("SVAR_MONITOR_LISTEN", None, "127.0.0.1:9464"),
+            "Where a running bot tells whether it is well (`/healthz`, `/readyz`) and counts "
+            "(`/metrics`), in plain HTTP; without it, nowhere",
+        )
     )
     telegram_api_url: Annotated[str | None, BeforeValidator(values.server)] = _setting(
         *("SVAR_TELEGRAM_API_URL", None, "http://127.0.0.1:8081"),
@@ -206,8 +225,7 @@ def load_settings(env_file: Path | None = None) -> Settings:
     source: dict[str, Any] = {"_env_file": env_file}
     try:
         settings = _anchored(Settings(**source), env_file.absolute().parent)
-        if settings.telegram_api_url is not None:
-            _check_server(settings.telegram_api_url, settings.telegram_api_private)
+        _check(settings)
         return settings
     except ValidationError as error:
         # The values come from `errors()`, not from the error's own text: that one is for logs.
@@ -262,13 +280,19 @@ def names_set(settings: Settings) -> tuple[str, ...]:
     return tuple(sorted(str(fields[each].validation_alias) for each in settings.model_fields_set))
 
 
-def _check_server(address: str, own: Sequence[Own]) -> None:
-    """Raise `SettingsInvalid` for a Bot API server that must not see the token."""
+def _check(settings: Settings) -> None:
+    """Raise `SettingsInvalid` for settings that don't go together."""
+    server = settings.telegram_api_url
     try:
-        values.check_server(address, own)
+        if server is not None:
+            values.check_server(server, settings.telegram_api_private)
     except ValueError as error:
-        shown = "" if _PASTED_SECRET.search(address) else f"={address!r}"
+        shown = "" if _PASTED_SECRET.search(server or "") else f"={server!r}"
         raise SettingsInvalid([f"SVAR_TELEGRAM_API_URL{shown} {error}"]) from None
+    try:
+        check_index_store(settings.index_url, settings.database_url)
+    except ValueError as error:
+        raise SettingsInvalid([f"SVAR_INDEX_URL {error}"]) from None
 
 
 def unknown_settings(

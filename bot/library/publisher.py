@@ -99,14 +99,19 @@ class Publisher:
         policy: FetchPolicy,
         *,
         busy_seconds: float = _BUSY_SECONDS,
+        roll_back: Callable[[], int] | None = None,
     ) -> None:
-        """`refresh` lets what answers take the newest generation."""
+        """`refresh` lets what answers take the newest generation.
+
+        `roll_back` goes back to the generation before, where other workers must too.
+        """
         self._library = library
         self._home = home
         self._index = build
         self._refresh = refresh
         self._policy = policy
         self._busy_seconds = busy_seconds
+        self._roll_back = roll_back or (lambda: index.rollback(home))
         self._cleaner = Cleaner()
         self._turn = threading.Lock()
 
@@ -172,7 +177,7 @@ class Publisher:
     def rollback(self) -> int:
         """Answer from the generation before; its number. Raises RetrievalError."""
         with self._turn:
-            number = index.rollback(self._home)
+            number = self._roll_back()
             self._refresh()
             return number
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -23,10 +23,22 @@ from sqlalchemy.exc import (
 from bot.errors import StoreUnavailable, StoreUnreachable
 from bot.migrations import HEAD
 from bot.store import sqlite_scrub
-from bot.store.engines import BUSY_TIMEOUT_SECONDS, Address, address_of, engine_of, location
+from bot.store.engines import (
+    BUSY_TIMEOUT_SECONDS,
+    STALLED_SECONDS,
+    Address,
+    address_of,
+    engine_of,
+    location,
+)
 
 _WRITERS = "hashtext('svar writers')"
 """PostgreSQL's lock that a writer holds until its transaction ends."""
+_WRITERS_TURN = (
+    f"SET LOCAL lock_timeout = '{BUSY_TIMEOUT_SECONDS}s'; "
+    f"SET LOCAL idle_in_transaction_session_timeout = '{STALLED_SECONDS}s'"
+)
+_PASSING_TURN = f"{_WRITERS_TURN}; SET LOCAL synchronous_commit = off"
 _VERSION = sa.table("alembic_version", sa.column("version_num", sa.String))
 
 
@@ -47,6 +59,11 @@ class Database:
     def name(self) -> str:
         """The database as a person may see it: without its password."""
         return self._url.set(query={}).render_as_string(hide_password=True)
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether processes on other machines may use it too: it is PostgreSQL."""
+        return self._is_postgresql
 
     @property
     def file(self) -> Path | None:
@@ -130,14 +147,46 @@ class Database:
             return
         # Locked from the start: a transaction that looks first can't be let write afterwards.
         with (
-            # SQLite has one writer: ours wait for a lock, not in its rounds of sleeping.
-            nullcontext() if self._is_postgresql else self._turn_here(),
+            # SQLite has one writer: ours wait for a lock, not in its rounds of sleeping. PostgreSQL
+            # would give all that wait their turns, and a process that is stopped would keep each.
+            self._turn_here(),
             self._errors_told(),
             self._engine.connect().execution_options(sqlite_begin="IMMEDIATE") as connection,
             connection.begin(),
         ):
             self._take_turn(connection)
+            self._check_fence(connection)
             yield connection
+
+    @contextmanager
+    def writing_rows(self, *, durable: bool = True) -> Iterator[sa.Connection]:
+        """Open a transaction that writes rows which only it is about, committed at its end.
+
+        In PostgreSQL others write meanwhile, so that it may look at nothing that it does not lock;
+        and what is not `durable` may be lost with the server, which costs less.
+        In SQLite, and within a unit, it is as `writing`.
+        """
+        if self._joined() is not None or not self._is_postgresql:
+            with self.writing() as connection:
+                yield connection
+            return
+        with self._errors_told(), self._engine.connect() as connection, connection.begin():
+            connection.exec_driver_sql(_WRITERS_TURN if durable else _PASSING_TURN)
+            self._check_fence(connection)
+            yield connection
+
+    @contextmanager
+    def fenced(self, check: Callable[[sa.Connection], None]) -> Iterator[None]:
+        """Let each transaction in which this thread writes in the block begin with a check.
+
+        What that raises ends the transaction, and nothing of it is stored.
+        """
+        before = getattr(self._unit, "check", None)
+        self._unit.check = check
+        try:
+            yield
+        finally:
+            self._unit.check = before
 
     def scrub(self) -> bool:
         """Take what was deleted out of SQLite's files; True where nothing of it is left there.
@@ -180,8 +229,13 @@ class Database:
         order would end in a deadlock.
         """
         if self._is_postgresql:
-            connection.execute(sa.text(f"SET LOCAL lock_timeout = '{BUSY_TIMEOUT_SECONDS}s'"))
+            connection.exec_driver_sql(_WRITERS_TURN)
             connection.execute(sa.text(f"SELECT pg_advisory_xact_lock({_WRITERS})"))
+
+    def _check_fence(self, connection: sa.Connection) -> None:
+        check = getattr(self._unit, "check", None)
+        if check is not None:
+            check(connection)
 
     @property
     def _is_postgresql(self) -> bool:
@@ -203,6 +257,8 @@ class Database:
             config = Config()
             config.set_main_option("script_location", "bot:migrations")
             config.attributes["connection"] = connection
+            if self._is_postgresql:  # to read the versions takes a while, on a busy machine
+                connection.exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = 0")
             is_new = not sa.inspect(connection).get_table_names()
             try:
                 command.upgrade(config, "head")

@@ -15,12 +15,15 @@ from bot.errors import StoreUnavailable
 _FILE_NAME = "svar.db"
 BUSY_TIMEOUT_SECONDS = 15
 """How long a writer waits for its turn."""
+STALLED_SECONDS = 10
+"""A writer in whose transaction nothing happens for so long is stopped or cut off: PostgreSQL ends
+it, before those who wait for their turn have waited too long."""
 _CONNECT_TIMEOUT_SECONDS = 5
 _SILENT_SECONDS = 30
 """A server that is gone without a word is given up after so long, also in the middle of a call."""
 _IDLE_SECONDS = 60
-"""A transaction of ours in which nothing happens for so long is ended by the server: a writer whose
-machine is gone must not keep its turn from the next one."""
+"""A transaction of ours in which nothing happens for so long is ended by the server: what a reader
+whose machine is gone has seen must not be kept for it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,14 @@ with every table there is.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
 from bot.store.database import Database
 from bot.store.forgetting import AskerForgetting
+from bot.store.people.erasures import Erasure, erased_among, note_erasure
 from bot.store.people.exchanges import Exchanges
 from bot.store.people.members import Members
 from bot.store.people.readers import Readers
@@ -56,7 +58,17 @@ def erase_reader(
             Updates(database).erase(int(reader.id), before=before)
             ChatNumbers(database).forget(int(reader.id))
         with database.writing() as connection:
+            note_erasure(connection, reader, datetime.now(UTC))
             owe_scrub(connection)
+
+
+def erase_again(database: Database, erasures: Sequence[Erasure]) -> int:
+    """Erase whoever a restored database has and was erased since it was copied; their count."""
+    with database.reading() as connection:
+        people = erased_among(connection, erasures)
+    for person in people:
+        erase_reader(database, person)
+    return len(people)
 
 
 def _drop_unsent(database: Database, reader: Person) -> None:

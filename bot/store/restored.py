@@ -8,13 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from bot.store.database import Database
+from bot.store.people.erasures import Erasure, add_erasures, erasures_since
 from bot.store.tables import (
     CARDS,
+    ERASURES,
+    INDEX_POINTER,
+    LEASES,
     MEMBERSHIPS,
     MESSAGES,
     METADATA,
@@ -22,6 +27,7 @@ from bot.store.tables import (
     READERS,
     REVOKED_SUBSCRIBERS,
     USED_LINKS,
+    WORKERS,
 )
 from bot.store.telegram.message_rows import UNSETTLED
 from bot.types.questions import WAITING
@@ -46,11 +52,14 @@ _REFUSALS = (USED_LINKS, REVOKED_SUBSCRIBERS)
 class Known:
     """What a database that is replaced knows.
 
-    The highest number that each table has given, and the rows of `_REFUSALS`, by table.
+    The highest number that each table has given, the rows of `_REFUSALS`, by table, and who was
+    erased. `index` is the highest generation and revision that the index's pointer has had.
     """
 
     numbers: Mapping[str, int]
     refusals: Mapping[str, Sequence[Mapping[str, Any]]]
+    erasures: Sequence[Erasure] = ()
+    index: tuple[int, int] = (0, 0)
 
 
 NOTHING_KNOWN = Known({}, {})
@@ -58,10 +67,15 @@ NOTHING_KNOWN = Known({}, {})
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What was changed: the number of the next question, and how many messages are looked for."""
+    """What was changed.
+
+    The number of the next question, how many messages are looked for, how many readers who had
+    erased themselves since were erased again.
+    """
 
     next_question: int
     messages: int
+    erased: int = 0
 
 
 def raised(highest: int, days: int, *, told: bool) -> int:
@@ -92,8 +106,8 @@ def highest_numbers(database: Database) -> dict[str, int]:
         }
 
 
-def known_in(database: Database) -> Known:
-    """Return what a database knows that one from a backup doesn't."""
+def known_in(database: Database, since: datetime) -> Known:
+    """Return what a database knows that one from a backup, copied at `since`, doesn't."""
     numbers = highest_numbers(database)
     with database.reading() as connection:
         inspector = sa.inspect(connection)
@@ -104,7 +118,12 @@ def known_in(database: Database) -> Known:
             if columns >= set(table.c.keys()):  # another version may lack some
                 rows = connection.execute(sa.select(table)).mappings()
                 refusals[table.name] = [dict(row) for row in rows]
-    return Known(numbers, refusals)
+        erasures = erasures_since(connection, since) if ERASURES.name in there else ()
+        index = (0, 0)
+        if INDEX_POINTER.name in there:
+            row = connection.execute(sa.select(INDEX_POINTER)).one()
+            index = (row.highest, row.revision)
+    return Known(numbers, refusals, erasures, index)
 
 
 def settle_in(
@@ -123,7 +142,9 @@ def settle_in(
     - What was owed may have arrived since: it is looked for before it is sent again.
     - What readers were being asked is no longer what they are answering.
     - Cards of questions that wait may say what has come later, and are written anew.
+    - The workers of that time are gone, and hold nothing.
     - Links that were used and subscribers that were revoked since are so here too.
+    - The index's pointer goes on beyond all that workers have seen of it.
     """
     here = highest_numbers(database)
     with database.writing() as connection:
@@ -131,6 +152,8 @@ def settle_in(
             highest = max(here.get(table.name, 0), known.numbers.get(table.name, 0))
             _set_counter(connection, table, column, raised(highest, days, told=table.name in _TOLD))
         connection.execute(sa.update(READERS).values(dialogue=sa.null()))
+        for table in (LEASES, WORKERS):  # of those that were there then
+            connection.execute(sa.delete(table))
         waiting = sa.select(QUESTIONS.c.number).where(QUESTIONS.c.status.in_(WAITING))
         stale = sa.update(CARDS).where(CARDS.c.question.in_(waiting))
         connection.execute(stale.values(shown=None, stale=True))
@@ -138,9 +161,29 @@ def settle_in(
             _refuse(connection, table, known.refusals.get(table.name, ()))
         revoked = sa.select(REVOKED_SUBSCRIBERS.c.subscriber)
         connection.execute(sa.delete(MEMBERSHIPS).where(MEMBERSHIPS.c.subscriber.in_(revoked)))
+        add_erasures(connection, known.erasures)
+        _move_on(connection, known.index, days)
         messages = _doubt(connection, space_of)
         next_question = _counter(connection, QUESTIONS) + 1
     return Changed(next_question, messages)
+
+
+def _move_on(connection: sa.Connection, known: tuple[int, int], days: int) -> None:
+    """Let the next generation of the index, and the pointer's next move, be new to everybody.
+
+    The pointer names none until the index is built: what was in use when the backup was made may
+    have what was removed since. Workers go on with what they have.
+    """
+    row = connection.execute(sa.select(INDEX_POINTER)).one()
+    if max(row.revision, known[1]) == 0:  # there was never a published index
+        return
+    connection.execute(
+        sa.update(INDEX_POINTER).values(
+            generation=None,
+            highest=raised(max(row.highest, known[0]), days, told=True),
+            revision=raised(max(row.revision, known[1]), days, told=True),
+        )
+    )
 
 
 def _refuse(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -345,3 +345,57 @@ ADMIN_DRAFTS = sa.Table(
     sa.Column("at", UtcDateTime, nullable=False),
     sqlite_autoincrement=True,  # a button names the draft that it is about
 )
+WORKERS = sa.Table(
+    "workers",
+    METADATA,
+    sa.Column("id", sa.String(32), primary_key=True),
+    sa.Column("host", sa.String(255), nullable=False),
+    sa.Column("pid", sa.Integer, nullable=False),
+    sa.Column("version", sa.String(32), nullable=False),
+    sa.Column("receives", sa.String(16), nullable=False),
+    sa.Column("started_at", UtcDateTime, nullable=False),
+    sa.Column("seen_at", UtcDateTime, nullable=False),
+    sa.Column("generation", sa.Integer),
+    sa.Column("problem", sa.Text),
+)
+LEASES = sa.Table(
+    "leases",
+    METADATA,
+    sa.Column("token", sa.BigInteger().with_variant(sa.Integer, "sqlite"), primary_key=True),
+    sa.Column("lease", sa.String(128), nullable=False, unique=True),
+    sa.Column("holder", sa.String(32), nullable=False),
+    sa.Column("expires_at", UtcDateTime, nullable=False),
+    sqlite_autoincrement=True,  # a token is never given twice
+)
+INDEX_POINTER = sa.Table(
+    "index_pointer",
+    METADATA,
+    # One row: which published generation of the index is in use. `revision` counts its moves.
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("revision", sa.Integer, nullable=False),
+    sa.Column("generation", sa.Integer),
+    sa.Column("highest", sa.Integer, nullable=False),
+    sa.Column("library", sa.String(32)),
+)
+INDEX_GENERATIONS = sa.Table(
+    "index_generations",
+    METADATA,
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("manifest", sa.String(64), nullable=False),
+    sa.Column("revision", sa.Integer, nullable=False),
+    sa.Column("at", UtcDateTime, nullable=False),
+)
+WITHDRAWN_ARTICLES = sa.Table(
+    "withdrawn_articles",
+    METADATA,
+    sa.Column("article", sa.String(255), primary_key=True),
+    sa.Column("revision", sa.Integer, nullable=False),
+)
+ERASURES = sa.Table(
+    "erasures",
+    METADATA,
+    # That somebody was erased, not who: a backup from before is put back without them.
+    sa.Column("salt", sa.String(32), primary_key=True),
+    sa.Column("digest", sa.String(64), nullable=False),
+    sa.Column("at", UtcDateTime, nullable=False),
+)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import CancelledError
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -15,6 +14,7 @@ from bot.errors import BotError, StoreUnavailable
 from bot.store.health import probe
 from bot.store.telegram.sent_files import SentFiles
 from bot.store.telegram.updates import KEPT_FOR
+from bot.store.workers.leases import JOBS, POLLING
 from bot.telegram.dependencies import Dependencies
 from bot.telegram.editors.card_sync import CardSync
 from bot.telegram.editors.group_watch import watch_group
@@ -27,11 +27,12 @@ from bot.telegram.handlers.router import ReaderHandler
 from bot.telegram.profile import set_profile
 from bot.telegram.transport.api import DOWNLOAD_SECONDS, CallFailed, Failure, Telegram
 from bot.telegram.transport.backoff import Say
+from bot.telegram.transport.duty import Duty
+from bot.telegram.transport.heartbeat import Heartbeat
 from bot.telegram.transport.incoming.handling import HANDLE_SECONDS
 from bot.telegram.transport.incoming.inbox import Inbox
 from bot.telegram.transport.incoming.pacing import Pacing
-from bot.telegram.transport.incoming.polling import Poller
-from bot.telegram.transport.incoming.watchdog import watch
+from bot.telegram.transport.incoming.receiving import Hook, receiver
 from bot.telegram.transport.outgoing.alarm import StoreAlarm
 from bot.telegram.transport.outgoing.outbox import Outbox
 from bot.telegram.transport.outgoing.outcome import KICKED
@@ -56,15 +57,6 @@ _LOOK_SECONDS = 10.0
 _LOOKS_BETWEEN = 360
 _MESSAGES_KEPT = timedelta(days=30)
 """How long we know which message of ours an edited question was answered in."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hook:
-    """Where Telegram calls us, and where we listen for it."""
-
-    url: str
-    host: str
-    port: int
 
 
 class Service:
@@ -99,6 +91,13 @@ class Service:
             "handler", _HANDLERS, most=_MOST_HANDLERS, slow_seconds=_SLOW_SECONDS
         )
         self._worn_out = asyncio.Event()
+        database = dependencies.stores.database
+        receives = "polling" if hook is None else "webhook"
+        # On PostgreSQL, others may share the bot.
+        beat = partial(Heartbeat, database, receives=receives, index=dependencies.index_state)
+        self._beat = beat() if database.is_shared else None
+        leases = self._beat.leases if self._beat else None
+        self._jobs_duty = Duty(leases, JOBS) if leases else None
         self._outbox = Outbox(
             dependencies.stores.messages,
             telegram,
@@ -106,6 +105,8 @@ class Service:
             self._blocked,
             dependencies.editors_chat.follow,
             files=SentFiles(dependencies.stores.key_values),
+            leases=leases,
+            workers=lambda: self._beat.live if self._beat else 1,
         )
         self._loop: asyncio.AbstractEventLoop | None = None
         self._admin_work = BackgroundWork(self._fetch, self._outbox.wake, say)
@@ -119,9 +120,11 @@ class Service:
             dependencies.settings.admin_ids,
             dependencies.settings.editors_language,
             say,
-            partial(probe, dependencies.stores.database),
+            partial(probe, database),
         )
-        self._rounds = EditorsRounds(CardSync(dependencies), jobs, self._outbox.wake, say)
+        self._rounds = EditorsRounds(
+            CardSync(dependencies), jobs, self._outbox.wake, say, self._jobs_duty
+        )
         self._inbox = Inbox(
             dependencies.stores.updates,
             self._handle,
@@ -131,25 +134,11 @@ class Service:
             parallel=_MOST_HANDLERS,
             handle_seconds=_HANDLE_SECONDS,
             held=self._pacing.wait_seconds,
+            leases=leases,
         )
-        self._receiver: Callable[[], Any]
-        if hook is None:
-            poller = Poller(telegram, self._take, say)
-            self._receiver = lambda: watch(poller, say)
-        else:
-            # Who polls needs no web server in memory.
-            from bot.telegram.transport.incoming.webhook import Webhook, secret_for
-
-            webhook = Webhook(
-                telegram,
-                self._take,
-                say,
-                url=hook.url,
-                listen_host=hook.host,
-                listen_port=hook.port,
-                secret=secret_for(token),
-            )
-            self._receiver = webhook.run
+        self._receives, self._is_receiving = receives, False
+        self._polls = polls = Duty(leases, POLLING) if leases else None
+        self._receiver = receiver(telegram, self._take, say, hook=hook, token=token, duty=polls)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until `stop` is set, then finish what is under way.
@@ -159,9 +148,11 @@ class Service:
         self._loop = asyncio.get_running_loop()
         with contextlib.suppress(StoreUnavailable):
             await asyncio.to_thread(self._pacing.recall, self._stores.updates)
+        sharing = [asyncio.create_task(each.run()) for each in self._shared()]
         sending = asyncio.create_task(self._outbox.run())
         handling = asyncio.create_task(self._inbox.run())
-        receiving = asyncio.create_task(self._receiver())
+        receiving = asyncio.ensure_future(self._receiver())
+        self._is_receiving = True
         editors_chat, language = self._editors_chat, self._language
         beside = [
             asyncio.create_task(self._introduce()),
@@ -180,6 +171,7 @@ class Service:
                 {sending, handling, receiving, stopping, worn_out},
                 return_when=asyncio.FIRST_COMPLETED,
             )
+            self._is_receiving = False
             # In the way of the data: nothing new comes in, then it is handled, then sent.
             await _end(receiving, *beside)
             await self._inbox.drain(_DRAIN_SECONDS)
@@ -187,7 +179,9 @@ class Service:
             await self._rounds.finish()
             await self._outbox.drain(_DRAIN_SECONDS)
         finally:
-            await _end(receiving, *beside, stopping, worn_out, handling, rounds, sending)
+            await _end(receiving, *beside, stopping, worn_out, handling, rounds, sending, *sharing)
+            if self._beat is not None:
+                await self._beat.leave()
             self._admin_work.finish(0)
         if self._worn_out.is_set():
             raise BotError(
@@ -198,11 +192,23 @@ class Service:
             if not task.cancelled() and (error := task.exception()) is not None:
                 raise error
 
+    def duty(self) -> str | None:
+        """Return how updates come to us: "webhook", "polling", "standing by"; None for not."""
+        if not self._is_receiving:
+            return None
+        stands_by = self._receives == "polling" and self._polls and not self._polls.is_ours
+        return "standing by" if stands_by else self._receives
+
+    def _shared(self) -> list[Heartbeat | Duty]:
+        """Return what goes on for as long as others may share the bot."""
+        return [each for each in (self._beat, self._jobs_duty) if each is not None]
+
     async def _take(self, raw: Sequence[Any]) -> None:
         try:
             await self._inbox.take(raw)
         except StoreUnavailable as error:
-            self._alarm.note_failure(error)
+            # Of several workers another may store what comes next: a probe tells that it is over.
+            self._alarm.note_failure(error, of_updates=self._beat is None)
             raise
         self._alarm.note_success()
         for update in raw:
@@ -217,9 +223,11 @@ class Service:
 
     async def _handle(self, updates: Sequence[StoredUpdate]) -> None:
         chat, rushed = private_message(updates[0]), self._pacing.count(updates)
+        fence = self._inbox.fenced(updates[0].lane)
 
         def work(job: Job[None]) -> None:
-            self._handler.handle(updates, rushed=rushed, is_given_up=lambda: job.is_given_up)
+            with fence:
+                self._handler.handle(updates, rushed=rushed, is_given_up=lambda: job.is_given_up)
 
         async with self._outbox.typing(chat) if chat else contextlib.nullcontext():
             await self._handlers.run(work)

@@ -6,8 +6,8 @@ import asyncio
 import sys
 import time
 from collections.abc import Callable, Mapping
-from contextlib import suppress
-from typing import Any
+from contextlib import AbstractAsyncContextManager, nullcontext, suppress
+from typing import TYPE_CHECKING, Any
 
 from bot.config.hours import Daily
 from bot.config.settings import Settings
@@ -15,15 +15,20 @@ from bot.errors import BotError, StoreUnavailable, StoreUnreachable
 from bot.escalation.duplicates import DuplicateQuestions
 from bot.mail.rounds import mailer_of
 from bot.store.key_value import HAS_INLINE, USERNAME, KeyValueStore
+from bot.store.telegram.load import load_of
 from bot.telegram.dependencies import Dependencies
 from bot.telegram.editors.scheduled_jobs import ScheduledJobs
-from bot.telegram.service import Hook, Service
+from bot.telegram.service import Service
 from bot.telegram.transport.api import TELEGRAM, Telegram
 from bot.telegram.transport.backoff import Say, backoff_seconds, check_token
 from bot.telegram.transport.ending import HardEnd, stopping_on_signals
+from bot.telegram.transport.incoming.receiving import Hook
 from bot.telegram.transport.workers import in_own_thread
 from bot.types.answerer import Answerer
 from corpus.language import question_language
+
+if TYPE_CHECKING:
+    from bot.monitoring.metrics import Metrics
 
 _SWITCH_SECONDS = 0.0005
 """How long a thread may compute before others get their turn; measured, it takes a fifth off the
@@ -38,7 +43,13 @@ _DATABASE_TRIES = 8
 """With the pauses between them, that is a minute."""
 
 
-def run(settings: Settings, dependencies_of: DependenciesOf, answerer: Answerer, say: Say) -> None:
+def run(
+    settings: Settings,
+    dependencies_of: DependenciesOf,
+    answerer: Answerer,
+    say: Say,
+    figures: Metrics | None = None,
+) -> None:
     """Run the bot until a signal stops it, as `serve` does; `answerer` is warmed up meanwhile.
 
     Raises `BotError` where it can't work as it is set up.
@@ -47,19 +58,24 @@ def run(settings: Settings, dependencies_of: DependenciesOf, answerer: Answerer,
     sys.setswitchinterval(_SWITCH_SECONDS)
     end = HardEnd(say)
     try:
-        asyncio.run(_run(settings, dependencies_of, answerer, say, end))
+        asyncio.run(_run(settings, dependencies_of, answerer, say, end, figures))
     finally:
         end.over()
 
 
 async def _run(
-    settings: Settings, dependencies_of: DependenciesOf, answerer: Answerer, say: Say, end: HardEnd
+    settings: Settings,
+    dependencies_of: DependenciesOf,
+    answerer: Answerer,
+    say: Say,
+    end: HardEnd,
+    figures: Metrics | None,
 ) -> None:
     with stopping_on_signals(say) as stop:
         stopped = asyncio.create_task(stop.wait())
         stopped.add_done_callback(lambda _: end.begin())
         try:
-            await serve(settings, dependencies_of, say, stop, warmed=answerer)
+            await serve(settings, dependencies_of, say, stop, warmed=answerer, figures=figures)
         finally:
             stopped.cancel()
 
@@ -71,8 +87,11 @@ async def serve(
     stop: asyncio.Event,
     *,
     warmed: Answerer | None = None,
+    figures: Metrics | None = None,
 ) -> None:
     """Run the bot until `stop` is set; `say` is told what an operator should know.
+
+    `figures` are told at `SVAR_MONITOR_LISTEN`, where that is set.
 
     `dependencies_of` puts together what its handlers work with, once Telegram has told which
     account is ours. Raises `BotError` where it can't work as it is set up.
@@ -102,10 +121,31 @@ async def serve(
         service = Service(telegram, dependencies, jobs, say, hook or None, token)
         say(f"@{dependencies.account.username} answers in Telegram. Ctrl-C stops it.")
         try:
-            await service.run(stop)
+            async with _watched(settings, dependencies, service, figures, say):
+                await service.run(stop)
         finally:
             await asyncio.wait({warming}, timeout=_WARMING_SECONDS)
             warming.cancel()
+
+
+def _watched(
+    settings: Settings,
+    dependencies: Dependencies,
+    service: Service,
+    figures: Metrics | None,
+    say: Say,
+) -> AbstractAsyncContextManager[object]:
+    """Return what tells others how the bot does while it runs, where that is wanted."""
+    if settings.monitor_listen is None or figures is None or dependencies.index_state is None:
+        return nullcontext()
+    from bot.monitoring.metrics import Sources
+    from bot.monitoring.server import monitored
+
+    database = dependencies.stores.database
+    sources = Sources(
+        lambda: load_of(database), dependencies.index_state, service.duty, dependencies.now
+    )
+    return monitored(settings.monitor_listen, figures, sources, say)
 
 
 async def _account(telegram: Telegram, say: Say, stop: asyncio.Event) -> Mapping[str, Any] | None:

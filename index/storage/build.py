@@ -11,7 +11,7 @@ from __future__ import annotations
 import errno
 import shutil
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -32,6 +32,7 @@ from index.storage.generations import (
     rollback,
     status,
 )
+from index.storage.home_lock import sole_writer
 from index.storage.segment import Space
 from index.storage.segment_build import BATCH_SIZE, Work, Written, passage_context, write
 from index.storage.sources import source_of
@@ -51,7 +52,6 @@ __all__ = [
 ]
 
 _CACHE = "embeddings.sqlite"
-_LOCK = ".build.lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +83,17 @@ def build(
     *,
     allow_empty: bool = False,
     forget: bool = False,
+    above: int = 0,
+    publish: Callable[[int], None] | None = None,
 ) -> BuildReport:
     """Bring the index in `home` up to the articles, whose order does not matter.
 
     No articles at all are taken for a wrong folder and refused, unless `allow_empty`: the last one
     may have been removed, and must not go on answering. With `forget` nothing stays of what was
     removed: everything is written anew, and there is no generation to go back to.
+
+    A new generation's number is beyond `above`. `publish` is called with it when it is complete and
+    before it is used; what that raises ends the build, and nothing of it stays.
 
     Raises BuildFailed where there is nothing to index, another build is under way, or the home has
     no room or can't be written to; EncoderUnavailable where the encoder fails.
@@ -98,7 +103,7 @@ def build(
     if not source.digests and not allow_empty:
         raise BuildFailed("there are no articles to index: svar articles add SOURCE")
     space = Space(encoder.id, encoder.dimension, encoder.token_width, CHUNKING)
-    with _reported(home), _sole_build(home):
+    with _reported(home), sole_writer(home):
         generations.clear_leftovers(home)
         corpus = digest_of(source.digests.items())
         before = plan.present(home, space)
@@ -117,7 +122,7 @@ def build(
             aside = set_aside(cache_path)
             problems.append(f"the embedding cache was damaged and is now {aside}; it was made anew")
             written = write(work, source, before)
-        facts = _publish(work, written, corpus)
+        facts = _finish(work, written, corpus, above, publish)
         _tidy(home, space, keep=0 if forget else generations.KEPT, prune=not written.kept)
     return BuildReport(
         number=facts.number,
@@ -146,10 +151,13 @@ def _unchanged(facts: Manifest, began: float) -> BuildReport:
     )
 
 
-def _publish(work: Work, written: Written, corpus: str) -> Manifest:
+def _finish(
+    work: Work, written: Written, corpus: str, above: int, publish: Callable[[int], None] | None
+) -> Manifest:
     """Write a generation of what was written and what is kept, and name it in `current`."""
     home, progress = work.home, work.progress
-    number = max([*generations.numbers(home), current(home) or 0]) + 1
+    number = max([*generations.numbers(home), current(home) or 0, above]) + 1
+    folder = generations.folder_of(home) / str(number)
     try:
         temporary = generations.temporary_folder(home)
         generation.write_dead(temporary, written.dead)
@@ -174,12 +182,15 @@ def _publish(work: Work, written: Written, corpus: str) -> Manifest:
             manifest.sync(temporary / path)
         manifest.write_manifest(temporary, facts)
         progress("publishing", 0, 2)
-        temporary.rename(generations.folder_of(home) / str(number))
+        temporary.rename(folder)
+        manifest.sync(generations.folder_of(home))
+        if publish is not None:
+            publish(number)
     except BaseException:
         shutil.rmtree(temporary, ignore_errors=True)
+        shutil.rmtree(folder, ignore_errors=True)
         written.discard()
         raise
-    manifest.sync(generations.folder_of(home))
     progress("publishing", 1, 2)
     generations.make_current(home, number)
     progress("publishing", 2, 2)
@@ -199,22 +210,6 @@ def _tidy(home: Path, space: Space, *, keep: int, prune: bool) -> None:
         cache_path = generations.folder_of(home) / _CACHE
         with open_cache(cache_path, space.dimension, space.token_width) as cache:
             cache.prune(keys)
-
-
-@contextmanager
-def _sole_build(home: Path) -> Iterator[None]:
-    """Hold the right to build in a home; it ends with the process, however that ends."""
-    import filelock  # slow to import, and serving does not need it
-
-    folder = generations.folder_of(home)
-    folder.mkdir(parents=True, exist_ok=True)
-    try:
-        with filelock.FileLock(folder / _LOCK, timeout=0):
-            yield
-    except filelock.Timeout as error:
-        raise BuildFailed(
-            f"another build of the index in {home} is under way: wait until it is done"
-        ) from error
 
 
 @contextmanager

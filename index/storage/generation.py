@@ -30,13 +30,27 @@ class Generation:
     """A generation, open for questions. Thread-safe until it is closed.
 
     `article_ids`: the ids of the living articles, by number. `article_numbers`: int32 (rows,), each
-    row's article by that number.
+    row's article by that number. `edition`: the generation's number, or another one where some of
+    its articles are withheld.
     """
 
-    def __init__(self, folder: Path, facts: Manifest) -> None:
-        """Open a generation whose own files are verified. Raises IndexDamaged."""
+    def __init__(
+        self,
+        folder: Path,
+        facts: Manifest,
+        dead: Mapping[str, NDArray[np.int32]] | None = None,
+        withheld: frozenset[str] = frozenset(),
+        edition: int | None = None,
+    ) -> None:
+        """Open a generation whose own files are verified. Raises IndexDamaged.
+
+        `dead` are the numbers of dead articles by segment, read where they are not given; those of
+        `withheld` are taken for dead too.
+        """
         self.folder = folder
         self.manifest = facts
+        self.withheld = withheld
+        self.edition = facts.number if edition is None else edition
         self._segments: list[Segment] = []
         # what is borrowed is given back when the last question that holds this lets go of it
         borrowed: list[PoolKey] = []
@@ -46,7 +60,8 @@ class Generation:
                 key, opened = pool.borrow(folder, name, digest, facts.token_width)
                 borrowed.append(key)
                 self._segments.append(opened)
-            self._join(read_dead(folder))
+            self._dead = read_dead(folder) if dead is None else dead
+            self._join(self._dead)
         except BaseException:
             self._letting_go()
             raise
@@ -57,7 +72,11 @@ class Generation:
         for number, name in enumerate(self.manifest.segments):
             ids = self._segments[number].passages.article_ids
             gone = set(dead[name].tolist()) if name in dead else ()
-            living += [(id, number, place) for place, id in enumerate(ids) if place not in gone]
+            living += [
+                (id, number, place)
+                for place, id in enumerate(ids)
+                if place not in gone and id not in self.withheld
+            ]
         living.sort()
         self.article_ids = tuple(id for id, _, _ in living)
         self._article_segments = np.array([number for _, number, _ in living], np.int32)
@@ -131,6 +150,10 @@ class Generation:
             vectors.append(own)
             sentences.append(numbers)
         return vectors, sentences
+
+    def without(self, articles: frozenset[str], edition: int) -> Generation:
+        """The same generation as if it had none of these articles; nothing is read again."""
+        return Generation(self.folder, self.manifest, self._dead, articles, edition)
 
     def close(self) -> None:
         """Let go of the files, once nobody asks any more."""

@@ -116,7 +116,7 @@ def rollback(home: Path) -> int:
     present = _manifest(home, in_use)
     for number in found:
         earlier = _manifest(home, number)
-        if number >= in_use or earlier is None or (present and not _replaces(earlier, present)):
+        if number >= in_use or earlier is None or (present and not replaces(earlier, present)):
             continue
         try:
             manifest.verify(folder_of(home) / str(number), earlier, Care.EVERYTHING)
@@ -243,7 +243,7 @@ def _manifest(home: Path, number: int) -> Manifest | None:
         return None
 
 
-def _replaces(earlier: Manifest, present: Manifest) -> bool:
+def replaces(earlier: Manifest, present: Manifest) -> bool:
     """Whether an earlier generation can answer in the present one's place, and otherwise."""
     same_space = (earlier.encoder, earlier.chunking) == (present.encoder, present.chunking)
     return same_space and earlier.corpus != present.corpus

@@ -23,9 +23,9 @@ from index.types import Manifest, SegmentFacts
 LAYOUT = 2
 """Raised when what a generation's files hold changes: their form, or how words are analysed."""
 
-_MANIFEST = "manifest.json"
+MANIFEST = "manifest.json"
 _SEGMENTS = "segments"
-_SEGMENT = "segment.json"
+SEGMENT = "segment.json"
 _VERIFIED = "verified.json"
 _SEAL = "seal"
 _ALWAYS_READ_BYTES = 8_000_000
@@ -52,25 +52,25 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
     facts: dict[str, Any] = {"layout": LAYOUT, **asdict(manifest)}
     facts[_SEAL] = _seal(facts)
     text = json.dumps(facts, indent=1, ensure_ascii=False) + "\n"
-    write_durably(folder / _MANIFEST, text.encode())
+    write_durably(folder / MANIFEST, text.encode())
 
 
 def read_manifest(folder: Path) -> Manifest:
     """The manifest of a generation. Raises IndexDamaged, and IndexStale for another layout."""
     name = f"index generation {folder.name}"
     try:
-        facts = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))
+        facts = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         seal, layout = facts.pop(_SEAL), facts["layout"]
         if seal != _seal(facts):
-            raise IndexDamaged(f"{name} is damaged: {_MANIFEST} has been changed; {_REBUILD}")
+            raise IndexDamaged(f"{name} is damaged: {MANIFEST} has been changed; {_REBUILD}")
         if layout != LAYOUT:
             raise IndexStale(f"{name} was made by another version of Svar; {_REBUILD}")
         del facts["layout"]
         manifest = Manifest(**facts)
     except FileNotFoundError as error:
-        raise IndexDamaged(f"{name} is damaged: {_MANIFEST} is missing; {_REBUILD}") from error
+        raise IndexDamaged(f"{name} is damaged: {MANIFEST} is missing; {_REBUILD}") from error
     except (OSError, ValueError, TypeError, LookupError, AttributeError) as error:
-        raise IndexDamaged(f"{name} is damaged: {_MANIFEST} can't be read; {_REBUILD}") from error
+        raise IndexDamaged(f"{name} is damaged: {MANIFEST} can't be read; {_REBUILD}") from error
     if str(manifest.number) != folder.name:
         raise IndexDamaged(f"{name} is damaged: it is generation {manifest.number}; {_REBUILD}")
     return manifest
@@ -89,16 +89,16 @@ def segments_folder(index_folder: Path) -> Path:
 def write_segment(folder: Path, facts: SegmentFacts) -> str:
     """Write what a finished segment says of itself; the SHA-256 of that, in hex. Raises OSError."""
     content = (json.dumps(asdict(facts), indent=1) + "\n").encode()
-    write_durably(folder / _SEGMENT, content)
+    write_durably(folder / SEGMENT, content)
     _remember(folder, {path: _state(folder, path, digest) for path, digest in facts.files.items()})
     return hashlib.sha256(content).hexdigest()
 
 
 def read_segment(folder: Path, name: str, digest: str) -> SegmentFacts:
     """What a segment of the generation in `folder` says of itself. Raises IndexDamaged."""
-    path = f"{_SEGMENTS}/{name}/{_SEGMENT}"
+    path = f"{_SEGMENTS}/{name}/{SEGMENT}"
     try:
-        content = (segment_folder(folder, name) / _SEGMENT).read_bytes()
+        content = (segment_folder(folder, name) / SEGMENT).read_bytes()
         if hashlib.sha256(content).hexdigest() != digest:
             raise _damaged(folder, path, "is not as it was written (wrong checksum)")
         return SegmentFacts(**json.loads(content))
@@ -167,7 +167,7 @@ def payload_files(folder: Path) -> list[str]:
         path
         for path in found
         # what begins with a dot is about to become one of these, in another process's hands
-        if path not in (_MANIFEST, _SEGMENT, _VERIFIED) and not path.startswith(".")
+        if path not in (MANIFEST, SEGMENT, _VERIFIED) and not path.startswith(".")
     )
 
 

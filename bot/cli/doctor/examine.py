@@ -15,6 +15,7 @@ from bot.cli.doctor.check import Check, CheckState
 from bot.cli.doctor.editors import editors
 from bot.cli.doctor.members import members
 from bot.cli.doctor.storage import env_file, home_folder, look_at_database, opened, unusable
+from bot.cli.doctor.workers import published_index
 from bot.config.env_file import unread_lines
 from bot.config.hosts import is_loopback
 from bot.config.settings import Settings, load_settings, unknown_settings
@@ -49,6 +50,7 @@ def examine(app: App | None = None) -> list[Check]:
         _encoder,
         _reader,
         _index,
+        published_index,
         look_at_database,
         _backups,
         _telegram,
@@ -174,8 +176,9 @@ def _index(app: App) -> Iterator[Check]:
         current = state.current
         articles = counted(current.articles or 0, "article")
         found = f"{current.number}: {articles}, {counted(current.passages or 0, 'passage')}"
-        key = fingerprint(app.library.survey(), app.settings.encoder)
-        if is_indexed(key, app.settings.home):
+        if not _is_built_here(app) or is_indexed(
+            fingerprint(app.library.survey(), app.settings.encoder), app.settings.home
+        ):
             yield Check("index", CheckState.OK, found)
         else:
             yield Check(
@@ -186,6 +189,18 @@ def _index(app: App) -> Iterator[Check]:
             )
     for problem in state.problems:
         yield Check("index", CheckState.WRONG, problem, "svar index build")
+
+
+def _is_built_here(app: App) -> bool:
+    """Tell whether the index is built from the articles here, not only taken from a store."""
+    from bot.library.publishing import is_published_from
+    from bot.store.index_pointer import IndexPointer
+
+    if app.settings.index_url is None:
+        return True
+    with opened(app) as database:
+        library = None if database is None else IndexPointer(database).read().library
+    return is_published_from(app.settings.articles, app.settings.home, library)
 
 
 def _backups(app: App) -> Iterator[Check]:

@@ -25,6 +25,7 @@ from bot.store.telegram.message_rows import (
     mark_of,
     outgoing,
 )
+from bot.store.workers.leases import OUT_LANE, Leases, is_held
 from bot.types.traffic import MessageState, Outgoing
 
 EXPIRED = "expired"
@@ -93,20 +94,23 @@ class Messages(MessageLookups):
         *,
         turns: Mapping[str, int],
         known: Callable[[int], int | None],
+        have: Callable[[Collection[str]], Collection[str]] = lambda lanes: lanes,
     ) -> list[Outgoing]:
         """Mark up to `limit` messages as being sent, and return them: of each lane the first.
 
         Lanes that are not in `turns` go first, then those with the smallest number there; among
         equals the oldest message. `known` tells the highest message id that a message in a chat
-        could not have got any more. What has expired is given up.
+        could not have got any more. What has expired is given up. `have` is given the lanes that
+        messages were found in, and tells those that we may send in.
         """
         with self._database.writing() as connection:
             give_up(connection, EXPIRED, now, is_expired(now))
             due = connection.execute(
                 heads(MESSAGES.c.id, MESSAGES.c.lane).where(MESSAGES.c.due_at <= now)
             ).all()
-            ids = [row.id for row in sorted(due, key=lambda row: (turns.get(row.lane, 0), row.id))]
-            if not (chosen := ids[:limit]):
+            due = sorted(due, key=lambda row: (turns.get(row.lane, 0), row.id))[:limit]
+            ours = have([row.lane for row in due]) if due else ()
+            if not (chosen := [row.id for row in due if row.lane in ours]):
                 return []
             found = connection.execute(sa.select(MESSAGES).where(MESSAGES.c.id.in_(chosen)))
             rows = {row["id"]: row for row in found.mappings()}
@@ -175,6 +179,30 @@ class Messages(MessageLookups):
             due_at=until,
         )
 
+    def left(self) -> list[str]:
+        """Return the lanes in which something is being sent by a worker that is gone."""
+        with self._database.reading() as connection:
+            return list(connection.scalars(_left().distinct()))
+
+    def recover_left(self, leases: Leases, until: datetime) -> int:
+        """Let what a worker that is gone was sending wait, uncertain; return how many that were.
+
+        Whoever sends in the lane next looks for it first.
+        """
+        with self._database.unit(), self._database.writing() as connection:
+            # Taken first: who has a lane may just be storing what has become of its message.
+            taken = leases.take([OUT_LANE + lane for lane in connection.scalars(_left())])
+            leases.forget(taken)
+            lanes = [lease.name.removeprefix(OUT_LANE) for lease in taken]
+            count = self._change(
+                sa.and_(MESSAGES.c.state == MessageState.SENDING, MESSAGES.c.lane.in_(lanes)),
+                state=MessageState.WAITING,
+                uncertain=True,
+                due_at=until,
+            )
+            leases.release(taken)
+        return count
+
     def hasten(self, now: datetime, longest: timedelta) -> int:
         """Let what is due later than after `longest` be due now; return how many that were.
 
@@ -233,3 +261,10 @@ class Messages(MessageLookups):
     def _change(self, which: sa.ColumnElement[bool], **values: Any) -> int:
         with self._database.writing() as connection:
             return connection.execute(sa.update(MESSAGES).where(which).values(**values)).rowcount
+
+
+def _left() -> sa.Select[str]:
+    """Select the lanes of what is being sent by nobody who is there."""
+    return sa.select(MESSAGES.c.lane).where(
+        MESSAGES.c.state == MessageState.SENDING, sa.not_(is_held(OUT_LANE, MESSAGES.c.lane))
+    )

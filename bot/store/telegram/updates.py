@@ -17,6 +17,7 @@ from bot.store.tables import UPDATES
 from bot.store.telegram.backlog import Backlog
 from bot.store.telegram.senders import is_from, without
 from bot.store.telegram.update_rows import standing, update_of
+from bot.store.workers.leases import IN_LANE, is_held
 from bot.types.traffic import Origin, StoredUpdate, UpdateState
 
 KEPT_FOR = timedelta(days=8)
@@ -71,7 +72,7 @@ class Updates:
             }
             for (update_id, lane, payload), origin in zip(updates, origins, strict=True)
         ]
-        with self._database.writing() as connection:
+        with self._database.writing_rows() as connection:
             insert = _INSERTS[connection.dialect.name](UPDATES)
             unless_known = insert.on_conflict_do_nothing(index_elements=[UPDATES.c.update_id])
             return set(connection.scalars(unless_known.returning(UPDATES.c.lane), rows))
@@ -81,10 +82,10 @@ class Updates:
         waiting = standing(UpdateState.WAITING)
         return self._listed(waiting.where(UPDATES.c.lane == lane).limit(limit))
 
-    def due_lanes(self) -> dict[str, datetime]:
+    def due_lanes(self, *, unclaimed: bool = False) -> dict[str, datetime]:
         """Return every lane where something waits, and when the first there is due (UTC).
 
-        The lane that has waited longest comes first.
+        The lane that has waited longest comes first. With `unclaimed`, none that a worker has.
         """
         first = (
             sa.select(sa.func.min(UPDATES.c.id))
@@ -92,6 +93,8 @@ class Updates:
             .group_by(UPDATES.c.lane)
         )
         found = sa.select(UPDATES.c.lane, UPDATES.c.due_at).where(UPDATES.c.id.in_(first))
+        if unclaimed:
+            found = found.where(sa.not_(is_held(IN_LANE, UPDATES.c.lane)))
         with self._database.reading() as connection:
             return {
                 row.lane: row.due_at for row in connection.execute(found.order_by(UPDATES.c.id))

@@ -69,10 +69,16 @@ class ScheduledJobs:
 
         What keeps one from being done is no reason for the others not to be.
         """
+        return (*self.own(), *self.common())
+
+    def own(self) -> Sequence[Callable[[], bool]]:
+        """Return the jobs that each worker does for itself: they change its own files alone."""
+        return (self._shelve, self._recognise)
+
+    def common(self) -> Sequence[Callable[[], bool]]:
+        """Return the jobs that are done once, however many workers there are."""
         return (
             self._tell_of_conflicts,
-            self._shelve,
-            self._recognise,
             self._share_at_last,
             self._remind,
             self._digest,

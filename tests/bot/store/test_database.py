@@ -179,7 +179,7 @@ def test_a_writer_whose_machine_is_gone_does_not_keep_its_turn(
     database = Database(postgresql_url, tmp_path)
     with database.writing() as connection:
         longest = connection.exec_driver_sql("SHOW idle_in_transaction_session_timeout").scalar()
-    assert longest == "1min"
+    assert longest == "10s"
     database.close()
 
 

@@ -15,6 +15,7 @@ from pydantic import SecretStr
 from bot.app import App
 from bot.config.settings import Settings
 from bot.library.publisher import Publisher
+from bot.monitoring.metrics import Metrics
 from bot.store.people.readers import Readers
 from bot.telegram import service
 from bot.telegram.dependencies import Dependencies
@@ -49,6 +50,7 @@ class WholeBot:
         self.settings = (settings or Settings.model_construct()).model_copy(update=own)
         reader = shipped_reader() if encoder else None
         self.app = App(self.settings, encoder=encoder, reader=reader, answerer=answerer)
+        self.app.figures = Metrics() if self.settings.monitor_listen else None
         self.server = server
         self.api: BotApi = server.api
         self.said: list[str] = []
@@ -115,7 +117,8 @@ class WholeBot:
             started.set()
             return made
 
-        await serve(self.settings, dependencies, self.said.append, self._stop)
+        said, figures = self.said.append, self.app.figures
+        await serve(self.settings, dependencies, said, self._stop, figures=figures)
 
 
 @contextmanager

@@ -62,6 +62,7 @@ class AdminHandler:
         self._curator = curator
         self._work = work
         self._handlers = handlers
+        self._index_state = dependencies.index_state
         self._changes = LibraryChanges(dependencies, curator, work)
         self._stamps = Stamps(dependencies.stores.database)
         self._drafts = DraftChanges(dependencies, curator, work)
@@ -150,6 +151,7 @@ class AdminHandler:
             free_bytes=self._curator.free_bytes(),
             handlers=self._handlers(),
             acts=self._stores.admin_book.acts(_LAST_ACTS),
+            replica=self._index_state and self._index_state(),
         )
 
     def _removal(self, id: str, language: Language) -> Message:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.dialogue.commands import Command
 from bot.library.admin_acts import ChangeFailure
+from bot.library.replica import ReplicaState
 from bot.sanitize import one_line
 from bot.telegram.render.editors.question_card import moment
 from bot.telegram.render.html import escape
@@ -38,7 +39,7 @@ _GIGABYTE = 1e9
 class LibraryState:
     """How things stand: the index, what waits, the room left on the disk, what was done last.
 
-    `handlers` are the threads in which updates are handled.
+    `handlers` are the threads in which updates are handled, `replica` what is answered from.
     """
 
     index: IndexStatus
@@ -47,6 +48,7 @@ class LibraryState:
     free_bytes: int
     acts: Sequence[AdminAct]
     handlers: WorkersState
+    replica: ReplicaState | None = None
 
 
 def text_message(message: str, /, *, language: Language, **values: str) -> Message:
@@ -129,6 +131,7 @@ def state(now: LibraryState, *, language: Language, zone: ZoneInfo) -> Message:
         lines.append(say.say("admin-generation", number=str(current.number), built=at))
         lines.append(_holds(current.articles or 0, current.passages or 0, say))
         lines.append(say.say("admin-encoder", encoder=one_line(current.encoder or "–", _LONGEST)))
+    lines += _behind(now.replica, say)
     lines += [one_line(each, _LONGEST) for each in now.index.problems[:3]]
     lines += [
         say.say("admin-questions", count=str(now.questions)),
@@ -141,6 +144,17 @@ def state(now: LibraryState, *, language: Language, zone: ZoneInfo) -> Message:
         told += ["", f"<b>{escape(say.say('admin-acts'))}</b>"]
         told += [escape(_act(act, say, zone)) for act in now.acts]
     return Message("\n".join(told))
+
+
+def _behind(now: ReplicaState | None, say: Texts) -> list[str]:
+    """Return what is published, where this worker doesn't answer from that."""
+    if now is None or now.published in (None, now.held):
+        return []
+    published = str(now.published)
+    if now.problem is None:
+        return [say.say("admin-index-fetching", published=published)]
+    problem = one_line(now.problem, _LONGEST)
+    return [say.say("admin-index-behind", published=published, problem=problem)]
 
 
 def _handlers(now: WorkersState, say: Texts, zone: ZoneInfo) -> list[str]:

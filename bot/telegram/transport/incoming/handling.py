@@ -13,8 +13,10 @@ from typing import TypeVar
 from bot.dialogue.bursts import Ready, Wait
 from bot.errors import StoreUnavailable
 from bot.store.telegram.updates import AlreadySettled, Updates
+from bot.store.workers.leases import LeaseLost
 from bot.telegram.transport.backoff import LogThrottle, Say, spread
 from bot.telegram.transport.error_location import place_of
+from bot.telegram.transport.incoming.claims import LaneClaims
 from bot.telegram.transport.incoming.lanes import After, Expect, Left, Rest
 from bot.telegram.transport.incoming.turns import Held, Turns
 from bot.telegram.transport.incoming.waits import NotYet
@@ -37,6 +39,8 @@ HANDLE_SECONDS = 180.0
 """An attempt that takes longer is the last: its thread may go on, and must meet no second one."""
 
 _SHORTEST_WAIT_SECONDS = 0.05
+_ELSEWHERE_SECONDS = 1.0
+"""How long a lane rests that another worker has."""
 _Result = TypeVar("_Result")
 
 
@@ -59,9 +63,11 @@ class Handling:
         clock: Callable[[], datetime],
         handle_seconds: float = HANDLE_SECONDS,
         held: Held = lambda _: 0.0,
+        claims: LaneClaims | None = None,
     ) -> None:
-        """What blocks is done in `threads`."""
+        """What blocks is done in `threads`. Without `claims`, all lanes are ours."""
         self._updates = updates
+        self._claims = claims or LaneClaims(None)
         self._turns = Turns(updates, held)
         self._handle = handle
         self._gather = gather
@@ -76,11 +82,33 @@ class Handling:
     async def turn(self, lane: str, *, is_patient: bool) -> After:
         """Handle the first that wait in a lane and belong together; tell what is left to do.
 
+        A lane that another worker has rests: it is looked at again, for that one may die.
         Raises `StoreUnavailable` with nothing changed and no attempt counted, to be called again.
         When that has gone on for long (not `is_patient`), and the store can be used here, it is
         the handler's own failure. An attempt that takes too long is never tried again: it may still
         be going on, and what it would store then is refused.
         """
+        if not self._claims.are_shared:
+            return await self._turn(lane, is_patient=is_patient)
+        if not await self._in_thread(self._claims.take, lane):
+            return Rest(_ELSEWHERE_SECONDS)
+        try:
+            after = await self._turn(lane, is_patient=is_patient)
+            if after is Left.MORE and not await self._in_thread(self._updates.waiting, lane, 1):
+                self._handled.pop(lane, None)
+                after = Left.NOTHING
+        except LeaseLost:
+            after = Rest(_ELSEWHERE_SECONDS)
+        finally:
+            # Shielded: what we have when we end is handed over, not left to expire.
+            await asyncio.shield(self._release(lane))
+        return after
+
+    async def _release(self, lane: str) -> None:
+        with suppress(StoreUnavailable):
+            await self._in_thread(self._claims.release, lane)
+
+    async def _turn(self, lane: str, *, is_patient: bool) -> After:
         if lane in self._hanging:
             return await self._leave(lane, is_patient=is_patient)
         waiting = await self._in_thread(self._turns.next, lane)
@@ -106,6 +134,8 @@ class Handling:
                 raise
             # Something within was, and nobody looked.
             return await self._failed(first, error, is_patient=is_patient)
+        except LeaseLost:
+            raise
         except NotYet as early:
             return Expect(max(early.seconds, _SHORTEST_WAIT_SECONDS))
         except Exception as error:
@@ -133,7 +163,7 @@ class Handling:
                 return Left.MORE
             seconds = spread(RETRY_SECONDS[update.attempts])
             until = self._clock() + timedelta(seconds=seconds)
-            await self._in_thread(self._updates.postpone, update.id, until, problem)
+            await self._in_lane(update.lane, self._updates.postpone, update.id, until, problem)
         except AlreadySettled:  # somebody else has seen to it
             return Left.MORE
         return Rest(seconds)
@@ -150,8 +180,8 @@ class Handling:
         self, batch: Sequence[StoredUpdate], problem: str, *, is_patient: bool
     ) -> None:
         try:
-            await self._in_thread(self._give_up, batch, problem)
-        except AlreadySettled:
+            await self._in_lane(batch[0].lane, self._give_up, batch, problem)
+        except (AlreadySettled, LeaseLost):
             raise
         except Exception as error:
             if isinstance(error, StoreUnavailable) and is_patient:
@@ -163,7 +193,17 @@ class Handling:
         # Whatever became of giving it up, it must be out of the way of those behind it.
         for update in batch:
             with suppress(AlreadySettled):
-                await self._in_thread(self._updates.set_aside, update.id, problem)
+                await self._in_lane(update.lane, self._updates.set_aside, update.id, problem)
+
+    async def _in_lane(self, lane: str, call: Callable[..., object], *arguments: object) -> None:
+        """Write, unless the lane is another worker's by now; raises `LeaseLost`."""
+        fence = self._claims.fenced(lane)
+
+        def write() -> None:
+            with fence:
+                call(*arguments)
+
+        await self._in_thread(write)
 
     async def _in_thread(self, call: Callable[..., _Result], *arguments: object) -> _Result:
         loop = asyncio.get_running_loop()

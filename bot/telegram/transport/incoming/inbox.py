@@ -8,12 +8,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
 from bot.errors import StoreUnavailable
 from bot.store.telegram.updates import Updates
+from bot.store.workers.leases import Leases
 from bot.telegram.transport.backoff import (
     LogThrottle,
     OutageNotice,
@@ -23,6 +25,7 @@ from bot.telegram.transport.backoff import (
     spread,
 )
 from bot.telegram.transport.error_location import place_of
+from bot.telegram.transport.incoming.claims import LaneClaims
 from bot.telegram.transport.incoming.handling import (
     HANDLE_SECONDS,
     Gather,
@@ -40,6 +43,7 @@ _PATIENT_TRIES = 6
 _UNFORESEEN_SECONDS = 60.0
 _LONGEST_REST_SECONDS = 10.0
 _THREADS = 4
+_LOOK_SECONDS = 1.0
 _ALL = ""
 """Stands in line for a look at which lanes there are."""
 
@@ -60,14 +64,19 @@ class Inbox:
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         sleep: Sleep = asyncio.sleep,
         held: Held = lambda _: 0.0,
+        leases: Leases | None = None,
     ) -> None:
-        """At most `parallel` lanes are handled at once, each try for at most `handle_seconds`."""
+        """At most `parallel` lanes are handled at once, each try for at most `handle_seconds`.
+
+        With `leases`, other workers may store, and have lanes, too.
+        """
         self._updates = updates
         self._parallel = parallel
         self._clock = clock
         self._sleep = sleep
         # Model work fills the threads that all share; what Telegram sends is stored all the same.
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="inbox")
+        self._claims = LaneClaims(leases)
         self._handling = Handling(
             updates,
             handle,
@@ -78,6 +87,7 @@ class Inbox:
             clock=clock,
             handle_seconds=handle_seconds,
             held=held,
+            claims=self._claims,
         )
         self._lanes = Lanes(sleep)
         self._say = LogThrottle(say)
@@ -109,9 +119,11 @@ class Inbox:
     async def run(self) -> None:
         """Have updates handled, also those that waited before, until cancelled or drained."""
         self._workers = {asyncio.create_task(self._work()) for _ in range(self._parallel)}
+        looking = asyncio.create_task(self._look_around())
         try:
             await asyncio.wait(self._workers)
         finally:
+            looking.cancel()
             await _end(self._workers)
             self._lanes.close()
             self._threads.shutdown(wait=False, cancel_futures=True)
@@ -130,6 +142,10 @@ class Inbox:
     def wake(self) -> None:
         """Look in the store for what waits there without having come through `take`."""
         self._lanes.more_in(_ALL)
+
+    def fenced(self, lane: str) -> AbstractContextManager[None]:
+        """Return a block for the thread that handles what waits in a lane; see `LaneClaims`."""
+        return self._claims.fenced(lane)
 
     async def idle(self) -> None:
         """Wait until nothing is left to handle but what has failed and rests."""
@@ -151,6 +167,12 @@ class Inbox:
         self._takings.discard(taking)
         if not taking.cancelled():
             taking.exception()  # seen, also where the caller has gone
+
+    async def _look_around(self) -> None:
+        """Look often for what other workers have stored, or left when they died."""
+        while self._claims.are_shared:
+            await self._sleep(_LOOK_SECONDS)
+            self.wake()
 
     async def _work(self) -> None:
         """Give lanes their turns."""
@@ -187,7 +209,8 @@ class Inbox:
 
     async def _line_all_up(self) -> None:
         loop = asyncio.get_running_loop()
-        lanes = await loop.run_in_executor(self._threads, self._updates.due_lanes)
+        look = partial(self._updates.due_lanes, unclaimed=self._claims.are_shared)
+        lanes = await loop.run_in_executor(self._threads, look)
         now = self._clock()
         for lane, due_at in lanes.items():
             if due_at > now:

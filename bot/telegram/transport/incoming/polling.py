@@ -32,8 +32,13 @@ class Poller:
         hold_seconds: int = 30,
         sleep: Sleep = asyncio.sleep,
         clock: Callable[[], float] = time.monotonic,
+        may_poll: Callable[[], bool] = lambda: True,
     ) -> None:
-        """Telegram is asked to hold an empty answer back for `hold_seconds`."""
+        """Telegram is asked to hold an empty answer back for `hold_seconds`.
+
+        Where it `may_poll` no longer, another worker does, and would be in conflict with us.
+        """
+        self._may_poll = may_poll
         self.heard_at: float | None = None
         """When Telegram itself last answered, if only to refuse; by `clock`."""
         self.busy_since: float | None = None
@@ -50,6 +55,9 @@ class Poller:
     async def run(self) -> None:
         """Poll until cancelled; once at the beginning, take away a webhook that is set."""
         while True:
+            if not self._may_poll():
+                await self._sleep(_BREATH_SECONDS)
+                continue
             try:
                 await self._poll()
             except CallFailed as failure:

@@ -81,6 +81,15 @@ class CircuitBreaker:
         if len(self._floods) >= _FLOODED_LANES:
             self._flood_until = max(until for _, until in self._floods.values())
 
+    @property
+    def flood_until(self) -> datetime | None:
+        """Until when the whole bot was told to wait; None where it never was."""
+        return self._flood_until
+
+    def hold(self, until: datetime) -> None:
+        """Let nothing begin before then: another worker was told that the bot is to wait."""
+        self._flood_until = max(filter(None, (self._flood_until, until)))
+
     def lift(self) -> None:
         """Let a trial begin now: there are signs that Telegram is back."""
         self._away_until = None

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
+from bot.store.workers.leases import LeaseLost
 from bot.telegram.transport.api import CallFailed, Failure, Telegram
 from bot.telegram.transport.backoff import OutageNotice, Say, failure_line
 from bot.telegram.transport.clock import Clock
@@ -20,9 +22,18 @@ class Line:
     """
 
     def __init__(
-        self, telegram: Telegram, say: Say, clock: Clock, chance: Callable[[], float]
+        self,
+        telegram: Telegram,
+        say: Say,
+        clock: Clock,
+        chance: Callable[[], float],
+        may_send: Callable[[str], bool] = lambda _: True,
     ) -> None:
-        """`chance` gives numbers from 0 to 1, at random."""
+        """`chance` gives numbers from 0 to 1, at random.
+
+        `may_send` tells whether a lane is ours still, and no other worker sends in it.
+        """
+        self._may_send = may_send
         self._telegram = telegram
         self._clock = clock
         self._chance = chance
@@ -30,7 +41,12 @@ class Line:
         self._trouble = OutageNotice(say, "Telegram takes messages again")
 
     async def call(self, method: str, params: Mapping[str, Any], lane: str) -> Any:
-        """Call a method for a message of `lane`, and return its result; raises `CallFailed`."""
+        """Call a method for a message of `lane`, and return its result.
+
+        Raises `CallFailed`, and `LeaseLost` where the lane is not ours any more.
+        """
+        if not self._may_send(lane):
+            raise LeaseLost("the lane is another worker's by now")
         try:
             result = await self._telegram.call(method, params)
         except CallFailed as failure:
@@ -46,6 +62,15 @@ class Line:
     def opens_in_seconds(self) -> float:
         """Return for how long no call may begin; 0 where one may now."""
         return self._breaker.opens_in_seconds(self._clock.now())
+
+    @property
+    def flood_until(self) -> datetime | None:
+        """Until when the whole bot was told to wait; None where it never was."""
+        return self._breaker.flood_until
+
+    def hold(self, until: datetime) -> None:
+        """Let no call begin before then: another worker was told that the bot is to wait."""
+        self._breaker.hold(until)
 
     def begin_anew(self) -> None:
         """Forget until when calls were to wait: the clock that this was told by was wrong."""

@@ -17,12 +17,14 @@ from itertools import count
 from bot.errors import StoreUnavailable
 from bot.store.telegram.messages import Messages
 from bot.store.telegram.sent_files import SentFiles
+from bot.store.workers.leases import LeaseLost, Leases
 from bot.telegram.transport.api import Telegram
 from bot.telegram.transport.backoff import LogThrottle, OutageNotice, Say
 from bot.telegram.transport.clock import Clock, SetBack, SystemClock
 from bot.telegram.transport.error_location import place_of
 from bot.telegram.transport.outgoing.bookkeeping import DOUBT_SECONDS, Booking, booking
 from bot.telegram.transport.outgoing.circuit_breaker import delay_seconds
+from bot.telegram.transport.outgoing.claims import SendClaims
 from bot.telegram.transport.outgoing.line import Line
 from bot.telegram.transport.outgoing.message_ids import MessageIds
 from bot.telegram.transport.outgoing.outcome import Again, Failed, Mended, Moved, Sent, Unwanted
@@ -55,23 +57,27 @@ class Outbox:
         parallel: int = _PARALLEL,
         clock: Clock | None = None,
         chance: Callable[[], float] = random.random,
+        leases: Leases | None = None,
+        workers: Callable[[], int] = lambda: 1,
     ) -> None:
         """Send up to `parallel` messages at once, one of each lane.
 
         `say` is told what an operator should know; `on_blocked`, in a thread, of chats that don't
         want us any more, `on_moved` of those that have another number now. `chance` gives numbers
-        from 0 to 1, at random. `files` are those that needn't be uploaded again.
+        from 0 to 1, at random. `files` are those that needn't be uploaded again. With `leases`
+        other workers send too; so many as `workers` tells share what is `parallel`.
         """
         self._messages = messages
         self._say = LogThrottle(say)
         self._on_blocked = on_blocked
         self._on_moved = on_moved
-        self._parallel = parallel
+        self._parallel: Callable[[], int] = lambda: max(1, parallel // workers())
         self._clock = clock or SystemClock()
         self._chance = chance
         self._set_back = SetBack(self._clock)
         self._ids = MessageIds()
-        self._line = Line(telegram, say, self._clock, chance)
+        self._claims = SendClaims(leases, messages, self._clock)
+        self._line = Line(telegram, say, self._clock, chance, self._claims.may_send)
         settler = Reconciler(self._line, self._ids, parallel + _UNSEEN_IDS)
         self._delivery = SendAttempt(messages, self._line, settler, files)
         self._typing = Typing(telegram, self._has_time_for_typing)
@@ -151,7 +157,8 @@ class Outbox:
 
     def _read_back(self) -> None:
         self._messages.hasten(self._clock.now(), _LONGEST_WAIT)
-        self._messages.recover(self._clock.now() + timedelta(seconds=DOUBT_SECONDS))
+        if not self._claims.are_shared:  # else it may be another worker's, which is at work
+            self._messages.recover(self._clock.now() + timedelta(seconds=DOUBT_SECONDS))
         for chat, message_id in self._messages.latest_ids(_LATEST_IDS):
             self._ids.note_message(chat, message_id)
         # A mark may be the id of the very message that is missing.
@@ -161,7 +168,7 @@ class Outbox:
     async def _take_turn(self) -> None:
         """Book what has become of earlier messages, and begin with new ones."""
         self._awake.clear()
-        room = self._line.room(len(self._under_way), self._parallel)
+        room = self._line.room(len(self._under_way), self._parallel())
         bookings, self._bookings = self._bookings, []
         if not bookings and not room:
             return
@@ -192,21 +199,24 @@ class Outbox:
             self._messages.hasten(now, _LONGEST_WAIT)
             self._line.begin_anew()
             self._ends_at = self._ends_at and min(self._ends_at, now + _LONGEST_WAIT)
+        self._claims.look(self._ids, self._line)
         if not bookings:
             self._next_due = self._messages.next_due()
             if self._next_due is None or self._next_due > now:
                 return []
-        with self._messages.unit():
+        with self._claims.turn(), self._messages.unit():
             for book in bookings:
                 book()
-            claimed = self._messages.claim(now, room, turns=self._turns, known=self._ids.highest)
+            self._claims.catch_up(self._ids)
+            known, have = self._ids.highest, self._claims.have
+            claimed = self._messages.claim(now, room, turns=self._turns, known=known, have=have)
             self._next_due = self._messages.next_due()
         return claimed
 
     async def _rest(self) -> None:
         """Wait for something to do."""
         now, seconds = self._clock.now(), _LOOK_SECONDS
-        if self._line.room(len(self._under_way), self._parallel):
+        if self._line.room(len(self._under_way), self._parallel()):
             if self._next_due is not None:
                 seconds = min(seconds, (self._next_due - now).total_seconds())
         elif closed_seconds := self._line.opens_in_seconds():
@@ -236,13 +246,19 @@ class Outbox:
     async def _send(self, message: Outgoing) -> None:
         if message.chat is not None:
             await self._typing.over(message.chat)
-        outcome = await self._delivery.attempt(message)
+        try:
+            outcome = await self._delivery.attempt(message)
+        except LeaseLost:  # another worker has it, and looks for it
+            self._claims.lose(message.lane)
+            self._delivery.forget(message)
+            return
         if isinstance(outcome, Unwanted) and message.chat is not None:
             await self._tell(self._on_blocked, message.chat)
         if isinstance(outcome, Moved) and message.chat is not None:
             await self._tell(self._on_moved, message.chat, outcome.to)
         now = self._clock.now()
-        self._bookings.append(booking(self._messages, message, outcome, now, self._chance()))
+        book = booking(self._messages, message, outcome, now, self._chance())
+        self._bookings.append(self._claims.booked(message.lane, book))
         match outcome:
             case Sent(int(message_id)) if message.chat is not None:
                 self._ids.note_message(message.chat, message_id)
@@ -261,7 +277,7 @@ class Outbox:
 
     def _has_time_for_typing(self, chat: int) -> bool:
         is_answered = any(message.chat == chat for message in self._under_way.values())
-        return not is_answered and self._line.room(len(self._under_way), self._parallel // 2) > 0
+        return not is_answered and self._line.room(len(self._under_way), self._parallel() // 2) > 0
 
     def _is_drained(self) -> bool:
         """Tell whether `drain` has been called and there is nothing left to do in its time."""

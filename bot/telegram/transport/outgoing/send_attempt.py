@@ -10,6 +10,7 @@ from typing import Any
 from bot.errors import StoreUnavailable
 from bot.store.telegram.messages import Messages
 from bot.store.telegram.sent_files import SentFiles
+from bot.store.workers.leases import LeaseLost
 from bot.telegram.transport.api import CallFailed, Failure
 from bot.telegram.transport.error_location import place_of
 from bot.telegram.transport.files import Lasting, file_id_in, lasting
@@ -50,13 +51,18 @@ class SendAttempt:
         self._stumbles: Counter[int] = Counter()
 
     async def attempt(self, message: Outgoing) -> Outcome:
-        """Send a message, if it is to be sent now, and say what has become of it."""
+        """Send a message, if it is to be sent now, and say what has become of it.
+
+        Raises `LeaseLost` where its lane is not ours any more: nothing is known of it then.
+        """
         try:
             return await self._attempt(message)
         except CallFailed as failure:
             return outcome_of(message, failure)
         except StoreUnavailable as error:
             return Again(str(error))
+        except LeaseLost:
+            raise
         except Exception as error:  # nobody foresaw it; one message must not cost the others
             return self._stumbled(message, place_of(error))
 

@@ -15,16 +15,20 @@ import pytest
 import sqlalchemy as sa
 
 from bot.instance_lock import alone
+from bot.store.erasing import erase_reader
+from bot.store.index_pointer import IndexPointer
 from bot.store.people.members import Members
 from bot.store.people.readers import Readers
 from bot.store.restored import highest_numbers, raised
-from bot.store.tables import CARDS, MESSAGES
+from bot.store.tables import ASKINGS, CARDS, MESSAGES
 from bot.store.telegram.messages import Messages
 from bot.types.members import Membership, Use
 from bot.types.people import Channel, Person
+from corpus.types import Language
 from tests.bot.cli.backup.helpers import (
     HOME,
     KARI,
+    SHOWN,
     ask,
     texts,
 )
@@ -131,6 +135,62 @@ def test_who_was_kept_out_since_the_backup_is_kept_out(
     assert members.memberships() == []  # Erik's came since
     assert members.use("a" * 64) == Use(None)  # whose it was is erased
     assert members.use("b" * 64) == Use(erik)
+
+
+def test_who_was_erased_since_the_backup_is_not_brought_back(
+    svar: Shell, again: Callable[[], Shell]
+) -> None:
+    erik, old = Person(Channel.TELEGRAM, "12"), Person(Channel.TELEGRAM, "13")
+    for reader in (KARI, erik):
+        svar.app.queue.hand_over(f"Hemmelig {reader.id}?", Language.NB, SHOWN, reader)
+    erase_reader(svar.app.database, old)
+    ask(svar, "Kom tilbake 13?")
+    svar.app.queue.hand_over("Kom tilbake 13?", Language.NB, SHOWN, old)
+    assert svar("backup", "b.zip").status == 0
+    erase_reader(svar.app.database, KARI)
+    restored = again()("restore", "b.zip", "--yes")
+    assert "1 reader who had been erased since the backup" in restored.out
+    with_them = again().app.database
+    with with_them.reading() as connection:
+        askers = set(connection.scalars(sa.select(ASKINGS.c.reader)))
+    with_them.close()
+    assert askers == {"12", "13"}  # who came back after they were erased, and before it was made
+    assert b"Hemmelig 11" not in (HOME / "svar.db").read_bytes()
+    # and again, from the same backup: what was known is known still
+    assert "1 reader who had been erased" in again()("restore", "b.zip", "--yes").out
+
+
+def test_no_number_of_a_published_index_comes_again_and_none_is_in_use_until_it_is_built(
+    svar: Shell, again: Callable[[], Shell]
+) -> None:
+    def move(number: int) -> None:
+        pointer = IndexPointer(svar.app.database)
+        seen, now = pointer.read(), datetime.now(UTC)
+        assert pointer.move(seen, number, "a" * 64, library="b" * 32, withdrawn=["borte"], at=now)
+        assert not pointer.move(seen, 9, "a" * 64, library=None, withdrawn=[], at=now)
+
+    move(1)
+    assert svar("backup", "b.zip").status == 0
+    move(2)
+    assert again()("restore", "b.zip", "--yes").status == 0
+    shell = again()
+    now = IndexPointer(shell.app.database).read()
+    shell.app.close()
+    assert now.in_use is None
+    assert now.highest > 2
+    assert now.revision > 2
+    assert now.library == "b" * 32
+
+
+def test_that_it_is_not_known_who_was_erased_is_said(
+    svar: Shell, again: Callable[[], Shell]
+) -> None:
+    ask(svar, "Hva koster det?")
+    assert svar("backup", "b.zip").status == 0
+    svar.app.close()
+    (HOME / "svar.db").write_bytes(b"no database at all" * 100)
+    restored = again()("restore", "b.zip", "--yes")
+    assert "who was erased since the backup is in it again" in restored.err
 
 
 def test_articles_come_where_there_are_none_or_where_that_is_wanted(

@@ -33,7 +33,10 @@ class Several:
     def __init__(self, *jobs: Work) -> None:
         self.jobs = jobs
 
-    def all(self) -> Sequence[Callable[[], bool]]:
+    def own(self) -> Sequence[Callable[[], bool]]:
+        return ()
+
+    def common(self) -> Sequence[Callable[[], bool]]:
         return [job.keep for job in self.jobs]
 
 

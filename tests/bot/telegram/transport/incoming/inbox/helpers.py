@@ -48,9 +48,9 @@ class FlakyUpdates(Updates):
         self._come("waiting")
         return super().waiting(lane, limit)
 
-    def due_lanes(self) -> dict[str, datetime]:
+    def due_lanes(self, *, unclaimed: bool = False) -> dict[str, datetime]:
         self._come("due_lanes")
-        return super().due_lanes()
+        return super().due_lanes(unclaimed=unclaimed)
 
 
 class InboxRig:
