@@ -13,7 +13,7 @@ from torch.nn import functional
 from index.encoders.token_view import TokenView
 
 FROZEN_LAYERS = 6
-_MOST_QUESTION, _MOST_PASSAGE = 48, 144
+_MOST_QUESTION, _MOST_PASSAGE = 48, 112
 _LEAST_NATS = 0.5
 _NO_NEIGHBOUR = -1e9
 _AT_ONCE = 32

@@ -34,7 +34,7 @@ _TEMPERATURE = 0.03
 _SHARPNESS = 33.0
 _LATE_WEIGHT = 0.5
 _MISS_WEIGHT, _MISS_MARGIN, _MISSES = 0.3, 0.03, 16
-_MINED = 12
+_MINED = 6
 
 Misses = Mapping[str, Sequence[str]]
 """Questions that each passage's text only looks as if it answered."""
@@ -131,7 +131,7 @@ def main() -> None:
     from tokenizers import Tokenizer
     from transformers import AutoModel
 
-    parser = parser_of(__doc__, "encoder", steps=600, size=32, rate=4e-5, judge_every=100)
+    parser = parser_of(__doc__, "encoder", steps=260, size=32, rate=4e-5, judge_every=100)
     parser.add_argument("--view", type=Path, default=SHIPPED / TOKEN_VIEW_FILE)
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
