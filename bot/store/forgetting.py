@@ -15,9 +15,11 @@ from bot.store.scrubbing import owe_scrub
 from bot.store.tables import (
     ANSWERS,
     ASKINGS,
+    CONTACTS,
     DELIVERIES,
     EVENTS,
     EXCHANGES,
+    MAILS,
     MEMBERSHIPS,
     QUESTIONS,
     READERS,
@@ -106,6 +108,7 @@ class AskerForgetting:
             _forget_exchanges(connection, before)
             _forget_members(connection, before)
             _forget_readers(connection)
+            _forget_contacts(connection)
             forget_lists(connection)
             owe_scrub(connection)
         return faded
@@ -194,3 +197,12 @@ def _forget_readers(connection: sa.Connection) -> None:
     ]
     idle = sa.and_(~sa.or_(*known), READERS.c.blocked_at.is_(None), READERS.c.dialogue.is_(None))
     connection.execute(sa.delete(READERS).where(idle))
+
+
+def _forget_contacts(connection: sa.Connection) -> None:
+    """Forget addresses, and mail to them, of readers who are no question's any more."""
+    for table in (CONTACTS, MAILS):
+        asks = sa.exists().where(
+            ASKINGS.c.channel == table.c.channel, ASKINGS.c.reader == table.c.reader
+        )
+        connection.execute(sa.delete(table).where(~asks))

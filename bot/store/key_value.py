@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import Any
 from uuid import uuid4
 
@@ -17,6 +18,7 @@ HAS_INLINE = "inline"
 """The fact that says whether Telegram passes on what is typed behind our name in other chats."""
 
 _INSTALL = "install"
+_LINK_KEY = "link-key"
 
 
 class KeyValueStore:
@@ -57,3 +59,14 @@ def install_of(key_values: KeyValueStore) -> str:
         known = uuid4().hex
         key_values.put(_INSTALL, known)
     return known
+
+
+def link_key_of(database: Database) -> bytes:
+    """Return what secret links are signed with: 32 bytes, made when first asked."""
+    key_values = KeyValueStore(database)
+    with database.unit():  # two processes may start at once
+        known: str | None = key_values.get(_LINK_KEY)
+        if known is None:
+            known = secrets.token_hex(32)
+            key_values.put(_LINK_KEY, known)
+    return bytes.fromhex(known)

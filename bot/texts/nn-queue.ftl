@@ -41,6 +41,7 @@ queue-shown-answered = Lesaren fekk eit svar ({ $percent } %), men spurde likeve
 queue-shown-tentative = Lesaren fekk eit «kanskje» ({ $percent } %).
 queue-shown-unanswered = Lesaren fekk vite at artiklane ikkje svarar på dette.
 queue-shown-reported = Meldt inn av ein lesar.
+queue-on-page = Spurt på sida til
 queue-closest = Nærast i biblioteket:
 queue-score = poeng { $score }
 decimal-mark = ,
@@ -72,6 +73,22 @@ queue-delivery-served = { $count ->
 queue-delivery-elsewhere = { $count ->
     [one] Éin lesar spurde utanom Telegram.
    *[other] { $count } lesarar spurde utanom Telegram.
+}
+queue-delivery-mail-sent = { $count ->
+    [one] Sendt på e-post til éin lesar.
+   *[other] Sendt på e-post til { $count } lesarar.
+}
+queue-delivery-mail-waiting = { $count ->
+    [one] E-post til éin lesar er på veg.
+   *[other] E-post til { $count } lesarar er på veg.
+}
+queue-delivery-mail-bounced = { $count ->
+    [one] E-postadressa til éin lesar tek ikkje imot. Svaret står bak lenkja lesaren har.
+   *[other] E-postadressene til { $count } lesarar tek ikkje imot. Svaret står bak lenkjene dei har.
+}
+queue-delivery-mail-link = { $count ->
+    [one] Éin lesar finn svaret bak lenkja si.
+   *[other] { $count } lesarar finn svaret bak lenkjene sine.
 }
 queue-library-current = Neste lesar som spør om det same, får dette svaret.
 queue-library-withheld = Svaret er berre for dei som har spurt.

@@ -41,6 +41,7 @@ queue-shown-answered = Läsaren fick ett svar ({ $percent } %) men frågade reda
 queue-shown-tentative = Läsaren fick ett ”kanske” ({ $percent } %).
 queue-shown-unanswered = Läsaren fick veta att artiklarna inte svarar på det här.
 queue-shown-reported = Rapporterat av en läsare.
+queue-on-page = Ställd på sidan för
 queue-closest = Närmast i biblioteket:
 queue-score = poäng { $score }
 decimal-mark = ,
@@ -72,6 +73,22 @@ queue-delivery-served = { $count ->
 queue-delivery-elsewhere = { $count ->
     [one] En läsare frågade utanför Telegram.
    *[other] { $count } läsare frågade utanför Telegram.
+}
+queue-delivery-mail-sent = { $count ->
+    [one] Skickat med e-post till en läsare.
+   *[other] Skickat med e-post till { $count } läsare.
+}
+queue-delivery-mail-waiting = { $count ->
+    [one] E-post till en läsare är på väg.
+   *[other] E-post till { $count } läsare är på väg.
+}
+queue-delivery-mail-bounced = { $count ->
+    [one] En läsares e-postadress tar inte emot. Svaret finns bakom läsarens länk.
+   *[other] { $count } läsares e-postadresser tar inte emot. Svaret finns bakom deras länkar.
+}
+queue-delivery-mail-link = { $count ->
+    [one] En läsare hittar svaret bakom sin länk.
+   *[other] { $count } läsare hittar svaret bakom sina länkar.
 }
 queue-library-current = Nästa läsare som frågar om samma sak får det här svaret.
 queue-library-withheld = Svaret är bara för dem som har frågat.

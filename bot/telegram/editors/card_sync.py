@@ -166,6 +166,7 @@ class CardSync:
             zone=self._zone,
             muted=self._queue.muted(each.reader for each in dossier.askings),
             has_members=self._readership.has_members,
+            mail=self._stores.mails.progress(number),
         )
 
     def _name(self, editor: Person) -> str:

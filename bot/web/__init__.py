@@ -1,0 +1,8 @@
+"""The service for readers on articles' own pages: an HTTP interface, and the box that speaks to it.
+
+In come questions and reports as JSON (`api`, `schemas`), held to size, origin and rate (`guard`,
+`rates`); `asking` answers from the library as the reader may see it, `handing` puts into the
+editors' queue, and `standing` says what became of it, to whoever has the secret link (`secrets`).
+`box` serves the script that draws the box, `pages` what links in mail lead to, `reader_mail` the
+words of that mail; `rounds` sends it. `serving` runs all this in threads of its own.
+"""
