@@ -77,8 +77,10 @@ def create_api(parts: WebParts) -> FastAPI:
 
 def _problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     meanings = {
+        400: "It can't be read at all.",
         403: "The site is not one that readers may ask from.",
         404: "There is no such thing.",
+        408: "It did not come to its end.",
         413: "It is too large.",
         415: "It is not JSON.",
         422: "It is not what it must be.",
@@ -87,7 +89,7 @@ def _problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     }
     return {
         status: {"model": Problem, "description": meanings[status]}
-        for status in (403, *statuses, 422, 429, 503)
+        for status in (*statuses, 403, 422, 429, 503)
     }
 
 
@@ -98,7 +100,7 @@ def _add_endpoints(api: FastAPI, parts: WebParts, work: Work) -> None:
     @api.post(
         "/v1/ask",
         response_model=AnswerBody,
-        responses=_problems(413, 415),
+        responses=_problems(400, 408, 413, 415),
         dependencies=limit(RatedAct.ASK),
     )
     async def ask(body: AskBody) -> dict[str, Any]:
@@ -109,7 +111,7 @@ def _add_endpoints(api: FastAPI, parts: WebParts, work: Work) -> None:
         "/v1/questions",
         status_code=201,
         response_model=ReceiptBody,
-        responses=_problems(413, 415),
+        responses=_problems(400, 408, 413, 415),
         dependencies=limit(RatedAct.HAND_OVER),
     )
     async def hand_over(body: HandOverBody, idempotency_key: IdempotencyKey) -> ReceiptBody:
@@ -120,7 +122,7 @@ def _add_endpoints(api: FastAPI, parts: WebParts, work: Work) -> None:
         "/v1/reports",
         status_code=201,
         response_model=ReceiptBody,
-        responses=_problems(413, 415),
+        responses=_problems(400, 408, 413, 415),
         dependencies=limit(RatedAct.HAND_OVER),
     )
     async def report(body: ReportBody, idempotency_key: IdempotencyKey) -> ReceiptBody:

@@ -87,9 +87,9 @@ def card(
 ) -> Message:
     """Return a question's card: how it stands, what is asked, what came close, what was answered.
 
-    `progress` and `mail` tell how far its answer has come; `name` what an editor is called; `muted`
-    which of those who ask it are. Where it `has_members`, the library is not the same for all, nor is an
-    answer.
+    `progress` and `mail` tell how far its answer has come, `name` what an editor is called, and
+    `muted` which of those who ask it are. Where it `has_members`, the library is not the same for
+    all, nor is an answer.
     """
     say = texts(language)
     question = dossier.question
