@@ -15,7 +15,7 @@ LOCKED := $(PIP) install --require-hashes --no-deps
 
 .DEFAULT_GOAL := help
 .PHONY: help run demo test quick check lint format bench fire fire-desk latency live cleaning \
-  bench-pages evaluate likeness decision models encoder reader model picture configuration upgrade audit clean
+  bench-pages evaluate likeness decision models encoder reader model picture box-pictures configuration upgrade audit clean
 
 help: ## Say what each target does
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -87,6 +87,9 @@ model: $(DEV_READY) ## Write the model files that ship, from what `make encoder 
 
 picture: $(DEV_READY) ## Draw README's picture from a real conversation
 	$(BIN)/python -m bench.picture docs/conversation.svg
+
+box-pictures: $(DEV_READY) ## Draw the box on a page into FOLDER=…: each language, desk and phone, light and dark
+	$(BIN)/python -m bench.box_pictures $(or $(FOLDER),var/box-pictures)
 
 configuration: $(DEV_READY) ## Write docs/configuration.md from the settings
 	$(BIN)/python -m bench.configuration docs/configuration.md

@@ -61,7 +61,9 @@ def _pictures(browser: Browser) -> Iterator[tuple[str, Page]]:
         app = App(settings, answerer=answerer)
         with site(app, answerer) as (address, box):
             for look, context in _LOOKS.items():
-                for language in Language if "dark" not in look else (Language.NB,):
+                for language in Language:
+                    if "dark" in look and language is not Language.NB:
+                        continue
                     visit = Visit(browser, address, box, **context)
                     for step, page in _steps(visit, language):
                         yield f"{look}-{language}-{step}", page

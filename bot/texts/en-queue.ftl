@@ -214,6 +214,14 @@ queue-digest-answered = { $count ->
    *[other] The editors answered { $count } questions.
 }
 queue-digest-library = The library answered { $percent }% of what readers asked.
+queue-digest-pages = { $count ->
+    [one] The articles were asked one question on their own pages.
+   *[other] The articles were asked { $count } questions on their own pages.
+}
+queue-digest-from-pages = { $count ->
+    [one] From there, one was sent here.
+   *[other] From there, { $count } were sent here.
+}
 queue-digest-conflicts = { $count ->
     [one] Two answers to the same question disagree.
    *[other] { $count } pairs of answers disagree.

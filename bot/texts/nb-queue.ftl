@@ -214,6 +214,14 @@ queue-digest-answered = { $count ->
    *[other] Redaksjonen besvarte { $count } spørsmål.
 }
 queue-digest-library = Biblioteket besvarte { $percent } % av det leserne spurte om.
+queue-digest-pages = { $count ->
+    [one] Artiklene fikk ett spørsmål på sine egne sider.
+   *[other] Artiklene fikk { $count } spørsmål på sine egne sider.
+}
+queue-digest-from-pages = { $count ->
+    [one] Derfra ble ett sendt hit.
+   *[other] Derfra ble { $count } sendt hit.
+}
 queue-digest-conflicts = { $count ->
     [one] To svar på samme spørsmål spriker.
    *[other] { $count } par av svar spriker.

@@ -214,6 +214,14 @@ queue-digest-answered = { $count ->
    *[other] Redaksjonen svara på { $count } spørsmål.
 }
 queue-digest-library = Biblioteket svara på { $percent } % av det lesarane spurde om.
+queue-digest-pages = { $count ->
+    [one] Artiklane fekk eitt spørsmål på sine eigne sider.
+   *[other] Artiklane fekk { $count } spørsmål på sine eigne sider.
+}
+queue-digest-from-pages = { $count ->
+    [one] Derifrå vart eitt sendt hit.
+   *[other] Derifrå vart { $count } sende hit.
+}
 queue-digest-conflicts = { $count ->
     [one] To svar på same spørsmål sprikjer.
    *[other] { $count } par av svar sprikjer.

@@ -214,6 +214,14 @@ queue-digest-answered = { $count ->
    *[other] Redaktionen besvarade { $count } frågor.
 }
 queue-digest-library = Biblioteket besvarade { $percent } % av det läsarna frågade om.
+queue-digest-pages = { $count ->
+    [one] Artiklarna fick en fråga på sina egna sidor.
+   *[other] Artiklarna fick { $count } frågor på sina egna sidor.
+}
+queue-digest-from-pages = { $count ->
+    [one] Därifrån skickades en hit.
+   *[other] Därifrån skickades { $count } hit.
+}
 queue-digest-conflicts = { $count ->
     [one] Två svar på samma fråga går isär.
    *[other] { $count } par av svar går isär.

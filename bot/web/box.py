@@ -13,7 +13,7 @@ from bot.texts import texts
 from corpus.types import Language
 
 _FOLDER = Path(__file__).parent / "page"
-_OWN = (
+BOX_WORDS = (
     *("title", "question", "ask", "working", "answer", "passage", "name", "email", "email-hint"),
     *("send", "sent-mail", "sent-link", "copy", "copied", "kept", "robot", "report", "report-kind"),
     *("report-text", "kind-error", "kind-omission", "kind-wish", "failed", "too-fast", "required"),
@@ -63,7 +63,7 @@ def box_script(*, can_mail: bool) -> BoxScript:
 def box_texts(language: Language) -> dict[str, str]:
     """Return the box's words in a language; in braces what it puts in itself."""
     say, values = texts(language).say, {name: f"{{{name}}}" for name in _VALUES}
-    own = {name: say(f"box-{name}", **values) for name in _OWN}
+    own = {name: say(f"box-{name}", **values) for name in BOX_WORDS}
     return own | {name: say(key, **values) for name, key in _SHARED.items()}
 
 

@@ -43,10 +43,11 @@ def add_pages(api: FastAPI, parts: WebParts, work: Work) -> None:
     async def standing(request: Request, secret: str) -> Response:
         look(request)
         found = await work(lambda: parts.standings.of_secret(secret))
-        language = _language(request)
         if found is None:
-            return _message(language, "page-title", "page-gone", 404)
-        return _page(standing_page(found[1], secret, language))
+            return _message(_language(request), "page-title", "page-gone", 404)
+        standing = found[1]
+        language = standing.asking.language or standing.dossier.question.language
+        return _page(standing_page(standing, secret, language))
 
     @route("/q/{secret}/erase", "POST")
     async def erase(request: Request, secret: str) -> Response:

@@ -14,6 +14,7 @@ from bot.cli.doctor.backup import backups
 from bot.cli.doctor.check import Check, CheckState
 from bot.cli.doctor.editors import editors
 from bot.cli.doctor.members import members
+from bot.cli.doctor.pages import pages
 from bot.cli.doctor.storage import env_file, home_folder, look_at_database, opened, unusable
 from bot.config.env_file import unread_lines
 from bot.config.hosts import is_loopback
@@ -54,6 +55,7 @@ def examine(app: App | None = None) -> list[Check]:
         _telegram,
         _editors,
         _members,
+        _pages,
     ):
         checks += _seen(look, app)
     return [*dict.fromkeys(checks), *_unknown()]
@@ -241,6 +243,10 @@ def _inline(database: Database) -> Iterator[Check]:
 def _editors(app: App) -> Iterator[Check]:
     with opened(app) as database:
         yield from editors(app.settings, database)
+
+
+def _pages(app: App) -> Iterator[Check]:
+    return pages(app.settings)
 
 
 def _members(app: App) -> Iterator[Check]:

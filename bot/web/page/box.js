@@ -100,7 +100,7 @@
   };
   const show = (place, heading, ...inside) => {
     const title = h("h3", { tabindex: "-1" }, heading);
-    place.replaceChildren(title, ...inside);
+    place.replaceChildren(title, ...inside.filter((each) => each != null && each !== ""));
     place.hidden = false;
     title.focus({ preventScroll: true });
     place.scrollIntoView({ block: "nearest" });
@@ -201,7 +201,9 @@
       const member = given.member || null;
       return call("ask", { question: asked.value(), ...about(), member }).then((answer) => {
         answered(result, answer);
-        if (!answer.small_talk) invite.textContent = say("not-found-ask");
+        if (answer.small_talk) return;
+        invite.textContent = say("not-found-ask");
+        invite.classList.toggle("quiet", answer.status !== "unanswered");
       });
     });
     asked.input.addEventListener("keydown", (event) => {

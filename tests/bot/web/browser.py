@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from bot.app import App
 from bot.types.answerer import Answerer
@@ -22,6 +22,8 @@ _PAGE = """<!doctype html><html lang="{language}"><head><meta charset="utf-8">
 <link rel="canonical" href="https://svar.example/pyramiden"><style>{style}</style></head>
 <body><main><h1>Pyramiden</h1><p>Modellen har tre hjørner.</p>
 <script src="{box}/box.js" {facts}></script></main></body></html>"""
+expect.set_options(timeout=30_000)  # however busy the machine
+
 _STYLE = (
     "body{font:18px/1.6 Georgia,serif;margin:0;background:#fff;color:#222}"
     "main{max-width:44rem;margin:auto;padding:1rem}"

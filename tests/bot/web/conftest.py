@@ -15,15 +15,14 @@ from bot.app import App
 from bot.config.settings import Settings
 from bot.web.api import create_api
 from bot.web.parts import WebParts
-from bot.web.rates import BY_ADDRESS, Rate, RatedAct, RateLimits
+from bot.web.rates import Rate, RatedAct, RateLimits
 from bot.web.serving import web_parts
 from tests.fakes import library_answerer
 
 SITE = "https://avisa.example"
 ROOT = "https://svar.example"
-FREE = RateLimits(
-    {act: Rate(10**6, 0.001) for act in RatedAct}, dict.fromkeys(RatedAct, Rate(10**6, 0.001))
-)
+FREE_RATES = dict.fromkeys(RatedAct, Rate(10**6, 0.001))
+FREE = RateLimits(FREE_RATES, FREE_RATES)
 
 
 @dataclass
@@ -94,4 +93,4 @@ def make(tmp_path: Path) -> Iterator[Make]:
         app.close()
 
 
-__all__ = ["BY_ADDRESS", "ROOT", "SITE", "Make", "Service"]
+__all__ = ["FREE_RATES", "ROOT", "SITE", "Make", "Service"]

@@ -148,7 +148,7 @@ def test_a_report_is_bound_to_its_article_also_to_one_that_is_not_in_the_library
 def test_a_question_is_taken_also_when_the_library_cannot_answer(make: Make) -> None:
     answerer = FakeAnswerer()
 
-    def broken(question: str, language: Language | None = None) -> object:
+    def broken(_: str, __: Language | None = None) -> object:
         raise RetrievalError("the index is gone")
 
     answerer.answer = broken  # type: ignore[method-assign,assignment]
