@@ -15,6 +15,7 @@ from bot.web.box import box_script
 from bot.web.pages import STYLE, confirm_page, message_page, standing_page
 from bot.web.parts import WebParts, Work, rated
 from bot.web.rates import RatedAct
+from bot.web.standing import QuestionStanding
 from corpus.types import Language
 
 _AN_HOUR_SECONDS = 3600
@@ -45,16 +46,15 @@ def add_pages(api: FastAPI, parts: WebParts, work: Work) -> None:
         found = await work(lambda: parts.standings.of_secret(secret))
         if found is None:
             return _message(_language(request), "page-title", "page-gone", 404)
-        standing = found[1]
-        language = standing.asking.language or standing.dossier.question.language
-        return _page(standing_page(standing, secret, language))
+        return _page(standing_page(found[1], secret, _spoken(found[1])))
 
     @route("/q/{secret}/erase", "POST")
     async def erase(request: Request, secret: str) -> Response:
         look(request)
-        done = await work(lambda: parts.standings.erase(secret))
-        said = "page-erased" if done else "page-gone"
-        return _message(_language(request), "page-title", said, 200 if done else 404)
+        found = await work(lambda: parts.standings.of_secret(secret))
+        if found is None or not await work(lambda: parts.standings.erase(secret)):
+            return _message(_language(request), "page-title", "page-gone", 404)
+        return _message(_spoken(found[1]), "page-title", "page-erased")
 
     @route("/confirm/{token}", "GET")
     async def ask_to_confirm(request: Request, token: str) -> Response:
@@ -104,6 +104,10 @@ def _add_box(api: FastAPI, parts: WebParts) -> None:
             headers["Content-Encoding"] = "gzip"
         body = script.packed if packs else script.plain
         return Response(body, headers=headers, media_type="text/javascript")
+
+
+def _spoken(standing: QuestionStanding) -> Language:
+    return standing.asking.language or standing.dossier.question.language
 
 
 def _language(request: Request) -> Language:
