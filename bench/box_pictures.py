@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, expect
 from bench.bots import SVAR
 from bot.app import App
 from bot.config.settings import Settings
-from bot.web.box import box_texts
+from bot.web.html.box import box_texts
 from corpus.types import Language
 from tests.bot.demo.stage import DESKTOP, installed
 from tests.bot.web.browser import Visit, opened_browser, phone, site

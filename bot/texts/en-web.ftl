@@ -54,7 +54,6 @@ page-confirm-yes = Yes, answer me here
 page-confirm-no = It wasn’t me who asked
 page-confirmed = Thank you. The editors’ answer will come to { $email }.
 page-declined = The address is deleted, and no more e-mail will come.
-page-trouble = Something went wrong on our side. Try again in a while.
 
 ## E-mail
 

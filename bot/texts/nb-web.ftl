@@ -54,7 +54,6 @@ page-confirm-yes = Ja, svar meg her
 page-confirm-no = Det var ikke jeg som spurte
 page-confirmed = Takk. Svaret fra redaksjonen kommer til { $email }.
 page-declined = Adressen er slettet, og det kommer ikke flere e-poster.
-page-trouble = Noe gikk galt hos oss. Prøv igjen om en stund.
 
 ## E-post
 

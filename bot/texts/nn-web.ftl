@@ -12,7 +12,7 @@ box-withheld = Resten er for abonnentar. Er du abonnent, loggar du inn på netts
 box-subscribe = Bli abonnent
 box-name = Namnet ditt (valfritt)
 box-email = E-post (valfritt)
-box-email-hint = Først får du ein e-post med ei lenkje. Når du har opna henne, sender vi svaret dit.
+box-email-hint = Først får du ein e-post med ei lenkje. Når du har opna lenkja, sender vi svaret dit.
 box-send = Send til redaksjonen
 box-sent-mail = Vi sender ein e-post til { $email }. Opne lenkja i han, så kjem svaret dit.
 box-sent-link = Ta vare på denne lenkja. Der ser du svaret når det kjem:
@@ -54,7 +54,6 @@ page-confirm-yes = Ja, svar meg her
 page-confirm-no = Det var ikkje eg som spurde
 page-confirmed = Takk. Svaret frå redaksjonen kjem til { $email }.
 page-declined = Adressa er sletta, og det kjem ikkje fleire e-postar.
-page-trouble = Noko gjekk gale hos oss. Prøv på nytt om ei stund.
 
 ## E-post
 

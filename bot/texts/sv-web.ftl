@@ -26,7 +26,7 @@ box-report-text = Vad vill du berätta?
 box-kind-error = Fel
 box-kind-omission = Brist
 box-kind-wish = Önskemål
-box-failed = Det gick inte. Din text står kvar här. Försök igen om en stund.
+box-failed = Det gick inte. Din text finns kvar här. Försök igen om en stund.
 box-too-fast = Det kommer många frågor just nu. Försök igen om { $seconds } sekunder.
 box-required = Skriv något först.
 
@@ -54,7 +54,6 @@ page-confirm-yes = Ja, svara mig här
 page-confirm-no = Det var inte jag som frågade
 page-confirmed = Tack. Svaret från redaktionen kommer till { $email }.
 page-declined = Adressen är raderad, och det kommer inga fler mejl.
-page-trouble = Något gick fel hos oss. Försök igen om en stund.
 
 ## E-post
 

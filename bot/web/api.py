@@ -17,15 +17,15 @@ from bot.sanitize import one_line
 from bot.texts import texts
 from bot.web.guard import Guard
 from bot.web.handing import HandedOver
-from bot.web.html_routes import add_pages
-from bot.web.parts import Busy, Say, WebParts, Work, rated
+from bot.web.html.routes import add_pages
+from bot.web.parts import Busy, PageWork, Say, WebParts, rated
 from bot.web.rates import RatedAct
 from bot.web.schemas import (
     AnswerBody,
     AskBody,
     EditorsAnswerBody,
     HandOverBody,
-    Problem,
+    ProblemBody,
     ReceiptBody,
     ReportBody,
     StandingBody,
@@ -59,7 +59,7 @@ def create_api(parts: WebParts) -> FastAPI:
         docs_url=None,  # their pages fetch scripts from elsewhere
         redoc_url=None,
     )
-    work = Work()
+    work = PageWork()
     _add_endpoints(api, parts, work)
     add_pages(api, parts, work)
     _add_errors(api, parts.say)
@@ -88,12 +88,12 @@ def _problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
         503: "It can't be done now: try again.",
     }
     return {
-        status: {"model": Problem, "description": meanings[status]}
+        status: {"model": ProblemBody, "description": meanings[status]}
         for status in (*statuses, 403, 422, 429, 503)
     }
 
 
-def _add_endpoints(api: FastAPI, parts: WebParts, work: Work) -> None:
+def _add_endpoints(api: FastAPI, parts: WebParts, work: PageWork) -> None:
     def limit(act: RatedAct) -> list[Any]:
         return [Depends(rated(parts, act))]
 

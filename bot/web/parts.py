@@ -43,7 +43,7 @@ class Busy(Exception):
     """Too many are waiting already."""
 
 
-class Work:
+class PageWork:
     """Runs what takes time outside of the event loop, a few at once."""
 
     def __init__(self) -> None:

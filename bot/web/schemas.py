@@ -167,7 +167,7 @@ class StandingBody(BaseModel):
     answer: EditorsAnswerBody | None
 
 
-class Problem(BaseModel):
+class ProblemBody(BaseModel):
     """What was wrong with a request, in one line."""
 
     detail: str

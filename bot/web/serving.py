@@ -92,6 +92,7 @@ def serving_web(
     listen: tuple[str, int],
     alone: bool,
     more_origins: Sequence[str] = (),
+    rates: RateLimits | None = None,
 ) -> Iterator[str]:
     """Serve in threads of its own until the block ends, and yield the address.
 
@@ -101,7 +102,7 @@ def serving_web(
     listening = _listening(*listen)
     host, port = listening.getsockname()[:2]
     address = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
-    parts = web_parts(app, answerer, say, app.settings.web_url or address)
+    parts = web_parts(app, answerer, say, app.settings.web_url or address, rates)
     if more_origins:
         parts = _with_origins(parts, more_origins)
     jobs = _jobs(app, parts, say, alone=alone)

@@ -20,7 +20,7 @@ from bot.telegram.types import ReportKind
 from bot.texts import RESOURCES, texts
 from bot.types.admins import ActKind
 from bot.types.questions import AnswerStanding, QuestionKind, QuestionStatus, Sharing
-from bot.web.box import BOX_WORDS
+from bot.web.html.box import BOX_WORDS
 from corpus.types import Language, LeftOutReason, PageNote
 from index.types import Status
 

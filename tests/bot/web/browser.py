@@ -12,10 +12,13 @@ from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwrig
 
 from bot.app import App
 from bot.types.answerer import Answerer
+from bot.web.rates import Rate, RatedAct, RateLimits
 from bot.web.serving import serving_web
 from tests.bot.demo.stage import DESKTOP, PHONE, SWITCHES
 
 __all__ = ["DESKTOP", "PHONE", "Visit", "opened_browser", "site"]
+
+FREE = RateLimits(*(dict.fromkeys(RatedAct, Rate(10_000, 0.01)) for _ in range(2)))
 
 _PAGE = """<!doctype html><html lang="{language}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>Pyramiden</title>
@@ -36,7 +39,7 @@ class Visit:
     """A page with the box on it; what the page asked the network for, and what went wrong there."""
 
     def __init__(self, browser: Browser, address: str, box: str, **context: Any) -> None:
-        self.context = browser.new_context(**context)
+        self.context = browser.new_context(**{"locale": "nb-NO", **context})
         self.context.set_default_timeout(30_000)
         self.page: Page = self.context.new_page()
         self.requests: list[str] = []
@@ -77,7 +80,7 @@ def site(app: App, answerer: Answerer) -> Iterator[tuple[str, str]]:
     try:
         listen = ("127.0.0.1", 0)
         with serving_web(
-            app, answerer, print, listen=listen, alone=False, more_origins=(address,)
+            app, answerer, print, listen=listen, alone=False, more_origins=(address,), rates=FREE
         ) as served:
             box[0] = served
             yield address, served

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from bot.app import App
 from bot.config.settings import Settings
 from bot.types.questions import QuestionKind, Said
-from bot.web.box import box_script, box_texts
+from bot.web.html.box import box_script, box_texts
 from corpus.types import Language
 from tests.bot.demo.stage import installed
 from tests.bot.web.browser import Visit, opened_browser, phone, site

@@ -11,9 +11,9 @@ from fastapi import FastAPI, Request
 from starlette.responses import HTMLResponse, Response
 
 from bot.texts import texts
-from bot.web.box import box_script
-from bot.web.pages import STYLE, confirm_page, message_page, standing_page
-from bot.web.parts import WebParts, Work, rated
+from bot.web.html.box import box_script
+from bot.web.html.pages import STYLE, confirm_page, message_page, standing_page
+from bot.web.parts import PageWork, WebParts, rated
 from bot.web.rates import RatedAct
 from bot.web.standing import QuestionStanding
 from corpus.types import Language
@@ -32,7 +32,7 @@ _KNOWN = {"nb": Language.NB, "no": Language.NB, "da": Language.NB, "nn": Languag
 _KNOWN |= {"sv": Language.SV, "en": Language.EN}
 
 
-def add_pages(api: FastAPI, parts: WebParts, work: Work) -> None:
+def add_pages(api: FastAPI, parts: WebParts, work: PageWork) -> None:
     """Add the script and the pages to the service; OpenAPI tells nothing of them."""
     _add_box(api, parts)
     look = rated(parts, RatedAct.LOOK)
