@@ -93,4 +93,4 @@ class ReaderOutbox:
 
 def pause(attempts: int) -> timedelta:
     """Return how long to wait after so many attempts: twice as long each time."""
-    return min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(attempts - 1, 10))
+    return min(LONGEST_PAUSE, FIRST_PAUSE * (1 << min(attempts - 1, 10)))
