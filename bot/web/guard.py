@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Collection, Iterator
-from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse
@@ -27,11 +26,14 @@ class Guard:
     A browser says in `Origin` which site a request is from, and no page can change that.
     """
 
-    def __init__(self, app: ASGIApp, origins: Collection[str], own: str | None) -> None:
-        """`own` is the public address of the service itself, where it is known."""
+    def __init__(self, app: ASGIApp, origins: Collection[str], own: str) -> None:
+        """`own` is the public address of the service itself, from whose pages forms come.
+
+        Not what `Host` says: a name that leads here may be anybody's.
+        """
         self._app = app
         self._origins = frozenset(origins)
-        self._own = own and own.lower()
+        self._own = own.lower()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -64,7 +66,7 @@ class Guard:
 
     def _problem(self, scope: Scope, headers: Headers) -> tuple[int, str] | None:
         origin = headers.get("origin")
-        if origin is not None and not self._is_allowed(origin.lower(), headers.get("host", "")):
+        if origin is not None and not self._is_allowed(origin.lower()):
             return 403, "this site is not one of SVAR_WEB_ORIGINS"
         is_api = scope["path"].startswith("/v1/")
         kind = headers.get("content-type", "").partition(";")[0].strip().lower()
@@ -72,9 +74,8 @@ class Guard:
             return 415, f"send it as {_JSON}"
         return None
 
-    def _is_allowed(self, origin: str, host: str) -> bool:
-        is_own = origin == self._own or (bool(host) and urlsplit(origin).netloc == host.lower())
-        return origin in self._origins or is_own
+    def _is_allowed(self, origin: str) -> bool:
+        return origin in self._origins or origin == self._own
 
 
 async def _body(receive: Receive, headers: Headers) -> bytes | tuple[int, str]:
