@@ -29,6 +29,7 @@ from bot.web.schemas import (
     ReceiptBody,
     ReportBody,
     StandingBody,
+    WithheldBody,
 )
 from bot.web.standing import QuestionStanding, SeenAnswer
 from index.errors import RetrievalError
@@ -224,9 +225,9 @@ def _answer_body(seen: SeenAnswer) -> EditorsAnswerBody:
         text=seen.text,
         signature=answer.signature if seen.source is None else None,
         at=answer.at.isoformat(),
-        revised_at=answer.revised_at and answer.revised_at.isoformat(),
+        revised_at=answer.revised_at.isoformat() if answer.revised_at else None,
         files=seen.files,
-        title=seen.source and seen.source.title,
-        url=seen.source and seen.source.url,
-        withheld=seen.withheld and {"subscribe_url": seen.withheld.subscribe_url},  # type: ignore[arg-type]
+        title=seen.source.title if seen.source else None,
+        url=seen.source.url if seen.source else None,
+        withheld=WithheldBody(subscribe_url=seen.withheld.subscribe_url) if seen.withheld else None,
     )

@@ -99,7 +99,7 @@ class PageAsking:
         first = evidence[0].article.id if evidence else None
         outcome = outcome_of(found.answer.status, first)
         with suppress(StoreUnavailable):  # the reader gets the answer all the same
-            self._page_asks.count(self._now().date(), here and here.id, outcome)
+            self._page_asks.count(self._now().date(), here.id if here else None, outcome)
 
 
 def _body(
@@ -112,7 +112,7 @@ def _body(
 ) -> dict[str, Any]:
     return {
         **answer,
-        "article": here and here.id,
+        "article": here.id if here else None,
         "said": said,
         "small_talk": small_talk,
         "withheld": withheld and {"subscribe_url": withheld.subscribe_url},

@@ -98,7 +98,7 @@ class PageHanding:
                 text,
                 language,
                 shown,
-                Asker(person, article=here and here.id),
+                Asker(person, article=here.id if here else None),
                 duplicate=twin,
                 may_join=alone,
                 spoken=spoken,
@@ -129,7 +129,7 @@ class PageHanding:
                     text,
                     language,
                     _reported(here, body.article),
-                    Asker(person, article=here and here.id),
+                    Asker(person, article=here.id if here else None),
                     QuestionKind(body.kind),
                     spoken=spoken,
                 )

@@ -49,7 +49,7 @@ class ReaderMails:
         except QuestionUnknown:
             return None
         was_told = self._stores.mails.was_told(mail.reader)
-        return standing and self._news(standing, contact, was_told=was_told)
+        return self._news(standing, contact, was_told=was_told) if standing else None
 
     def _first(self, contact: Contact) -> WordedMail:
         """Ask whether an address is the reader's: nothing that they typed is in it."""
