@@ -117,7 +117,8 @@ def _of_the_demo(browser: Browser, target: Path) -> None:
             assert demo.stderr is not None
             found = (re.search(r"http://\S+/article", line) for line in demo.stderr)
             address = next(filter(None, found))[0]
-            page = browser.new_page(viewport={**DESKTOP, "width": 900}, color_scheme="light")  # type: ignore[typeddict-item]
+            size = {"width": 900, "height": DESKTOP["height"]}
+            page = browser.new_page(viewport=size)  # type: ignore[arg-type]
             page.set_default_timeout(_READY_MILLISECONDS)
             page.goto(address)
             box = page.locator("svar-box")

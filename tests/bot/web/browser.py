@@ -18,7 +18,8 @@ from tests.bot.demo.stage import DESKTOP, PHONE, SWITCHES
 
 __all__ = ["DESKTOP", "PHONE", "Visit", "opened_browser", "site"]
 
-FREE = RateLimits(*(dict.fromkeys(RatedAct, Rate(10_000, 0.01)) for _ in range(2)))
+_MANY = dict.fromkeys(RatedAct, Rate(10_000, 0.01))
+FREE = RateLimits(_MANY, _MANY)
 
 _PAGE = """<!doctype html><html lang="{language}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>Pyramiden</title>

@@ -6,7 +6,7 @@ import warnings
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, given, settings
 
 from tests.bot.web.conftest import Make
 
@@ -30,22 +30,19 @@ def test_a_request_of_any_shape_is_answered_as_the_description_says(
     schema = schemathesis.openapi.from_asgi("/v1/openapi.json", service.client.app)
     operation = schema[path][method]
 
-    @settings(
-        max_examples=40, deadline=None, database=None, suppress_health_check=list(HealthCheck)
-    )
-    @schema_case(operation)
     def each(case: Any) -> None:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             case.call_and_validate()
 
-    each()
+    shape = settings(
+        max_examples=40, deadline=None, database=None, suppress_health_check=list(HealthCheck)
+    )
+    shape(cases_of(operation)(each))()
 
 
-def schema_case(operation: Any) -> Any:
-    """Give a function cases of an operation."""
-    from hypothesis import given
-
-    strategies = operation.as_strategy()
-    negative = operation.as_strategy(generation_mode=schemathesis.GenerationMode.NEGATIVE)
-    return given(strategies | negative)
+def cases_of(operation: Any) -> Any:
+    """Give a function cases of an operation, such as it takes and such as it refuses."""
+    right = operation.as_strategy()
+    wrong = operation.as_strategy(generation_mode=schemathesis.GenerationMode.NEGATIVE)
+    return given(right | wrong)

@@ -46,7 +46,8 @@ def test_it_listens_behind_a_proxy_and_ends(tmp_path: Path) -> None:
 
 
 def test_a_job_that_fails_is_told_once_and_keeps_no_other_from_being_done() -> None:
-    said, done = [], threading.Event()
+    said: list[str] = []
+    done = threading.Event()
     count = 0
 
     def broken() -> None:
