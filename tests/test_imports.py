@@ -67,7 +67,7 @@ LAYERS = {
         monitoring
         telegram terminal
         app backup
-        telegram_app
+        telegram_app web
         demo
         cli
     """,
@@ -75,7 +75,7 @@ LAYERS = {
         engines safe_json sqlite_scrub tables
         database
         health index_pointer key_value queue scrubbing workers
-        identities people telegram
+        identities people telegram web
         forgetting held restored
         books erasing
     """,
@@ -118,6 +118,9 @@ AT_HOME = {
     "sqlalchemy": ["bot/store/*", "bot/migrations/*"],
     "telegram": ["bot/telegram/*"],
     "obstore": ["index/replica/objects.py"],
+    "fastapi": ["bot/web/*"],
+    "starlette": ["bot/web/*"],
+    "uvicorn": ["bot/web/*"],
     "aiohttp": ["bot/telegram/*", "bot/monitoring/*", "bot/demo/*", "botapi/http/*"],
     "prometheus_client": ["bot/monitoring/*"],
     "matplotlib": ["bot/statistics/chart.py", "bot/cli/view/evaluation_chart.py"],

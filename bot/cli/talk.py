@@ -55,8 +55,8 @@ def ask(
       svar ask --explain --no-escalate "Hva er servicekvalitet?"
       svar ask --json "Vad är en servicegaranti?" | jq .answer
     """  # noqa: D301
-    from bot.cli.view.answer_json import answer_json, no_question
     from bot.cli.view.explanation import explained, explanation_json
+    from bot.dialogue.answer_json import answer_json, no_question
     from bot.dialogue.facts import languages_of
     from bot.dialogue.replies import Courtesy, Found
     from bot.terminal.renderer import Renderer, open_console, show
@@ -172,10 +172,19 @@ def _start_bot(app: App) -> None:
         from bot.monitoring.metrics import Metrics
 
         app.figures = Metrics()
-    with alone(app.settings.home):
-        if app.settings.index_url is not None:
-            open_patiently(lambda: app.database, _tell)  # which index is in use stands there
-        run_bot(app, _answerer(app, current=True), _tell)
+    with alone(app.settings.home), contextlib.ExitStack() as beside:
+        listen = app.settings.web_listen
+        if app.settings.index_url is not None or listen is not None:
+            open_patiently(lambda: app.database, _tell)  # which index is in use may stand there
+        answerer = _answerer(app, current=True)
+        if listen is not None:
+            from bot.web.serving import serving_web
+
+            address = beside.enter_context(
+                serving_web(app, answerer, _tell, listen=listen, alone=False)
+            )
+            _tell(f"Articles' pages are answered at {address}.")
+        run_bot(app, answerer, _tell)
 
 
 def _tell(line: str) -> None:
