@@ -263,7 +263,7 @@ class Messages(MessageLookups):
             return connection.execute(sa.update(MESSAGES).where(which).values(**values)).rowcount
 
 
-def _left() -> sa.Select[tuple[str]]:
+def _left() -> sa.Select[Any]:
     """Select the lanes of what is being sent by nobody who is there."""
     return sa.select(MESSAGES.c.lane).where(
         MESSAGES.c.state == MessageState.SENDING, sa.not_(is_held(OUT_LANE, MESSAGES.c.lane))
