@@ -34,4 +34,4 @@ def mail_the_editors(app: App) -> None:
     if mailer is None or is_running(app.settings.home):
         return
     kept = app.stores
-    mail_new(mailer, kept.waiting, kept.key_values, app.settings.editors_language, app.now())
+    mail_new(mailer, kept.waiting, kept.key_values, app.settings, app.now())

@@ -18,8 +18,8 @@ ROOT = Path(__file__).parents[3]
 ARTICLES = """
     brukeropplevelse-ux design-thinking elementer-i-service-blueprint gap-modellen god-kundeservice
     hantera-klagomal kundelojalitet kundetilfredshet kundnojdhet malgruppe mata-kundnojdhet
-    morville-modellen sannhetens-oyeblikk service-blueprint-tjenestekart service-profit-chain
-    servicegarantier servicekvalitet servicepyramiden servicescape servqual
+    morville-modellen pine-og-gilmores-opplevelsesfelter sannhetens-oyeblikk
+    service-blueprint-tjenestekart service-profit-chain servicegarantier servicekvalitet servicepyramiden servicescape servqual
     ventetid-og-kundetilfredshet
 """.split()
 
