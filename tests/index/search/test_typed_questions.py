@@ -19,7 +19,8 @@ ARTICLES = """
     brukeropplevelse-ux design-thinking elementer-i-service-blueprint gap-modellen god-kundeservice
     hantera-klagomal kundelojalitet kundetilfredshet kundnojdhet malgruppe mata-kundnojdhet
     morville-modellen pine-og-gilmores-opplevelsesfelter sannhetens-oyeblikk
-    service-blueprint-tjenestekart service-profit-chain servicegarantier servicekvalitet servicepyramiden servicescape servqual
+    service-blueprint-tjenestekart service-profit-chain servicegarantier servicekvalitet
+    servicepyramiden servicescape servqual
     ventetid-og-kundetilfredshet
 """.split()
 
