@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, astuple, dataclass, fields
 from functools import cache
 from itertools import combinations
@@ -20,8 +20,10 @@ from pathlib import Path
 import numpy as np
 
 from corpus.types import Language
+from index.lexical.analysis import term_of
 from index.paraphrase.content_units import LIGHT, WEAK, ContentUnit
 from index.paraphrase.features import Reading, read
+from index.paraphrase.tables import question_words
 from index.types import QuestionEncoding, Vector
 
 SHIPPED = Path(__file__).parents[1] / "data" / "likeness.json"
@@ -148,9 +150,24 @@ def load(path: Path) -> ParaphraseDecision:
 
 
 def in_same_words(one: ComparedQuestion, other: ComparedQuestion) -> bool:
-    """Whether two questions are in the very same words, greetings and spelling variants aside."""
+    """Whether two questions are in the same words in the same order.
+
+    Greetings, spelling variants, articles and endings ("abonnementet", "abonnement") aside.
+    """
     first, second = read(one.text, one.language), read(other.text, other.language)
-    return bool(first.pieces and second.pieces) and first.sounds == second.sounds
+    if not (first.pieces and second.pieces):
+        return False
+    family = one.language.family
+    return first.sounds == second.sounds or (
+        other.language.family == family
+        and _stems(first.words, family) == _stems(second.words, family)
+    )
+
+
+def _stems(words: Sequence[str], family: str) -> list[str]:
+    """The stems of words in order, without articles."""
+    articles = question_words().articles
+    return [term_of(word, family) for word in words if word not in articles]
 
 
 def compare(one: ComparedQuestion, other: ComparedQuestion) -> ParaphraseSignals:

@@ -45,9 +45,9 @@ class Reading:
     `kind`: what is asked for, one of the `kinds` of words, `difference`, `example`, `must` or
     `whether`; empty where nothing tells. `pieces`: what it is about, and how much each tells, 0 to
     1. `numbers`: as digits. `denied`: whether what is asked is denied. `names`: skeletons of the
-    words that have a capital within a sentence; `sounds`: of all its words. `antonyms`: the
-    oppositions that it takes a side in, which, and how often. `moves`: keys of what it goes `from`
-    and `to`.
+    words that have a capital within a sentence; `words`: all its words in order, `sounds`: their
+    skeletons. `antonyms`: the oppositions that it takes a side in, which, and how often. `moves`:
+    keys of what it goes `from` and `to`.
     `parted`: whether a comma or a dash parts it, as where a phrase stands in front of the question.
     `compounded`: whether one of its words is made of several pieces.
     `speaker`: whether who asks does it ("subject") or it is done to them ("object"); empty where
@@ -59,6 +59,7 @@ class Reading:
     numbers: frozenset[str]
     denied: bool
     names: frozenset[str]
+    words: tuple[str, ...]
     sounds: tuple[str, ...]
     antonyms: Counter[tuple[int, int]]
     moves: Mapping[str, frozenset[str]]
@@ -107,6 +108,7 @@ def read(text: str, language: Language) -> Reading:
         | {digits[word] for word in words if word in digits},
         denied=any(_denied(one, kind) for one in asking),
         names=frozenset(spelling.skeleton(name.lower()) for name in _NAME.findall(plain)),
+        words=tuple(words),
         sounds=tuple(map(spelling.skeleton, words)),
         antonyms=Counter(side for word in words for side in _antonyms_of(spelling.skeleton(word))),
         moves={

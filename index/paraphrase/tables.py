@@ -28,6 +28,7 @@ class QuestionWords:
     light: words.WordSet
     weak: words.WordSet
     greetings: words.WordSet
+    articles: words.WordSet
     openings: words.WordSet
     actors: words.WordSet
     owners: words.WordSet

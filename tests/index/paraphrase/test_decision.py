@@ -1,6 +1,7 @@
 from dataclasses import asdict, astuple
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +15,7 @@ from index.paraphrase.decision import (
     ParaphraseDecision,
     ParaphraseSignals,
     compare,
+    in_same_words,
     load,
     shipped,
 )
@@ -281,3 +283,39 @@ def test_the_bundled_encoder_finds_the_same_question_among_others(
     vectors = [bundled_encoder.encode_question(text).vector for text in (bare(other[0]), *waiting)]
     same, *rest = (float(asked @ vector) for vector in vectors)
     assert sum(cosine > same for cosine in rest) < 20
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "language"),
+    [
+        ("Hva koster abonnementet?", "hva koster abonnement", NB),
+        ("Hva koster et abonnement?", "Hei! Hva koster abonnementene?", NB),
+        ("Korleis sender eg inn ein klage?", "korleis sender eg inn klagen", NN),
+        ("Vad kostar prenumerationen?", "vad kostar prenumerationer", SV),
+        ("Er det lov å fyre i båltønne?", "er de lov å fyre i båltønna", NB),
+        ("How do I cancel the order?", "how do i cancel orders", EN),
+    ],
+)
+def test_the_same_words_in_other_forms_are_the_same_words(
+    one: str, other: str, language: Language
+) -> None:
+    assert in_same_words(plain(one, language), plain(other, language))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Hva koster abonnementet?", "Hva koster abonnementet i 6 måneder?"),
+        ("Hvordan slår jeg på varsling?", "Hvordan slår jeg av varsling?"),
+        ("Hva skal kjøperen gi megleren?", "Hva skal megleren gi kjøperen?"),
+        ("Er hund lov?", "Er hund ikke lov?"),
+        ("Hva koster min tjeneste?", "Hva koster din tjeneste?"),
+    ],
+)
+def test_other_words_or_another_order_are_not(one: str, other: str) -> None:
+    assert not in_same_words(plain(one), plain(other))
+
+
+def plain(text: str, language: Language = NB) -> ComparedQuestion:
+    """A question of which only the words count."""
+    return ComparedQuestion.of(text, language, np.zeros(1, np.float32))
