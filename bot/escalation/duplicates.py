@@ -89,7 +89,8 @@ class DuplicateQuestions:
         # A question that is answered before one that waits.
         answered = [(each, answer) for each in found if (answer := self._served(each[1]))]
         for (comparison, known), answer in answered:
-            if comparison.verdict is Sameness.JOINED and self._answers(text, known, answer):
+            joins = comparison.verdict is Sameness.JOINED
+            if joins and (comparison.in_same_words or self._answers(text, answer)):
                 return Recollection(answer=answer, chance=comparison.chance)
         waiting = next(((one.chance, its) for one, its in joined if _waits(its)), None)
         if waiting is not None:
@@ -108,11 +109,9 @@ class DuplicateQuestions:
         answer = self._answers_kept.get(known.number)
         return answer if answer and answer.standing is AnswerStanding.CURRENT else None
 
-    def _answers(self, text: str, known: KnownQuestion, answer: EditorsAnswer) -> bool:
+    def _answers(self, text: str, answer: EditorsAnswer) -> bool:
         """Tell whether the answer to a question that means the same answers this one, too."""
-        return text_key(text) in known.keys or self._matcher.serves(
-            text, answer.question, answer.said.text
-        )
+        return self._matcher.serves(text, answer.question, answer.said.text)
 
     def waiting(self, text: str, language: Language) -> int | None:
         """Return a question that waits and means the same, whatever was answered before."""
@@ -176,7 +175,7 @@ class DuplicateQuestions:
         state, key = self._current(), text_key(text)
         if not state.known:
             return []
-        same = Comparison(Sameness.JOINED, 1.0)
+        same = Comparison(Sameness.JOINED, 1.0, in_same_words=True)
         exact = [(same, each) for each in state.known if key in each.keys and wanted(each)]
         if exact:
             return exact

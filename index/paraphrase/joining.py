@@ -84,10 +84,14 @@ def load_thresholds(path: Path) -> JoinThresholds:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What two questions are to each other, and the probability by their words, 0 to 1."""
+    """What two questions are to each other, and the probability by their words, 0 to 1.
+
+    `in_same_words`: whether they are in the same words, which needs no reading.
+    """
 
     verdict: Sameness
     chance: float
+    in_same_words: bool = False
 
 
 class QuestionMatcher:
@@ -117,7 +121,7 @@ class QuestionMatcher:
         near = [at for at, chance in enumerate(chances) if chance >= self._thresholds.near]
         exact = [at for at in near if in_same_words(posed, others[at])]
         for at in exact:
-            found[at] = Comparison(Sameness.JOINED, chances[at])
+            found[at] = Comparison(Sameness.JOINED, chances[at], in_same_words=True)
         rest = sorted((at for at in near if at not in exact), key=lambda at: -chances[at])
         for at in rest[:MOST_READ]:
             found[at] = Comparison(self._verdict(posed, others[at], chances[at]), chances[at])
