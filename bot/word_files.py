@@ -13,6 +13,7 @@ from corpus.page_facts.no_article import refusal_words
 from corpus.page_facts.series_words import series_words
 from corpus.text.courtesies import typed_words
 from corpus.text.language_words import language_words
+from index.lexical.definitions import definition_words
 from index.lexical.numbers import number_words
 from index.lexical.telling_words import tied_words
 from index.paraphrase.tables import antonyms, question_words, synonyms
@@ -20,6 +21,7 @@ from index.paraphrase.tables import antonyms, question_words, synonyms
 READERS: Mapping[str, Callable[[], object]] = {
     "antonyms": antonyms,
     "boilerplate": boilerplate_words,
+    "definitions": definition_words,
     "followups": followup_words,
     "language": language_words,
     "markup": markup_words,

@@ -115,6 +115,9 @@ def library_answerer() -> FakeAnswerer:
     sure = evidence(PYRAMID, "Løfter gis, muliggjøres og holdes.", headings=("Hjørnene",))
     return FakeAnswerer(
         {
+            "hva bør jeg vite om pyramiden": answered(
+                "Hva bør jeg vite om pyramiden?", sure, evidence(QUALITY)
+            ),
             "hva er pyramiden": answered(
                 "Hva er pyramiden?", sure, evidence(QUALITY), evidence(LOYALTY)
             ),

@@ -36,7 +36,7 @@ class DefinitionWords:
 
 
 @words.word_cache
-def _tables() -> DefinitionWords:
+def definition_words() -> DefinitionWords:
     """Read the words; raises WordsInvalid."""
     path = Path(__file__).parent / "words" / "definitions.toml"
     return words.load(DefinitionWords, "definitions", path)
@@ -44,13 +44,13 @@ def _tables() -> DefinitionWords:
 
 @words.word_cache
 def _asking() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(each, re.IGNORECASE) for each in _tables().questions)
+    return tuple(re.compile(each, re.IGNORECASE) for each in definition_words().questions)
 
 
 @words.word_cache
 def _saying() -> re.Pattern[str]:
     """What stands between a term and what it is, with the word that follows."""
-    verbs = "|".join(re.escape(each).replace("_", " ") for each in sorted(_tables().verbs))
+    verbs = "|".join(re.escape(each).replace("_", " ") for each in sorted(definition_words().verbs))
     return re.compile(rf"(?:\b(?:{verbs})\b|:| [–—-])(?: (?P<next>\w+))?", re.IGNORECASE)
 
 
@@ -77,7 +77,7 @@ def defines(sentence: str, term: str) -> bool:
         subject = plain[: saying.start()]
         for part in (subject, subject.partition(",")[0]):
             if _are_forms([skeleton(word.lower()) for word in _without_frame(part)], sought):
-                return (saying["next"] or "").lower() not in _tables().denials
+                return (saying["next"] or "").lower() not in definition_words().denials
     return False
 
 
@@ -99,8 +99,8 @@ def _is_form(one: str, other: str) -> bool:
 def _without_frame(text: str) -> list[str]:
     """The words of a term alone: without its article, and what else stands round it."""
     found = _WORD.findall(text)
-    while found and found[0].lower() in _tables().openings:
+    while found and found[0].lower() in definition_words().openings:
         del found[0]
-    while found and found[-1].lower() in _tables().closings:
+    while found and found[-1].lower() in definition_words().closings:
         del found[-1]
     return found

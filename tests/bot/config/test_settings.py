@@ -197,6 +197,21 @@ def test_a_wrong_value_of_members_is_told_with_what_is_right(
     assert variable in str(raised.value)
 
 
+def test_where_the_index_is_published_and_who_watches_are_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SVAR_DATABASE_URL", "postgresql://svar@db/svar")
+    monkeypatch.setenv("SVAR_INDEX_URL", "file:///srv/index")
+    monkeypatch.setenv("SVAR_MONITOR_LISTEN", "127.0.0.1:9464")
+    settings = load_settings()
+    assert settings.index_url is not None
+    assert settings.index_url.get_secret_value() == "file:///srv/index"
+    assert settings.monitor_listen == ("127.0.0.1", 9464)
+    monkeypatch.delenv("SVAR_DATABASE_URL")
+    with pytest.raises(SettingsInvalid, match="SVAR_INDEX_URL"):
+        load_settings()
+
+
 def test_every_setting_of_articles_pages_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in {
         "SVAR_WEB_LISTEN": "127.0.0.1:8460",

@@ -89,4 +89,5 @@ def test_every_file_that_the_page_names_is_there() -> None:
     named = set(re.findall(r'"/page/([\w.]+)"', index))
     for path in PAGE.glob("*.js"):
         named |= set(re.findall(r'from "\./([\w.]+)"', path.read_text(encoding="utf-8")))
-    assert named | {"index.html"} == {path.name for path in FILES}
+    named |= set(re.findall(r'href="/page/([\w.]+)"', (PAGE / "article.html").read_text("utf-8")))
+    assert named | {"index.html", "article.html"} == {path.name for path in FILES}

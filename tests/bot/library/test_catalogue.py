@@ -78,7 +78,7 @@ def test_examples_and_languages_are_told_of_all_articles_once() -> None:
         example_questions, lambda: [catalogue.examples(Language.NB) for _ in range(2)]
     )
     assert twice == 1
-    assert catalogue.examples(Language.SV) == ("Vad är ett?",)
+    assert catalogue.examples(Language.SV) == ("Vad bör jag veta om ett?",)
     assert catalogue.languages == (Language.NB, Language.SV)
 
 
@@ -99,7 +99,7 @@ def test_the_library_that_is_read_is_the_one_in_use(tmp_path: Path) -> None:
     ebooks = Ebooks(tmp_path, tmp_path, answerer, lambda: now, ZoneInfo("Europe/Oslo"))
     library = ReadLibrary(answerer, ebooks)
     assert library.article("en") is not None
-    assert library.examples(Language.NB) == ("Hva er en?",)
+    assert library.examples(Language.NB) == ("Hva bør jeg vite om en?",)
     answerer.held, answerer.generation = (LONELY,), 2
     assert library.article("en") is None
     assert library.examples(Language.NB) == ("Hva er alene?",)

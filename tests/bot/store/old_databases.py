@@ -54,7 +54,7 @@ def make(url: str, version: str) -> None:
                 row = {
                     column.name: _value(column, number)
                     for column in table.columns
-                    if column.name not in ("id", "number") or not column.primary_key
+                    if not (column.primary_key and _is_given(column, connection.dialect.name))
                 }
                 connection.execute(sa.insert(table).values(row))
     database.close()
@@ -220,6 +220,12 @@ _VALUES: Mapping[str, Any] = {
     "lane": "chat:1",
 }
 """What columns of these names hold; all others hold something of their type."""
+
+
+def _is_given(column: sa.Column[Any], dialect: str) -> bool:
+    """Tell whether the database numbers the rows itself."""
+    is_number = column.name in ("id", "number") and isinstance(column.type, sa.Integer)
+    return is_number and (dialect == "sqlite" or column.server_default is not None)
 
 
 def _value(column: sa.Column[Any], number: int) -> Any:

@@ -167,7 +167,7 @@ def test_start_offers_questions_that_work(bot: WholeBot) -> None:
     kari, chat = bot.reader()
     kari.start()
     welcome = bot.answers(chat, 1)[-1]
-    kari.press(welcome, "Hva er pyramiden?")
+    kari.press(welcome, "Hva bør jeg vite om pyramiden?")
     assert "Løfter gis" in bot.answers(chat, 2)[-1].text
 
 
