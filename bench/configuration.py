@@ -43,7 +43,8 @@ that does.
 _GROUPS = {
     "What it works with": (
         *("SVAR_HOME", "SVAR_ARTICLES", "SVAR_FETCH_PRIVATE", "SVAR_ENCODER", "SVAR_READER"),
-        *("SVAR_DATABASE_URL",),
+        *("SVAR_DATABASE_URL", "SVAR_SOURCES", "SVAR_SOURCES_EVERY_HOURS"),
+        *("SVAR_WITHDRAW_AFTER_DAYS",),
     ),
     "Telegram": (
         *("TELEGRAM_BOT_TOKEN", "SVAR_ADMIN_IDS", "SVAR_WEBHOOK_URL", "SVAR_WEBHOOK_LISTEN"),
