@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bot.escalation.duplicates import DuplicateQuestions
     from bot.escalation.office import Office
     from bot.escalation.quotations import Quotes
+    from bot.library.following.follower import Follower
     from bot.library.publisher import Publisher
     from bot.members.access import ArticleOf
     from bot.members.readership import Readership
@@ -311,6 +312,12 @@ class App:
 
         policy = FetchPolicy(private=self.settings.fetch_private)
         return Publisher(self.library, self.settings.home, self.build_index, refresh, policy)
+
+    def follower(self, publisher: Publisher) -> Follower:
+        """Return what visits the sources that the library follows."""
+        from bot.library.following.follower import Follower
+
+        return Follower(publisher, self.settings, self.now)
 
     @cached_property
     def readership(self) -> Readership:

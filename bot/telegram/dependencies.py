@@ -14,6 +14,7 @@ from bot.escalation.duplicates import DuplicateQuestions
 from bot.escalation.office import Office
 from bot.escalation.question_queue import QuestionQueue
 from bot.library.catalogue import ReadLibrary
+from bot.library.following.follower import FollowerThread
 from bot.library.publisher import Publisher
 from bot.members.readership import Readership
 from bot.store.books import Stores
@@ -41,7 +42,8 @@ class Dependencies:
     """What the handlers work with; who needs but one or two of them is given those.
 
     `duplicates` finds questions, and `answer_index` the editors' answers, by what they mean.
-    Without a `curator`, admins can't change the library from here.
+    Without a `curator`, admins can't change the library from here; without a `follower`, no source
+    is visited.
     """
 
     settings: Settings
@@ -58,6 +60,7 @@ class Dependencies:
     editors_chat: EditorsChat
     post: Post
     curator: Publisher | None
+    follower: FollowerThread | None = None
 
     def card_link(self, question: int) -> str | None:
         """Return where a question's card can be opened; None where no link leads there."""

@@ -14,6 +14,7 @@ from bot.cli.doctor.backup import backups
 from bot.cli.doctor.check import Check, CheckState
 from bot.cli.doctor.editors import editors
 from bot.cli.doctor.members import members
+from bot.cli.doctor.sources import sources
 from bot.cli.doctor.storage import env_file, home_folder, look_at_database, opened, unusable
 from bot.config.env_file import unread_lines
 from bot.config.hosts import is_loopback
@@ -49,6 +50,7 @@ def examine(app: App | None = None) -> list[Check]:
         _encoder,
         _reader,
         _index,
+        sources,
         look_at_database,
         _backups,
         _telegram,

@@ -1,7 +1,7 @@
 """Pages of a visit on their way into the library: looked at one by one, put in together.
 
-Before anything is written, the book says what is about to be: whoever dies here leaves articles that
-are whole, and the next visit knows whose they are.
+Before anything is written, the book says what is about to be: a process that dies here leaves whole
+articles, and the next visit knows whose they are.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What follows from what a site names and says: what is missing, what is due, what is doubted. Pure.
+"""What follows from what a site says: what is missing, what is due, what is doubted. Pure.
 
 A page is missing where its source no longer names it, or the site says that there is no such page.
 It is due to go once every sign of that is older than the grace time. Where a list loses much at

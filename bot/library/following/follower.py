@@ -11,6 +11,7 @@ from bot.config.settings import Settings
 from bot.config.sources import FollowedSource
 from bot.errors import BotError
 from bot.library.admin_acts import Stopping
+from bot.library.following.decide import of_source
 from bot.library.following.store import AlreadyFollowing, FollowStore
 from bot.library.following.types import FollowBook, SiteVisit
 from bot.library.following.visit import VisitRound, VisitTools
@@ -51,11 +52,13 @@ class Follower:
         self.sources: Sequence[FollowedSource] = settings.sources
 
     def book(self) -> FollowBook:
-        """Return what is known of the sources. Raises BotError."""
-        return self._store.load()
+        """Return what is known of the sources, to be looked at only. Raises BotError."""
+        return self._store.peek()
 
     def due(self) -> list[FollowedSource]:
         """Return the sources whose next visit is due. Raises BotError."""
+        if not self.sources:
+            return []
         book, now = self.book(), self._now()
         return [each for each in self.sources if self._is_due(each, book, now)]
 
@@ -64,15 +67,21 @@ class Follower:
         source: str,
         *,
         yes: bool = False,
+        adopt: bool = False,
         progress: Progress = _silent,
         check: Callable[[], None] = lambda: None,
     ) -> SiteVisit:
         """Visit a source now; with `yes`, what is doubted is taken as right.
 
+        With `adopt`, articles of its pages that were added by hand count as its own from now on.
         Raises AlreadyFollowing, BotError, Stopping, OSError.
         """
         with self._opened(progress, check) as (tools, book):
-            return VisitRound(tools, book, source, yes=yes).run()
+            visit = VisitRound(tools, book, source, yes=yes).run()
+            if adopt:
+                book.own |= {page.article for page in of_source(book.pages, source).values()} - {""}
+                self._store.save(book)
+            return visit
 
     def publish(self, address: str) -> SiteVisit:
         """Visit one page now, of a site that is followed.
@@ -191,7 +200,7 @@ class FollowerThread:
         if self._stopping.is_set():
             raise Stopping
 
-    def _progress(self, stage: str, done: int, total: int) -> None:
+    def _progress(self, stage: str, done: int, total: int) -> None:  # noqa: ARG002
         if stage != "publishing":  # then it is about to be done, or is
             self._check()
 

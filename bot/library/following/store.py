@@ -28,6 +28,7 @@ class FollowStore:
 
     def __init__(self, home: Path) -> None:
         self._home = home
+        self._seen: tuple[tuple[int, int, int], FollowBook] | None = None
 
     def load(self) -> FollowBook:
         """Return the book as it was last written. Raises BotError where it is damaged."""
@@ -42,6 +43,18 @@ class FollowStore:
                 f"{path} can't be read ({what}): take it away, and sources are followed anew; "
                 "what they brought before is then never withdrawn"
             ) from error
+
+    def peek(self) -> FollowBook:
+        """Return the book for a look at it, read anew where it has changed. Raises BotError."""
+        try:
+            facts = (self._home / _FILE).stat()
+        except OSError:
+            return self.load()
+        stamp = (facts.st_mtime_ns, facts.st_size, facts.st_ino)
+        seen = self._seen
+        if seen is None or seen[0] != stamp:
+            seen = self._seen = (stamp, self.load())
+        return seen[1]
 
     def save(self, book: FollowBook) -> None:
         """Write the book, whole or not at all. Raises OSError."""

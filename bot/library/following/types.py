@@ -100,7 +100,8 @@ class NewsKind(StrEnum):
 class SiteNews:
     """Something that admins should be told; numbers rise and are never used again.
 
-    `taken` and `gone` have the first of `count` articles. `page` is the page that waits for a yes, as `bot.types.admins.page_json` writes it.
+    `taken` and `gone` have the first of `count` articles. `page` is what waits for a yes, as
+    `bot.types.admins.page_json` writes it.
     """
 
     number: int

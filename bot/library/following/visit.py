@@ -48,6 +48,7 @@ _OLD_PAGES = 20
 """So many pages that have left a feed are asked for again at a visit, each once a day at most."""
 _A_DAY = timedelta(days=1)
 _ACCEPT = "if that is right, svar articles follow --once --yes"
+"""What an admin can do where it is the site that has shrunk."""
 
 
 @dataclass(frozen=True, slots=True)

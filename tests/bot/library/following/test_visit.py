@@ -16,24 +16,13 @@ from bot.library.following.follower import Follower
 from bot.library.following.types import NewsKind, SiteVisit
 from corpus.errors import SourceUnreadable
 from corpus.types import CleanPage, Language
+from tests.bot.library.following.pages import page
 from tests.corpus.site import POLICY, Site, serving
 from tests.index.small_library import no_progress
 
 NAMES = ("Alfa", "Beta", "Gamma", "Delta", "Epsilon")
 START = datetime(2026, 3, 2, 12, tzinfo=UTC)
 GRACE = timedelta(days=3)
-
-
-def page(name: str, more: str = "") -> str:
-    """A page that is an article of its own."""
-    prose = (
-        f"{name} er en måte å ta imot {name.lower()}gjester på som ingen andre kaller {name}. Den "
-        f"begynner med at {name.lower()} hilser, og slutter når {name.lower()} har takket for seg."
-    )
-    return (
-        f'<html lang="nb"><head><title>{name}</title></head><body><nav><a href="/">Hjem</a></nav>'
-        f"<article><h1>{name}</h1><p>{prose} {more}</p><p>{prose}</p></article></body></html>"
-    )
 
 
 @dataclass
