@@ -78,7 +78,7 @@ def test_a_page_that_waits_is_shown_as_one_that_was_sent_with_its_buttons(
     source = f"{site.address}/kart.xml"
     thread.follower.visit(source)
     SourceNews(dependencies).tell()
-    stub = "<p>Alfa er flyttet til et helt annet sted.</p>"
+    stub = "<p>Alfa er flyttet til et annet sted, og det er ikke stort mer å lese om den nå.</p>"
     site.put("/alfa", f"<article><h1>Alfa</h1>{stub}</article>")
     visit = thread.follower.visit(source)
     assert visit.refusals == 1
