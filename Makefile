@@ -17,7 +17,7 @@ LOCKED_LAZILY := $(LOCKED) --no-compile
 
 .DEFAULT_GOAL := help
 .PHONY: help run demo test quick check lint format bench fire fire-desk latency live cleaning \
-  bench-pages evaluate likeness decision models encoder reader model figures pictures configuration upgrade audit clean
+  bench-pages evaluate likeness decision models encoder reader model figures pictures box-pictures configuration upgrade audit clean
 
 help: ## Say what each target does
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -96,6 +96,9 @@ figures: $(RUN_READY) ## Measure our own library anew, and write it into README 
 pictures: $(DEV_READY) ## Draw the pictures of README and the guides from real conversations (needs Chromium)
 	$(BIN)/python -m bench.picture docs/conversation.svg
 	$(BIN)/python -m bench.demo_picture docs
+
+box-pictures: $(DEV_READY) ## Draw the box on a page into FOLDER=…: each language, desk and phone, light and dark
+	$(BIN)/python -m bench.box_pictures $(or $(FOLDER),var/box-pictures)
 
 configuration: $(DEV_READY) ## Write docs/configuration.md from the settings
 	$(BIN)/python -m bench.configuration docs/configuration.md

@@ -56,6 +56,9 @@ _GROUPS = {
         *("SVAR_REVIEW_AFTER_DAYS", "SVAR_OPEN_QUESTIONS", "SVAR_QUESTIONS_A_DAY"),
         *("SVAR_SMTP_URL", "SVAR_MAIL_FROM", "SVAR_MAIL_TO"),
     ),
+    "Articles' own pages": (
+        *("SVAR_WEB_LISTEN", "SVAR_WEB_URL", "SVAR_WEB_ORIGINS", "SVAR_WEB_PROXIES"),
+    ),
     "Readers and members": (
         *(
             "SVAR_RETENTION_DAYS",

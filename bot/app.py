@@ -15,7 +15,7 @@ from bot.errors import DatabaseMissing
 from bot.escalation.question_queue import QuestionQueue
 from bot.private_files import READ_MEMORY
 from bot.types.people import Channel, Person
-from bot.types.questions import Limits
+from bot.types.questions import Asking, Dossier, Event, Limits
 from corpus import words
 from corpus.types import Article, Language
 
@@ -63,6 +63,7 @@ class App:
         self._encoder = encoder
         self._reader = reader
         self._answerer = answerer
+        self._answer_index: AnswerIndex | None = None
         # The bot's own catalogue, once it runs.
         self.article_of: ArticleOf = self._loaded_article
         self.notices: list[str] = []
@@ -109,7 +110,7 @@ class App:
             lambda: self.stores,
             self.now,
             # The rest of Telegram's is put together when somebody is told of something.
-            told=lambda *step: self.asker_notifier(*step),
+            told=self._tell_askers,
             review_after=self.settings.review_after,
             limits=Limits(self.settings.open_questions, self.settings.questions_a_day),
             concern=lambda *said: self.asker_notifier.concern(*said),
@@ -245,18 +246,22 @@ class App:
         return engine
 
     def answer_index(self) -> AnswerIndex | None:
-        """Return what finds the editors' answers by what they say; None without an encoder.
+        """Return what finds the editors' answers by what they say, the same to all who ask.
+
+        None without an encoder.
 
         Raises `StoreUnavailable`.
         """
         if self._encoder is None:
             return None
-        from bot.escalation.answer_index import AnswerIndex
+        if self._answer_index is None:
+            from bot.escalation.answer_index import AnswerIndex
 
-        stores, home = self.stores, self.settings.home
-        return AnswerIndex(
-            home, self._encoder, stores.known_questions, stores.answers, self.reader()
-        )
+            stores, home = self.stores, self.settings.home
+            self._answer_index = AnswerIndex(
+                home, self._encoder, stores.known_questions, stores.answers, self.reader()
+            )
+        return self._answer_index
 
     def conversation(self, answerer: Answerer) -> Conversation:
         """Return a conversation that answers with `answerer`."""
@@ -344,6 +349,14 @@ class App:
         return AskerNotifier(
             self.post, kept.exchanges, kept.readers, kept.deliveries, self.readership
         )
+
+    def _tell_askers(self, dossier: Dossier, event: Event, askings: Sequence[Asking]) -> None:
+        """Owe those who asked, wherever they did, what became of their question."""
+        from bot.mail.notify_readers import ReaderMailNotifier
+
+        self.asker_notifier(dossier, event, askings)
+        kept = self.stores
+        ReaderMailNotifier(kept.contacts, kept.mails, self.now)(dossier, event, askings)
 
     def _loaded_article(self, id: str) -> Article | None:
         return next((each for each in self.loaded.articles if each.id == id), None)

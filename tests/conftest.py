@@ -18,7 +18,7 @@ settings.load_profile("svar")
 
 NEEDS = {
     "model": {"bundled_encoder"},
-    "browser": {"chromium"},
+    "browser": {"chromium", "web_browser"},
     "postgresql": {"postgresql", "postgresql_url", "postgresql_tables"},
 }
 """The fixtures that need something beside Python, by the marker of tests that use them."""
@@ -34,6 +34,7 @@ SLOW = (
     "tests/bot/telegram/test_erased_everywhere.py",
     "tests/bot/cli/test_demo.py",
     "tests/bot/demo/",
+    "tests/bot/web/test_box.py",
     "tests/bot/terminal/test_real_terminal.py",
     "tests/bot/test_private_files.py",
     "tests/botapi/http/test_running.py",

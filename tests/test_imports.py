@@ -66,7 +66,7 @@ LAYERS = {
         library
         telegram terminal
         app backup
-        telegram_app
+        telegram_app web
         demo
         cli
     """,
@@ -74,7 +74,7 @@ LAYERS = {
         engines safe_json sqlite_scrub tables
         database
         health key_value queue scrubbing
-        identities people telegram
+        identities people telegram web
         forgetting held restored
         books erasing
     """,
@@ -116,6 +116,9 @@ AT_HOME = {
     "onnxruntime": ["index/encoders/*"],
     "sqlalchemy": ["bot/store/*", "bot/migrations/*"],
     "telegram": ["bot/telegram/*"],
+    "fastapi": ["bot/web/*"],
+    "starlette": ["bot/web/*"],
+    "uvicorn": ["bot/web/*"],
     "aiohttp": ["bot/telegram/*", "bot/demo/*", "botapi/http/*"],
     "matplotlib": ["bot/statistics/chart.py", "bot/cli/view/evaluation_chart.py"],
     "PIL": ["corpus/epub/cover.py"],

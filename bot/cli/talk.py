@@ -55,8 +55,8 @@ def ask(
       svar ask --explain --no-escalate "Hva er servicekvalitet?"
       svar ask --json "Vad är en servicegaranti?" | jq .answer
     """  # noqa: D301
-    from bot.cli.view.answer_json import answer_json, no_question
     from bot.cli.view.explanation import explained, explanation_json
+    from bot.dialogue.answer_json import answer_json, no_question
     from bot.dialogue.facts import languages_of
     from bot.dialogue.replies import Courtesy, Found
     from bot.terminal.renderer import Renderer, open_console, show
@@ -165,8 +165,18 @@ def _start_bot(app: App) -> None:
     from bot.instance_lock import alone
     from bot.telegram_app import run_bot
 
-    with alone(app.settings.home):
-        run_bot(app, _answerer(app, current=True), _tell)
+    with alone(app.settings.home), contextlib.ExitStack() as beside:
+        answerer = _answerer(app, current=True)
+        if (listen := app.settings.web_listen) is not None:
+            from bot.telegram.start import open_patiently
+            from bot.web.serving import serving_web
+
+            open_patiently(lambda: app.database, _tell)
+            address = beside.enter_context(
+                serving_web(app, answerer, _tell, listen=listen, alone=False)
+            )
+            _tell(f"Articles' pages are answered at {address}.")
+        run_bot(app, answerer, _tell)
 
 
 def _tell(line: str) -> None:

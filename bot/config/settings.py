@@ -186,6 +186,28 @@ class Settings(BaseSettings):
         *("SVAR_MAIL_TO", (), "kari@example.org,ola@example.org"),
         "To whom it goes, with commas between",
     )
+    web_listen: Annotated[tuple[str, int] | None, NoDecode, BeforeValidator(values.listen)] = (
+        _setting(
+            *("SVAR_WEB_LISTEN", None, "127.0.0.1:8460"),
+            "Where the bot also serves readers on articles' pages, behind the server that has the "
+            "certificate; `svar web` alone listens on 127.0.0.1:8460 where this is not set",
+        )
+    )
+    web_url: Annotated[str | None, BeforeValidator(values.web_root)] = _setting(
+        *("SVAR_WEB_URL", None, "https://svar.example.org"),
+        "The public address of that service: links in mail lead there",
+    )
+    web_origins: Annotated[tuple[str, ...], NoDecode, BeforeValidator(values.origins)] = _setting(
+        *("SVAR_WEB_ORIGINS", (), "https://www.example.org,https://example.org"),
+        "The sites on whose pages readers may ask, with commas between",
+    )
+    web_proxies: Annotated[tuple[IPNetwork, ...], NoDecode, BeforeValidator(values.networks)] = (
+        _setting(
+            *("SVAR_WEB_PROXIES", (), "10.0.0.0/8"),
+            "Networks of the servers before it, beside this machine, whose word is taken for the "
+            "reader's address (`X-Forwarded-For`)",
+        )
+    )
     access: Annotated[Access, BeforeValidator(values.access)] = _setting(
         *("SVAR_ACCESS", Access.OPEN, "subscribers"),
         "`open`: every reader sees all articles; `subscribers`: articles for subscribers are for "

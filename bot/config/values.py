@@ -25,6 +25,7 @@ from corpus.types import Access, Language
 
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 _SERVER = re.compile(r"https?://[^\s/?#@\\]+(/[^\s?#\\]*)?")
+_ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?")
 _WEBHOOK = re.compile(r"https://[^\s/?#]+(/[^\s?#]*)?")
 _DATABASE = re.compile(r"(sqlite|postgres|postgresql(\+psycopg)?)://.+")
 _PAGE = re.compile(r"https?://[^\s/?#\"<>]+[^\s\"<>]*")
@@ -161,6 +162,24 @@ def listen(value: Any) -> tuple[str, int]:
     if not host or not (port.isascii() and port.isdigit() and 0 < int(port) < 65536):
         raise ValueError("must be HOST:PORT, such as 127.0.0.1:8443")
     return host.strip("[]"), int(port)
+
+
+def web_root(value: Any) -> str:
+    """Read the public address of the service for articles' pages."""
+    address = str(value).strip().rstrip("/")
+    if not _SERVER.fullmatch(address):
+        raise ValueError("must be the public address of `svar web`: https://svar.example.org")
+    return address
+
+
+def origins(value: Any) -> tuple[str, ...]:
+    """Read sites, as browsers name them, with commas between."""
+    parts = [part.strip().rstrip("/").lower() for part in str(value).split(",") if part.strip()]
+    if not parts or not all(_ORIGIN.fullmatch(part) for part in parts):
+        raise ValueError(
+            "must be sites without a path and with commas between, such as https://www.example.org"
+        )
+    return tuple(dict.fromkeys(parts))
 
 
 def database(value: Any) -> SecretStr:

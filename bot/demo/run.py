@@ -14,11 +14,13 @@ from pydantic import SecretStr
 
 from bot.app import App
 from bot.config.settings import Settings
+from bot.demo.article import article_page, shown_article
 from bot.demo.server import serving_page
 from bot.demo.world import DemoWorld, make_world
 from bot.instance_lock import alone
 from bot.telegram_app import run_bot
 from bot.types.answerer import Answerer
+from bot.web.serving import serving_web
 from botapi import serving
 
 Say = Callable[[str], object]
@@ -27,6 +29,7 @@ Opened = TypeVar("Opened")
 FOLDER = "demo"
 """Where, in the home, the demo keeps its own."""
 _DATABASE = "svar.db*"
+_ANY_PORT = ("127.0.0.1", 0)
 
 
 def run_demo(
@@ -46,10 +49,11 @@ def run_demo(
     """
     home = app.settings.home / FOLDER
     world = make_world(topics=topics, zone=app.settings.time_zone.key)
+    pages: list[tuple[str, str]] = []
     with (
         alone(home),
         in_background(serving(world.api, door=False)) as telegram,
-        in_background(serving_page(world, port)) as address,
+        in_background(serving_page(world, port, lambda: next(iter(pages), None))) as address,
     ):
         begin_anew(home)
         answerer = prepare(app)
@@ -61,9 +65,15 @@ def run_demo(
         )
         try:
             say(f"Svar demo, a simulation on this machine: {address} (Ctrl-C ends it)")
-            if browser:
-                _open_browser(address)
-            run_bot(demo, answerer, _without_greeting(say))
+            with serving_web(
+                demo, answerer, say, listen=_ANY_PORT, alone=False, more_origins=(address,)
+            ) as box:
+                if (article := shown_article(answerer.articles())) is not None:
+                    pages.append((article_page(article, box), box))
+                    say(f"An article's own page, with the box to ask in: {address}/article")
+                if browser:
+                    _open_browser(address)
+                run_bot(demo, answerer, _without_greeting(say))
         finally:
             demo.close()
 

@@ -50,8 +50,13 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 @asynccontextmanager
-async def serving_page(world: DemoWorld, port: int) -> AsyncIterator[str]:
+async def serving_page(
+    world: DemoWorld, port: int, article: Callable[[], tuple[str, str] | None] = lambda: None
+) -> AsyncIterator[str]:
     """Serve the page until the block ends, and yield its address; 0 is any free port.
+
+    `article` gives an article's page with the box on it, as HTML, and where the box is from; None
+    while there is none.
 
     Raises `BotError` where the port can't be had.
     """
@@ -60,6 +65,7 @@ async def serving_page(world: DemoWorld, port: int) -> AsyncIterator[str]:
         [
             web.get("/", _asset),
             web.get("/page/{name}", _asset),
+            web.get("/article", _article(article)),
             web.get("/events", _events(world)),
             web.get("/file/{id}", _file(world)),
             web.post("/act/file", _upload(world)),
@@ -97,6 +103,23 @@ async def _asset(request: web.Request) -> web.StreamResponse:
     return web.Response(
         body=path.read_bytes(), content_type=_TYPES[path.suffix], charset="utf-8", headers=_HEADERS
     )
+
+
+def _article(article: Callable[[], tuple[str, str] | None]) -> Handler:
+    """Show an article's page: the one page with something from elsewhere on it."""
+
+    async def handle(_: web.Request) -> web.StreamResponse:
+        found = article()
+        if found is None:
+            raise web.HTTPNotFound
+        html, box = found
+        policy = _HEADERS["Content-Security-Policy"]
+        policy = policy.replace("script-src 'self'", f"script-src {box}")
+        policy = policy.replace("connect-src 'self'", f"connect-src {box}")
+        headers = {**_HEADERS, "Content-Security-Policy": policy}
+        return web.Response(text=html, content_type="text/html", headers=headers)
+
+    return handle
 
 
 def _events(world: DemoWorld) -> Handler:

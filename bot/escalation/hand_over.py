@@ -61,6 +61,7 @@ def hand_over(
             kind,
             first_name=asker.first_name,
             place=None if asker.chat is None else (asker.chat, asker.message),
+            article=asker.article,
             joins=duplicate,
             may_join=may_join,
         )

@@ -68,6 +68,7 @@ class QuestionQueue(EditorsAnswers):
         *,
         first_name: str | None = None,
         place: tuple[int, int | None] | None = None,
+        article: str | None = None,
         joins: int | None = None,
         may_join: bool = False,
     ) -> Receipt:
@@ -77,7 +78,8 @@ class QuestionQueue(EditorsAnswers):
         `joins` is a question that means the same, which this one joins if that one still waits.
         Where it `may_join`, it also joins one that waits in the very same words: two readers may
         ask at one moment.
-        `place` is the chat and the message in Telegram that it was asked in.
+        `place` is the chat and the message in Telegram that it was asked in, `article` the id of
+        the article on whose page it was.
         Beyond the limits, it is gathered with others of theirs. Raises `ReaderMuted`.
         """
         now = self._steps.now()
@@ -88,7 +90,7 @@ class QuestionQueue(EditorsAnswers):
             text_key=text_key(text),
             language=language,
             shown=shown,
-            asker=Asker(reader, first_name, chat, message),
+            asker=Asker(reader, first_name, chat, message, article),
             at=now,
             kind=kind,
             joins=joins,

@@ -39,11 +39,13 @@ class MailFailed(BotError):
     """A mail was not sent, or nobody can know whether it was.
 
     Where `is_lasting`, the server will refuse it again until someone mends what the text says.
+    `bounced` is the server's code where it refuses all that the mail is for, and nothing else.
     """
 
-    def __init__(self, reason: str, *, is_lasting: bool) -> None:
+    def __init__(self, reason: str, *, is_lasting: bool, bounced: int | None = None) -> None:
         super().__init__(reason)
         self.is_lasting = is_lasting
+        self.bounced = bounced
 
 
 class Mailer:
@@ -194,7 +196,10 @@ def _failed(error: OSError, smtp: Smtp, timeout_seconds: float) -> MailFailed:
             reason = f"can't be reached ({error.strerror or type(error).__name__})"
             mend = "check SVAR_SMTP_URL and the network"
     code = f" ({min(codes)})" if codes else ""
-    return MailFailed(f"the mail server {smtp} {reason}{code}: {mend}", is_lasting=is_lasting)
+    bounced = min(codes) if isinstance(error, smtplib.SMTPRecipientsRefused) else None
+    return MailFailed(
+        f"the mail server {smtp} {reason}{code}: {mend}", is_lasting=is_lasting, bounced=bounced
+    )
 
 
 def _codes(error: OSError) -> list[int]:

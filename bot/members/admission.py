@@ -17,7 +17,7 @@ from bot.members.links import (
 )
 from bot.members.ports import MemberStore
 from bot.types.members import Membership, Refusal
-from bot.types.people import Person
+from bot.types.people import Channel, Person
 
 
 class Admission:
@@ -62,8 +62,32 @@ class Admission:
             self._store.admit(membership, found.nonce_hash, expiry(found))
         return membership
 
+    def shown(self, payload: str, reader: Person) -> Membership | Refusal:
+        """Return the membership that a page shows a token for, or count it and say why not.
+
+        The token is not used up: a page holds it until it expires, and asks with it again and
+        again. Nothing is kept of it. Raises `StoreUnavailable`.
+        """
+        now = self._now()
+        found = self._ticket(payload, None, now)
+        if isinstance(found, Refusal):
+            self._store.count_refusal(found, now)
+            return found
+        return Membership(reader, found.subscriber, found.until, now)
+
     def _judged(self, payload: str, reader: Person, now: datetime) -> Ticket | Refusal:
         """Return the ticket of a link that may be used, or why it may not."""
+        ticket = self._ticket(payload, reader, now)
+        if isinstance(ticket, Refusal):
+            return ticket
+        today = now.astimezone(self._zone).date()
+        holders = self._store.holders(ticket.subscriber, today)
+        # On the web there are no accounts: a person there is one question.
+        others = {each for each in holders if each.channel is not Channel.WEB} - {reader}
+        return Refusal.SHARED if len(others) >= self._accounts else ticket
+
+    def _ticket(self, payload: str, reader: Person | None, now: datetime) -> Ticket | Refusal:
+        """Return the ticket of a genuine token in its time; of a `reader`, one that is not used."""
         sealed = read_token(payload)
         if sealed is None:
             return Refusal.ALTERED
@@ -71,12 +95,10 @@ class Admission:
         use = self._store.use(ticket.nonce_hash)
         if self._secret is None or not is_genuine(sealed, self._secret):
             return Refusal.FORGED if use is None else Refusal.ALTERED
-        if refusal := timing_refusal(ticket, now) or use_refusal(reader, use):
+        used = use_refusal(reader, use) if reader else None
+        if refusal := timing_refusal(ticket, now) or used:
             return refusal
         if self._store.is_revoked(ticket.subscriber):
             return Refusal.REVOKED
         today = now.astimezone(self._zone).date()
-        if today > ticket.until:
-            return Refusal.ENDED
-        others = set(self._store.holders(ticket.subscriber, today)) - {reader}
-        return Refusal.SHARED if len(others) >= self._accounts else ticket
+        return Refusal.ENDED if today > ticket.until else ticket

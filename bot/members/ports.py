@@ -38,6 +38,9 @@ class MemberStore(Protocol):
         That is kept until `expires_at`, the last moment at which the link could be used.
         """
 
+    def vouch(self, membership: Membership) -> None:
+        """Keep a membership that a page showed a token for, in place of what the reader had."""
+
     def revoke(self, subscriber: int, at: datetime) -> int:
         """End every membership by a subscriber, refuse their links, and return how many ended."""
 

@@ -9,6 +9,7 @@ from bot.config.settings import Settings
 from bot.members.access import ArticleOf, Sight
 from bot.members.admission import Admission
 from bot.store.people.members import Members
+from bot.types.members import Membership
 from bot.types.people import Channel, Person
 from corpus.types import Access
 
@@ -41,7 +42,12 @@ class Readership:
         """
         if self._access is Access.OPEN or reader.channel is Channel.TERMINAL:
             return Sight()
-        membership = self.admission.membership(reader) if private else None
+        return self.sight_of(self.admission.membership(reader) if private else None)
+
+    def sight_of(self, membership: Membership | None) -> Sight:
+        """Return what somebody may see who has a membership that holds now, or none."""
+        if self._access is Access.OPEN:
+            return Sight()
         return Sight(self._access, membership, self.subscribe_url)
 
 

@@ -31,6 +31,8 @@ def digest_lines(day: Digest, language: Language) -> list[str]:
         percent = str(round(100 * figures.share_by_library))
         lines.append(say.say("queue-digest-library", percent=percent))
     for name, count in (
+        ("queue-digest-pages", figures.asked_on_pages),
+        ("queue-digest-from-pages", figures.handed_over_on_pages),
         ("queue-digest-conflicts", day.conflicts),
         ("queue-digest-review", day.to_review),
         ("queue-digest-undelivered", day.undelivered),

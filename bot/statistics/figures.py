@@ -70,7 +70,9 @@ class Figures:
     overdue are open or taken. `answered`, `dismissed` and `joined` count such steps in the period;
     `reports` those that came in then; `helpful` and `unhelpful` what readers said of its exchanges.
     `median_wait` is from a question's first asking to its first answer, where that fell in the
-    period; `share_by_library` (0 to 1) is that of `ExchangeOutcome.LIBRARY` in all exchanges.
+    period. `asked_on_pages` counts what the library was asked on articles' pages on the period's
+    days, beside the exchanges; `handed_over_on_pages` what was sent to the editors from there.
+    `share_by_library` (0 to 1) is that of `ExchangeOutcome.LIBRARY` in all exchanges.
     """
 
     days: tuple[Day, ...]
@@ -86,6 +88,8 @@ class Figures:
     unhelpful: int
     median_wait: timedelta | None
     share_by_library: float | None
+    asked_on_pages: int = 0
+    handed_over_on_pages: int = 0
 
 
 def last_days(count: int, now: datetime, zone: ZoneInfo) -> tuple[datetime, datetime]:

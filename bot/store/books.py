@@ -24,6 +24,9 @@ from bot.store.telegram.messages import Messages
 from bot.store.telegram.traces import Lists
 from bot.store.telegram.updates import Updates
 from bot.store.telegram.waiting import Waiting
+from bot.store.web.contacts import Contacts
+from bot.store.web.mails import Mails
+from bot.store.web.page_asks import PageAsks
 
 if TYPE_CHECKING:
     from bot.store.queue.activity import Activity
@@ -59,6 +62,9 @@ class Stores(QueueBooks):
         self.lists = Lists(database)
         self.key_values = KeyValueStore(database)
         self.chat_numbers = ChatNumbers(database)
+        self.contacts = Contacts(database)
+        self.mails = Mails(database)
+        self.page_asks = PageAsks(database)
 
     @cached_property
     def activity(self) -> Activity:

@@ -16,7 +16,7 @@ from bot.store.people.exchanges import Exchanges
 from bot.store.people.members import Members
 from bot.store.people.readers import Readers
 from bot.store.scrubbing import owe_scrub
-from bot.store.tables import DELIVERIES, EXCHANGES, MESSAGES
+from bot.store.tables import CONTACTS, DELIVERIES, EXCHANGES, MAILS, MESSAGES
 from bot.store.telegram.chat_numbers import ChatNumbers
 from bot.store.telegram.message_rows import UNSETTLED
 from bot.store.telegram.messages import Messages
@@ -56,6 +56,9 @@ def erase_reader(
             Updates(database).erase(int(reader.id), before=before)
             ChatNumbers(database).forget(int(reader.id))
         with database.writing() as connection:
+            for table in (CONTACTS, MAILS):
+                theirs = (table.c.channel == reader.channel, table.c.reader == reader.id)
+                connection.execute(sa.delete(table).where(*theirs))
             owe_scrub(connection)
 
 

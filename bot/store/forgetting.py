@@ -15,9 +15,11 @@ from bot.store.scrubbing import owe_scrub
 from bot.store.tables import (
     ANSWERS,
     ASKINGS,
+    CONTACTS,
     DELIVERIES,
     EVENTS,
     EXCHANGES,
+    MAILS,
     MEMBERSHIPS,
     QUESTIONS,
     READERS,
@@ -106,6 +108,7 @@ class AskerForgetting:
             _forget_exchanges(connection, before)
             _forget_members(connection, before)
             _forget_readers(connection, before)
+            _forget_contacts(connection)
             forget_lists(connection)
             owe_scrub(connection)
         return faded
@@ -202,3 +205,12 @@ def _forget_readers(connection: sa.Connection, before: datetime) -> None:
         if until is None or datetime.fromisoformat(until) < before:
             mine = READERS.c.channel == row.channel, READERS.c.reader == row.reader
             connection.execute(sa.delete(READERS).where(*mine))
+
+
+def _forget_contacts(connection: sa.Connection) -> None:
+    """Forget addresses, and mail to them, of readers who are no question's any more."""
+    for table in (CONTACTS, MAILS):
+        asks = sa.exists().where(
+            ASKINGS.c.channel == table.c.channel, ASKINGS.c.reader == table.c.reader
+        )
+        connection.execute(sa.delete(table).where(~asks))

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.store.database import Database
-from bot.store.tables import DELIVERIES, MESSAGES, USED_LINKS
+from bot.store.tables import CONTACTS, DELIVERIES, MAILS, MESSAGES, USED_LINKS
 from bot.store.telegram.chat_numbers import ChatNumbers
 from bot.store.telegram.updates import Updates
 from bot.types.people import Channel, Person
@@ -24,6 +24,8 @@ IN_EXPORT: Mapping[str, str] = {
     "messages": "messages",
     "updates": "updates",
     "used_links": "used_links",
+    "contacts": "contacts",
+    "mails": "mails",
 }
 """Where in a reader's file each table is that holds something of them.
 
@@ -48,6 +50,14 @@ def stored_about(database: Database, reader: Person) -> dict[str, list[dict[str,
         ).all()
         owed = sa.select(MESSAGES).where(MESSAGES.c.chat == chat).order_by(MESSAGES.c.id)
         messages = connection.execute(owed).all() if chat is not None else []
+        contacts, mails = (
+            connection.execute(
+                sa.select(table).where(
+                    table.c.channel == reader.channel, table.c.reader == reader.id
+                )
+            ).all()
+            for table in (CONTACTS, MAILS)
+        )
     return {
         "deliveries": [
             {"question": row.question, "role": row.role, "state": row.state} for row in delivered
@@ -67,4 +77,16 @@ def stored_about(database: Database, reader: Person) -> dict[str, list[dict[str,
             if each.number == chat
         ],
         "used_links": [{"expires_at": at.isoformat()} for at in links],
+        "contacts": [
+            {
+                "email": row.email,
+                "at": row.at.isoformat(),
+                "confirmed_at": row.confirmed_at and row.confirmed_at.isoformat(),
+            }
+            for row in contacts
+        ],
+        "mails": [
+            {"kind": row.kind, "state": row.state, "at": row.created_at.isoformat()}
+            for row in mails
+        ],
     }

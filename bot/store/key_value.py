@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import Any
 from uuid import uuid4
 
@@ -17,6 +18,7 @@ HAS_INLINE = "inline"
 """The fact that says whether Telegram passes on what is typed behind our name in other chats."""
 
 _INSTALL = "install"
+_LINK_KEY = "link-key"
 
 
 class KeyValueStore:
@@ -36,6 +38,14 @@ class KeyValueStore:
             connection.execute(sa.delete(KEPT).where(KEPT.c.name == name))
             connection.execute(sa.insert(KEPT).values(name=name, value=value))
 
+    def put_first(self, name: str, value: Any) -> Any:
+        """Keep a fact where there is none, and return the one that is kept: of two, the first's."""
+        with self._database.unit():
+            known = self.get(name)
+            if known is None:
+                self.put(name, value)
+            return value if known is None else known
+
     def beginning(self, prefix: str) -> dict[str, Any]:
         """Return the facts whose names begin so, each by its name, as JSON."""
         named = sa.select(KEPT.c.name, KEPT.c.value).where(
@@ -53,7 +63,11 @@ class KeyValueStore:
 def install_of(key_values: KeyValueStore) -> str:
     """Return what names this database among all others: 32 hex digits, made when first asked."""
     known: str | None = key_values.get(_INSTALL)
-    if known is None:
-        known = uuid4().hex
-        key_values.put(_INSTALL, known)
-    return known
+    return known if known is not None else key_values.put_first(_INSTALL, uuid4().hex)
+
+
+def link_key_of(database: Database) -> bytes:
+    """Return what secret links are signed with: 32 bytes, made when first asked."""
+    key_values = KeyValueStore(database)
+    known: str | None = key_values.get(_LINK_KEY)
+    return bytes.fromhex(known or key_values.put_first(_LINK_KEY, secrets.token_hex(32)))

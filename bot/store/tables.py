@@ -91,6 +91,7 @@ ASKINGS = sa.Table(
     sa.Column("origin", sa.Integer),
     sa.Column("chat", sa.BigInteger),
     sa.Column("message", sa.BigInteger),
+    sa.Column("article", sa.String(255)),
     sa.Index(None, "channel", "reader"),
     sa.Index(None, "text_key"),
 )
@@ -344,4 +345,42 @@ ADMIN_DRAFTS = sa.Table(
     sa.Column("page", sa.JSON, nullable=False),
     sa.Column("at", UtcDateTime, nullable=False),
     sqlite_autoincrement=True,  # a button names the draft that it is about
+)
+CONTACTS = sa.Table(
+    "contacts",
+    METADATA,
+    # Where a reader on the web wants to have an answer; nothing but the question whether they do is
+    # sent there before `confirmed_at`.
+    sa.Column("channel", sa.String(16), primary_key=True),
+    sa.Column("reader", sa.String(255), primary_key=True),
+    sa.Column("email", sa.String(320), nullable=False, index=True),
+    sa.Column("language", sa.String(8), nullable=False),
+    sa.Column("at", UtcDateTime, nullable=False),
+    sa.Column("confirmed_at", UtcDateTime),
+    sa.Column("problem", sa.Text),
+)
+MAILS = sa.Table(
+    "mails",
+    METADATA,
+    sa.Column("id", sa.Integer, primary_key=True),
+    _of_a_question(),
+    *_by(),
+    sa.Column("kind", sa.String(16), nullable=False),
+    sa.Column("state", sa.String(16), nullable=False, index=True),
+    sa.Column("created_at", UtcDateTime, nullable=False),
+    sa.Column("due_at", UtcDateTime, nullable=False),
+    sa.Column("attempts", sa.Integer, nullable=False),
+    sa.Column("settled_at", UtcDateTime),
+    sa.Column("problem", sa.Text),
+    sa.Index(None, "channel", "reader"),
+    sqlite_autoincrement=True,  # its number is in the mail's Message-ID
+)
+PAGE_ASKS = sa.Table(
+    "page_asks",
+    METADATA,
+    # How often articles' pages were asked on, by day; who asked and what is kept nowhere.
+    sa.Column("day", sa.Date, primary_key=True),
+    sa.Column("article", sa.String(255), primary_key=True),
+    sa.Column("outcome", sa.String(16), primary_key=True),
+    sa.Column("asks", sa.Integer, nullable=False),
 )

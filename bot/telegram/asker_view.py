@@ -50,6 +50,10 @@ class AskerView:
             self.sight(each.reader, self.place(each, number).chat).is_limited
             for each in dossier.askings
             if each.reader.channel is Channel.TELEGRAM
+        ) or any(
+            readership.sight(each.reader, private=True).is_limited
+            for each in dossier.askings
+            if each.reader.channel is Channel.WEB
         )
         return Concern(for_members=True, reaches_others=reaches_others)
 

@@ -1,4 +1,4 @@
-"""Every sentence that anybody in Telegram sees, three Fluent files a language.
+"""Every sentence that anybody but an operator sees, four Fluent files a language.
 
 Words for admins and for editors at a shell are English and stand where they are used.
 """
@@ -15,8 +15,8 @@ from fluent.runtime.types import FluentDateType, FluentNone, fluent_date
 
 from corpus.types import Language
 
-RESOURCES = ("{}.ftl", "{}-queue.ftl", "{}-admin.ftl")
-"""What readers see, editors and admins: the names of the files of a language."""
+RESOURCES = ("{}.ftl", "{}-queue.ftl", "{}-admin.ftl", "{}-web.ftl")
+"""What readers see, editors, admins, and readers on pages: the names of the files of a language."""
 
 # Fluent refuses longer values; none of ours is a text.
 _LONGEST_VALUE = 1000

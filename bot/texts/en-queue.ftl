@@ -42,6 +42,7 @@ queue-shown-tentative = The reader got a “maybe” ({ $percent }%).
 queue-shown-unanswered = The reader was told that the articles don’t answer this.
 queue-shown-reported = Reported by a reader.
 queue-alike = Similar to question { $number }, but perhaps another one:
+queue-on-page = Asked on the page of
 queue-closest = Closest in the library:
 queue-score = score { $score }
 decimal-mark = .
@@ -73,6 +74,22 @@ queue-delivery-served = { $count ->
 queue-delivery-elsewhere = { $count ->
     [one] One reader asked outside Telegram.
    *[other] { $count } readers asked outside Telegram.
+}
+queue-delivery-mail-sent = { $count ->
+    [one] Sent by e-mail to one reader.
+   *[other] Sent by e-mail to { $count } readers.
+}
+queue-delivery-mail-waiting = { $count ->
+    [one] E-mail to one reader is on its way.
+   *[other] E-mail to { $count } readers is on its way.
+}
+queue-delivery-mail-bounced = { $count ->
+    [one] One reader’s e-mail address takes no mail. The answer is behind their link.
+   *[other] The e-mail addresses of { $count } readers take no mail. The answer is behind their links.
+}
+queue-delivery-mail-link = { $count ->
+    [one] One reader finds the answer behind their link.
+   *[other] { $count } readers find the answer behind their links.
 }
 queue-library-current = The next reader who asks this will get this answer.
 queue-library-withheld = The answer is only for those who have asked.
@@ -202,6 +219,14 @@ queue-digest-answered = { $count ->
    *[other] The editors answered { $count } questions.
 }
 queue-digest-library = The library answered { $percent }% of what readers asked.
+queue-digest-pages = { $count ->
+    [one] The articles were asked one question on their own pages.
+   *[other] The articles were asked { $count } questions on their own pages.
+}
+queue-digest-from-pages = { $count ->
+    [one] From there, one was sent here.
+   *[other] From there, { $count } were sent here.
+}
 queue-digest-conflicts = { $count ->
     [one] Two answers to the same question disagree.
    *[other] { $count } pairs of answers disagree.

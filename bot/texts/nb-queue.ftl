@@ -42,6 +42,7 @@ queue-shown-tentative = Leseren fikk et «kanskje» ({ $percent } %).
 queue-shown-unanswered = Leseren fikk vite at artiklene ikke svarer på dette.
 queue-shown-reported = Meldt inn av en leser.
 queue-alike = Ligner på spørsmål { $number }, men er kanskje et annet:
+queue-on-page = Spurt på siden til
 queue-closest = Nærmest i biblioteket:
 queue-score = poeng { $score }
 decimal-mark = ,
@@ -73,6 +74,22 @@ queue-delivery-served = { $count ->
 queue-delivery-elsewhere = { $count ->
     [one] Én leser spurte utenom Telegram.
    *[other] { $count } lesere spurte utenom Telegram.
+}
+queue-delivery-mail-sent = { $count ->
+    [one] Sendt på e-post til én leser.
+   *[other] Sendt på e-post til { $count } lesere.
+}
+queue-delivery-mail-waiting = { $count ->
+    [one] E-post til én leser er på vei.
+   *[other] E-post til { $count } lesere er på vei.
+}
+queue-delivery-mail-bounced = { $count ->
+    [one] E-postadressen til én leser tar ikke imot. Svaret står bak lenken leseren har.
+   *[other] E-postadressene til { $count } lesere tar ikke imot. Svaret står bak lenkene de har.
+}
+queue-delivery-mail-link = { $count ->
+    [one] Én leser finner svaret bak lenken sin.
+   *[other] { $count } lesere finner svaret bak lenkene sine.
 }
 queue-library-current = Neste leser som spør om det samme, får dette svaret.
 queue-library-withheld = Svaret er bare for dem som har spurt.
@@ -202,6 +219,14 @@ queue-digest-answered = { $count ->
    *[other] Redaksjonen besvarte { $count } spørsmål.
 }
 queue-digest-library = Biblioteket besvarte { $percent } % av det leserne spurte om.
+queue-digest-pages = { $count ->
+    [one] Artiklene fikk ett spørsmål på sine egne sider.
+   *[other] Artiklene fikk { $count } spørsmål på sine egne sider.
+}
+queue-digest-from-pages = { $count ->
+    [one] Derfra ble ett sendt hit.
+   *[other] Derfra ble { $count } sendt hit.
+}
 queue-digest-conflicts = { $count ->
     [one] To svar på samme spørsmål spriker.
    *[other] { $count } par av svar spriker.

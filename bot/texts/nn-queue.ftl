@@ -42,6 +42,7 @@ queue-shown-tentative = Lesaren fekk eit «kanskje» ({ $percent } %).
 queue-shown-unanswered = Lesaren fekk vite at artiklane ikkje svarar på dette.
 queue-shown-reported = Meldt inn av ein lesar.
 queue-alike = Liknar på spørsmål { $number }, men er kanskje eit anna:
+queue-on-page = Spurt på sida til
 queue-closest = Nærast i biblioteket:
 queue-score = poeng { $score }
 decimal-mark = ,
@@ -73,6 +74,22 @@ queue-delivery-served = { $count ->
 queue-delivery-elsewhere = { $count ->
     [one] Éin lesar spurde utanom Telegram.
    *[other] { $count } lesarar spurde utanom Telegram.
+}
+queue-delivery-mail-sent = { $count ->
+    [one] Sendt på e-post til éin lesar.
+   *[other] Sendt på e-post til { $count } lesarar.
+}
+queue-delivery-mail-waiting = { $count ->
+    [one] E-post til éin lesar er på veg.
+   *[other] E-post til { $count } lesarar er på veg.
+}
+queue-delivery-mail-bounced = { $count ->
+    [one] E-postadressa til éin lesar tek ikkje imot. Svaret står bak lenkja lesaren har.
+   *[other] E-postadressene til { $count } lesarar tek ikkje imot. Svaret står bak lenkjene dei har.
+}
+queue-delivery-mail-link = { $count ->
+    [one] Éin lesar finn svaret bak lenkja si.
+   *[other] { $count } lesarar finn svaret bak lenkjene sine.
 }
 queue-library-current = Neste lesar som spør om det same, får dette svaret.
 queue-library-withheld = Svaret er berre for dei som har spurt.
@@ -202,6 +219,14 @@ queue-digest-answered = { $count ->
    *[other] Redaksjonen svara på { $count } spørsmål.
 }
 queue-digest-library = Biblioteket svara på { $percent } % av det lesarane spurde om.
+queue-digest-pages = { $count ->
+    [one] Artiklane fekk eitt spørsmål på sine eigne sider.
+   *[other] Artiklane fekk { $count } spørsmål på sine eigne sider.
+}
+queue-digest-from-pages = { $count ->
+    [one] Derifrå vart eitt sendt hit.
+   *[other] Derifrå vart { $count } sende hit.
+}
 queue-digest-conflicts = { $count ->
     [one] To svar på same spørsmål sprikjer.
    *[other] { $count } par av svar sprikjer.

@@ -42,6 +42,7 @@ queue-shown-tentative = Läsaren fick ett ”kanske” ({ $percent } %).
 queue-shown-unanswered = Läsaren fick veta att artiklarna inte svarar på det här.
 queue-shown-reported = Rapporterat av en läsare.
 queue-alike = Liknar fråga { $number }, men är kanske en annan:
+queue-on-page = Ställd på sidan för
 queue-closest = Närmast i biblioteket:
 queue-score = poäng { $score }
 decimal-mark = ,
@@ -73,6 +74,22 @@ queue-delivery-served = { $count ->
 queue-delivery-elsewhere = { $count ->
     [one] En läsare frågade utanför Telegram.
    *[other] { $count } läsare frågade utanför Telegram.
+}
+queue-delivery-mail-sent = { $count ->
+    [one] Skickat med e-post till en läsare.
+   *[other] Skickat med e-post till { $count } läsare.
+}
+queue-delivery-mail-waiting = { $count ->
+    [one] E-post till en läsare är på väg.
+   *[other] E-post till { $count } läsare är på väg.
+}
+queue-delivery-mail-bounced = { $count ->
+    [one] En läsares e-postadress tar inte emot. Svaret finns bakom läsarens länk.
+   *[other] { $count } läsares e-postadresser tar inte emot. Svaret finns bakom deras länkar.
+}
+queue-delivery-mail-link = { $count ->
+    [one] En läsare hittar svaret bakom sin länk.
+   *[other] { $count } läsare hittar svaret bakom sina länkar.
 }
 queue-library-current = Nästa läsare som frågar om samma sak får det här svaret.
 queue-library-withheld = Svaret är bara för dem som har frågat.
@@ -202,6 +219,14 @@ queue-digest-answered = { $count ->
    *[other] Redaktionen besvarade { $count } frågor.
 }
 queue-digest-library = Biblioteket besvarade { $percent } % av det läsarna frågade om.
+queue-digest-pages = { $count ->
+    [one] Artiklarna fick en fråga på sina egna sidor.
+   *[other] Artiklarna fick { $count } frågor på sina egna sidor.
+}
+queue-digest-from-pages = { $count ->
+    [one] Därifrån skickades en hit.
+   *[other] Därifrån skickades { $count } hit.
+}
 queue-digest-conflicts = { $count ->
     [one] Två svar på samma fråga går isär.
    *[other] { $count } par av svar går isär.

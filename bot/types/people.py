@@ -16,6 +16,8 @@ class Channel(StrEnum):
 
     TERMINAL = "terminal"
     TELEGRAM = "telegram"
+    WEB = "web"
+    """On an article's page: a person is whoever has the secret link to one question."""
     GONE = "gone"
     """Nobody any more: what was known of the person has been forgotten, only how many is left."""
 

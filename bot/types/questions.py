@@ -146,12 +146,16 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """A reader who hands something over: what Telegram calls them, and where there they did."""
+    """A reader who hands something over: what Telegram calls them, and where there they did.
+
+    `article` is the id of the article on whose page they did.
+    """
 
     person: Person
     first_name: str | None = None
     chat: int | None = None
     message: int | None = None
+    article: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +164,8 @@ class Asking:
 
     `text` and `language` are how they asked it. `name` and `email` are given by them, `first_name`
     is what Telegram calls them. `origin` is the question that they asked, where an editor merged
-    it into this one. `chat` and `message` are where in Telegram they did.
+    it into this one. `chat` and `message` are where in Telegram they did, `article` is the id of
+    the article on whose page.
     """
 
     reader: Person
@@ -173,6 +178,7 @@ class Asking:
     origin: int | None = None
     chat: int | None = None
     message: int | None = None
+    article: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from bot.telegram.types import ReportKind
 from bot.texts import RESOURCES, texts
 from bot.types.admins import ActKind
 from bot.types.questions import AnswerStanding, QuestionKind, QuestionStatus, Sharing
+from bot.web.html.box import BOX_WORDS
 from corpus.types import Language, LeftOutReason, PageNote
 from index.types import Status
 
@@ -44,6 +45,13 @@ MADE = {
     *(f"queue-shown-{status}" for status in (*Status, "reported")),
     *(f"queue-library-{standing}" for standing in AnswerStanding),
     *(f"queue-delivery-{name}" for name in ("sent", "waiting", "blocked", "failed", "served")),
+    *(f"queue-delivery-mail-{name}" for name in ("sent", "waiting", "bounced", "link")),
+    *(f"box-{name}" for name in BOX_WORDS),
+    *(f"page-mail-{consent}" for consent in ("unconfirmed", "confirmed", "undeliverable")),
+    *(
+        f"reader-mail-{what}"
+        for what in ("answered", "corrected", "dismissed", "report-done", "reopened")
+    ),
     "queue-sharing-held",
     *(f"queue-{shared}-{sharing}" for shared in ("sharing", "shared") for sharing in Sharing),
     *(f"queue-share-ask-{what}" for what in ("quotes", "files")),

@@ -14,6 +14,7 @@ from bot.cli.doctor.backup import backups
 from bot.cli.doctor.check import Check, CheckState
 from bot.cli.doctor.editors import editors
 from bot.cli.doctor.members import members
+from bot.cli.doctor.pages import pages
 from bot.cli.doctor.sources import sources
 from bot.cli.doctor.storage import env_file, home_folder, look_at_database, opened, unusable
 from bot.config.env_file import unread_lines
@@ -56,6 +57,7 @@ def examine(app: App | None = None) -> list[Check]:
         _telegram,
         _editors,
         _members,
+        _pages,
     ):
         checks += _seen(look, app)
     return [*dict.fromkeys(checks), *_unknown()]
@@ -253,6 +255,10 @@ def _inline(database: Database) -> Iterator[Check]:
 def _editors(app: App) -> Iterator[Check]:
     with opened(app) as database:
         yield from editors(app.settings, database)
+
+
+def _pages(app: App) -> Iterator[Check]:
+    return pages(app.settings)
 
 
 def _members(app: App) -> Iterator[Check]:

@@ -17,9 +17,14 @@ if TYPE_CHECKING:
 
 _DAYS = 30
 _MOST_DAYS = 366
+_WHERE = {
+    Channel.TELEGRAM: "Telegram",
+    Channel.TERMINAL: "the terminal",
+    Channel.WEB: "articles' pages",
+}
 _CHANNEL = click.option(
     "--channel",
-    type=click.Choice([Channel.TELEGRAM.value, Channel.TERMINAL.value]),
+    type=click.Choice([Channel.TELEGRAM.value, Channel.TERMINAL.value, Channel.WEB.value]),
     default=Channel.TELEGRAM.value,
     show_default=True,
     help="Where the reader speaks with Svar.",
@@ -149,6 +154,6 @@ def _held(app: App, person: Person) -> dict[str, Any]:
     held = export_of(person, app.stores, app.queue, app.readership)
     is_known = any(value for name, value in held.items() if name not in ("channel", "id"))
     if not is_known and app.stores.readers.get(person) == Reader(person):
-        where = "Telegram" if person.channel is Channel.TELEGRAM else "the terminal"
+        where = _WHERE[person.channel]
         raise BotError(f"nothing is kept about a reader {person.id} in {where}")
     return held

@@ -68,10 +68,16 @@ class Members:
         """
         reader = {"channel": membership.reader.channel, "reader": membership.reader.id}
         over = USED_LINKS.c.expires_at < membership.since
-        with self._database.writing() as connection:
+        with self._database.unit(), self._database.writing() as connection:
             connection.execute(sa.delete(USED_LINKS).where(over))
             used = sa.insert(USED_LINKS).values(nonce_hash=nonce_hash, expires_at=expires_at)
             connection.execute(used.values(reader))
+            self.vouch(membership)
+
+    def vouch(self, membership: Membership) -> None:
+        """Keep a membership that a page showed a token for, in place of what the reader had."""
+        reader = {"channel": membership.reader.channel, "reader": membership.reader.id}
+        with self._database.writing() as connection:
             connection.execute(sa.delete(MEMBERSHIPS).where(_of(MEMBERSHIPS, membership.reader)))
             connection.execute(
                 sa.insert(MEMBERSHIPS).values(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -18,7 +18,8 @@ from bot.statistics.figures import (
     share_by_library,
 )
 from bot.store.database import Database
-from bot.store.tables import EVENTS, EXCHANGES, QUESTIONS
+from bot.store.tables import ASKINGS, EVENTS, EXCHANGES, PAGE_ASKS, QUESTIONS
+from bot.types.people import Channel
 from bot.types.questions import WAITING, QuestionKind, QuestionStatus, QuestionStep
 
 _AT_ONCE = 1000
@@ -63,6 +64,8 @@ class Activity:
                 unhelpful=helpful.get(False, 0),
                 median_wait=median_of(_waits(connection, since, until)),
                 share_by_library=share_by_library(days),
+                asked_on_pages=_asked_on_pages(connection, [each.day for each in days]),
+                handed_over_on_pages=_handed_over_on_pages(connection, since, until),
             )
 
 
@@ -101,6 +104,19 @@ def _count(connection: sa.Connection, *conditions: sa.ColumnElement[bool]) -> in
     """Count questions."""
     query = sa.select(sa.func.count()).select_from(QUESTIONS).where(*conditions)
     return connection.scalar(query) or 0
+
+
+def _asked_on_pages(connection: sa.Connection, days: Sequence[date]) -> int:
+    if not days:
+        return 0
+    within = sa.and_(PAGE_ASKS.c.day >= days[0], PAGE_ASKS.c.day <= days[-1])
+    return int(connection.scalar(sa.select(sa.func.sum(PAGE_ASKS.c.asks)).where(within)) or 0)
+
+
+def _handed_over_on_pages(connection: sa.Connection, since: datetime, until: datetime) -> int:
+    on_pages = sa.and_(ASKINGS.c.channel == Channel.WEB, _within(ASKINGS.c.at, since, until))
+    counting = sa.select(sa.func.count()).select_from(ASKINGS).where(on_pages)
+    return connection.scalar(counting) or 0
 
 
 def _oldest(connection: sa.Connection) -> datetime | None:

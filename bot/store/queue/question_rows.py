@@ -181,6 +181,7 @@ def asking_of(row: sa.RowMapping) -> Asking:
         origin=row["origin"],
         chat=row["chat"],
         message=row["message"],
+        article=row["article"],
     )
 
 

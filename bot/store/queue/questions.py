@@ -112,6 +112,7 @@ class Questions:
                     first_name=asker.first_name,
                     chat=asker.chat,
                     message=asker.message,
+                    article=asker.article,
                     text=text,
                     text_key=text_key,
                     language=language,

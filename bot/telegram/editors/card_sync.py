@@ -168,6 +168,7 @@ class CardSync:
             muted=self._queue.muted(each.reader for each in dossier.askings),
             has_members=self._readership.has_members,
             alike=self._alike(dossier.question),
+            mail=self._stores.mails.progress(number),
         )
 
     def _alike(self, question: Question) -> Question | None:

@@ -197,6 +197,39 @@ def test_a_wrong_value_of_members_is_told_with_what_is_right(
     assert variable in str(raised.value)
 
 
+def test_every_setting_of_articles_pages_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {
+        "SVAR_WEB_LISTEN": "127.0.0.1:8460",
+        "SVAR_WEB_URL": "https://svar.example.org/",
+        "SVAR_WEB_ORIGINS": "https://Avisa.example, http://localhost:8080,https://avisa.example",
+        "SVAR_WEB_PROXIES": "10.0.0.0/8",
+    }.items():
+        monkeypatch.setenv(name, value)
+    settings = load_settings()
+    assert settings.web_listen == ("127.0.0.1", 8460)
+    assert settings.web_url == "https://svar.example.org"
+    assert settings.web_origins == ("https://avisa.example", "http://localhost:8080")
+    assert [str(each) for each in settings.web_proxies] == ["10.0.0.0/8"]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        *(
+            ("SVAR_WEB_ORIGINS", each)
+            for each in ("*", "avisa.example", "https://a.example/x", ",")
+        ),
+        *(("SVAR_WEB_URL", each) for each in ("svar.example", "https://a.example/?x", "ftp://a")),
+    ],
+)
+def test_a_wrong_value_of_articles_pages_is_told_with_what_is_right(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsInvalid, match=rf"{name}=.* must be .*https://"):
+        load_settings()
+
+
 def test_networks_of_ones_own_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
     assert load_settings().fetch_private == ()
     monkeypatch.setenv("SVAR_FETCH_PRIVATE", "10.0.0.0/8, 192.168.1.20, fd00::/8")

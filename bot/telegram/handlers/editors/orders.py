@@ -95,6 +95,10 @@ class EditorOrders:
             say("queue-statistics-answered", count=figures.answered),
             say("queue-statistics-joined", count=figures.joined),
         ]
+        if figures.asked_on_pages:
+            caption.append(say("queue-digest-pages", count=figures.asked_on_pages))
+        if figures.handed_over_on_pages:
+            caption.append(say("queue-digest-from-pages", count=figures.handed_over_on_pages))
         if figures.helpful + figures.unhelpful:
             share = figures.helpful / (figures.helpful + figures.unhelpful)
             caption.append(say("queue-statistics-helpful", percent=percent(share, language)))

@@ -8,6 +8,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.store.telegram.deliveries import DeliveryProgress
+from bot.store.web.mails import MailProgress
 from bot.telegram.render.editors import sharing
 from bot.telegram.render.editors.card_buttons import PASSAGES, keyboard, wording
 from bot.telegram.render.editors.gathered import Muted, gathered_lines, muted_lines
@@ -39,6 +40,7 @@ from bot.types.questions import (
 from corpus.types import Language
 
 _NOBODY: Muted = {}
+_NO_MAIL = MailProgress()
 _LONGEST_QUESTION = 900
 _LONGEST_WORDING = 160
 _WORDINGS = 4
@@ -82,12 +84,13 @@ def card(
     muted: Muted = _NOBODY,
     has_members: bool = False,
     alike: Question | None = None,
+    mail: MailProgress = _NO_MAIL,
 ) -> Message:
     """Return a question's card: how it stands, what is asked, what came close, what was answered.
 
-    `progress` tells how far its answer has come; `name` what an editor is called; `muted` which of
-    those who ask it are. Where it `has_members`, the library is not the same for all, nor is an
-    answer. `alike` is another that waits and may be the same.
+    `progress` and `mail` tell how far its answer has come, `name` what an editor is called, and
+    `muted` which of those who ask it are. Where it `has_members`, the library is not the same for
+    all, nor is an answer. `alike` is another that waits and may be the same.
     """
     say = texts(language)
     question = dossier.question
@@ -99,7 +102,7 @@ def card(
         *_additions(dossier, say),
         *_like(alike, say),
         *_closest(question, say),
-        *_answer(dossier, progress, say),
+        *_answer(dossier, progress, mail, say),
         *muted_lines(dossier, muted, say, zone),
         *_sharing(dossier, say, has_members),
     ]
@@ -178,6 +181,9 @@ def _asked(dossier: Dossier, say: Texts) -> str:
         article = question.shown.articles[0]
         title = link(line(article.title, _LONGEST_TITLE), article.url)
         about = f"{escape(say.say('queue-about'))} {title}"
+    elif pages := dict.fromkeys(each.article for each in dossier.askings if each.article):
+        names = line(", ".join(list(pages)[:3]), _LONGEST_TITLE)
+        about = f"{escape(say.say('queue-on-page'))} {names}"
     text = f"<blockquote>{shorten(quiet_prose(question.text), _LONGEST_QUESTION)}</blockquote>"
     return "\n".join(filter(None, [by, quiet(addresses), about, text]))
 
@@ -239,7 +245,9 @@ def _passage(number: int, shown: ShownArticle, say: Texts) -> str:
     return f"{above}\n{folded(shorten(prose(shown.text), _LONGEST_PASSAGE))}"
 
 
-def _answer(dossier: Dossier, progress: DeliveryProgress, say: Texts) -> Iterator[str]:
+def _answer(
+    dossier: Dossier, progress: DeliveryProgress, mail: MailProgress, say: Texts
+) -> Iterator[str]:
     answer = dossier.answer
     if answer is not None and dossier.question.status is QuestionStatus.ANSWERED:
         # Telegram knows no quote within a quote.
@@ -252,7 +260,7 @@ def _answer(dossier: Dossier, progress: DeliveryProgress, say: Texts) -> Iterato
             filter(None, [f"<i>{escape(say.say('queue-answer'))}</i>", quoted, more, signed])
         )
     if dossier.question.status in (QuestionStatus.ANSWERED, QuestionStatus.DISMISSED):
-        yield "\n".join(_delivered(dossier, progress, say))
+        yield "\n".join(_delivered(dossier, progress, mail, say))
 
 
 def _sharing(dossier: Dossier, say: Texts, has_members: bool) -> Iterator[str]:
@@ -262,11 +270,16 @@ def _sharing(dossier: Dossier, say: Texts, has_members: bool) -> Iterator[str]:
         yield escape(sharing.state(answer, say) or "")
 
 
-def _delivered(dossier: Dossier, progress: DeliveryProgress, say: Texts) -> Iterator[str]:
+def _delivered(
+    dossier: Dossier, progress: DeliveryProgress, mail: MailProgress, say: Texts
+) -> Iterator[str]:
     """Make how far it has come: only what Telegram has is called delivered."""
     for name in ("sent", "waiting", "blocked", "failed", "served"):
         if count := getattr(progress, name):
             yield escape(say.say(f"queue-delivery-{name}", count=count))
+    for name in ("sent", "waiting", "bounced", "link"):
+        if count := getattr(mail, name):
+            yield escape(say.say(f"queue-delivery-mail-{name}", count=count))
     elsewhere = len(
         {each.reader for each in dossier.askings if each.reader.channel is Channel.TERMINAL}
     )
