@@ -83,6 +83,10 @@ class Settings(BaseSettings):
         *("SVAR_WITHDRAW_AFTER_DAYS", timedelta(days=3), "7"),
         "How long a page of a source must be gone before its article is withdrawn",
     )
+    publish_secret: Annotated[SecretStr | None, BeforeValidator(values.members_secret)] = _setting(
+        *("SVAR_PUBLISH_SECRET", None, "what `openssl rand -hex 32` writes"),
+        "What your site signs its calls with that a page was published: at least 32 characters",
+    )
     encoder: Annotated[str, BeforeValidator(values.name)] = _setting(
         *("SVAR_ENCODER", "bundled", "intfloat/multilingual-e5-base"),
         "`bundled`, or the name or path of a sentence-transformers model (`make models` installs "

@@ -97,6 +97,10 @@ class Follower:
             named = [source for source in of_site if page and source in page.sources]
             return VisitRound(tools, book, (named or of_site)[0], yes=False).run_page(address)
 
+    def ask_for(self, address: str) -> None:
+        """Have a page visited by the visit that is under way, or by the next. Raises OSError."""
+        self._store.ask_for(address)
+
     def put_back(self, id: str, progress: Progress = _silent) -> str:
         """Put a withdrawn article into the library again, as one added by hand; its title.
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -15,6 +16,7 @@ from bot.library.following.types import FollowBook
 from corpus.files.atomic_write import write_atomically
 
 _FILE, _LOCK = "sources.json", "sources.lock"
+_WANTED = "sources-wanted"
 _MOST_NEWS = 200
 _ADAPTER = TypeAdapter(FollowBook)
 
@@ -60,6 +62,20 @@ class FollowStore:
         """Write the book, whole or not at all. Raises OSError."""
         del book.news[:-_MOST_NEWS]
         write_atomically(self._home / _FILE, _ADAPTER.dump_json(book))
+
+    def ask_for(self, address: str) -> None:
+        """Have a page visited by the visit that is under way, or by the next. Raises OSError."""
+        name = hashlib.sha256(address.encode()).hexdigest()
+        write_atomically(self._home / _WANTED / name, address.encode())
+
+    def take_wanted(self) -> list[str]:
+        """Return the pages that somebody has asked for since; each is returned once."""
+        found = []
+        for path in (self._home / _WANTED).glob("[0-9a-f]*"):
+            with suppress(OSError, UnicodeDecodeError):
+                found.append(path.read_text(encoding="utf-8"))
+                path.unlink()
+        return found
 
     @contextmanager
     def alone(self) -> Iterator[None]:

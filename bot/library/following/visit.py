@@ -126,6 +126,7 @@ class VisitRound:
         there = self._tools.publisher.ids()
         for listed in (*listing.pages, *self._old_pages(listing)):
             self._tools.check()
+            self._read_wanted()
             address = listed.address.partition("#")[0]
             page = self._book.pages.get(address)
             if page and page.article and page.article not in there:
@@ -143,9 +144,17 @@ class VisitRound:
             if self._batch.is_full:
                 self._batch.publish(self._tools.progress)
                 there = self._tools.publisher.ids()
+        self._read_wanted()
         self._batch.publish(self._tools.progress)
         for host, reason in closed.items():
             self._refused.append((self._source, f"{counts[host]} of {host} not read: {reason}"))
+
+    def _read_wanted(self) -> None:
+        """Put in at once what a site has called for meanwhile."""
+        for address in self._tools.store.take_wanted():
+            with suppress(HostClosed):
+                self._read_one(Listed(address), ask=True)
+            self._batch.publish(self._tools.progress)
 
     def _old_pages(self, listing: SiteListing) -> list[Listed]:
         """Return pages that have left the feed: they are still corrected, and may go."""
