@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 
-_ADDRESS = re.compile(r"https?://[^\s/?#;\"<>@]+[^\s;\"<>]*", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^\s/?#;\"<>@]+(?:[/?#][^\s;\"<>]*)?", re.IGNORECASE)
 _EVERY = re.compile(r"([1-9]\d{0,3})(m|h|d)")
 _UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
 _LEAST = timedelta(minutes=5)
