@@ -289,16 +289,16 @@ def test_a_site_that_is_down_page_by_page_withdraws_nothing(followed: Followed) 
     assert len(followed.ids) == 5
 
 
-@pytest.mark.parametrize("stage", ["cutting articles", "publishing"])
+@pytest.mark.parametrize("ending", ["cutting articles", "publishing"])
 def test_a_visit_that_is_stopped_leaves_nothing_half_done_and_the_next_goes_on(
-    followed: Followed, stage: str
+    followed: Followed, ending: str
 ) -> None:
     followed.publish(*NAMES)
     source = followed.sitemap(*NAMES)
 
-    def stop(at: str, done: int, total: int) -> None:
+    def stop(stage: str, done: int, total: int) -> None:
         del done, total
-        if at == stage:
+        if stage == ending:
             raise Stopping
 
     with pytest.raises(Stopping):
