@@ -152,6 +152,9 @@ class VisitRound:
     def _read_wanted(self) -> None:
         """Put in at once what a site has called for meanwhile."""
         for address in self._tools.store.take_wanted():
+            if host_of(address) != host_of(self._source):  # for a visit of its own site
+                self._tools.store.ask_for(address)
+                continue
             with suppress(HostClosed):
                 self._read_one(Listed(address), ask=True)
             self._batch.publish(self._tools.progress)
