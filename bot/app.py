@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bot.escalation.duplicates import DuplicateQuestions
     from bot.escalation.office import Office
     from bot.escalation.quotations import Quotes
+    from bot.library.following.follower import Follower
     from bot.library.publisher import Publisher
     from bot.library.publishing import IndexPublisher
     from bot.library.replica import Replica
@@ -377,6 +378,12 @@ class App:
             *(self.library, self.settings.home, self.build_index, refresh, policy),
             roll_back=self.roll_back_index,
         )
+
+    def follower(self, publisher: Publisher) -> Follower:
+        """Return what visits the sources that the library follows."""
+        from bot.library.following.follower import Follower
+
+        return Follower(publisher, self.settings, self.now)
 
     @cached_property
     def readership(self) -> Readership:

@@ -15,6 +15,7 @@ _OURS = (
     *("svar.db", "svar.db-wal", "svar.db-shm", "svar.db-journal", "svar.log", "chat-history"),
     *("answers", "ebooks", "index", "encoders", "calibration", "evaluation", "visits.jsonl"),
     *("articles-indexed", "bot.lock", "decision.json"),
+    *("sources.json", "sources.lock", "sources-wanted", "withdrawn"),
     *(READ_MEMORY, f"{READ_MEMORY}-wal", f"{READ_MEMORY}-shm"),
 )
 """What Svar makes in its folder; whatever else lies there is somebody else's to see to."""

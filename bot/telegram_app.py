@@ -9,6 +9,7 @@ from typing import Any
 from bot.app import App
 from bot.library.catalogue import ReadLibrary
 from bot.library.ebooks import Ebooks
+from bot.library.following.follower import FollowerThread
 from bot.library.publisher import Publisher
 from bot.library.replica import ReplicaState, ReplicatedAnswerer
 from bot.monitoring.timed import TimedAnswerer
@@ -24,6 +25,7 @@ def dependencies_of(
     account: Mapping[str, Any],
     say: Callable[[str], object] = lambda _: None,
     publisher: Publisher | None = None,
+    follower: FollowerThread | None = None,
 ) -> Dependencies:
     """Put together what Telegram's handlers work with; `account` is what getMe tells of us.
 
@@ -66,6 +68,7 @@ def dependencies_of(
         post=app.post,
         curator=publisher,
         index_state=state,
+        follower=follower,
     )
 
 
@@ -75,9 +78,12 @@ def run_bot(app: App, answerer: Answerer, say: Callable[[str], object]) -> None:
     Raises `BotError` where it can't work as it is set up.
     """
     open_patiently(lambda: app.database, say)
-    with closing(app.publisher(answerer.refresh)) as publisher:
+    with (
+        closing(app.publisher(answerer.refresh)) as publisher,
+        closing(FollowerThread(app.follower(publisher), say)) as follower,
+    ):
 
         def dependencies(account: Mapping[str, Any]) -> Dependencies:
-            return dependencies_of(app, answerer, account, say, publisher)
+            return dependencies_of(app, answerer, account, say, publisher, follower)
 
         run(app.settings, dependencies, answerer, say, app.figures)

@@ -12,6 +12,7 @@ import click
 
 from bot.cli.common import complain, counted, say, say_json, say_table, with_app
 from bot.cli.intake.described import part_of
+from bot.cli.intake.following import follow, put_back, withdrawn
 from bot.cli.intake.reindexing import publish
 from bot.library.keys import deep_link_payload
 from corpus.text.characters import word_count
@@ -29,6 +30,10 @@ _NO_INDEX = click.option(
 @click.group()
 def articles() -> None:
     """Add, list, check and remove the articles that answers come from."""
+
+
+for _command in (follow, withdrawn, put_back):
+    articles.add_command(_command)
 
 
 @articles.command()

@@ -22,6 +22,7 @@ from bot.config.env_file import find_env_file, unknown_names
 from bot.config.hosts import Own
 from bot.config.hours import OfficeHours
 from bot.config.index_store import check_index_store, index_store
+from bot.config.sources import FollowedSource
 from bot.errors import SettingsInvalid
 from corpus.fetch.address_policy import IPNetwork
 from corpus.types import Access, Language
@@ -63,6 +64,29 @@ class Settings(BaseSettings):
             *("SVAR_FETCH_PRIVATE", (), "10.0.0.0/8,192.168.1.20"),
             "Networks of your own that articles may be fetched from, beside the public web",
         )
+    )
+    sources: Annotated[tuple[FollowedSource, ...], NoDecode, BeforeValidator(values.sources)] = (
+        _setting(
+            *(
+                "SVAR_SOURCES",
+                (),
+                "https://example.org/sitemap.xml 6h; https://example.org/feed 15m",
+            ),
+            "Sitemaps, feeds and pages that the library follows, with semicolons between, each "
+            "perhaps with how often it is visited: `15m`, `6h`, `1d`",
+        )
+    )
+    sources_every: Annotated[timedelta, BeforeValidator(values.hours_long)] = _setting(
+        *("SVAR_SOURCES_EVERY_HOURS", timedelta(hours=6), "1"),
+        "How often a source is visited that says nothing else",
+    )
+    withdraw_after: Annotated[timedelta, BeforeValidator(values.days)] = _setting(
+        *("SVAR_WITHDRAW_AFTER_DAYS", timedelta(days=3), "7"),
+        "How long a page of a source must be gone before its article is withdrawn",
+    )
+    publish_secret: Annotated[SecretStr | None, BeforeValidator(values.members_secret)] = _setting(
+        *("SVAR_PUBLISH_SECRET", None, "what `openssl rand -hex 32` writes"),
+        "What your site signs its calls with that a page was published: at least 32 characters",
     )
     encoder: Annotated[str, BeforeValidator(values.name)] = _setting(
         *("SVAR_ENCODER", "bundled", "intfloat/multilingual-e5-base"),

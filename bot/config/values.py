@@ -19,6 +19,7 @@ from bot.config.editorship import Editorship, parse_editorship
 from bot.config.hosts import Own, is_loopback, is_own, read_own
 from bot.config.hours import OfficeHours, parse_hours, parse_time_of_day, parse_zone
 from bot.config.mail_addresses import parse_mailbox, parse_mailboxes, parse_smtp
+from bot.config.sources import FollowedSource, parse_sources
 from corpus.fetch.address_policy import IPNetwork
 from corpus.types import Access, Language
 
@@ -243,6 +244,11 @@ def networks(value: Any) -> tuple[IPNetwork, ...]:
         raise ValueError(
             f"must be networks with commas between, such as 10.0.0.0/8,192.168.1.20 ({error})"
         ) from None
+
+
+def sources(value: Any) -> tuple[FollowedSource, ...]:
+    """Read the sitemaps, feeds and pages that the library follows."""
+    return parse_sources(str(value))
 
 
 def smtp(value: Any) -> SecretStr:

@@ -88,7 +88,7 @@ class DuplicateQuestions:
         joined = [each for each in found if each[0].verdict is Sameness.JOINED]
         # A question that is answered before one that waits.
         answered = [(each, answer) for each in found if (answer := self._served(each[1]))]
-        for (comparison, known), answer in answered:
+        for (comparison, _), answer in answered:
             joins = comparison.verdict is Sameness.JOINED
             if joins and (comparison.in_same_words or self._answers(text, answer)):
                 return Recollection(answer=answer, chance=comparison.chance)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import shutil
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -129,6 +129,19 @@ class Publisher:
             raise SourceUnreadable("a list of pages: svar articles add takes those")
         name = plain_name(PurePosixPath(unquote(urlsplit(fetched.url).path)).name)
         return self._cleaner.clean(RawPage(fetched.url, name, fetched.content, fetched.media_type))
+
+    def clean(self, page: RawPage) -> CleanPage:
+        """Find the article in a page that was fetched. Raises CorpusError."""
+        return self._cleaner.clean(page)
+
+    def ids(self) -> Collection[str]:
+        """Return the ids of the library's articles."""
+        return self._library.survey().served.keys()
+
+    def content(self, id: str) -> bytes:
+        """Return the file of an article. Raises ArticleUnknown, OSError."""
+        self._library.find(id)
+        return (self._library.folder / self._library.survey().served[id].path).read_bytes()
 
     def plan(self, page: CleanPage) -> Planned:
         """Tell what adding a page would do as things are now. Raises CorpusError."""

@@ -14,6 +14,7 @@ from bot.escalation.duplicates import DuplicateQuestions
 from bot.escalation.office import Office
 from bot.escalation.question_queue import QuestionQueue
 from bot.library.catalogue import ReadLibrary
+from bot.library.following.follower import FollowerThread
 from bot.library.publisher import Publisher
 from bot.library.replica import ReplicaState
 from bot.members.readership import Readership
@@ -42,8 +43,8 @@ class Dependencies:
     """What the handlers work with; who needs but one or two of them is given those.
 
     `duplicates` finds questions, and `answer_index` the editors' answers, by what they mean.
-    Without a `curator`, admins can't change the library from here. `index_state` tells what
-    is answered from.
+    Without a `curator`, admins can't change the library from here; without a `follower`, no source
+    is visited. `index_state` tells what is answered from.
     """
 
     settings: Settings
@@ -61,6 +62,7 @@ class Dependencies:
     post: Post
     curator: Publisher | None
     index_state: Callable[[], ReplicaState] | None = None
+    follower: FollowerThread | None = None
 
     def card_link(self, question: int) -> str | None:
         """Return where a question's card can be opened; None where no link leads there."""

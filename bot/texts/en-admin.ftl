@@ -125,3 +125,17 @@ store-away =
 
     Make room on the disk, or repair the database. “svar doctor” on the server says what is wrong.
 store-back = I can store things again. It was down for { $span } (hours:minutes), and what readers wrote meanwhile is now handled in turn.
+
+## Sources that the library follows
+
+source-trouble = { $source } can’t be followed at the moment: { $problem }. Its articles stay as they are.
+source-recovered = { $source } is fine again.
+source-withdrawn = Pages are gone from { $source }:
+source-gone = “{ $title }” ({ $id }) has been withdrawn. svar articles put-back { $id } brings it back.
+source-kept-by-hand = “{ $title }” ({ $id }) stays, because it was added by hand.
+source-taken = News from { $source }:
+source-new = New: “{ $title }” ({ $id })
+source-changed = Replaced: “{ $title }” ({ $id })
+source-more = and { $count } more
+source-waits = { $address } has lost most of its text. Do you want it like this?
+source-visit = { $source }, visited { $moment }: { $new } new, { $changed } changed, { $unchanged } unchanged, { $withdrawn } withdrawn, { $refused } refused

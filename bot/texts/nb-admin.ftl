@@ -125,3 +125,17 @@ store-away =
 
     Rydd plass på disken, eller få databasen i orden. «svar doctor» på serveren sier hva som er galt.
 store-back = Nå får jeg lagret igjen. Det var stans i { $span } (timer:minutter). Det leserne skrev imens, tas i tur og orden.
+
+## Kilder som biblioteket følger
+
+source-trouble = { $source } kan ikke følges nå: { $problem }. Artiklene derfra blir stående.
+source-recovered = { $source } er i orden igjen.
+source-withdrawn = Sider er borte fra { $source }:
+source-gone = «{ $title }» ({ $id }) er trukket tilbake. svar articles put-back { $id } henter den fram igjen.
+source-kept-by-hand = «{ $title }» ({ $id }) blir stående, fordi den ble lagt inn for hånd.
+source-taken = Nytt fra { $source }:
+source-new = Ny: «{ $title }» ({ $id })
+source-changed = Erstattet: «{ $title }» ({ $id })
+source-more = og { $count } til
+source-waits = { $address } har mistet det meste av teksten. Vil du ha den slik?
+source-visit = { $source }, besøkt { $moment }: { $new } nye, { $changed } endret, { $unchanged } uendret, { $withdrawn } trukket tilbake, { $refused } avvist

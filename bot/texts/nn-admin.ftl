@@ -125,3 +125,17 @@ store-away =
 
     Rydd plass på disken, eller få databasen i orden. «svar doctor» på tenaren seier kva som er gale.
 store-back = No får eg lagra igjen. Det var stans i { $span } (timar:minutt). Det lesarane skreiv imens, blir teke i tur og orden.
+
+## Kjelder som biblioteket følgjer
+
+source-trouble = { $source } kan ikkje følgjast no: { $problem }. Artiklane derifrå blir ståande.
+source-recovered = { $source } er i orden igjen.
+source-withdrawn = Sider er borte frå { $source }:
+source-gone = «{ $title }» ({ $id }) er trekt tilbake. svar articles put-back { $id } hentar han fram igjen.
+source-kept-by-hand = «{ $title }» ({ $id }) blir ståande, fordi han vart lagd inn for hand.
+source-taken = Nytt frå { $source }:
+source-new = Ny: «{ $title }» ({ $id })
+source-changed = Erstatta: «{ $title }» ({ $id })
+source-more = og { $count } til
+source-waits = { $address } har mista det meste av teksten. Vil du ha sida slik?
+source-visit = { $source }, besøkt { $moment }: { $new } nye, { $changed } endra, { $unchanged } uendra, { $withdrawn } trekte tilbake, { $refused } avviste

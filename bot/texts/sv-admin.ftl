@@ -125,3 +125,17 @@ store-away =
 
     Frigör plats på disken, eller få ordning på databasen. ”svar doctor” på servern säger vad som är fel.
 store-back = Nu kan jag spara igen. Det var stopp i { $span } (timmar:minuter). Det läsarna skrev under tiden tas i tur och ordning.
+
+## Källor som biblioteket följer
+
+source-trouble = { $source } kan inte följas just nu: { $problem }. Artiklarna därifrån ligger kvar.
+source-recovered = { $source } fungerar igen.
+source-withdrawn = Sidor är borta från { $source }:
+source-gone = ”{ $title }” ({ $id }) har dragits tillbaka. svar articles put-back { $id } tar fram den igen.
+source-kept-by-hand = ”{ $title }” ({ $id }) ligger kvar, eftersom den lades in för hand.
+source-taken = Nytt från { $source }:
+source-new = Ny: ”{ $title }” ({ $id })
+source-changed = Ersatt: ”{ $title }” ({ $id })
+source-more = och { $count } till
+source-waits = { $address } har förlorat det mesta av sin text. Vill du ha den så här?
+source-visit = { $source }, besökt { $moment }: { $new } nya, { $changed } ändrade, { $unchanged } oförändrade, { $withdrawn } tillbakadragna, { $refused } avvisade

@@ -19,6 +19,7 @@ from bot.web.guard import Guard
 from bot.web.handing import HandedOver
 from bot.web.html.routes import add_pages
 from bot.web.parts import Busy, PageWork, Say, WebParts, rated
+from bot.web.published import CallRefused
 from bot.web.rates import RatedAct
 from bot.web.schemas import (
     AnswerBody,
@@ -26,6 +27,8 @@ from bot.web.schemas import (
     EditorsAnswerBody,
     HandOverBody,
     ProblemBody,
+    PublishedBody,
+    PublishedReply,
     ReceiptBody,
     ReportBody,
     StandingBody,
@@ -45,6 +48,16 @@ IdempotencyKey = Annotated[
         pattern=r"^[A-Za-z0-9_.:+/=-]+$",
         description="Random and new for each thing that is sent, such as a UUID; the same when it "
         "is sent again. Whoever knows it and the whole request can get the receipt again.",
+    ),
+]
+Timestamp = Annotated[
+    str, Header(max_length=20, description="When it was signed, in seconds since 1970.")
+]
+Signature = Annotated[
+    str,
+    Header(
+        max_length=64,
+        description="HMAC-SHA256 of the timestamp, a full stop and the body, in hex digits.",
     ),
 ]
 Secret = Annotated[str, Path(max_length=100, description="The secret of the receipt.")]
@@ -79,6 +92,7 @@ def create_api(parts: WebParts) -> FastAPI:
 def _problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     meanings = {
         400: "It can't be read at all.",
+        401: "The signature is wrong, or the call is old or has come before.",
         403: "The site is not one that readers may ask from.",
         404: "There is no such thing.",
         408: "It did not come to its end.",
@@ -129,6 +143,25 @@ def _add_endpoints(api: FastAPI, parts: WebParts, work: PageWork) -> None:
     async def report(body: ReportBody, idempotency_key: IdempotencyKey) -> ReceiptBody:
         """Report an error, an omission or a wish. It is stored when this answers."""
         return _receipt(await work(lambda: parts.handing.report(body, idempotency_key)), parts)
+
+    @api.post(
+        "/v1/published",
+        response_model=PublishedReply,
+        responses=_problems(400, 401, 404, 408, 413, 415),
+        dependencies=limit(RatedAct.PUBLISH),
+    )
+    async def published(
+        request: Request, body: PublishedBody, svar_timestamp: Timestamp, svar_signature: Signature
+    ) -> PublishedReply:
+        """Say that a page of the site was published, changed or taken away: it is visited now."""
+        calls, sent = parts.published, await request.body()
+        if calls is None:
+            raise HTTPException(404, "no site calls here: SVAR_SOURCES and SVAR_PUBLISH_SECRET")
+        try:
+            came = await work(lambda: calls(body.url, svar_timestamp, svar_signature, sent))
+        except CallRefused as error:
+            raise HTTPException(error.status, str(error)) from None
+        return PublishedReply(status=came.status, reason=one_line(came.reason, _LONGEST_PROBLEM))  # type: ignore[arg-type]
 
     @api.get(
         "/v1/questions/{secret}",

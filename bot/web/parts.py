@@ -12,6 +12,7 @@ from fastapi import HTTPException, Request
 
 from bot.web.asking import PageAsking
 from bot.web.handing import PageHanding
+from bot.web.published import PublishedCalls
 from bot.web.rates import RatedAct, RateLimits
 from bot.web.secrets import SecretLinks
 from bot.web.standing import PageStandings
@@ -37,6 +38,8 @@ class WebParts:
     root: str
     can_mail: bool
     say: Say = lambda _: None
+    published: PublishedCalls | None = None
+    """Takes what a site says of its pages; None where no site has a secret to sign it with."""
 
 
 class Busy(Exception):

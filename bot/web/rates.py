@@ -20,6 +20,7 @@ class RatedAct(StrEnum):
     ASK = "ask"
     HAND_OVER = "hand over"
     LOOK = "look"
+    PUBLISH = "publish"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +35,14 @@ BY_ADDRESS: Mapping[RatedAct, Rate] = {
     RatedAct.ASK: Rate(20, 4.0),
     RatedAct.HAND_OVER: Rate(6, 300.0),
     RatedAct.LOOK: Rate(60, 1.0),
+    RatedAct.PUBLISH: Rate(60, 1.0),
 }
 """Of one reader, or of those who share an address with them."""
 BY_ORIGIN: Mapping[RatedAct, Rate] = {
     RatedAct.ASK: Rate(300, 0.1),
     RatedAct.HAND_OVER: Rate(60, 10.0),
     RatedAct.LOOK: Rate(600, 0.05),
+    RatedAct.PUBLISH: Rate(600, 0.1),
 }
 """Of one site's readers together."""
 

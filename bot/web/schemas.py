@@ -57,6 +57,19 @@ class AskBody(BaseModel):
     member: MemberToken | None = None
 
 
+class PublishedBody(BaseModel):
+    """A page of the site that was published, changed or taken away."""
+
+    url: str = Field(min_length=1, max_length=2000, description="The address of the page.")
+
+
+class PublishedReply(BaseModel):
+    """What came of it."""
+
+    status: Literal["added", "replaced", "unchanged", "refused", "waits"]
+    reason: str = ""
+
+
 class HandOverBody(BaseModel):
     """A question to the editors."""
 

@@ -16,6 +16,7 @@ from bot.app import App
 from bot.config.hosts import is_loopback
 from bot.config.mail_addresses import parse_smtp
 from bot.errors import BotError
+from bot.library.publisher import Publisher
 from bot.mail.reader_outbox import ReaderOutbox
 from bot.mail.smtp import Mailer
 from bot.store.key_value import install_of, link_key_of
@@ -26,6 +27,7 @@ from bot.web.articles import PageArticles
 from bot.web.asking import PageAsking
 from bot.web.handing import PageHanding
 from bot.web.parts import Say, WebParts
+from bot.web.published import PublishedCalls
 from bot.web.rates import RateLimits
 from bot.web.reader_mail import ReaderMails
 from bot.web.rounds import Job, WebRounds, seldom
@@ -45,11 +47,16 @@ _TIMES_A_MINUTE = 20
 
 
 def web_parts(
-    app: App, answerer: Answerer, say: Say, root: str, rates: RateLimits | None = None
+    app: App,
+    answerer: Answerer,
+    say: Say,
+    root: str,
+    rates: RateLimits | None = None,
+    publisher: Publisher | None = None,
 ) -> WebParts:
     """Put together what the service works with; `root` is its public address.
 
-    Raises `StoreUnavailable`.
+    Without a `publisher` no site can say that a page was published. Raises `StoreUnavailable`.
     """
     stores, settings = app.stores, app.settings
     articles = PageArticles(lambda: answerer.generation, answerer.articles)
@@ -61,8 +68,21 @@ def web_parts(
     handing = PageHanding(asking, app.queue, stores, links, app.now, can_mail=can_mail)
     standings = PageStandings(app.queue, stores, app.readership, articles, links, app.now)
     rates = rates or RateLimits()
+    published = None
+    if publisher is not None and settings.publish_secret is not None and settings.sources:
+        secret = settings.publish_secret.get_secret_value()
+        published = PublishedCalls(secret, app.follower(publisher), stores.key_values, app.now)
     return WebParts(
-        asking, handing, standings, links, rates, settings.web_origins, root, can_mail, say
+        asking,
+        handing,
+        standings,
+        links,
+        rates,
+        settings.web_origins,
+        root,
+        can_mail,
+        say,
+        published,
     )
 
 
@@ -102,7 +122,8 @@ def serving_web(
     listening = _listening(*listen)
     host, port = listening.getsockname()[:2]
     address = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
-    parts = web_parts(app, answerer, say, app.settings.web_url or address, rates)
+    publisher = app.publisher(answerer.refresh)
+    parts = web_parts(app, answerer, say, app.settings.web_url or address, rates, publisher)
     if more_origins:
         parts = _with_origins(parts, more_origins)
     jobs = _jobs(app, parts, say, alone=alone)
@@ -118,6 +139,7 @@ def serving_web(
         thread.join(_END_SECONDS)
         rounds.stop()
         listening.close()
+        publisher.close()
 
 
 def serve_until_stopped(app: App, answerer: Answerer, say: Say) -> None:

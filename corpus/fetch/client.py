@@ -37,6 +37,7 @@ _STATUS = {
     429: "too many requests; try again later",
     451: "withheld for legal reasons",
 }
+_GONE = (404, 410)
 # Media that can't hold an article; the rest is told by its content.
 _USELESS = ("image/", "audio/", "video/", "font/")
 
@@ -202,7 +203,7 @@ class WebClient:
                 raise SourceUnreadable(f"the server failed (status {status})")
             return _Again(self.policy.pause_seconds)
         if status != 200:
-            raise _StatusRefused(status)
+            raise PageGone(status) if status in _GONE else _StatusRefused(status)
         media_type = reply.header("content-type").split(";")[0].strip().lower()
         if media_type.startswith(_USELESS):
             raise SourceUnreadable(f"{media_type}, not a page")
@@ -271,6 +272,10 @@ class _StatusRefused(SourceUnreadable):
 
     def __init__(self, status: int) -> None:
         super().__init__(_STATUS.get(status, f"the server answered with status {status}"))
+
+
+class PageGone(_StatusRefused):
+    """The server says that there is no such page, or no longer."""
 
 
 def _joined(address: str, target: str) -> str:

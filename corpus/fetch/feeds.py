@@ -7,7 +7,7 @@ import io
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urljoin
@@ -18,6 +18,8 @@ from corpus.files.media_types import SIZE_LIMIT_BYTES
 
 _GZIP = b"\x1f\x8b"
 _ROOT = re.compile(r"<(?!\?|!)(?:[\w.-]+:)?([\w.-]+)")
+_END = re.compile(r"</(?:[\w.-]+:)?([\w.-]+)\s*>")
+_ONE_TAG = re.compile(r"<[^<>]*/>\s*\Z")  # a list of nothing may be one tag
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _START_CHARACTERS = 20_000
 _SITEMAPS = ("urlset", "sitemapindex")
@@ -46,10 +48,16 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What a sitemap or feed lists: pages, and further sitemaps, each once."""
+    """What a sitemap or feed lists: pages, and further sitemaps, each once.
+
+    A list that `rolls` is a feed: its oldest entries leave it while their pages stay. One that is
+    `cut` ends before its end.
+    """
 
     pages: tuple[Listed, ...]
     listings: tuple[Listed, ...] = ()
+    rolls: bool = False
+    cut: bool = False
 
 
 def read_listing(content: bytes, address: str) -> Listing | None:
@@ -68,7 +76,16 @@ def read_listing(content: bytes, address: str) -> Listing | None:
     if found is None or found[1] not in _SITEMAPS + _FEEDS:
         return None
     root = _parse(text)
-    return _feed(root, address) if found[1] in _FEEDS else _sitemap(root, address)
+    read = _feed(root, address) if found[1] in _FEEDS else _sitemap(root, address)
+    return replace(
+        read, cut=not text.rstrip("\x00 \t\r\n").endswith(">") or _is_open(text, found[1])
+    )
+
+
+def _is_open(text: str, root: str) -> bool:
+    """Whether a list was begun and not ended: the server, or the way here, has cut it off."""
+    last = _END.findall(text, max(0, len(text) - _START_CHARACTERS))
+    return root not in last and not _ONE_TAG.search(text)
 
 
 def _unpack(content: bytes) -> bytes:
@@ -122,7 +139,7 @@ def _feed(root: Any, address: str) -> Listing:
             # When it was published says nothing of when it was corrected.
             changed = _text(entry, "updated") or _text(entry, "modified")
             pages.setdefault(place, Listed(place, _moment(changed)))
-    return Listing(tuple(pages.values()))
+    return Listing(tuple(pages.values()), rolls=True)
 
 
 def _link(entry: Any) -> str:

@@ -15,6 +15,7 @@ from bot.cli.doctor.check import Check, CheckState
 from bot.cli.doctor.editors import editors
 from bot.cli.doctor.members import members
 from bot.cli.doctor.pages import pages
+from bot.cli.doctor.sources import sources
 from bot.cli.doctor.storage import env_file, home_folder, look_at_database, opened, unusable
 from bot.cli.doctor.workers import published_index
 from bot.config.env_file import unread_lines
@@ -52,6 +53,7 @@ def examine(app: App | None = None) -> list[Check]:
         _reader,
         _index,
         published_index,
+        sources,
         look_at_database,
         _backups,
         _telegram,

@@ -19,6 +19,7 @@ from bot.statistics.digest import Digest
 from bot.store.key_value import install_of
 from bot.store.scrubbing import is_owed, scrub
 from bot.telegram.dependencies import Dependencies
+from bot.telegram.editors.source_news import SourceNews
 from bot.telegram.handlers.editors.sharing import NOBODY_CHOSE, AnswerSharing
 from bot.telegram.render.editors import lists
 from bot.telegram.transport.backoff import LogThrottle
@@ -58,6 +59,8 @@ class ScheduledJobs:
         self._language = dependencies.settings.editors_language
         self._zone = dependencies.settings.time_zone
         self._sharing = AnswerSharing(dependencies)
+        self._follower = dependencies.follower
+        self._source_news = SourceNews(dependencies)
         self._daily = daily
         self._mailer = mailer
         self._say = LogThrottle(say)
@@ -72,8 +75,8 @@ class ScheduledJobs:
         return (*self.own(), *self.common())
 
     def own(self) -> Sequence[Callable[[], bool]]:
-        """Return the jobs that each worker does for itself: they change its own files alone."""
-        return (self._shelve, self._recognise)
+        """Return the jobs that each worker does for itself: they go by its own files."""
+        return (self._shelve, self._recognise, self._follow, self._source_news.tell)
 
     def common(self) -> Sequence[Callable[[], bool]]:
         """Return the jobs that are done once, however many workers there are."""
@@ -236,6 +239,12 @@ class ScheduledJobs:
             self._stores.people.fade(before)
             self._stores.chat_numbers.fade(before)
             self._stores.key_values.put(_FADED, today)
+        return False
+
+    def _follow(self) -> bool:
+        """Have sources visited that are due, in a thread of their own: a visit may take long."""
+        if self._follower is not None:
+            self._follower.tick()
         return False
 
     def _scrub(self) -> bool:

@@ -19,6 +19,7 @@ schemathesis = pytest.importorskip("schemathesis", reason="schemathesis is not i
         ("POST", "/v1/ask"),
         ("POST", "/v1/questions"),
         ("POST", "/v1/reports"),
+        ("POST", "/v1/published"),
         ("GET", "/v1/questions/{secret}"),
         ("DELETE", "/v1/questions/{secret}"),
     ],

@@ -13,7 +13,9 @@ from telegram import CallbackQuery, Document
 from telegram import Message as TelegramMessage
 
 from bot.dialogue.commands import Command, Venue
+from bot.errors import BotError
 from bot.library.admin_acts import ChangeFailure, Stopping, is_allowed, is_change
+from bot.library.following.types import SiteVisit
 from bot.library.keys import article_key
 from bot.library.publisher import Publisher
 from bot.sanitize import one_line
@@ -60,6 +62,7 @@ class AdminHandler:
         self._post = dependencies.post
         self._zone = dependencies.settings.time_zone
         self._curator = curator
+        self._follower = dependencies.follower
         self._work = work
         self._handlers = handlers
         self._index_state = dependencies.index_state
@@ -150,9 +153,21 @@ class AdminHandler:
             sends=self._stores.messages.waiting()[0],
             free_bytes=self._curator.free_bytes(),
             handlers=self._handlers(),
+            visits=self._visits(),
             acts=self._stores.admin_book.acts(_LAST_ACTS),
             replica=self._index_state and self._index_state(),
         )
+
+    def _visits(self) -> list[SiteVisit]:
+        """Return the last visit of each source that the library follows."""
+        if self._follower is None:
+            return []
+        try:
+            states = self._follower.follower.book().sources
+        except BotError:  # `svar doctor` says why
+            return []
+        known = [states.get(each.address) for each in self._follower.follower.sources]
+        return [state.visit for state in known if state is not None and state.visit is not None]
 
     def _removal(self, id: str, language: Language) -> Message:
         if not id:

@@ -9,8 +9,10 @@ from zoneinfo import ZoneInfo
 
 from bot.dialogue.commands import Command
 from bot.library.admin_acts import ChangeFailure
+from bot.library.following.types import SiteVisit
 from bot.library.replica import ReplicaState
 from bot.sanitize import one_line
+from bot.telegram.render.admins import sources
 from bot.telegram.render.editors.question_card import moment
 from bot.telegram.render.html import escape
 from bot.telegram.transport.workers import WorkersState
@@ -39,7 +41,8 @@ _GIGABYTE = 1e9
 class LibraryState:
     """How things stand: the index, what waits, the room left on the disk, what was done last.
 
-    `handlers` are the threads in which updates are handled, `replica` what is answered from.
+    `handlers` are the threads in which updates are handled, `replica` what is answered from,
+    `visits` the last of each source.
     """
 
     index: IndexStatus
@@ -49,6 +52,7 @@ class LibraryState:
     acts: Sequence[AdminAct]
     handlers: WorkersState
     replica: ReplicaState | None = None
+    visits: Sequence[SiteVisit] = ()
 
 
 def text_message(message: str, /, *, language: Language, **values: str) -> Message:
@@ -140,6 +144,7 @@ def state(now: LibraryState, *, language: Language, zone: ZoneInfo) -> Message:
         *_handlers(now.handlers, say, zone),
     ]
     told = [escape(each) for each in lines]
+    told += sources.visits(now.visits, say, zone)
     if now.acts:
         told += ["", f"<b>{escape(say.say('admin-acts'))}</b>"]
         told += [escape(_act(act, say, zone)) for act in now.acts]
