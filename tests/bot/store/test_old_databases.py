@@ -14,7 +14,7 @@ from bot.store.database import Database
 from bot.store.queue.questions import Questions
 from bot.types.questions import QuestionStatus
 from tests.bot.store import old_databases
-from tests.bot.store.old_databases import ROWS, content, earlier_versions, lost, make
+from tests.bot.store.old_databases import ONE_ROW, ROWS, content, earlier_versions, lost, make
 
 ROOT = Path(__file__).parents[3]
 VERSIONS = earlier_versions()
@@ -37,7 +37,8 @@ def test_an_older_database_keeps_every_row_and_can_be_worked_with(
 ) -> None:
     make(empty_database_url, version)
     before = content(empty_database_url)
-    assert all(len(rows) >= ROWS for rows in before.values())  # a migration may add its own
+    for table, rows in before.items():
+        assert len(rows) >= (1 if table in ONE_ROW else ROWS)  # a migration may add its own
     database = Database(empty_database_url, tmp_path)
     database.prepare()
     assert database.version() == HEAD
