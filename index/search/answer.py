@@ -8,7 +8,7 @@ from index.search.chance import chance
 from index.search.decision import Decision
 from index.search.excerpt import answering_text
 from index.search.rank import Ranking
-from index.search.sentence_kinds import asking_in, defining_sentences
+from index.search.sentence_kinds import asking_in
 from index.search.table_rows import named_rows, rows_in
 from index.storage.generation import Generation
 from index.types import Answer, Evidence, Status
@@ -53,8 +53,8 @@ def _evidence(generation: Generation, ranking: Ranking, at: int) -> Evidence:
 
 def _lit(ranking: Ranking, article: Article, passage: Passage, at: int) -> list[int]:
     """The numbers of the sentences to light: the one that defines what is asked, or the nearest."""
-    if ranking.term and (defining := defining_sentences(passage, ranking.term)):
-        return defining[:1]
+    if ranking.definitions[at]:
+        return list(ranking.definitions[at][:1])
     rows = rows_in(article, passage)
     met = rerank.answering_sentences(
         ranking.question, ranking.tokens[at], ranking.sentences[at], rows, asking_in(passage)

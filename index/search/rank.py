@@ -40,7 +40,8 @@ class Ranking:
     """The best candidates for one question, best first.
 
     `rarity` is of each of the question's words, as BM25 has it; `numbers` and `names` are those
-    that it gives. `term` is what it asks the meaning of, if it asks that.
+    that it gives. `definitions` are the numbers of each hit's sentences that define
+    what it asks the meaning of, if it asks that.
     `tokens` and `sentences` are each hit's token vectors and their sentence numbers. `readings` is
     what the reader made of each hit, None where it was not read.
     """
@@ -52,7 +53,7 @@ class Ranking:
     rarity: Mapping[str, float]
     numbers: frozenset[str]
     names: frozenset[str]
-    term: str | None
+    definitions: tuple[Sequence[int], ...]
     tokens: tuple[NDArray[np.int8], ...]
     sentences: tuple[NDArray[np.int16], ...]
     readings: tuple[PassageReading | None, ...]
@@ -92,9 +93,8 @@ def rank(
     matches = rerank.match(question, tokens, sentences)
     late = rerank.weighted_scores(matches.tokens, question.weights)
     final = fuse.final_scores(first, late + gains, matches.sentence + gains)
-    term = defined_term(text)
-    if term:
-        final = final + _DEFINITION_GAIN * _defining(generation, rows, term)
+    definitions = _definitions(generation, rows, text)
+    final = final + _DEFINITION_GAIN * _first_of_each(generation, rows, definitions)
     order = np.argsort(-final, kind="stable")
     found: list[PassageReading] = []
     if reader:
@@ -111,7 +111,7 @@ def rank(
         rarity=_rarity(generation, text, language),
         numbers=numbers_in(text, language),
         names=names_in(text),
-        term=term,
+        definitions=tuple(definitions[at] for at in order),
         tokens=tuple(tokens[at] for at in order),
         sentences=tuple(sentences[at] for at in order),
         readings=tuple(read.get(int(at)) for at in order),
@@ -138,7 +138,7 @@ def signals(generation: Generation, ranking: Ranking, language: Language, at: in
         covered=covered,
         numbers=numbers,
         reading=read,
-        defines=float(_is_defined(generation, ranking, hit)),
+        defines=float(bool(ranking.definitions[at])),
         same_language=float(passage_language.family == language.family),
         runner_up=runner_up,
         has_crowd=float(has_crowd),
@@ -151,12 +151,6 @@ def signals(generation: Generation, ranking: Ranking, language: Language, at: in
             math.log1p(hit.bm25) - math.log1p(max(one.bm25 for one in others)) if has_crowd else 0.0
         ),
     )
-
-
-def _is_defined(generation: Generation, ranking: Ranking, hit: Hit) -> bool:
-    """Whether the question asks what something is, and the passage says it."""
-    term = ranking.term
-    return term is not None and bool(defining_sentences(generation.passage(hit.row), term))
 
 
 def _above(score: float, others: Sequence[float]) -> float:
@@ -174,16 +168,26 @@ def _in_other_language(
     return np.array(families, np.float32)
 
 
-def _defining(generation: Generation, rows: NDArray[np.int64], term: str) -> Vector:
-    """1 for the first row of each article with a sentence that says what a term is, else 0.
+def _definitions(generation: Generation, rows: NDArray[np.int64], text: str) -> list[Sequence[int]]:
+    """The numbers of each row's sentences that say what a question asks the meaning of, if it does.
 
-    Float32 (rows,).
+    In reading order; none throughout where it asks something else.
     """
+    term = defined_term(text)
+    if term is None:
+        return [()] * len(rows)
+    return [defining_sentences(generation.passage(int(row)), term) for row in rows]
+
+
+def _first_of_each(
+    generation: Generation, rows: NDArray[np.int64], definitions: Sequence[Sequence[int]]
+) -> Vector:
+    """1 for the first row of each article that has a definition, else 0: float32 (rows,)."""
     found = np.zeros(len(rows), np.float32)
     defined: set[int] = set()
     for at in np.argsort(rows):  # an article's passages have rising rows
         article = int(generation.article_numbers[rows[at]])
-        if article not in defined and defining_sentences(generation.passage(int(rows[at])), term):
+        if definitions[at] and article not in defined:
             found[at] = 1.0
             defined.add(article)
     return found
