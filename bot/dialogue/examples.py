@@ -28,10 +28,11 @@ def example_questions(
     own = [article for article in articles if article.language.family == language.family]
     topics = [(article, _topic(article.title)) for article in own or articles]
     defined = [topic for article, topic in topics if _is_defined(article, topic)]
-    words = [topic for topic in defined if topic.isalpha()]
-    chosen = _spread(words, count)
-    chosen += _spread([topic for topic in defined if topic not in words], count - len(chosen))
-    subjects = [topic for _, topic in topics if topic not in defined and _is_subject(topic)]
+    chosen = _spread([topic for topic in defined if topic.isalpha()], count)
+    phrases = [topic for topic in defined if not topic.isalpha()]
+    chosen += _spread(phrases, count - len(chosen))
+    known = frozenset(defined)
+    subjects = [topic for _, topic in topics if topic not in known and _is_subject(topic)]
     return (
         *(say("example-definition", topic=topic) for topic in chosen),
         *(say("example-topic", topic=topic) for topic in _spread(subjects, count - len(chosen))),

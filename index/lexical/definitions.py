@@ -19,7 +19,8 @@ _ASIDE = re.compile(r"\([^)]*\)")
 _MOST_WORDS = 4
 """Words of a term: what is longer asks for more than what something is."""
 _LONGEST_SUBJECT = 120
-"""Characters before the verb."""
+"""Characters before the verb, but for what stands in brackets."""
+_MOST_READ = 1_000
 _SHORTEST, _LONGEST_ENDING = 3, 3
 """Letters of a word that may have endings, and of an ending: "mål", "målene"."""
 
@@ -72,7 +73,7 @@ def defines(sentence: str, term: str) -> bool:
     "… er ikke …" says it not.
     """
     sought = [skeleton(word) for word in _WORD.findall(term.lower())]
-    plain = _ASIDE.sub(" ", sentence)
+    plain = _ASIDE.sub(" ", sentence[:_MOST_READ])
     for saying in _saying().finditer(plain, 0, _LONGEST_SUBJECT):
         subject = plain[: saying.start()]
         for part in (subject, subject.partition(",")[0]):

@@ -80,3 +80,7 @@ def test_a_sentence_defines_what_it_is_about(sentence: str, term: str) -> None:
 )
 def test_a_sentence_that_only_speaks_of_it_does_not(sentence: str, term: str) -> None:
     assert not defines(sentence, term)
+
+
+def test_brackets_without_end_are_no_definition_however_many_there_are() -> None:
+    assert not defines("(" * 200_000 + " Persona er", "persona")
