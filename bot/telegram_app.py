@@ -11,7 +11,6 @@ from bot.library.catalogue import ReadLibrary
 from bot.library.ebooks import Ebooks
 from bot.library.following.follower import FollowerThread
 from bot.library.publisher import Publisher
-from bot.library.replica import ReplicaState, ReplicatedAnswerer
 from bot.monitoring.timed import TimedAnswerer
 from bot.telegram.dependencies import Dependencies, OwnAccount
 from bot.telegram.editors_chat import EditorsChat
@@ -32,12 +31,6 @@ def dependencies_of(
     Without a `publisher`, admins can't change the library there. Raises `StoreUnavailable`.
     """
     settings, stores = app.settings, app.stores
-
-    def state() -> ReplicaState:
-        if isinstance(answerer, ReplicatedAnswerer):
-            return answerer.state()
-        return ReplicaState(None, answerer.generation, None)
-
     measured = TimedAnswerer(answerer, app.figures) if app.figures else answerer
     duplicates, answer_index = app.duplicates(), app.answer_index()
     ebooks = Ebooks(settings.home, settings.articles, answerer, app.now, settings.time_zone)
@@ -67,7 +60,6 @@ def dependencies_of(
         ),
         post=app.post,
         curator=publisher,
-        index_state=state,
         follower=follower,
     )
 

@@ -13,6 +13,7 @@ from bot.dialogue.facts import languages_of
 from bot.escalation.quotations import Quotations, Quotes
 from bot.library.ebooks import Ebooks
 from bot.library.keys import article_key, series_key
+from bot.library.replica import ReplicaState, ReplicatedAnswerer
 from bot.library.series import series_of
 from bot.members.access import with_teaser
 from bot.types.answerer import Answerer
@@ -125,10 +126,17 @@ class ReadLibrary:
     """
 
     def __init__(self, answerer: Answerer, ebooks: Ebooks) -> None:
+        self._answerer = answerer
         self.ebooks = ebooks
         self.opening, self.refresh = answerer.opening, answerer.refresh
         self.catalogue = CurrentCatalogue(lambda: answerer.generation, answerer.articles)
         self._quotations = Quotations(lambda: answerer.generation, answerer.articles)
+
+    def index_state(self) -> ReplicaState:
+        """Return which generation is answered from, and which is published."""
+        if isinstance(self._answerer, ReplicatedAnswerer):
+            return self._answerer.state()
+        return ReplicaState(None, self._answerer.generation, None)
 
     def article(self, id: str) -> Article | None:
         """Return the article with this id."""

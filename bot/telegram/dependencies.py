@@ -16,7 +16,6 @@ from bot.escalation.question_queue import QuestionQueue
 from bot.library.catalogue import ReadLibrary
 from bot.library.following.follower import FollowerThread
 from bot.library.publisher import Publisher
-from bot.library.replica import ReplicaState
 from bot.members.readership import Readership
 from bot.store.books import Stores
 from bot.telegram.editors_chat import EditorsChat
@@ -44,7 +43,7 @@ class Dependencies:
 
     `duplicates` finds questions, and `answer_index` the editors' answers, by what they mean.
     Without a `curator`, admins can't change the library from here; without a `follower`, no source
-    is visited. `index_state` tells what is answered from.
+    is visited.
     """
 
     settings: Settings
@@ -61,7 +60,6 @@ class Dependencies:
     editors_chat: EditorsChat
     post: Post
     curator: Publisher | None
-    index_state: Callable[[], ReplicaState] | None = None
     follower: FollowerThread | None = None
 
     def card_link(self, question: int) -> str | None:

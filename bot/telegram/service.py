@@ -94,7 +94,9 @@ class Service:
         database = dependencies.stores.database
         receives = "polling" if hook is None else "webhook"
         # On PostgreSQL, others may share the bot.
-        beat = partial(Heartbeat, database, receives=receives, index=dependencies.index_state)
+        beat = partial(
+            Heartbeat, database, receives=receives, index=dependencies.library.index_state
+        )
         self._beat = beat() if database.is_shared else None
         leases = self._beat.leases if self._beat else None
         self._jobs_duty = Duty(leases, JOBS) if leases else None

@@ -136,14 +136,14 @@ def _watched(
     say: Say,
 ) -> AbstractAsyncContextManager[object]:
     """Return what tells others how the bot does while it runs, where that is wanted."""
-    if settings.monitor_listen is None or figures is None or dependencies.index_state is None:
+    if settings.monitor_listen is None or figures is None:
         return nullcontext()
     from bot.monitoring.metrics import Sources
     from bot.monitoring.server import monitored
 
     database = dependencies.stores.database
     sources = Sources(
-        lambda: load_of(database), dependencies.index_state, service.duty, dependencies.now
+        lambda: load_of(database), dependencies.library.index_state, service.duty, dependencies.now
     )
     return monitored(settings.monitor_listen, figures, sources, say)
 

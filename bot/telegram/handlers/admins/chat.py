@@ -63,9 +63,9 @@ class AdminHandler:
         self._zone = dependencies.settings.time_zone
         self._curator = curator
         self._follower = dependencies.follower
+        self._index_state = dependencies.library.index_state
         self._work = work
         self._handlers = handlers
-        self._index_state = dependencies.index_state
         self._changes = LibraryChanges(dependencies, curator, work)
         self._stamps = Stamps(dependencies.stores.database)
         self._drafts = DraftChanges(dependencies, curator, work)
@@ -155,7 +155,7 @@ class AdminHandler:
             handlers=self._handlers(),
             visits=self._visits(),
             acts=self._stores.admin_book.acts(_LAST_ACTS),
-            replica=self._index_state and self._index_state(),
+            replica=self._index_state(),
         )
 
     def _visits(self) -> list[SiteVisit]:
