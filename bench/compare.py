@@ -19,6 +19,7 @@ from typing import Any, Self
 import numpy as np
 
 from bench import plain
+from bench.building import build_beside_session
 from bench.large import TurnedEncoder, large_library, turned_copies
 from corpus.chunk import chunk
 from corpus.library.folder import Library
@@ -92,6 +93,7 @@ def main() -> None:
     with Worker(*ways[0]) as ours, Worker(*ways[1]) as theirs:
         _questions(f"our library, {len(passages)} passages", ours, theirs, asked)
         _encoding(ours, theirs, texts[:_ENCODED])
+    build_beside_session(encoder, articles)
     _starts(ways, asked[0])
 
     _build_large(home, encoder, passages, vectors, arguments.large)

@@ -127,7 +127,10 @@ class Progress(Protocol):
     """Told how far a long piece of work has come."""
 
     def __call__(self, stage: str, done: int, total: int) -> None:
-        """`done` of `total` steps of `stage`, a short name that stays until it ends, are done."""
+        """`done` of `total` steps of `stage`, a short name that stays until it ends, are done.
+
+        Where the first report has some done already, they were before an interruption.
+        """
 
 
 class VectorIndex(Protocol):

@@ -38,7 +38,7 @@ LAYERS = {
         sandbox
     """,
     "index": """
-        errors memory types
+        cores errors memory types
         lexical
         paraphrase storage
         encoders replica search

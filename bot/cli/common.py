@@ -66,10 +66,12 @@ def with_database(command: Callable[Concatenate[App, P], R]) -> Callable[P, R]:
 
 @contextmanager
 def progress() -> Iterator[ShownProgress]:
-    """Show progress on standard error until the block ends."""
+    """Show progress on standard error until the block ends; none where JSON is wanted."""
     from bot.cli.progress import ShownProgress
 
-    with ShownProgress(sys.stderr) as shown:
+    context = click.get_current_context(silent=True)
+    as_json = context is not None and context.params.get("as_json")
+    with ShownProgress(None if as_json else sys.stderr) as shown:
         yield shown
 
 

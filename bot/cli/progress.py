@@ -28,12 +28,14 @@ _LINE_EVERY_SECONDS = 10.0
 class ShownProgress:
     """Shows progress from its first report until the block that opened it ends.
 
-    Called as an `index.types.Progress`, from any thread.
+    Called as an `index.types.Progress`, from any thread. Without a file nothing is shown.
     """
 
-    def __init__(self, file: TextIO, clock: Callable[[], float] = time.monotonic) -> None:
-        console = Console(file=file, highlight=False, markup=False)
-        self._shown = _Bar(console) if console.is_terminal else _Lines(file, clock)
+    def __init__(self, file: TextIO | None, clock: Callable[[], float] = time.monotonic) -> None:
+        self._shown: _Bar | _Lines | None = None
+        if file is not None:
+            console = Console(file=file, highlight=False, markup=False)
+            self._shown = _Bar(console) if console.is_terminal else _Lines(file, clock)
 
     def __enter__(self) -> Self:
         return self
@@ -44,11 +46,20 @@ class ShownProgress:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        self._shown.end()
+        if self._shown is not None:
+            self._shown.end()
 
     def __call__(self, stage: str, done: int, total: int) -> None:
         """Show that `done` of `total` steps of `stage` are finished."""
-        self._shown.report(stage, done, total)
+        if self._shown is not None:
+            self._shown.report(stage, done, total)
+
+
+def _resumed(stage: str, done: int, total: int) -> str | None:
+    """What to say at the first report of a stage: None where it begins at its beginning."""
+    if not 0 < done < total:
+        return None
+    return f"{stage.capitalize()}: goes on where it was interrupted, after {done} of {total}"
 
 
 class _Bar:
@@ -76,7 +87,11 @@ class _Bar:
             if not self._tasks:
                 self._timer.start()
             if stage not in self._tasks:
-                self._tasks[stage] = self._progress.add_task(stage.capitalize(), total=total)
+                if line := _resumed(stage, done, total):
+                    self._progress.console.print(line)
+                self._tasks[stage] = self._progress.add_task(
+                    stage.capitalize(), total=total, completed=done
+                )
             self._progress.update(self._tasks[stage], completed=done, total=total)
 
     def end(self) -> None:
@@ -105,13 +120,15 @@ class _Lines:
     def __init__(self, file: TextIO, clock: Callable[[], float]) -> None:
         self._file = file
         self._clock = clock
-        self._began: dict[str, float] = {}
+        self._began: dict[str, tuple[float, int]] = {}
         self._quiet_until: dict[str, float] = {}
         self._finished: set[str] = set()
 
     def report(self, stage: str, done: int, total: int) -> None:
         now = self._clock()
-        began = self._began.setdefault(stage, now)
+        if stage not in self._began and (line := _resumed(stage, done, total)):
+            print(line, file=self._file, flush=True)
+        began, first = self._began.setdefault(stage, (now, done))
         finished = done >= total
         if stage in self._finished or now - began < _PATIENCE_SECONDS:
             return
@@ -120,7 +137,7 @@ class _Lines:
         if finished:
             self._finished.add(stage)
         self._quiet_until[stage] = now + _LINE_EVERY_SECONDS
-        rate = done / (now - began)
+        rate = (done - first) / (now - began)
         line = f"{stage.capitalize()}: {done}/{total}"
         if finished:
             line += f" in {now - began:.0f} s"

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from index.cores import stand_back, usable
 from index.encoders.card import (
     BUNDLED,
     MODEL_FILE,
@@ -29,6 +30,9 @@ from index.types import PassageEncoding, Progress, QuestionEncoding, Vector
 
 _MAX_CHARACTERS = 20_000
 """More than 512 tokens hold in any language; a longer text is cut before it is tokenised."""
+
+_AT_ONCE = 8
+"""Passages of a small change, which readers wait for too: it is encoded as soon as may be."""
 
 
 def open_encoder(name: str, home: Path, progress: Progress | None = None) -> OnnxEncoder:
@@ -139,27 +143,22 @@ class OnnxEncoder:
         return states[kept]
 
     def encode_passages(self, texts: Sequence[tuple[str, str]]) -> list[PassageEncoding]:
-        """Encode passages, each as (context, text), on all cores."""
-        session, prompt = self._bulk(), self._card.passage_prompt
-        before = [f"{context}\n" if context else "" for context, _ in texts]
-        tokenized = [
-            self._tokenize(prompt, start + text)
-            for start, (_, text) in zip(before, texts, strict=True)
-        ]
-        # Only the model leaves Python's lock for long: the rest gains nothing side by side.
-        with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-            outputs = pool.map(lambda one: session.run(one[0].ids), tokenized)
-            return [
-                self._passage(output, encoding, kept, len(prompt) + len(start))
-                for output, (encoding, kept), start in zip(outputs, tokenized, before, strict=True)
-            ]
+        """Encode passages, each as (context, text), on all cores.
 
-    def _passage(
-        self, output: list[Vector], encoding: Any, kept: list[int], own_from: int
-    ) -> PassageEncoding:
-        sentence, states = output
+        What is more than `_AT_ONCE` leaves the cores to whoever else wants them, questions first.
+        """
+        session = self._bulk()
+        gives_way = stand_back if len(texts) > _AT_ONCE else None
+        with ThreadPoolExecutor(usable(), initializer=gives_way) as pool:
+            return list(pool.map(lambda text: self._passage(session, *text), texts))
+
+    def _passage(self, session: ModelSession, context: str, text: str) -> PassageEncoding:
+        start = f"{context}\n" if context else ""
+        prompt = self._card.passage_prompt
+        encoding, kept = self._tokenize(prompt, start + text)
+        sentence, states = session.run(encoding.ids)
         vectors = np.rint(self._view.vectors(states[kept]) * 127).astype(np.int8)
-        return PassageEncoding(sentence, vectors, _spans(encoding, kept, own_from))
+        return PassageEncoding(sentence, vectors, _spans(encoding, kept, len(prompt) + len(start)))
 
     def _tokenize(self, prompt: str, text: str) -> tuple[Any, list[int]]:
         """The encoding of prompt and text, and the positions of the text's own tokens in it.

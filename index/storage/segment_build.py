@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -93,7 +93,7 @@ def write(work: Work, source: ArticleSource, before: Present | None) -> Written:
         raise BuildFailed("the articles hold no text to index: svar articles add SOURCE")
     number = generations.current(work.home)
     keys = set() if number is None else plan.keys_of(generations.folder_of(work.home) / str(number))
-    name, digest, facts, encoded = _write_segment(work, contents, None)
+    name, digest, facts, encoded = _write_segment(work, contents, None, keys)
     return Written(
         kept=(),
         made=manifest.segments_folder(generations.folder_of(work.home)) / name,
@@ -122,7 +122,10 @@ def _write_change(
     made, encoded = None, 0
     if contents.articles:
         vocabularies = segment.read_vocabularies(chosen.kept[0].folder)
-        name, segments_digest, own, encoded = _write_segment(work, contents, vocabularies)
+        taken = (plan.holding_keys(one, one.alive) for one in chosen.taken_in)
+        name, segments_digest, own, encoded = _write_segment(
+            work, contents, vocabularies, set().union(*taken)
+        )
         made = manifest.segments_folder(index_folder) / name
         segments[name] = segments_digest
         facts.append(own)
@@ -187,13 +190,16 @@ class _Cutter:
 
 
 def _write_segment(
-    work: Work, contents: Contents, vocabularies: Vocabularies | None
+    work: Work, contents: Contents, vocabularies: Vocabularies | None, in_use: Collection[bytes]
 ) -> tuple[str, str, SegmentFacts, int]:
-    """Encode and write a segment: its name, its digest, its facts, how many were encoded."""
+    """Encode and write a segment: its name, its digest, its facts, how many were encoded.
+
+    `in_use` are the keys of those passages that the generation before had.
+    """
     index_folder = generations.folder_of(work.home)
     space = work.space
     with open_cache(work.cache_path, space.dimension, space.token_width) as cache:
-        encoded = _encode_missing(contents, work.encoder, cache, work.progress)
+        encoded = _encode_missing(contents, work.encoder, cache, work.progress, in_use)
         temporary = generations.temporary_folder(work.home)
         try:
             encodings = _encodings(contents, work.encoder, cache)
@@ -212,20 +218,30 @@ def _write_segment(
 
 
 def _encode_missing(
-    contents: Contents, encoder: Encoder, cache: EmbeddingCache, progress: Progress
+    contents: Contents,
+    encoder: Encoder,
+    cache: EmbeddingCache,
+    progress: Progress,
+    in_use: Collection[bytes],
 ) -> int:
-    """Encode what the cache does not hold, texts of like length together."""
+    """Encode what the cache does not hold, texts of like length together.
+
+    What it holds of a build that was interrupted counts as done from the first report on.
+    """
     first_row = {key: row for row, key in reversed(list(enumerate(contents.keys)))}
     rows = [first_row[key] for key in cache.missing(contents.keys)]
+    before = len(first_row) - len(rows) - sum(key in in_use for key in first_row)
+    before = before if before >= BATCH_SIZE else 0  # the least that such a build left
     # the longest first: the time left is then not underrated, and too little memory shows at once
     rows.sort(key=lambda row: -len(contents.passages[row][1].text))
+    total = before + len(rows)
     for done in range(0, len(rows), BATCH_SIZE):
-        progress("encoding passages", done, len(rows))
+        progress("encoding passages", before + done, total)
         batch = rows[done : done + BATCH_SIZE]
         encodings = encoder.encode_passages([_pair(contents, row) for row in batch])
         cache.put([contents.keys[row] for row in batch], encodings)
     if rows:
-        progress("encoding passages", len(rows), len(rows))
+        progress("encoding passages", total, total)
     encoder.release()
     return len(rows)
 

@@ -2,6 +2,11 @@ import io
 import re
 import threading
 
+import click
+import pytest
+from click.testing import CliRunner
+
+from bot.cli.common import progress
 from bot.cli.progress import ShownProgress
 
 
@@ -75,3 +80,36 @@ def test_a_terminal_sees_nothing_of_work_that_is_done_at_once() -> None:
     with ShownProgress(file) as shown:
         shown("passages", 100, 100)
     assert file.getvalue() == ""
+
+
+def test_what_was_interrupted_goes_on_in_a_line_and_its_rate_is_of_what_is_done_now() -> None:
+    assert report([(0, 60), (2, 80), (4, 100)]) == (
+        "Passages: goes on where it was interrupted, after 60 of 100\n"
+        "Passages: 80/100, 10.0/s, 2 s left\nPassages: 100/100 in 4 s\n"
+    )
+
+
+def test_a_terminal_is_told_too_that_work_goes_on() -> None:
+    file = Terminal()
+    with ShownProgress(file) as shown:
+        shown("passages", 60, 100)
+        shown("passages", 80, 100)
+    assert file.getvalue().strip() == "Passages: goes on where it was interrupted, after 60 of 100"
+
+
+def test_without_a_file_nothing_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    with ShownProgress(None) as shown:
+        shown("passages", 60, 100)
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_command_that_writes_json_shows_no_progress() -> None:
+    @click.command()
+    @click.option("--json", "as_json", is_flag=True)
+    def command(as_json: bool) -> None:
+        with progress() as shown:
+            shown("passages", 60, 100)
+        click.echo(as_json)
+
+    assert CliRunner().invoke(command, ["--json"]).output == "True\n"
+    assert "after 60 of 100" in CliRunner().invoke(command, []).stderr

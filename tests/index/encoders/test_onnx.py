@@ -1,8 +1,11 @@
 import json
+import os
 import shutil
 import sys
+import threading
 from pathlib import Path
 from subprocess import run
+from typing import Any
 
 import numpy as np
 import pytest
@@ -11,7 +14,9 @@ from index.encoders import bundled
 from index.encoders.blocks import BLOCK
 from index.encoders.card import MODEL_FILE, SHIPPED, TOKEN_VIEW_FILE
 from index.encoders.onnx import OnnxEncoder, is_prepared, open_encoder
+from index.encoders.session import ModelSession
 from index.errors import EncoderUnavailable
+from index.types import Vector
 
 PYRAMID = (
     "Servicepyramiden – Tre former",
@@ -58,6 +63,25 @@ def test_a_text_gets_the_same_vectors_alone_and_in_company(bundled_encoder: Onnx
     _, together, _ = bundled_encoder.encode_passages([FERRY, PYRAMID, ("", "Kort.")])
     np.testing.assert_array_equal(alone.vector, together.vector)
     np.testing.assert_array_equal(alone.tokens, together.tokens)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="niceness is the process's there")
+def test_much_leaves_the_cores_to_others_and_a_small_change_does_not(
+    bundled_encoder: OnnxEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run_model, niceness = ModelSession.run, set()
+
+    def run_noting(*given: Any) -> list[Vector]:
+        niceness.add(os.getpriority(os.PRIO_PROCESS, threading.get_native_id()))
+        return run_model(*given)
+
+    monkeypatch.setattr(ModelSession, "run", run_noting)
+    own = os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+    bundled_encoder.encode_passages([("", "Kort.")] * 3)
+    assert niceness == {own}
+    niceness.clear()
+    bundled_encoder.encode_passages([("", "Kort.")] * 32)
+    assert niceness == {max(own, 10)}
 
 
 @pytest.mark.parametrize(

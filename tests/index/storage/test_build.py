@@ -262,10 +262,44 @@ def test_ctrl_c_leaves_nothing_behind_and_the_old_index_serving(
     assert len(_opened(tmp_path)) == ARTICLES
 
 
-def _interrupting(at: str) -> Progress:
+@pytest.mark.parametrize("first", [False, True])
+def test_after_ctrl_c_a_build_goes_on_where_it_was_and_says_so(
+    first: bool, tmp_path: Path, encoder: HashingEncoder
+) -> None:
+    if not first:
+        build_quietly(LIBRARY, encoder, tmp_path)
+    with pytest.raises(KeyboardInterrupt):
+        build(larger_library(), encoder, tmp_path, _interrupting("encoding passages", BATCH_SIZE))
+    encoder.encoded.clear()
+    steps: list[tuple[int, int]] = []
+
+    def progress(stage: str, done: int, total: int) -> None:
+        if stage == "encoding passages":
+            steps.append((done, total))
+
+    build(larger_library(), encoder, tmp_path, progress)
+    assert len(encoder.encoded) == ARTICLES - BATCH_SIZE
+    assert (steps[0], steps[-1]) == ((BATCH_SIZE, ARTICLES), (ARTICLES, ARTICLES))
+
+
+def test_what_the_index_has_is_no_work_that_was_interrupted(
+    tmp_path: Path, encoder: HashingEncoder
+) -> None:
+    build_quietly(larger_library(), encoder, tmp_path)
+    steps: list[tuple[int, int]] = []
+
+    def progress(stage: str, done: int, total: int) -> None:
+        if stage == "encoding passages":
+            steps.append((done, total))
+
+    build([*larger_library(), QUEUES], encoder, tmp_path, progress)
+    assert steps == [(0, 2), (2, 2)]
+
+
+def _interrupting(at: str, after: int = 0) -> Progress:
     def progress(stage: str, done: int, total: int) -> None:
         assert 0 <= done <= total
-        if stage == at:
+        if stage == at and done >= after:
             raise KeyboardInterrupt
 
     return progress
