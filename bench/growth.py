@@ -3,8 +3,9 @@
 Each is measured at a size, at four times and at sixteen times of it. The seconds are of processor
 time, so that what else the machine does counts little. The slopes are those of a log-log plot: 1
 where four times as much costs four times as much, 2 where it costs sixteen times. Ends with status
-1 where the last slope is past what n log n and the clock's noise explain. With --hostile, pages of
-100 KB are cleaned that are made to be slow, and those told that take more than a second.
+1 where the last slope is past that of n log n and what the clock's noise explains: such a work is
+measured up to three times, and the least counts. With --hostile, pages of 100 KB are cleaned that
+are made to be slow, and those told that take more than a second.
 """
 
 from __future__ import annotations
@@ -46,8 +47,9 @@ from corpus.types import Article, Language
 from index.paraphrase.decision import ComparedQuestion
 
 _TIMES = (1, 4, 16)
-_MOST = 1.45
-"""A slope that n log n, memory that no longer fits the processor's, and noise explain."""
+_NOISE = 0.15
+"""What the clock, and memory that no longer fits the processor's, add to a slope."""
+_TRIES = 3
 _LEAST_SECONDS = 0.1  # below it a slope says more of the clock
 _HOSTILE_BYTES = 100_000
 _HOSTILE_SECONDS = 1.0
@@ -184,18 +186,27 @@ def main() -> None:
 
 
 def _growth(word: str) -> int:
-    print(f"{'processor seconds at':36}{'size':>8}{'×1':>8}{'×4':>8}{'×16':>8}{'slopes':>12}")
+    print(
+        f"{'processor seconds at':36}{'size':>8}{'×1':>8}{'×4':>8}{'×16':>8}"
+        f"{'slopes':>12}{'at most':>9}"
+    )
     too_fast = 0
     for name, (work, size) in WORKS.items():
         if word not in name:
             continue
         _seconds(work, max(4, size // 10))  # what is loaded once is no work of any size
-        seconds = [_seconds(work, times * size) for times in _TIMES]
-        slopes = [_slope(*pair) for pair in pairwise(seconds)]
+        most = _slope_of_n_log_n(size) + _NOISE
+        seconds = [math.inf] * len(_TIMES)
+        for _ in range(_TRIES):
+            again = [_seconds(work, times * size) for times in _TIMES]
+            seconds = list(map(min, seconds, again))
+            slopes = [_slope(*pair) for pair in pairwise(seconds)]
+            if seconds[-1] < _LEAST_SECONDS or slopes[-1] <= most:
+                break
         shown = " ".join(f"{slope:5.2f}" for slope in slopes)
         measured = "".join(f"{one:8.2f}" for one in seconds)
-        print(f"{name:36}{size:8}{measured}{shown:>12}", flush=True)
-        too_fast += seconds[-1] >= _LEAST_SECONDS and slopes[-1] > _MOST
+        print(f"{name:36}{size:8}{measured}{shown:>12}{most:9.2f}", flush=True)
+        too_fast += seconds[-1] >= _LEAST_SECONDS and slopes[-1] > most
     return 1 if too_fast else 0
 
 
@@ -205,6 +216,12 @@ def _seconds(work: Work, size: int) -> float:
         began = time.process_time()
         act()
         return time.process_time() - began
+
+
+def _slope_of_n_log_n(size: int) -> float:
+    """The last slope of what costs n log n."""
+    before, after = (times * size for times in _TIMES[-2:])
+    return _slope(before * math.log(before), after * math.log(after))
 
 
 def _slope(before: float, after: float) -> float:

@@ -22,6 +22,9 @@ from corpus.types import Article, BlockKind
 SHORT_WORDS = 40
 LONG_WORDS = 8000
 
+_SHORT_LENGTH = 20 * SHORT_WORDS
+"""Characters in which most articles have more words than that, which is enough to know of them."""
+
 _NUMBER = re.compile(r"^\d+-")
 _LISTED = 5
 
@@ -98,9 +101,11 @@ def _letters(loaded: LoadedLibrary) -> Iterator[Finding]:
 def _lengths(loaded: LoadedLibrary) -> Iterator[Finding]:
     for article in loaded.articles:
         where = _path(loaded, article).as_posix()
-        words = word_count(article.text)
+        text = article.text
+        least = word_count(text[:_SHORT_LENGTH])
+        words = word_count(text) if least < SHORT_WORDS or len(text) > 2 * LONG_WORDS else least
         read = (block for block in article.blocks if block.kind is not BlockKind.HEADING)
-        if not any(word_count(article.text[block.start : block.end]) for block in read):
+        if not any(word_count(text[block.start : block.end]) for block in read):
             again = f"add it again from its source, or: svar articles remove {article.id}"
             yield Finding(FindingKind.EMPTY, True, where, "headings only, no text", again)
         elif words < SHORT_WORDS:

@@ -102,14 +102,18 @@ def _parser() -> MarkdownIt:
 
     blocks, lines = made(), made(maxNesting=_DEEPEST_IN_LINE)
     blocks.core.ruler.at("inline", inline)
-    for name, rule in (("link", link), ("image", image)):
-        lines.inline.ruler.at(name, partial(_where_one_ends, rule))
+    for name, rule, mark in (("link", link, "["), ("image", image, "!")):
+        lines.inline.ruler.at(name, partial(_where_one_ends, rule, mark))
     return blocks
 
 
-def _where_one_ends(rule: RuleFuncInlineType, state: StateInline, silent: bool) -> bool:
-    """Look for a link or a picture only where there is the end of one further on."""
-    return state.pos < _last_end(state.src, "references" in state.env) and rule(state, silent)
+def _where_one_ends(rule: RuleFuncInlineType, mark: str, state: StateInline, silent: bool) -> bool:
+    """Look for a link or a picture only where its mark stands and its end is further on."""
+    return (
+        state.src[state.pos] == mark
+        and state.pos < _last_end(state.src, "references" in state.env)
+        and rule(state, silent)
+    )
 
 
 @lru_cache(maxsize=1)

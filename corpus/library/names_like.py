@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 _NEAR = 0.6
 _GRAM = 3
@@ -35,7 +35,23 @@ class NamesLike:
         for places in rarest:
             shared.update(places[: max(0, _CANDIDATES - len(shared))])
         nearest = [self._names[place] for place, _ in shared.most_common(_COMPARED)]
-        return difflib.get_close_matches(name, nearest, n=1, cutoff=_NEAR)
+        found = _most_like(name, nearest)
+        return [] if found is None else [found]
+
+
+def _most_like(name: str, others: Sequence[str]) -> str | None:
+    """What `difflib.get_close_matches` finds first, without a look at what can't be nearer."""
+    best: tuple[float, str] | None = None
+    matcher = difflib.SequenceMatcher(b=name)
+    for other in others:
+        least = _NEAR if best is None else best[0]
+        matcher.set_seq1(other)
+        if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
+            continue
+        found = matcher.ratio(), other
+        if found[0] >= least and (best is None or found > best):
+            best = found
+    return best and best[1]
 
 
 def _grams(name: str) -> set[str]:

@@ -23,6 +23,8 @@ _ABBREVIATIONS = frozenset(
     """.split()
 )
 
+_WHOLE_UP_TO = 10_000  # characters: hardly a paragraph of an article is longer
+_WINDOW = 4_000
 _LONGEST_ABBREVIATION = 24  # characters, with what may open a quotation before it
 _LAST_WORD = re.compile(r"(?:^|\s)(\S+)\.$")
 _INITIAL = re.compile(r"(?:^|[\s(])[A-ZÆØÅÄÖ]\.$")
@@ -49,6 +51,25 @@ def sentence_spans(text: str, language: Language) -> list[tuple[int, int]]:
 
 
 def _candidate_ends(text: str, language: str) -> list[int]:
+    """Where sentences may end; in a paragraph without end they are looked for window by window.
+
+    sentencex takes time that grows with the square of what it is given, where that is all ends of
+    sentences. A window begins where a sentence does.
+    """
+    ends: list[int] = []
+    begin = 0
+    length = _WINDOW if len(text) > _WHOLE_UP_TO else len(text)
+    while begin + length < len(text):
+        found = _ends_within(text[begin : begin + length], language)[:-1]
+        if found:
+            ends += [begin + end for end in found]
+            begin, length = ends[-1], _WINDOW
+        else:
+            length *= 2
+    return ends + [begin + end for end in _ends_within(text[begin:], language)]
+
+
+def _ends_within(text: str, language: str) -> list[int]:
     ends = []
     at = 0
     # sentencex counts bytes in some of its offsets, so only its pieces are taken.

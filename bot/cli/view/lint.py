@@ -58,7 +58,9 @@ def report(findings: Sequence[Finding], articles: int) -> list[str]:
 def _links(path: Path) -> list[str]:
     """The links of an article's file; none of one that has gone or was broken since it was read."""
     try:
-        text = tidy(path.read_text(encoding="utf-8-sig"))
-        return links(read_front_matter(text)[1]) if may_link(text) else []
+        content = path.read_bytes()
+        if not may_link(content):
+            return []
+        return links(read_front_matter(tidy(content.decode("utf-8-sig")))[1])
     except (OSError, UnicodeDecodeError, ArticleInvalid):
         return []

@@ -10,9 +10,14 @@ HERE = Path("no/kø/02-ventetid.md")
 def test_the_links_of_a_text_are_those_that_markdown_has() -> None:
     body = "Se [køen](01-koen.md) og [*tavlen*](<b c.md> 'hjelp').\n\n- [ref][1]\n\n[1]: ../d.md\n"
     assert links(body) == ["01-koen.md", "b%20c.md", "../d.md"]
-    assert may_link(body)
+    assert may_link(body.encode())
     assert links("    [kode](a.md)\n\n`[a](b.md)`, ![et bilde](c.png)\n") == []
-    assert not may_link("Ingen lenker her: bare ord.")
+    assert not may_link("Ingen lenker her: bare [ord] på ei øy.".encode())
+
+
+@pytest.mark.parametrize("between", ["\u200b", "\xa0", " \n ", "\x00", "\xad"])
+def test_what_is_removed_from_a_text_hides_no_link_of_it(between: str) -> None:
+    assert may_link(f"Se [køen]{between}(01-koen.md).".encode())
 
 
 @pytest.mark.parametrize(

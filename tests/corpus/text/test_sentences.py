@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.text import sentences
 from corpus.text.sentences import sentence_spans
 from corpus.types import Language
 
@@ -58,3 +59,29 @@ def test_spans_are_ordered_and_hold_every_visible_character(text: str, language:
     assert all(before[1] <= after[0] for before, after in pairwise(spans))
     held = "".join(text[start:end] for start, end in spans)
     assert "".join(held.split()) == "".join(text.split())
+
+
+def test_a_paragraph_without_end_is_cut_as_a_short_one_is() -> None:
+    told = [f"Kl. 10 sto {number} i kø. «Kom inn!» sa hun til dr. Hansen." for number in range(400)]
+    text = " ".join(told)
+    assert len(text) > 20_000
+    assert cut(text) == [sentence for one in told for sentence in cut(one)]
+
+
+@pytest.mark.parametrize("run", ["![", "?<", "Nå. ", "a", "語。"])
+def test_the_work_does_not_grow_with_the_square_of_a_paragraph(
+    run: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lengths: list[int] = []
+    find = sentences.get_sentence_boundaries
+
+    def find_noting(language: str, text: str) -> object:
+        lengths.append(len(text))
+        return find(language, text)
+
+    monkeypatch.setattr(sentences, "get_sentence_boundaries", find_noting)
+    text = run * (60_000 // len(run))
+    spans = sentence_spans(text, Language.NB)
+    assert "".join(text[start:end] for start, end in spans) == text.replace(" ", "")
+    assert sum(lengths) <= 3 * len(text)
+    assert len(spans) == 1 or max(lengths) <= 10_000
