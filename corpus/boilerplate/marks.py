@@ -52,7 +52,12 @@ def mark(text: str) -> Mark | None:
             return Mark(PhraseKind.MENU, When.ALWAYS)
     folded = text.casefold()
     for found, most_words, patterns in _notices():
-        if words <= most_words and _all_stand_in(folded, patterns):
+        if words > most_words:
+            continue
+        for pattern in patterns:  # hardly a text has the first
+            if not pattern.search(folded):
+                break
+        else:
             return found
     if words <= _AD_WORDS and advertising_cues(text) >= _AD_CUES:
         return Mark(PhraseKind.ADVERTISEMENT, When.EDGE)
@@ -109,13 +114,6 @@ def _notices() -> tuple[tuple[Mark, int, tuple[re.Pattern[str], ...]], ...]:
         (Mark(rule.kind, rule.when), rule.most_words, tuple(map(re.compile, rule.all_of)))
         for rule in boilerplate_words().notices
     )
-
-
-def _all_stand_in(text: str, patterns: tuple[re.Pattern[str], ...]) -> bool:
-    for pattern in patterns:  # hardly a text has the first
-        if not pattern.search(text):
-            return False
-    return True
 
 
 def _is_menu(text: str) -> bool:
