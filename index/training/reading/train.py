@@ -1,9 +1,9 @@
 """Trains the reader: `python -m index.training.reading.train FOLDER…`, or `make reader`.
 
-Begins with the bundled encoder's first six layers. Every few minutes it keeps a checkpoint under
-`--out` and goes on from the newest when started again. The rate stays level after its warm-up and
-falls over the last fifth of the steps, so that a run can be ended well at any time:
-`--steps` may be set anew at each start.
+Begins with the bundled encoder's first six layers, or with the reader that ships
+(`--from-shipped`). Every few minutes it keeps a checkpoint under `--out` and goes on from the
+newest when started again. The rate stays level after its warm-up and falls over the last half of
+the steps; `--steps` may be set anew at each start.
 """
 
 from __future__ import annotations
@@ -19,9 +19,11 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from index.encoders.card import MODEL_FILE
 from index.encoders.onnx import open_encoder
 from index.evaluation import metrics
 from index.evaluation.beir import read_corpus, read_questions
+from index.reader.onnx import SHIPPED
 from index.training.reading.batches import Batch, Tokenizing, batches
 from index.training.reading.examples import (
     HELD_PAIRS,
@@ -35,6 +37,7 @@ from index.training.reading.examples import (
 )
 from index.training.reading.mining import Miner
 from index.training.reading.network import ReaderNetwork, ReadingLogits
+from index.training.reading.shipped import read_weights
 from index.training.run import (
     Run,
     Schedule,
@@ -49,7 +52,7 @@ from index.training.run import (
 from index.types import Encoder
 
 SEED = 1
-SCHEDULE = Schedule(warm_up=150, fall=0.2, least=0.02)
+SCHEDULE = Schedule(warm_up=100, fall=0.5, least=0.02)
 _MINED_AN_EPOCH = 2_500
 _JUDGED = 500
 _PAIRS_AN_EPOCH = 4
@@ -183,6 +186,7 @@ def main() -> None:
     parser = parser_of(__doc__, "reader", steps=2_100, size=32, rate=2e-4, judge_every=250)
     parser.add_argument("--pairs", type=Path, default=None)
     parser.add_argument("--most-tokens", type=int, default=208)
+    parser.add_argument("--from-shipped", action="store_true", help="begin with what ships")
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
     join_processes()
@@ -209,6 +213,8 @@ def main() -> None:
     ]
     torch.manual_seed(SEED)
     network = ReaderNetwork(source)
+    if arguments.from_shipped:
+        network.load_state_dict(read_weights(SHIPPED / MODEL_FILE), strict=False)
     groups = network.groups(arguments.rate)
     run(
         Run(network, groups, arguments.out, arguments.steps, SCHEDULE, betas=(0.9, 0.98)),
