@@ -37,7 +37,6 @@ from index.training.reading.examples import (
 )
 from index.training.reading.mining import Miner
 from index.training.reading.network import ReaderNetwork, ReadingLogits
-from index.training.reading.shipped import read_weights
 from index.training.run import (
     Run,
     Schedule,
@@ -49,6 +48,7 @@ from index.training.run import (
     process_number,
     tell,
 )
+from index.training.shipped import read_weights
 from index.types import Encoder
 
 SEED = 1

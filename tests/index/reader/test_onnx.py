@@ -17,6 +17,7 @@ from index.training.reading.batches import Tokenizing, batches
 from index.training.reading.examples import ReadingExample
 from index.training.reading.network import ReaderNetwork
 from index.training.ship import write_reader
+from index.training.shipped import read_weights
 from tests.index.training.reading.tiny import WORDS, write_tiny
 
 QUESTION = "når går ferga"
@@ -72,6 +73,19 @@ def test_what_is_exported_reads_as_the_network_does(
     none = float(logits.starts[0, 0] + logits.ends[0, 0])
     assert reading.margin == pytest.approx(best - none, abs=0.2)
     assert reading.evidence == reading.answers + reading.margin / 2
+
+
+def test_every_trained_weight_of_what_ships_is_read_back(
+    made: tuple[OnnxReader, ReaderNetwork, Path],
+) -> None:
+    _, network, folder = made
+    weights = read_weights(folder / "shipped" / MODEL_FILE)
+    trained = {name for name, one in network.named_parameters() if one.requires_grad}
+    assert trained <= weights.keys()
+    for name in trained:
+        own = network.get_parameter(name).detach()
+        assert weights[name].shape == own.shape
+        assert float((weights[name] - own).abs().max()) <= float(own.abs().max()) / 64, name
 
 
 def test_a_passage_is_read_alike_alone_and_among_others(
