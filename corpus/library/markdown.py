@@ -25,6 +25,14 @@ _BEYOND = ["table", "strikethrough"]
 _DEEPEST_IN_LINE = 4
 """Links and pictures within each other that are found: each open bracket costs so many looks."""
 _UNREAD = re.compile(r"<!--.*?(?:-->|$)|<(script|style)\b.*?(?:</\1>|$)", re.DOTALL | re.IGNORECASE)
+_PLAIN = {
+    (links, tags): re.compile(
+        r"[^\n\\`~*_&" + (r"!\[\]" if links else "") + ("<" if tags else "") + "]+"
+    )
+    for links in (False, True)
+    for tags in (False, True)
+}
+"""What no rule begins with, by whether there may still be links and tags."""
 _TAG = re.compile(r"<[^<>]*>")
 _CHECKBOX = re.compile(r"\[[ xX]\] ")
 _LINE_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -104,6 +112,7 @@ def _parser() -> MarkdownIt:
     blocks.core.ruler.at("inline", inline)
     for name, rule, mark in (("link", link, "["), ("image", image, "!")):
         lines.inline.ruler.at(name, partial(_where_one_ends, rule, mark))
+    lines.inline.ruler.at("text", _plain_text)
     return blocks
 
 
@@ -116,9 +125,27 @@ def _where_one_ends(rule: RuleFuncInlineType, mark: str, state: StateInline, sil
     )
 
 
+def _plain_text(state: StateInline, silent: bool) -> bool:
+    """Take all that no rule begins with in one go: a line of marks is else looked at one by one."""
+    links = state.pos <= _last_end(state.src, "references" in state.env)
+    tags = state.pos <= _last_tag(state.src)
+    found = _PLAIN[links, tags].match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    if not silent:
+        state.append_pending(found[0])
+    state.pos = found.end()
+    return True
+
+
 @lru_cache(maxsize=1)
 def _last_end(line: str, by_name: bool) -> int:
-    return line.rfind("]") if by_name else line.rfind("](")
+    return line.rfind("]") if by_name else line.rfind("](", 0, line.rfind(")") + 1)
+
+
+@lru_cache(maxsize=1)
+def _last_tag(line: str) -> int:
+    return line.rfind(">")
 
 
 def tokens(body: str) -> list[Token]:

@@ -8,13 +8,21 @@ from itertools import pairwise
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
 
 from corpus.formats.draft import Element, ElementRole, to_markdown
+from corpus.library import markdown
 from corpus.library.markdown import parse, tokens
 from corpus.text.characters import squash, tidy
 from corpus.types import Block, BlockKind
 from tests.counting import times_called
+
+_MARKS = [
+    *("[", "]", "(", ")", "![", "](", "<", ">", "<b>", "</b>", "<a href=x>", "&", "&amp;", ";"),
+    *("*", "**", "_", "~~", "`", "``", "\\", "\\[", " ", "ord", "http://a.no", "<http://a.no>"),
+    *("<a@b.no>", "!", "[k](a.md)", "![b](c.png)", "<!-- x -->", "<?", "?>", ":", "{", "="),
+]
 
 
 def found(body: str) -> list[tuple[str, int, str]]:
@@ -198,3 +206,18 @@ def test_brackets_without_end_cost_no_more_than_their_number(piece: str, end: st
     )
     assert twice <= 2.2 * once + 20
     assert twice <= 12 * 400 * len(piece)
+
+
+@given(st.lists(st.sampled_from(_MARKS), max_size=40).map("".join))
+def test_what_stands_in_a_line_is_found_as_markdown_it_does_by_itself(line: str) -> None:
+    plain = MarkdownIt("commonmark", {"html": True, "maxNesting": 4})
+    plain.enable(["table", "strikethrough"])
+    (expected,) = plain.parseInline(f"x {line}y")
+    found = tokens(f"x {line}y")[1]
+    assert found.children == expected.children
+
+
+@pytest.mark.parametrize("run", ["![", "<!", "<?", "[k](", "]", "@", "{{", "- "])
+def test_a_line_of_marks_that_begin_nothing_is_taken_at_once(run: str) -> None:
+    line = "x" + run * 1000
+    assert times_called(markdown._plain_text, lambda: tokens(line)) <= 10
