@@ -68,7 +68,7 @@ _GROUPS = {
             "SVAR_MEMBERS_SECRET",
             "SVAR_MEMBERS_ACCOUNTS",
         ),
-        "SVAR_SUBSCRIBE_URL",
+        *("SVAR_MCP_MEMBER", "SVAR_SUBSCRIBE_URL"),
     ),
 }
 

@@ -249,6 +249,11 @@ class Settings(BaseSettings):
         *("SVAR_MEMBERS_ACCOUNTS", 1, "2"),
         "How many accounts in Telegram may be members by one subscriber",
     )
+    mcp_member: Annotated[SecretStr | None, BeforeValidator(values.member_token)] = _setting(
+        *("SVAR_MCP_MEMBER", None, "the part behind `?start=` of a member's link"),
+        "A member's token: while it holds, `svar mcp` shows the program that starts it members' "
+        "articles in full",
+    )
     subscribe_url: Annotated[str | None, BeforeValidator(values.page)] = _setting(
         *("SVAR_SUBSCRIBE_URL", None, "https://example.org/subscribe"),
         "The page where one subscribes",

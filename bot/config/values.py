@@ -28,6 +28,7 @@ _SERVER = re.compile(r"https?://[^\s/?#@\\]+(/[^\s?#\\]*)?")
 _ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?")
 _WEBHOOK = re.compile(r"https://[^\s/?#]+(/[^\s?#]*)?")
 _DATABASE = re.compile(r"(sqlite|postgres|postgresql(\+psycopg)?)://.+")
+_MEMBER_TOKEN = re.compile(r"m-[A-Za-z0-9_-]{60}")
 _PAGE = re.compile(r"https?://[^\s/?#\"<>]+[^\s\"<>]*")
 _LONGEST_PUBLISHER = 200
 _SHORTEST_SECRET = 32
@@ -287,6 +288,14 @@ def members_secret(value: Any) -> SecretStr:
             "`openssl rand -hex 32` writes"
         )
     return SecretStr(secret)
+
+
+def member_token(value: Any) -> SecretStr:
+    """Read a member's token, whose words are never told back; whether it holds, its use tells."""
+    written = str(value).strip().rpartition("?start=")[2]
+    if not _MEMBER_TOKEN.fullmatch(written):
+        raise ValueError("must be `m-` and 60 characters: what is behind `?start=` in a link")
+    return SecretStr(written)
 
 
 def questions(value: Any) -> int:
