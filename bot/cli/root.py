@@ -27,6 +27,7 @@ from bot.cli.people.chats import chats
 from bot.cli.people.members import members
 from bot.cli.people.readers import readers
 from bot.cli.queue import queue
+from bot.cli.services.mail import mail
 from bot.cli.services.mcp import mcp
 from bot.cli.services.web import web
 from bot.cli.talk import ask, bot, chat, run
@@ -83,7 +84,7 @@ for _command in (
         articles,
         index,
     ),
-    *(evaluate, calibrate, backup, restore, chats),
+    *(evaluate, calibrate, backup, restore, chats, mail),
 ):
     cli.add_command(_command)
 

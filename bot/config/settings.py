@@ -209,6 +209,11 @@ class Settings(BaseSettings):
         *("SVAR_MAIL_TO", (), "kari@example.org,ola@example.org"),
         "To whom it goes, with commas between",
     )
+    mail_reply: Annotated[str | None, BeforeValidator(values.reply_mailbox)] = _setting(
+        *("SVAR_MAIL_REPLY", None, "svar@example.org"),
+        "The address by which they answer that mail: what comes to it, and to it with `+…` before "
+        "the `@`, your mail server pipes into `svar mail receive`",
+    )
     web_listen: Annotated[tuple[str, int] | None, NoDecode, BeforeValidator(values.listen)] = (
         _setting(
             *("SVAR_WEB_LISTEN", None, "127.0.0.1:8460"),

@@ -169,6 +169,17 @@ def test_every_setting_of_members_is_read(monkeypatch: pytest.MonkeyPatch) -> No
     assert secret not in repr(settings) + str(settings) + settings.model_dump_json()
 
 
+def test_the_address_of_replies_is_a_bare_one_with_room_for_a_token(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SVAR_MAIL_REPLY", " svar@example.org ")
+    assert load_settings().mail_reply == "svar@example.org"
+    for wrong in ("Svar <svar@example.org>", "svar", f"{'s' * 37}@example.org"):
+        monkeypatch.setenv("SVAR_MAIL_REPLY", wrong)
+        with pytest.raises(SettingsInvalid, match="SVAR_MAIL_REPLY"):
+            load_settings()
+
+
 def test_a_members_token_for_programs_is_taken_from_its_link_and_never_told_back(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
