@@ -42,11 +42,12 @@ class PipeStatus(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Received:
+class ReceivedMail:
     """What came of a mail.
 
     `line` says why nothing was booked, for whoever wrote it, or for the log where the status is
-    `DONE`. `notes` are what the `editor` whose answer was booked should know of it.
+    `DONE`. `notes` are what the editor whose answer to question `number` was booked should know of
+    it. `editor` is the address of whoever wrote, where they are one.
     """
 
     status: PipeStatus
@@ -85,8 +86,9 @@ class EditorsMail:
         self._now = now
         self._say = texts(language)
 
-    def receive(self, raw: bytes) -> Received:
+    def receive(self, raw: bytes) -> ReceivedMail:
         """Book a mail as the answer that it is. Raises `StoreUnavailable`: it is to come again."""
+        sender = ""
         try:
             if len(raw) > LARGEST_BYTES:
                 raise _Refused(PipeStatus.UNUSABLE, "mail-reply-unreadable")
@@ -94,20 +96,22 @@ class EditorsMail:
                 mail = read_mail(raw)
             except MailUnreadable:
                 raise _Refused(PipeStatus.UNUSABLE, "mail-reply-unreadable") from None
+            sender = mail.sender if mail.sender in self._names else ""
             if mail.is_automatic:  # an answer to it might be answered by a machine again
-                return Received(PipeStatus.DONE, "an automatic mail is dropped")
+                return ReceivedMail(PipeStatus.DONE, "an automatic mail is dropped")
             return self._answered(mail)
         except _Refused as refused:
-            return Received(refused.status, self._say.say(refused.key, **refused.values))
+            line = self._say.say(refused.key, **refused.values)
+            return ReceivedMail(refused.status, line, editor=sender)
 
-    def _answered(self, mail: IncomingMail) -> Received:
+    def _answered(self, mail: IncomingMail) -> ReceivedMail:
         question, token = self._question(mail)
         if mail.sender not in self._names:
             raise _Refused(PipeStatus.REFUSED, "mail-reply-stranger")
         number = str(question.number)
         booked = _BOOKED + mail.id[:_ID_DIGITS]
         if self._stores.key_values.get(booked) is not None:
-            return Received(PipeStatus.DONE, "it has come before")
+            return ReceivedMail(PipeStatus.DONE, "it has come before")
         text = reply_text(mail.body)
         if not text:
             raise _Refused(PipeStatus.UNUSABLE, "mail-reply-empty", number=number)
@@ -118,7 +122,7 @@ class EditorsMail:
         try:
             with self._stores.database.unit():
                 if self._stores.key_values.get(booked) is not None:
-                    return Received(PipeStatus.DONE, "it has come before")
+                    return ReceivedMail(PipeStatus.DONE, "it has come before")
                 self._book(question, Said(text), editor, quotes)
                 name = self._names[mail.sender] or mail.name or mail.sender.partition("@")[0]
                 self._stores.editors.note_name(editor, name)
@@ -127,11 +131,11 @@ class EditorsMail:
             raise _Refused(PipeStatus.UNUSABLE, "mail-reply-gone", number=number) from None
         except StepRefused as error:
             if self._stores.key_values.get(booked) is not None:  # the same, at the same moment
-                return Received(PipeStatus.DONE, "it has come before")
+                return ReceivedMail(PipeStatus.DONE, "it has come before")
             is_answered = error.status is QuestionStatus.ANSWERED
             key = "queue-answered-before" if is_answered else "queue-closed"
             raise _Refused(PipeStatus.UNUSABLE, key, number=number) from None
-        return Received(
+        return ReceivedMail(
             PipeStatus.DONE,
             f"question {number} is answered",
             tuple(self._notes(mail, question.number)),

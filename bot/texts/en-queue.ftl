@@ -295,6 +295,7 @@ mail-reply-quoted = The answer to question { $number } contains the address you 
 mail-reply-gathers = Question { $number } gathers several of one reader’s questions, and the e-mail doesn’t show them all. Nothing was sent: answer on the card, or with svar queue answer.
 mail-reply-unreadable = The e-mail can’t be read, so nothing was sent.
 mail-reply-sent-subject = The answer to question { $number } has been sent
+mail-reply-refused-subject = Your answer hasn’t been sent
 mail-reply-files = { $count ->
     [one] The attachment wasn’t sent: by e-mail I take text only.
    *[other] The { $count } attachments weren’t sent: by e-mail I take text only.

@@ -295,6 +295,7 @@ mail-reply-quoted = Svaret på spørsmål { $number } inneholder adressen du sva
 mail-reply-gathers = Spørsmål { $number } samler flere av en lesers spørsmål, og e-posten viser ikke alle. Ingenting ble sendt: Svar på kortet, eller med svar queue answer.
 mail-reply-unreadable = E-posten kan ikke leses, så ingenting ble sendt.
 mail-reply-sent-subject = Svaret på spørsmål { $number } er sendt
+mail-reply-refused-subject = Svaret ditt er ikke sendt
 mail-reply-files = { $count ->
     [one] Vedlegget er ikke med: På e-post tar jeg bare imot tekst.
    *[other] De { $count } vedleggene er ikke med: På e-post tar jeg bare imot tekst.

@@ -295,6 +295,7 @@ mail-reply-quoted = Svaret på spørsmål { $number } inneheld adressa du svarar
 mail-reply-gathers = Spørsmål { $number } samlar fleire av spørsmåla til ein lesar, og e-posten viser ikkje alle. Ingenting vart sendt: Svar på kortet, eller med svar queue answer.
 mail-reply-unreadable = E-posten kan ikkje lesast, så ingenting vart sendt.
 mail-reply-sent-subject = Svaret på spørsmål { $number } er sendt
+mail-reply-refused-subject = Svaret ditt er ikkje sendt
 mail-reply-files = { $count ->
     [one] Vedlegget er ikkje med: På e-post tek eg berre imot tekst.
    *[other] Dei { $count } vedlegga er ikkje med: På e-post tek eg berre imot tekst.

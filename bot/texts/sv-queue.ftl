@@ -295,6 +295,7 @@ mail-reply-quoted = Svaret på fråga { $number } innehåller adressen du svarar
 mail-reply-gathers = Fråga { $number } samlar flera av en läsares frågor, och mejlet visar inte alla. Ingenting skickades: svara på kortet, eller med svar queue answer.
 mail-reply-unreadable = Mejlet kan inte läsas, så ingenting skickades.
 mail-reply-sent-subject = Svaret på fråga { $number } är skickat
+mail-reply-refused-subject = Ditt svar är inte skickat
 mail-reply-files = { $count ->
     [one] Bilagan är inte med: med e-post tar jag bara emot text.
    *[other] De { $count } bilagorna är inte med: med e-post tar jag bara emot text.

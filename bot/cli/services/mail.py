@@ -12,7 +12,6 @@ from bot.cli.meant import MeaningGroup
 
 if TYPE_CHECKING:
     from bot.app import App
-    from bot.mail.receive import Received
 
 
 @click.group(cls=MeaningGroup)
@@ -26,8 +25,15 @@ def mail() -> None:
 
 
 @mail.command()
+@click.option(
+    "--no-bounce",
+    "alone",
+    is_flag=True,
+    help="For what fetches mail from a mailbox and sends nothing back: an editor is told by mail "
+    "why nothing was booked, and the status is 0.",
+)
 @click.pass_context
-def receive(context: click.Context) -> int:
+def receive(context: click.Context, alone: bool) -> int:
     """Book one mail from standard input as an editor's answer.
 
     For a mail server, which pipes to this what comes to SVAR_MAIL_REPLY. The exit status is as mail
@@ -37,18 +43,20 @@ def receive(context: click.Context) -> int:
     from bot.mail.receive import LARGEST_BYTES, PipeStatus
 
     try:
-        return _received(context, sys.stdin.buffer.read(LARGEST_BYTES + 1))
+        return _received(context, sys.stdin.buffer.read(LARGEST_BYTES + 1), alone=alone)
     except Exception as error:
         # Whatever is wrong here, the mail must not be lost: it comes again when that is mended.
         complain(_problem(error))
         return PipeStatus.LATER
 
 
-def _received(context: click.Context, raw: bytes) -> int:
+def _received(context: click.Context, raw: bytes, *, alone: bool) -> int:
     from bot.app import App
     from bot.config.settings import load_settings
     from bot.errors import BotError
+    from bot.mail.receive import PipeStatus
     from bot.private_files import make_private
+    from bot.texts import texts
 
     root = context.find_root()
     if root.obj is None:
@@ -63,31 +71,35 @@ def _received(context: click.Context, raw: bytes) -> int:
     came = app.editors_mail.receive(raw)
     if came.line:
         complain(came.line)
+    for note in came.notes:
+        complain(note)
+    say = texts(app.settings.editors_language)
     if came.notes:
-        _tell(app, came)
+        subject = say.say("mail-reply-sent-subject", number=str(came.number))
+        _tell(app, came.editor, subject, "\n\n".join(came.notes), raw)
+    elif alone and came.status is not PipeStatus.DONE:
+        if came.editor:
+            _tell(app, came.editor, say.say("mail-reply-refused-subject"), came.line, raw)
+        return PipeStatus.DONE
     return came.status
 
 
-def _tell(app: App, came: Received) -> None:
-    """Mail an editor what to know of their answer; it is booked, whatever comes of that."""
+def _tell(app: App, editor: str, subject: str, text: str, raw: bytes) -> None:
+    """Mail an editor what came of their mail; what was done is done, whatever comes of that."""
     from contextlib import suppress
+    from hashlib import sha256
 
     from bot.config.mail_addresses import parse_smtp
     from bot.mail.smtp import Mailer, MailFailed
     from bot.store.key_value import install_of
-    from bot.texts import texts
 
-    for note in came.notes:
-        complain(note)
     smtp_url, sender = app.settings.smtp_url, app.settings.mail_from
     if smtp_url is None or sender is None:
         return
-    say = texts(app.settings.editors_language)
-    subject = say.say("mail-reply-sent-subject", number=str(came.number))
-    named = f"{install_of(app.stores.key_values)}-reply-{came.number}"
+    named = f"{install_of(app.stores.key_values)}-reply-{sha256(raw).hexdigest()[:24]}"
     with suppress(MailFailed, ValueError):
-        mailer = Mailer(parse_smtp(smtp_url.get_secret_value()), sender, (came.editor,))
-        mailer.send(subject, "\n\n".join(came.notes), message_id=named)
+        mailer = Mailer(parse_smtp(smtp_url.get_secret_value()), sender, (editor,))
+        mailer.send(subject, text, message_id=named)
 
 
 def _problem(error: Exception) -> str:

@@ -12,7 +12,7 @@ import pytest
 from bot.app import App
 from bot.config.settings import Settings
 from bot.errors import StoreUnavailable
-from bot.mail.receive import PipeStatus, Received
+from bot.mail.receive import PipeStatus, ReceivedMail
 from bot.mail.reply_address import ReplyTokens, claims_in, reply_address
 from bot.mail.rounds import mail_new
 from bot.store.key_value import reply_key_of
@@ -69,7 +69,7 @@ def reply(
     return f"{head}Content-Type: text/plain; charset=utf-8\n\n{text}\n".encode()
 
 
-def receive(app: App, raw: bytes) -> Received:
+def receive(app: App, raw: bytes) -> ReceivedMail:
     return app.editors_mail.receive(raw)
 
 
@@ -97,7 +97,7 @@ def test_what_mail_programs_send_is_answered_with(app: App, path: Path) -> None:
 def test_the_same_mail_twice_is_booked_once(app: App) -> None:
     assert receive(app, reply(app)).status is PipeStatus.DONE
     app.queue.reopen(1, EDITOR)
-    again = receive(app, b"X-Received: again\n" + reply(app))
+    again = receive(app, b"X-ReceivedMail: again\n" + reply(app))
     assert (again.status, again.line) == (PipeStatus.DONE, "it has come before")
     assert app.queue.dossier(1).question.status is QuestionStatus.OPEN
     without_id = re.sub(rb"Message-ID: .*\n", b"", reply(app, "590 kroner."))

@@ -55,9 +55,9 @@ def mail(to: str, text: str = "490 kroner.", sender: str = "kari@example.org") -
     return f"{head}Content-Type: text/plain; charset=utf-8\n\n{text}\n".encode()
 
 
-def piped(svar: Shell, monkeypatch: pytest.MonkeyPatch, raw: bytes) -> Outcome:
+def piped(svar: Shell, monkeypatch: pytest.MonkeyPatch, raw: bytes, *options: str) -> Outcome:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(raw)))
-    return svar("mail", "receive")
+    return svar("mail", "receive", *options)
 
 
 def test_a_reply_goes_to_everyone_who_asked_and_is_learned(
@@ -156,6 +156,24 @@ def test_an_editor_is_told_by_mail_what_was_left_out(
     assert told["Auto-Submitted"] == "auto-generated"
     assert "Vedlegget er ikke med" in told.get_content()
     assert "abonnenter" in told.get_content()
+
+
+def test_where_nobody_sends_mail_back_an_editor_is_told_by_mail(
+    svar: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    to = asked(svar)
+    office = Office()
+    with serving(office) as server:
+        url = SecretStr(f"smtp://127.0.0.1:{server.port}")
+        configure(svar, smtp_url=url, mail_from="svar@example.org")
+        for raw in (mail(to, "> sitat"), mail(to, sender="ond@example.org")):
+            assert piped(svar, monkeypatch, raw, "--no-bounce").status == 0
+    [told] = office.mails
+    assert told["To"] == "kari@example.org"
+    assert "ikke noe svar over sitatet" in told.get_content()
+    assert piped(svar, monkeypatch, b"x", "--no-bounce").status == 0
+    monkeypatch.setattr(svar.app, "require_database", None)
+    assert piped(svar, monkeypatch, mail(to), "--no-bounce").status == 75
 
 
 def test_a_real_process_is_piped_to(svar: Shell) -> None:
