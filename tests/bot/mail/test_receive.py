@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -32,8 +33,11 @@ def make(tmp_path: Path) -> Iterator[Make]:
     """An application with a question that waits."""
     apps: list[App] = []
 
-    def made(**own: object) -> App:
-        given = {"home": tmp_path, "mail_to": ("Kari R. <Kari@example.org>", "ola@example.org")}
+    def made(**own: Any) -> App:
+        given: dict[str, Any] = {
+            "home": tmp_path,
+            "mail_to": ("Kari R. <Kari@example.org>", "ola@example.org"),
+        }
         settings = Settings.model_construct(**{**given, "mail_reply": "svar@example.org", **own})
         app = App(settings, answerer=library_answerer())
         app.queue.hand_over(QUESTION, Language.NB, Shown("unanswered", 0.0, ()), READER)
