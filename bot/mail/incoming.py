@@ -43,8 +43,9 @@ class IncomingMail:
 
     `sender` is one address in lower case, or empty; `headers` are those in which our token may
     stand, the surest first. `id` tells it from every other, and is the same when it is delivered
-    again: 64 hex digits. Of an `is_automatic` one no person is the writer. `body` is its text with
-    all that it quotes; so many `files` came with it.
+    again: 64 hex digits. Of an `is_automatic` one no person is the writer; one that reports mail as
+    undeliverable for good names it by the Message-IDs in `bounced`. `body` is its text with all
+    that it quotes; so many `files` came with it.
     """
 
     sender: str
@@ -54,6 +55,7 @@ class IncomingMail:
     is_automatic: bool
     body: str
     files: int
+    bounced: tuple[str, ...] = ()
 
 
 def read_mail(raw: bytes) -> IncomingMail:
@@ -77,6 +79,7 @@ def read_mail(raw: bytes) -> IncomingMail:
             _is_automatic(mail, sender.lower()),
             body.text,
             body.files,
+            tuple(_bounced(mail)),
         )
     except MailUnreadable:
         raise
@@ -171,6 +174,28 @@ def _is_automatic(mail: EmailMessage, sender: str) -> bool:
         or mail.get_content_type() == "multipart/report"
         or sender.partition("@")[0] in _MACHINES
     )
+
+
+def _bounced(mail: EmailMessage) -> Iterator[str]:
+    """Yield the Message-IDs of what a report (RFC 3464) says nobody will ever get."""
+    if mail.get_content_type() != "multipart/report":
+        return
+    parts = list(mail.walk())
+    reports = [part for part in parts if part.get_content_type() == "message/delivery-status"]
+    fields = [block for report in reports for block in report.iter_parts()]
+    if not any(
+        str(block.get("Action", "")).strip().lower() == "failed"
+        and str(block.get("Status", "")).strip().startswith("5.")
+        for block in fields
+    ):
+        return
+    for part in parts:
+        kind = part.get_content_type()
+        if kind == "message/rfc822":
+            yield from (str(each.get("Message-ID", "")) for each in part.iter_parts())
+        elif kind == "text/rfc822-headers":
+            found = BytesParser(policy=policy.default).parsebytes(_text(part).encode())
+            yield str(found.get("Message-ID", ""))
 
 
 def _id(mail: EmailMessage, body: str) -> str:

@@ -7,6 +7,7 @@ it changes nothing. Whoever delivers gets a status as programs that are piped ma
 
 from __future__ import annotations
 
+import hmac
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -17,7 +18,7 @@ from bot.errors import QuestionUnknown, StepRefused
 from bot.escalation.question_queue import QuestionQueue
 from bot.escalation.quotations import Quotes
 from bot.mail.incoming import IncomingMail, MailUnreadable, read_mail
-from bot.mail.reply_address import ReplyClaim, ReplyTokens, claims_in
+from bot.mail.reply_address import ReplyClaim, ReplyTokens, claims_in, mail_claims_in
 from bot.mail.reply_text import reply_text
 from bot.store.books import Stores
 from bot.texts import texts
@@ -97,6 +98,8 @@ class EditorsMail:
             except MailUnreadable:
                 raise _Refused(PipeStatus.UNUSABLE, "mail-reply-unreadable") from None
             sender = mail.sender if mail.sender in self._names else ""
+            if self._bounced(mail):
+                return ReceivedMail(PipeStatus.DONE, "a reader's address takes no mail: noted")
             if mail.is_automatic:  # an answer to it might be answered by a machine again
                 return ReceivedMail(PipeStatus.DONE, "an automatic mail is dropped")
             return self._answered(mail)
@@ -157,6 +160,18 @@ class EditorsMail:
         if gone is not None and mail.sender in self._names:
             raise _Refused(PipeStatus.UNUSABLE, "mail-reply-gone", number=str(gone.number))
         raise _Refused(PipeStatus.REFUSED, "mail-reply-unknown")
+
+    def _bounced(self, mail: IncomingMail) -> bool:
+        """Keep that a reader's mail came back, where this says so of one that we sent."""
+        mails, noted = self._stores.mails, False
+        for claim in mail_claims_in(mail.bounced):
+            sent = mails.taken(claim.number)
+            if sent and hmac.compare_digest(
+                self._tokens.of_mail(sent.id, sent.reader.id), claim.token
+            ):
+                mails.fail(sent, self._now(), "the mail came back: the address takes none")
+                noted = True
+        return noted
 
     def _book(self, question: Question, said: Said, editor: Person, quotes: Quotes) -> None:
         number = self._queue.root(question.number)  # an answer to a merged one is to what it is now

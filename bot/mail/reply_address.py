@@ -17,12 +17,13 @@ from datetime import UTC, datetime
 
 _NUMBER_BYTES = 4
 _MAC_BYTES = 12
+_MAIL_TOKEN = re.compile(r"(?<![a-z0-9])m([a-z2-7]{26})(?![a-z0-9])")
 _TOKEN = re.compile(r"(?<![a-z0-9])q([a-z2-7]{26})(?![a-z0-9])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class ReplyClaim:
-    """Which question a token says it is of; `ReplyTokens.is_genuine` tells whether it is."""
+    """Which question, or mail, a token says it is of; `ReplyTokens` tells whether it is."""
 
     number: int
     token: str
@@ -37,14 +38,25 @@ class ReplyTokens:
 
     def token(self, number: int, asked_at: datetime) -> str:
         """Return the token of a question that was first asked then."""
-        said = number.to_bytes(_NUMBER_BYTES, "big")
-        at = asked_at.astimezone(UTC).isoformat(timespec="microseconds").encode()
-        mac = hmac.new(self._key, b"reply\0" + said + at, hashlib.sha256).digest()[:_MAC_BYTES]
-        return "q" + base64.b32encode(said + mac).decode("ascii").rstrip("=").lower()
+        at = asked_at.astimezone(UTC).isoformat(timespec="microseconds")
+        return "q" + self._signed("reply", number, at)
 
     def is_genuine(self, claim: ReplyClaim, asked_at: datetime) -> bool:
         """Tell whether a token was made for the question that was first asked then."""
         return hmac.compare_digest(self.token(claim.number, asked_at), claim.token)
+
+    def of_mail(self, id: int, reader: str) -> str:
+        """Return what in a Message-ID tells a mail that was sent to a reader: "m", and likewise.
+
+        Only who got the mail knows it: a report that it bounced must have it.
+        """
+        return "m" + self._signed("mail", id, reader)
+
+    def _signed(self, kind: str, number: int, beside: str) -> str:
+        said = number.to_bytes(_NUMBER_BYTES, "big")
+        signed = f"{kind}\0".encode() + said + beside.encode()
+        mac = hmac.new(self._key, signed, hashlib.sha256).digest()[:_MAC_BYTES]
+        return base64.b32encode(said + mac).decode("ascii").rstrip("=").lower()
 
 
 def reply_address(address: str, token: str) -> str:
@@ -61,5 +73,16 @@ def claims_in(headers: Iterable[str]) -> Iterator[ReplyClaim]:
             token = found.group().lower()
             if token not in seen:
                 seen.add(token)
-                body = base64.b32decode(found[1].upper() + "=" * (-len(found[1]) % 8))
-                yield ReplyClaim(int.from_bytes(body[:_NUMBER_BYTES], "big"), token)
+                yield ReplyClaim(_number(found[1]), token)
+
+
+def mail_claims_in(message_ids: Iterable[str]) -> Iterator[ReplyClaim]:
+    """Yield which mails to readers Message-IDs say they are of; see `ReplyTokens.of_mail`."""
+    for each in message_ids:
+        for found in _MAIL_TOKEN.finditer(each):
+            yield ReplyClaim(_number(found[1]), found.group())
+
+
+def _number(written: str) -> int:
+    body = base64.b32decode(written.upper() + "=" * (-len(written) % 8))
+    return int.from_bytes(body[:_NUMBER_BYTES], "big")

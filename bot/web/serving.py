@@ -19,8 +19,9 @@ from bot.config.mail_addresses import parse_smtp
 from bot.errors import BotError
 from bot.library.publisher import Publisher
 from bot.mail.reader_outbox import ReaderOutbox
+from bot.mail.reply_address import ReplyTokens
 from bot.mail.smtp import Mailer
-from bot.store.key_value import install_of, link_key_of
+from bot.store.key_value import install_of, link_key_of, reply_key_of
 from bot.store.scrubbing import scrub
 from bot.types.answerer import Answerer
 from bot.web.api import create_api
@@ -101,6 +102,7 @@ def reader_outbox(app: App, parts: WebParts, say: Say) -> ReaderOutbox | None:
         install_of(app.stores.key_values),
         app.now,
         say,
+        ReplyTokens(reply_key_of(app.stores.key_values)),
     )
 
 

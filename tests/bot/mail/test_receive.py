@@ -13,10 +13,12 @@ import pytest
 from bot.app import App
 from bot.config.settings import Settings
 from bot.errors import StoreUnavailable
+from bot.mail.reader_outbox import ReaderOutbox, WordedMail
 from bot.mail.receive import PipeStatus, ReceivedMail
 from bot.mail.reply_address import ReplyTokens, claims_in, reply_address
 from bot.mail.rounds import mail_new
 from bot.store.key_value import reply_key_of
+from bot.store.web.contacts import Contact
 from bot.types.people import Channel, Person
 from bot.types.questions import QuestionStatus, Said, Shown
 from corpus.types import Language
@@ -221,6 +223,48 @@ def test_an_answer_to_a_merged_question_goes_to_what_it_is_now(app: App) -> None
     app.queue.merge(1, 2, EDITOR)
     assert receive(app, raw).status is PipeStatus.DONE
     assert app.queue.dossier(2).question.status is QuestionStatus.ANSWERED
+
+
+def bounce(message_id: str, *, action: str = "failed", status: str = "5.1.1") -> bytes:
+    """A report, as a mail server sends one about a mail of ours."""
+    return (
+        "Return-Path: <>\nFrom: MAILER-DAEMON@mx.example\nTo: svar@example.org\n"
+        'Content-Type: multipart/report; report-type=delivery-status; boundary="b"\n\n'
+        "--b\nContent-Type: text/plain\n\nNo such user.\n"
+        "--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\n"
+        f"Final-Recipient: rfc822; leser@example.org\nAction: {action}\nStatus: {status}\n\n"
+        f"--b\nContent-Type: text/rfc822-headers\n\nMessage-ID: <{message_id}@example.org>\n"
+        "Subject: x\n--b--\n"
+    ).encode()
+
+
+def test_a_readers_mail_that_comes_back_later_stands_on_the_card(app: App) -> None:
+    reader, now = Person(Channel.WEB, "ab" * 16), datetime.now(UTC)
+    receipt = app.queue.hand_over("Papir?", Language.NB, Shown("unanswered", 0.0, ()), reader)
+    contact = Contact(reader, "leser@example.org", Language.NB, now, confirmed_at=now)
+    app.stores.contacts.put(contact)
+    server, tokens = Posted(), ReplyTokens(reply_key_of(app.stores.key_values))
+    outbox = ReaderOutbox(
+        app.stores.mails,
+        lambda _: server,  # type: ignore[arg-type, return-value]
+        lambda _: WordedMail("leser@example.org", "Svar", "490 kroner."),
+        *("0123", app.now, lambda _: None, tokens),
+    )
+    app.queue.answer(receipt.number, Said("490 kroner."), EDITOR)
+    assert outbox.send_due() == 1
+    [(_, _, message_id, _)] = server.sent
+    assert "bounced=0" in str(app.stores.mails.progress(receipt.number))
+    forged = f"0123-{ReplyTokens(bytes(32)).of_mail(1, reader.id)}-mail-1"
+    for raw in (
+        bounce(message_id, action="delayed", status="4.2.0"),
+        bounce(forged),
+        bounce("0123-mail-1"),
+    ):
+        assert receive(app, raw).line == "an automatic mail is dropped"
+    assert app.stores.mails.progress(receipt.number).bounced == 0
+    assert receive(app, bounce(message_id)).line == "a reader's address takes no mail: noted"
+    assert app.stores.mails.progress(receipt.number).bounced == 1
+    assert receive(app, bounce(message_id)).status is PipeStatus.DONE
 
 
 class Posted:
