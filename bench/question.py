@@ -77,10 +77,10 @@ class _Recorded:
         self.get_inputs = session.get_inputs
         self._run = session.run
 
-    def run(self, names: Any, fed: dict[str, Any]) -> Any:
+    def run(self, names: Any, fed: dict[str, Any], options: Any) -> Any:
         """Run the model."""
         self._tape.fed.append((self._path, fed))
-        return self._run(names, fed)
+        return self._run(names, fed, options)
 
 
 def main() -> None:

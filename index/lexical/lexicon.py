@@ -66,14 +66,25 @@ _LENGTHS = _coarse_lengths()
 class _Segment:
     """A segment within a library.
 
-    `rows`: int32 (rows,), each row's number in the library, -1 where it is dead; None where all
-    live. `norms`: float32 (fields, rows), what BM25 adds to a term's frequency.
+    `rows`: int32 (rows,), each row's number in the library, rising, -1 where it is dead. `alive`:
+    which live; None where all do. `norms`: float32 (fields, rows), what BM25 adds to a term's
+    frequency.
     """
 
     postings: Postings
     rows: NDArray[np.int32]
     alive: NDArray[np.bool_] | None
     norms: Vector
+
+    def own_rows(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+        """Which of some rows of the library lie here, by their places among them, and where."""
+        living = self.rows if self.alive is None else self.rows[self.alive]
+        if not len(living):
+            return np.empty(0, np.int64), np.empty(0, np.int32)
+        at = np.minimum(np.searchsorted(living, rows), len(living) - 1)
+        here = np.flatnonzero(living[at] == rows)
+        own = at[here] if self.alive is None else np.flatnonzero(self.alive)[at[here]]
+        return here, own.astype(np.int32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +121,11 @@ class PassageLexicon:
         for segment, alive in zip(segments, living, strict=True):
             lengths += segment.postings.lengths[:, alive].sum(axis=1, dtype=np.int64)
         means = np.maximum(lengths, 1) / max(self._count, 1)
-        self._segments = [
-            _Segment(
-                segment.postings,
-                numbers,
-                None if alive.all() else alive,
-                _norms(segment.postings.lengths, means),
-            )
-            for segment, numbers, alive in zip(segments, rows, living, strict=True)
-        ]
+        self._segments = []
+        for segment, numbers, alive in zip(segments, rows, living, strict=True):
+            norms = _norms(segment.postings.lengths, means)
+            some = None if alive.all() else alive
+            self._segments.append(_Segment(segment.postings, numbers, some, norms))
 
     @classmethod
     def of(cls, segment: SegmentLexicon, families: Collection[str]) -> PassageLexicon:
@@ -139,17 +146,13 @@ class PassageLexicon:
         wanted = self._query_terms(question, language)
         if not wanted or count < 1:
             return np.empty(0, np.int64), np.empty(0, np.float32)
-        scores = np.zeros(self._count, np.float32)
-        for number, segment in enumerate(self._segments):
-            own = self._scores(number, wanted)
-            alive = slice(None) if segment.alive is None else segment.alive
-            scores[segment.rows[alive]] = own[alive]
-        found = np.flatnonzero(scores)
-        if len(found) > count:
-            least = np.partition(scores[found], len(found) - count)[len(found) - count]
-            found = found[scores[found] >= least]
-        order = np.argsort(-scores[found], kind="stable")[:count]
-        return found[order], scores[found[order]]
+        rows, scores = zip(
+            *(self._best_of(number, wanted, count) for number in range(len(self._segments))),
+            strict=True,
+        )
+        found, own = np.concatenate(rows), np.concatenate(scores)
+        order = np.lexsort((found, -own))[:count]
+        return found[order], own[order]
 
     def document_frequencies(self, question: str, language: Language) -> dict[str, int]:
         """In how many passages each of the question's words stands, alone or within a compound.
@@ -162,6 +165,27 @@ class PassageLexicon:
             first.setdefault(term_of(word, language.family), word)
         found = self._word_frequencies(list(first.values()), language)
         return {term: found[word] for term, word in first.items()}
+
+    def standing(
+        self, question: str, language: Language, rows: NDArray[np.int64]
+    ) -> dict[str, NDArray[np.bool_]]:
+        """Which of some living rows have each of the question's words: bool (rows,) by its term.
+
+        A row has a word where its own terms, or those of its compounds' parts, are among them, as
+        `terms` of what it says would tell.
+        """
+        found = {term: np.zeros(len(rows), np.bool_) for term in terms(question, language)}
+        keys = [(field, term) for term in found for field in ("words", "parts")]
+        held = self._look_up(keys)
+        for number, segment in enumerate(self._segments):
+            here, own = segment.own_rows(rows)
+            for field, term in keys:
+                place = held[field, term].places[number]
+                if place >= 0 and len(own):
+                    having, _ = segment.postings.read(field, place)
+                    at = np.minimum(np.searchsorted(having, own), len(having) - 1)
+                    found[term][here] |= having[at] == own
+        return found
 
     def frequency(self, word: str, language: Language) -> int:
         """In how many passages a lower-case word stands in some form, not within a compound."""
@@ -231,7 +255,7 @@ class PassageLexicon:
     def _look_up(self, keys: Sequence[_Key]) -> dict[_Key, _Term]:
         """Where terms stand, and in how many living rows."""
         found: dict[_Key, _Term] = {}
-        for field in FIELDS:
+        for field in dict.fromkeys(field for field, _ in keys):
             wanted = [key for key in keys if key[0] == field]
             hashes = postings.term_keys([term for _, term in wanted])
             total = np.zeros(len(wanted), np.int64)
@@ -277,6 +301,21 @@ class PassageLexicon:
         rarest = sorted(known, key=lambda key: held[key].frequency)[:_MAX_TERMS]
         return {key: held[key] for key in rarest}
 
+    def _best_of(
+        self, number: int, wanted: Mapping[_Key, _Term], count: int
+    ) -> tuple[NDArray[np.int64], Vector]:
+        """A segment's living rows, by their numbers in the library, that are among its best."""
+        segment = self._segments[number]
+        scores = self._scores(number, wanted)
+        if segment.alive is not None:
+            scores *= segment.alive
+        found = np.flatnonzero(scores > 0)
+        own = scores[found]
+        if len(own) > count:
+            best = own >= np.partition(own, len(own) - count)[len(own) - count]
+            found, own = found[best], own[best]
+        return segment.rows[found].astype(np.int64), own
+
     def _scores(self, number: int, wanted: Mapping[_Key, _Term]) -> Vector:
         """The scores of one segment's rows, dead ones too: float32 (rows,)."""
         segment = self._segments[number]
@@ -288,14 +327,16 @@ class PassageLexicon:
                 continue
             found, counts = segment.postings.read(field, term.places[number])
             rows, times = found.astype(np.intp), counts.astype(np.float32)
-            gains = times / (times + segment.norms[FIELDS.index(field)][rows])
-            scores[rows] += np.float64(self._weight(field, term)) * gains
+            gains = segment.norms[FIELDS.index(field)].take(rows)
+            gains += times
+            np.divide(times, gains, out=gains)
+            np.add.at(scores, rows, self._weight(field, term) * gains)
         return scores.astype(np.float32)
 
-    def _weight(self, field: str, term: _Term) -> float:
+    def _weight(self, field: str, term: _Term) -> np.float64:
         missing = self._count - term.frequency
         rarity = math.log(1 + (missing + 0.5) / (term.frequency + 0.5))
-        return WEIGHTS[field] * rarity * (1 + _K1)
+        return np.float64(WEIGHTS[field] * rarity * (1 + _K1))
 
 
 def _norms(lengths: NDArray[np.int32], means: NDArray[np.float64]) -> Vector:

@@ -137,6 +137,12 @@ class Generation:
         """The language of a row's article."""
         return passages.LANGUAGES[self._languages[row]]
 
+    def in_family(self, rows: NDArray[np.int64], family: str) -> NDArray[np.bool_]:
+        """Which rows are of a language family: bool (rows,)."""
+        known = np.array([language.family == family for language in passages.LANGUAGES])
+        found: NDArray[np.bool_] = known[self._languages[rows]]
+        return found
+
     def tokens(
         self, rows: Sequence[int] | NDArray[np.int64]
     ) -> tuple[list[NDArray[np.int8]], list[NDArray[np.int16]]]:
