@@ -12,9 +12,8 @@ lengths are those of the whole library as it is, so that a score does not hang o
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import partial, reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +21,8 @@ from numpy.typing import NDArray
 from corpus.types import Language
 from index.lexical import postings, spelling
 from index.lexical.analysis import term_of, terms
-from index.lexical.postings import FIELDS, Postings
+from index.lexical.living_segment import K1, LivingSegment
+from index.lexical.postings import FIELDS
 from index.lexical.segment_lexicon import SegmentLexicon
 from index.types import Vector
 
@@ -34,11 +34,6 @@ __all__ = ["PassageLexicon", "terms"]
 # titles, dropping question words and pairs of words gained nothing that holds on all of them.
 WEIGHTS = {"words": 1.0, "parts": 0.2, "grams": 0.8}
 
-# BM25's two parameters, as they are used everywhere: Robertson and Zaragoza, "The Probabilistic
-# Relevance Framework: BM25 and Beyond" (2009).
-_K1 = 1.2
-_B = 0.75
-
 # What keeps a question of ten thousand characters as cheap as one of a hundred.
 _MAX_WORDS = 64
 _MAX_TERMS = 256
@@ -47,44 +42,6 @@ _MAX_TERMS = 256
 # it tells nothing and costs most.
 _LARGE = 10_000
 _COMMON_SHARE = 0.4
-
-
-def _coarse_lengths() -> NDArray[np.int64]:
-    """The lengths that passages are taken to have: four bits of each, from 40 on.
-
-    As Lucene and tantivy keep them in a byte; weights and thresholds were fitted with these.
-    """
-    small = [*range(24)]
-    coarse = [24 + (step if step < 8 else (step % 8 + 8) << (step // 8 - 1)) for step in range(200)]
-    return np.array(small + coarse, np.int64)
-
-
-_LENGTHS = _coarse_lengths()
-
-
-@dataclass(slots=True)
-class _Segment:
-    """A segment within a library.
-
-    `rows`: int32 (rows,), each row's number in the library, rising, -1 where it is dead. `alive`:
-    which live; None where all do. `norms`: float32 (fields, rows), what BM25 adds to a term's
-    frequency.
-    """
-
-    postings: Postings
-    rows: NDArray[np.int32]
-    alive: NDArray[np.bool_] | None
-    norms: Vector
-
-    def own_rows(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
-        """Which of some rows of the library lie here, by their places among them, and where."""
-        living = self.rows if self.alive is None else self.rows[self.alive]
-        if not len(living):
-            return np.empty(0, np.int64), np.empty(0, np.int32)
-        at = np.minimum(np.searchsorted(living, rows), len(living) - 1)
-        here = np.flatnonzero(living[at] == rows)
-        own = at[here] if self.alive is None else np.flatnonzero(self.alive)[at[here]]
-        return here, own.astype(np.int32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +78,10 @@ class PassageLexicon:
         for segment, alive in zip(segments, living, strict=True):
             lengths += segment.postings.lengths[:, alive].sum(axis=1, dtype=np.int64)
         means = np.maximum(lengths, 1) / max(self._count, 1)
-        self._segments = []
-        for segment, numbers, alive in zip(segments, rows, living, strict=True):
-            norms = _norms(segment.postings.lengths, means)
-            some = None if alive.all() else alive
-            self._segments.append(_Segment(segment.postings, numbers, some, norms))
+        self._segments = [
+            LivingSegment.of(segment.postings, numbers, means)
+            for segment, numbers in zip(segments, rows, strict=True)
+        ]
 
     @classmethod
     def of(cls, segment: SegmentLexicon, families: Collection[str]) -> PassageLexicon:
@@ -146,11 +102,18 @@ class PassageLexicon:
         wanted = self._query_terms(question, language)
         if not wanted or count < 1:
             return np.empty(0, np.int64), np.empty(0, np.float32)
-        rows, scores = zip(
-            *(self._best_of(number, wanted, count) for number in range(len(self._segments))),
-            strict=True,
-        )
-        found, own = np.concatenate(rows), np.concatenate(scores)
+        best = [
+            segment.best(
+                (
+                    (field, term.places[number], self._weight(field, term))
+                    for (field, _), term in wanted.items()
+                ),
+                count,
+            )
+            for number, segment in enumerate(self._segments)
+        ]
+        found = np.concatenate([rows for rows, _ in best])
+        own = np.concatenate([scores for _, scores in best])
         order = np.lexsort((found, -own))[:count]
         return found[order], own[order]
 
@@ -200,7 +163,7 @@ class PassageLexicon:
             held = self._look_up(keys)
             for number, segment in enumerate(self._segments):
                 places = [held[key].places[number] for key in keys]
-                found.update(self._rows_with_all(segment, places))
+                found.update(segment.rows_with_all(places, count))
         return np.array(sorted(found)[:count], np.int64)
 
     def marked(self, word: str, language: Language) -> str | None:
@@ -225,16 +188,6 @@ class PassageLexicon:
 
     def _terms_of(self, word: str, language: Language) -> set[str]:
         return {term_of(word, family) for family in self._families_for(language)}
-
-    @staticmethod
-    def _rows_with_all(segment: _Segment, places: Sequence[int]) -> list[int]:
-        """The library's numbers of a segment's living rows that have all of some words."""
-        if not places or min(places) < 0:
-            return []
-        rows = [segment.postings.read("words", place)[0] for place in places]
-        shared = reduce(partial(np.intersect1d, assume_unique=True), rows)
-        numbers = segment.rows[shared]
-        return [int(number) for number in numbers if number >= 0]
 
     def _word_frequencies(self, words: Sequence[str], language: Language) -> dict[str, int]:
         spelled = {word: self._terms_of(word, language) for word in words}
@@ -301,44 +254,7 @@ class PassageLexicon:
         rarest = sorted(known, key=lambda key: held[key].frequency)[:_MAX_TERMS]
         return {key: held[key] for key in rarest}
 
-    def _best_of(
-        self, number: int, wanted: Mapping[_Key, _Term], count: int
-    ) -> tuple[NDArray[np.int64], Vector]:
-        """A segment's living rows, by their numbers in the library, that are among its best."""
-        segment = self._segments[number]
-        scores = self._scores(number, wanted)
-        if segment.alive is not None:
-            scores *= segment.alive
-        found = np.flatnonzero(scores > 0)
-        own = scores[found]
-        if len(own) > count:
-            best = own >= np.partition(own, len(own) - count)[len(own) - count]
-            found, own = found[best], own[best]
-        return segment.rows[found].astype(np.int64), own
-
-    def _scores(self, number: int, wanted: Mapping[_Key, _Term]) -> Vector:
-        """The scores of one segment's rows, dead ones too: float32 (rows,)."""
-        segment = self._segments[number]
-        scores = np.zeros(segment.norms.shape[1], np.float64)
-        # One term after the other: what is held of one stays in the processor's cache, and sums do
-        # not hang on how passages are stored. A row stands once in a term's list.
-        for (field, _), term in wanted.items():
-            if term.places[number] < 0:
-                continue
-            found, counts = segment.postings.read(field, term.places[number])
-            rows, times = found.astype(np.intp), counts.astype(np.float32)
-            gains = segment.norms[FIELDS.index(field)].take(rows)
-            gains += times
-            np.divide(times, gains, out=gains)
-            np.add.at(scores, rows, self._weight(field, term) * gains)
-        return scores.astype(np.float32)
-
-    def _weight(self, field: str, term: _Term) -> np.float64:
+    def _weight(self, field: str, term: _Term) -> float:
         missing = self._count - term.frequency
         rarity = math.log(1 + (missing + 0.5) / (term.frequency + 0.5))
-        return np.float64(WEIGHTS[field] * rarity * (1 + _K1))
-
-
-def _norms(lengths: NDArray[np.int32], means: NDArray[np.float64]) -> Vector:
-    coarse = _LENGTHS[np.searchsorted(_LENGTHS, lengths, side="right") - 1]
-    return (_K1 * (1 - _B + _B * coarse / means[:, np.newaxis])).astype(np.float32)
+        return WEIGHTS[field] * rarity * (1 + K1)

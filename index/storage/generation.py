@@ -116,6 +116,10 @@ class Generation:
         """The passage of a row."""
         return self._segment(row).passages.passage(int(self._row_of[row]))
 
+    def written(self, row: int) -> str:
+        """What a row is found by: its article's title, its headings and its text, a line each."""
+        return self._segment(row).passages.written(int(self._row_of[row]))
+
     def article(self, row: int) -> Article:
         """The article that a row's passage is from."""
         return self._article(int(self.article_numbers[row]))
