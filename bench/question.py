@@ -7,8 +7,8 @@ waits by spinning. Seconds of the processor hardly hang on what else the machine
 clock do.
 
 The library is `bench.large`'s, of our own sentences in new orders, and kept from run to run. Every
-question is asked once only, of one of four kinds: with the reader and without, its pages in memory
-and none read before (the system is told to drop them before each question).
+question is asked once only, of one of four kinds: with the reader and without, the library's pages
+in memory, and none read before (the system is told to drop them, and the library is opened anew).
 """
 
 from __future__ import annotations
@@ -46,11 +46,24 @@ class Cost:
     clock: float
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a question cost, what of that the models did, and what they take alone."""
+
+    whole: Cost
+    within: Cost
+    alone: Cost
+
+
 @dataclass(slots=True)
 class _Tape:
-    """What sessions were given since it was last emptied, and bare sessions to give it to again."""
+    """What sessions were given since it was last emptied, and what that cost.
+
+    `bare` are sessions to give it to again.
+    """
 
     fed: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    within: list[Cost] = field(default_factory=list)
     bare: dict[str, Any] = field(default_factory=dict)
 
     def opened(self, path: str, options: Any, **more: Any) -> _Recorded:
@@ -62,7 +75,17 @@ class _Tape:
         self.bare[path] = _Session(path, own, **more)
         return _Recorded(self, path, _Session(path, options, **more))
 
-    def play(self) -> None:
+    def take(self, act: Callable[[], object]) -> Taken:
+        """Do something, and then give bare sessions what was noted meanwhile."""
+        self.fed.clear()
+        self.within.clear()
+        whole = _cost(act)
+        within = Cost(
+            sum(each.processor for each in self.within), sum(each.clock for each in self.within)
+        )
+        return Taken(whole, within, _cost(self._play))
+
+    def _play(self) -> None:
         """Give bare sessions what was noted."""
         for path, fed in self.fed:
             self.bare[path].run(None, fed)
@@ -80,7 +103,9 @@ class _Recorded:
     def run(self, names: Any, fed: dict[str, Any], options: Any) -> Any:
         """Run the model."""
         self._tape.fed.append((self._path, fed))
-        return self._run(names, fed, options)
+        outputs: list[Any] = []
+        self._tape.within.append(_cost(lambda: outputs.append(self._run(names, fed, options))))
+        return outputs[0]
 
 
 def main() -> None:
@@ -95,10 +120,6 @@ def main() -> None:
     encoder, reader = open_encoder("bundled", asked.home), open_reader("bundled", asked.home)
     folder = asked.home / f"large-{asked.passages}"
     turned = open_large(folder, encoder, asked.passages)
-    engines = {
-        "read": Engine.open(folder, turned, reader=reader),
-        "not read": Engine.open(folder, turned),
-    }
     questions = iter(
         [
             question.text
@@ -107,39 +128,45 @@ def main() -> None:
         ]
     )
     files = [path for path in folder.rglob("*") if path.is_file()]
+    engine: Engine | None = None
     print(f"{asked.passages} passages, {asked.questions} questions of each kind")
     print("milliseconds of the processor (on the clock); the model is its bare sessions, in turn")
     for is_cold in (False, True):
-        for name, engine in engines.items():
-            for _ in range(_UNTIMED):
-                engine.answer(next(questions))
-            costs = []
-            for question in islice(questions, asked.questions):
-                if is_cold:
-                    _drop(files)
-                tape.fed.clear()
-                whole = _cost(partial(engine.answer, question))
-                costs.append((whole, _cost(tape.play)))
-            _print(f"{name}, {'no page read before' if is_cold else 'in memory'}", costs)
+        for name, reads in (("read", reader), ("not read", None)):
+            if is_cold:
+                engine = None  # closed: what it had open is opened anew
+                _drop(files)
+            engine = Engine.open(folder, turned, reader=reads)
+            for question in islice(questions, 0 if is_cold else _UNTIMED):
+                engine.answer(question)
+            costs = [
+                tape.take(partial(engine.answer, question))
+                for question in islice(questions, asked.questions)
+            ]
+            _print(f"{name}, {'none of its pages before' if is_cold else 'in memory'}", costs)
 
 
-def _print(kind: str, costs: Sequence[tuple[Cost, Cost]]) -> None:
+def _print(kind: str, taken: Sequence[Taken]) -> None:
     print(kind)
-    for side, name in enumerate(("the whole question", "the model alone")):
+    whole, within, alone = (
+        [getattr(each, side) for each in taken] for side in ("whole", "within", "alone")
+    )
+    for name, costs in (
+        ("the whole question", whole),
+        ("the models within it", within),
+        ("the models alone", alone),
+    ):
         figures = []
         for figure, share in _FIGURES.items():
-            processor = _share([pair[side].processor for pair in costs], share) * 1_000
-            clock = _share([pair[side].clock for pair in costs], share) * 1_000
+            processor = _share([cost.processor for cost in costs], share) * 1_000
+            clock = _share([cost.clock for cost in costs], share) * 1_000
             figures.append(f"{figure} {processor:6.1f} ({clock:6.1f})")
-        print(f"  {name:20s}" + "   ".join(figures))
-    times = [whole.processor / own.processor for whole, own in costs]
-    whole = [pair[0].processor for pair in costs]
-    print(
-        f"  times the model     median {_share(times, 0.5):6.2f}            p95 "
-        f"{_share(times, 0.95):6.2f}; of the whole, p95 is "
-        f"{_share(whole, 0.95) / _share(whole, 0.5):.2f} times the median",
-        flush=True,
-    )
+        print(f"  {name:22s}" + "   ".join(figures))
+    for name, costs in (("within it", within), ("alone", alone)):
+        times = [one.processor / other.processor for one, other in zip(whole, costs, strict=True)]
+        print(f"  times the models {name}: median {_share(times, 0.5):.2f}")
+    spent = [cost.processor for cost in whole]
+    print(f"  p95 is {_share(spent, 0.95) / _share(spent, 0.5):.2f} times the median", flush=True)
 
 
 def _share(values: Sequence[float], share: float) -> float:

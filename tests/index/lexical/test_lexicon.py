@@ -159,6 +159,18 @@ def test_what_stands_in_most_passages_of_a_large_library_is_passed_over(tmp_path
     assert _first(large, "dette gjelder sak4711", NB) == 4711
 
 
+def test_passages_with_all_of_some_words_come_in_order_and_no_more_than_wanted(
+    lexicon: PassageLexicon,
+) -> None:
+    assert lexicon.together(["service"], NB, 9).tolist() == [3, 6]
+    assert lexicon.together(["service", "kunde"], NB, 9).tolist() == [3]
+    assert lexicon.together(["kunde", "service", "qwerty"], NB, 9).tolist() == []
+    assert (
+        lexicon.together(["kunde"], NB, 2).tolist()
+        == lexicon.together(["kunde"], NB, 9)[:2].tolist()
+    )
+
+
 def test_rows_have_a_questions_words_where_their_own_terms_say_so(lexicon: PassageLexicon) -> None:
     question = "Hvem holder løftet, og er kunden nøgd? Om qwerty"
     rows = np.array([6, 0, 2, 5, 3])
