@@ -117,7 +117,8 @@ def _in_both(one: NDArray[np.int32], other: NDArray[np.int32]) -> NDArray[np.int
     """What two rising lists of rows, at least one in each, have in common."""
     short, long = sorted((one, other), key=len)
     at = np.minimum(np.searchsorted(long, short), len(long) - 1)
-    return short[long[at] == short]
+    shared: NDArray[np.int32] = short[long[at] == short]
+    return shared
 
 
 def _norms(lengths: NDArray[np.int32], means: NDArray[np.float64]) -> Vector:
