@@ -16,7 +16,7 @@ LOCKED := $(PIP) install --require-hashes --no-deps
 LOCKED_LAZILY := $(LOCKED) --no-compile
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test quick check lint format bench fire fire-desk fire-workers latency live growth cleaning \
+.PHONY: help run demo test quick check lint format bench question memory fire fire-desk fire-workers latency live growth cleaning \
   bench-pages evaluate likeness decision models encoder reader model figures pictures box-pictures configuration upgrade audit clean
 
 help: ## Say what each target does
@@ -47,6 +47,12 @@ format: $(DEV_READY) ## Put the code into its format
 
 bench: $(DEV_READY) ## Time Svar side by side with the plain way (some minutes)
 	$(BIN)/python -m bench.compare
+
+question: $(DEV_READY) ## Time a question beside the model alone, at PASSAGES=100000 (built once: minutes)
+	$(BIN)/python -m bench.question --passages $(or $(PASSAGES),100000)
+
+memory: $(DEV_READY) ## Say what memory each part takes, and how soon it answers
+	$(BIN)/python -m bench.memory
 
 fire: $(DEV_READY) ## Kill the bot again and again, count what is lost; or its FLAGS=--postgresql
 	$(BIN)/python -m bench.fire $(FLAGS)

@@ -20,14 +20,14 @@ import numpy as np
 
 from bench import plain
 from bench.building import build_beside_session
-from bench.large import TurnedEncoder, large_library, turned_copies
+from bench.large import open_large, turned_copies
 from corpus.chunk import chunk
 from corpus.library.folder import Library
 from index.encoders.onnx import OnnxEncoder, open_encoder
 from index.encoders.prepare import load_model
 from index.engine import Engine
 from index.evaluation.evaluate import read_questions
-from index.storage.build import build
+from index.storage.build import build, current
 
 _QUESTIONS = 100
 _ENCODED = 64
@@ -96,9 +96,11 @@ def main() -> None:
     build_beside_session(encoder, articles)
     _starts(ways, asked[0])
 
-    _build_large(home, encoder, passages, vectors, arguments.large)
+    large = home / f"large-{arguments.large}"
+    _build_large(large, encoder, arguments.large)
+    np.save(home / "large.npy", turned_copies(vectors, arguments.large))
     with (
-        Worker("svar", home, home / "large") as ours,
+        Worker("svar", home, large) as ours,
         Worker("plain", model_folder, home / "large.npy") as theirs,
     ):
         _questions(f"large library, {arguments.large} passages", ours, theirs, asked)
@@ -136,20 +138,15 @@ def _starts(ways: Sequence[tuple[str, Path, Path]], question: str) -> None:
     _row("start to first answer", *map(median, taken), unit="s")
 
 
-def _build_large(
-    home: Path, encoder: OnnxEncoder, passages: Sequence[Any], vectors: Any, count: int
-) -> None:
-    known = encoder.encode_passages([("", passage.text) for passage in passages])
-    turned = TurnedEncoder(encoder, known)
-    start = time.perf_counter()
-    build(list(large_library(passages, count)), turned, home / "large", _quiet)
+def _build_large(folder: Path, encoder: OnnxEncoder, count: int) -> None:
+    is_new, start = current(folder) is None, time.perf_counter()
+    turned = open_large(folder, encoder, count)
     seconds = time.perf_counter() - start
-    facts = Engine.open(home / "large", turned).manifest
+    facts = Engine.open(folder, turned).manifest
     print(
-        f"large library: built in {seconds:.0f} s without encoding; {facts.vector_index}, "
+        f"large library: {f'built in {seconds:.0f} s, ' if is_new else ''}{facts.vector_index}, "
         f"recall@40 {facts.recall:.3f}"
     )
-    np.save(home / "large.npy", turned_copies(vectors, count))
 
 
 def _row(

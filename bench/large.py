@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import numpy as np
 
+from corpus.chunk import chunk
+from corpus.library.folder import Library
 from corpus.types import Article, Block, BlockKind, Language, Passage
 from index.encoders.onnx import OnnxEncoder
+from index.storage.build import build, current
 from index.types import PassageEncoding, QuestionEncoding, Vector
 
 TURN = 0.25
@@ -57,6 +61,22 @@ class TurnedEncoder:
         tokens = np.clip(known.tokens.astype(np.int16) + noise, -127, 127).astype(np.int8)
         spans = np.minimum(known.spans, len(text) - 1)
         return PassageEncoding(_unit(vector), tokens, spans)
+
+
+def open_large(folder: Path, encoder: OnnxEncoder, count: int) -> TurnedEncoder:
+    """The encoder to ask a library of `count` passages with; it is built where it is not there.
+
+    That takes some minutes, and 34 kB of disk a passage.
+    """
+    if current(folder) is not None:
+        return TurnedEncoder(encoder, ())
+    articles = Library(Path("corpus/articles")).load().articles
+    passages = [one for article in articles for one in chunk(article, encoder.count_tokens)]
+    known = encoder.encode_passages([("", passage.text) for passage in passages])
+    encoder.release()
+    turned = TurnedEncoder(encoder, known)
+    build(list(large_library(passages, count)), turned, folder, lambda *_: None)
+    return turned
 
 
 def turned_copies(vectors: Vector, count: int) -> Vector:

@@ -160,6 +160,11 @@ class Lexicon(Protocol):
     def document_frequencies(self, question: str, language: Language) -> dict[str, int]:
         """In how many passages each of the question's terms stands."""
 
+    def standing(
+        self, question: str, language: Language, rows: NDArray[np.int64]
+    ) -> dict[str, NDArray[np.bool_]]:
+        """Of each of the question's terms, which of some rows have it: bool (rows,)."""
+
     def frequency(self, word: str, language: Language) -> int:
         """In how many passages a lower-case word stands in some form, not within a compound."""
 

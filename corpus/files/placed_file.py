@@ -23,6 +23,11 @@ class PlacedFile:
         self._closing = weakref.finalize(self, os.close, self._handle)
         self.size = os.fstat(self._handle).st_size
 
+    def expect(self) -> None:
+        """Have the system read the file in its own time, where all of it will be wanted soon."""
+        if hasattr(os, "posix_fadvise"):
+            os.posix_fadvise(self._handle, 0, 0, os.POSIX_FADV_WILLNEED)
+
     def read(self, start: int, length: int) -> bytes:
         """`length` bytes from `start` on. Raises OSError where the file has less, or is closed."""
         content = os.pread(self._handle, length, start)

@@ -32,7 +32,8 @@ class WordEmbeddings:
 
     def __init__(self, path: Path) -> None:
         """Open a file of BLOCK (pieces, blocks). Raises OSError, ValueError."""
-        self._blocks = np.load(path, mmap_mode="r")
+        # a plain array of the same pages: a memmap pays for itself with each step of arithmetic
+        self._blocks: NDArray[Any] = np.asarray(np.load(path, mmap_mode="r"))
         if self._blocks.dtype != BLOCK or self._blocks.ndim != 2:
             raise ValueError(f"{path} holds no blocks of weights")
 

@@ -181,8 +181,8 @@ class OnnxEncoder:
         """The session for questions, one at a time: made when needed, for a build needs none."""
         with self._lock:
             if self._question_session is None:
-                threads = min(os.cpu_count() or 1, 4)
-                self._question_session = self._open_session(threads)
+                # so few tokens are done before a second thread is awake
+                self._question_session = self._open_session(threads=1)
             return self._question_session
 
     def _bulk(self) -> ModelSession:

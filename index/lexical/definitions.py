@@ -74,16 +74,24 @@ def defines(sentence: str, term: str) -> bool:
     """
     sought = [skeleton(word) for word in _WORD.findall(term.lower())]
     plain = _ASIDE.sub(" ", sentence[:_MOST_READ])
+    if not any(
+        _is_form(skeleton(word.lower()), sought[0])
+        for word in _WORD.findall(plain[:_LONGEST_SUBJECT])
+    ):
+        return False  # as nearly all: the rest costs much more
     for saying in _saying().finditer(plain, 0, _LONGEST_SUBJECT):
         subject = plain[: saying.start()]
         for part in (subject, subject.partition(",")[0]):
-            if _are_forms([skeleton(word.lower()) for word in _without_frame(part)], sought):
+            if _are_forms(_without_frame(part), sought):
                 return (saying["next"] or "").lower() not in definition_words().denials
     return False
 
 
 def _are_forms(found: Sequence[str], sought: Sequence[str]) -> bool:
-    return len(found) == len(sought) and all(map(_is_form, found, sought))
+    """Whether words are, one by one, forms of others that are given as they sound."""
+    return len(found) == len(sought) and all(
+        _is_form(skeleton(word.lower()), other) for word, other in zip(found, sought, strict=True)
+    )
 
 
 def _is_form(one: str, other: str) -> bool:

@@ -12,9 +12,8 @@ lengths are those of the whole library as it is, so that a score does not hang o
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import partial, reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +21,8 @@ from numpy.typing import NDArray
 from corpus.types import Language
 from index.lexical import postings, spelling
 from index.lexical.analysis import term_of, terms
-from index.lexical.postings import FIELDS, Postings
+from index.lexical.living_segment import K1, LivingSegment
+from index.lexical.postings import FIELDS
 from index.lexical.segment_lexicon import SegmentLexicon
 from index.types import Vector
 
@@ -34,11 +34,6 @@ __all__ = ["PassageLexicon", "terms"]
 # titles, dropping question words and pairs of words gained nothing that holds on all of them.
 WEIGHTS = {"words": 1.0, "parts": 0.2, "grams": 0.8}
 
-# BM25's two parameters, as they are used everywhere: Robertson and Zaragoza, "The Probabilistic
-# Relevance Framework: BM25 and Beyond" (2009).
-_K1 = 1.2
-_B = 0.75
-
 # What keeps a question of ten thousand characters as cheap as one of a hundred.
 _MAX_WORDS = 64
 _MAX_TERMS = 256
@@ -47,33 +42,6 @@ _MAX_TERMS = 256
 # it tells nothing and costs most.
 _LARGE = 10_000
 _COMMON_SHARE = 0.4
-
-
-def _coarse_lengths() -> NDArray[np.int64]:
-    """The lengths that passages are taken to have: four bits of each, from 40 on.
-
-    As Lucene and tantivy keep them in a byte; weights and thresholds were fitted with these.
-    """
-    small = [*range(24)]
-    coarse = [24 + (step if step < 8 else (step % 8 + 8) << (step // 8 - 1)) for step in range(200)]
-    return np.array(small + coarse, np.int64)
-
-
-_LENGTHS = _coarse_lengths()
-
-
-@dataclass(slots=True)
-class _Segment:
-    """A segment within a library.
-
-    `rows`: int32 (rows,), each row's number in the library, -1 where it is dead; None where all
-    live. `norms`: float32 (fields, rows), what BM25 adds to a term's frequency.
-    """
-
-    postings: Postings
-    rows: NDArray[np.int32]
-    alive: NDArray[np.bool_] | None
-    norms: Vector
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +79,8 @@ class PassageLexicon:
             lengths += segment.postings.lengths[:, alive].sum(axis=1, dtype=np.int64)
         means = np.maximum(lengths, 1) / max(self._count, 1)
         self._segments = [
-            _Segment(
-                segment.postings,
-                numbers,
-                None if alive.all() else alive,
-                _norms(segment.postings.lengths, means),
-            )
-            for segment, numbers, alive in zip(segments, rows, living, strict=True)
+            LivingSegment.of(segment.postings, numbers, means)
+            for segment, numbers in zip(segments, rows, strict=True)
         ]
 
     @classmethod
@@ -139,17 +102,20 @@ class PassageLexicon:
         wanted = self._query_terms(question, language)
         if not wanted or count < 1:
             return np.empty(0, np.int64), np.empty(0, np.float32)
-        scores = np.zeros(self._count, np.float32)
-        for number, segment in enumerate(self._segments):
-            own = self._scores(number, wanted)
-            alive = slice(None) if segment.alive is None else segment.alive
-            scores[segment.rows[alive]] = own[alive]
-        found = np.flatnonzero(scores)
-        if len(found) > count:
-            least = np.partition(scores[found], len(found) - count)[len(found) - count]
-            found = found[scores[found] >= least]
-        order = np.argsort(-scores[found], kind="stable")[:count]
-        return found[order], scores[found[order]]
+        best = [
+            segment.best(
+                (
+                    (field, term.places[number], self._weight(field, term))
+                    for (field, _), term in wanted.items()
+                ),
+                count,
+            )
+            for number, segment in enumerate(self._segments)
+        ]
+        found = np.concatenate([rows for rows, _ in best])
+        own = np.concatenate([scores for _, scores in best])
+        order = np.lexsort((found, -own))[:count]
+        return found[order], own[order]
 
     def document_frequencies(self, question: str, language: Language) -> dict[str, int]:
         """In how many passages each of the question's words stands, alone or within a compound.
@@ -162,6 +128,27 @@ class PassageLexicon:
             first.setdefault(term_of(word, language.family), word)
         found = self._word_frequencies(list(first.values()), language)
         return {term: found[word] for term, word in first.items()}
+
+    def standing(
+        self, question: str, language: Language, rows: NDArray[np.int64]
+    ) -> dict[str, NDArray[np.bool_]]:
+        """Which of some living rows have each of the question's words: bool (rows,) by its term.
+
+        A row has a word where its own terms, or those of its compounds' parts, are among them, as
+        `terms` of what it says would tell.
+        """
+        found = {term: np.zeros(len(rows), np.bool_) for term in terms(question, language)}
+        keys = [(field, term) for term in found for field in ("words", "parts")]
+        held = self._look_up(keys)
+        for number, segment in enumerate(self._segments):
+            here, own = segment.own_rows(rows)
+            for field, term in keys:
+                place = held[field, term].places[number]
+                if place >= 0 and len(own):
+                    having, _ = segment.postings.read(field, place)
+                    at = np.minimum(np.searchsorted(having, own), len(having) - 1)
+                    found[term][here] |= having[at] == own
+        return found
 
     def frequency(self, word: str, language: Language) -> int:
         """In how many passages a lower-case word stands in some form, not within a compound."""
@@ -176,7 +163,7 @@ class PassageLexicon:
             held = self._look_up(keys)
             for number, segment in enumerate(self._segments):
                 places = [held[key].places[number] for key in keys]
-                found.update(self._rows_with_all(segment, places))
+                found.update(segment.rows_with_all(places, count))
         return np.array(sorted(found)[:count], np.int64)
 
     def marked(self, word: str, language: Language) -> str | None:
@@ -202,16 +189,6 @@ class PassageLexicon:
     def _terms_of(self, word: str, language: Language) -> set[str]:
         return {term_of(word, family) for family in self._families_for(language)}
 
-    @staticmethod
-    def _rows_with_all(segment: _Segment, places: Sequence[int]) -> list[int]:
-        """The library's numbers of a segment's living rows that have all of some words."""
-        if not places or min(places) < 0:
-            return []
-        rows = [segment.postings.read("words", place)[0] for place in places]
-        shared = reduce(partial(np.intersect1d, assume_unique=True), rows)
-        numbers = segment.rows[shared]
-        return [int(number) for number in numbers if number >= 0]
-
     def _word_frequencies(self, words: Sequence[str], language: Language) -> dict[str, int]:
         spelled = {word: self._terms_of(word, language) for word in words}
         keys = dict.fromkeys(
@@ -231,7 +208,7 @@ class PassageLexicon:
     def _look_up(self, keys: Sequence[_Key]) -> dict[_Key, _Term]:
         """Where terms stand, and in how many living rows."""
         found: dict[_Key, _Term] = {}
-        for field in FIELDS:
+        for field in dict.fromkeys(field for field, _ in keys):
             wanted = [key for key in keys if key[0] == field]
             hashes = postings.term_keys([term for _, term in wanted])
             total = np.zeros(len(wanted), np.int64)
@@ -277,27 +254,7 @@ class PassageLexicon:
         rarest = sorted(known, key=lambda key: held[key].frequency)[:_MAX_TERMS]
         return {key: held[key] for key in rarest}
 
-    def _scores(self, number: int, wanted: Mapping[_Key, _Term]) -> Vector:
-        """The scores of one segment's rows, dead ones too: float32 (rows,)."""
-        segment = self._segments[number]
-        scores = np.zeros(segment.norms.shape[1], np.float64)
-        # One term after the other: what is held of one stays in the processor's cache, and sums do
-        # not hang on how passages are stored. A row stands once in a term's list.
-        for (field, _), term in wanted.items():
-            if term.places[number] < 0:
-                continue
-            found, counts = segment.postings.read(field, term.places[number])
-            rows, times = found.astype(np.intp), counts.astype(np.float32)
-            gains = times / (times + segment.norms[FIELDS.index(field)][rows])
-            scores[rows] += np.float64(self._weight(field, term)) * gains
-        return scores.astype(np.float32)
-
     def _weight(self, field: str, term: _Term) -> float:
         missing = self._count - term.frequency
         rarity = math.log(1 + (missing + 0.5) / (term.frequency + 0.5))
-        return WEIGHTS[field] * rarity * (1 + _K1)
-
-
-def _norms(lengths: NDArray[np.int32], means: NDArray[np.float64]) -> Vector:
-    coarse = _LENGTHS[np.searchsorted(_LENGTHS, lengths, side="right") - 1]
-    return (_K1 * (1 - _B + _B * coarse / means[:, np.newaxis])).astype(np.float32)
+        return WEIGHTS[field] * rarity * (1 + K1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from index.lexical.spelling import skeleton, words
 
@@ -15,9 +14,6 @@ _AT_HOME = frozenset(
 """What an article of this market is about without saying so."""
 _SHORTEST_BEGINNING = 4
 _LONGEST_ENDING = 3
-
-# The words of an article come again with every question that finds it.
-_sound = lru_cache(2**16)(skeleton)
 
 
 def names_in(text: str) -> frozenset[str]:
@@ -37,7 +33,7 @@ class NamesOf:
     """The words of one text, to look names up in."""
 
     def __init__(self, text: str) -> None:
-        self._words = frozenset(map(_sound, words(text)))
+        self._words = frozenset(map(skeleton, words(text)))
 
     def has(self, name: str) -> bool:
         """Whether a name stands in the text, in some form or as the beginning of a word.

@@ -8,6 +8,7 @@ Swedish spellings of one sound fall together. A compound shares its parts' grams
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from corpus.text.characters import normalised
 
@@ -67,6 +68,7 @@ def folded(word: str) -> str:
     return word
 
 
+@lru_cache(2**14)  # the words of an article come again with every question that finds it
 def skeleton(word: str) -> str:
     """A lower-case word as it sounds, roughly: one letter for one sound, doubled letters single.
 

@@ -54,14 +54,16 @@ def _lacks_a_word(generation: Generation, ranking: Ranking, language: Language, 
         return False
     lexicon = generation.lexicon
     whole = f"{article.title}\n{article.text}"
-    terms, sounds = set(lexicon.terms(whole, language)), set(map(skeleton, words(whole)))
+    sounds = set(map(skeleton, words(whole)))
     missing = [
         each
         for each in telling
-        if terms.isdisjoint(lexicon.terms(each.word, language))
-        and not stands_among(each.word, sounds)
+        if not stands_among(each.word, sounds)
         and _is_rare(generation, each.word, language, often=each.is_tied)
     ]
+    if missing:  # an article's terms cost most
+        terms = set(lexicon.terms(whole, language))
+        missing = [each for each in missing if terms.isdisjoint(lexicon.terms(each.word, language))]
     if not missing:
         return False
     best = _best_matches(ranking, at)

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from corpus.text.courtesies import typed_words
 from corpus.text.language_words import language_words, marked_common
@@ -112,18 +113,18 @@ class _Writer:
         if len(self._lexicon.terms(one + two, self._language)[0]) <= len(one):
             return False  # the second is no more than an ending to the stemmer
         often = self._lexicon.frequency(one + two, self._language)
-        return often > 0 and sum(1 for _ in self._written_apart(one, two)) < often
+        return often > 0 and sum(1 for _ in islice(self._written_apart(one, two), often)) < often
 
     def _as_found_apart(self, word: str) -> str | None:
         for at in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
             if self._is_known(word[:at]) and self._is_known(word[at:]):
-                forms = self._written_apart(word[:at], word[at:])
+                forms = list(self._written_apart(word[:at], word[at:]))
                 # A capital may be that of a sentence or a title.
                 if forms := [form for form in forms if form[0].islower()] or forms:
                     return Counter(forms).most_common(1)[0][0]
         return None
 
-    def _written_apart(self, one: str, two: str) -> list[str]:
+    def _written_apart(self, one: str, two: str) -> Iterator[str]:
         """How two words stand beside each other in passages, once for each that has them so."""
         rows = self._lexicon.together((one, two), self._language, _LOOKED_AT)
         beside = rf"\b{re.escape(one)}[ -]{re.escape(two[: _beginning(two)])}"
@@ -134,22 +135,20 @@ class _Writer:
             for before in (_WITHIN_SENTENCE, "")
         ]
         found = (self._first_form(forms, int(row)) for row in rows)
-        return [form for form in found if form]
+        return (form for form in found if form)
 
     def _first_form(self, forms: Sequence[re.Pattern[str]], row: int) -> str | None:
         """What stands in a passage in one of some forms, the first of them that it has."""
-        text = self._text(row)
+        text = self._generation.written(row)
         return next((match[0] for form in forms if (match := form.search(text))), None)
 
     def _as_cased(self, word: str) -> str:
         rows = self._lexicon.together((word.lower(),), self._language, _LOOKED_AT)
         within = re.compile(rf"{_WITHIN_SENTENCE}{re.escape(word)}\b", re.IGNORECASE)
-        forms = Counter(form for row in rows for form in within.findall(self._text(int(row))))
+        forms = Counter(
+            form for row in rows for form in within.findall(self._generation.written(int(row)))
+        )
         return forms.most_common(1)[0][0] if forms else word
-
-    def _text(self, row: int) -> str:
-        article, passage = self._generation.article(row), self._generation.passage(row)
-        return "\n".join((article.title, *passage.heading_path, passage.text))
 
 
 def _beginning(word: str) -> int:

@@ -39,9 +39,9 @@ _NO_RUNNER_UP = 0.05
 class Ranking:
     """The best candidates for one question, best first.
 
-    `rarity` is of each of the question's words, as BM25 has it; `numbers` and `names` are those
-    that it gives. `definitions` are the numbers of each hit's sentences that define
-    what it asks the meaning of, if it asks that.
+    `rarity` is of each of the question's words, as BM25 has it; `standing` says which hits have it,
+    bool (hits,). `numbers` and `names` are those that the question gives. `definitions` are the
+    numbers of each hit's sentences that define what it asks the meaning of, if it asks that.
     `tokens` and `sentences` are each hit's token vectors and their sentence numbers. `readings` is
     what the reader made of each hit, None where it was not read.
     """
@@ -51,6 +51,7 @@ class Ranking:
     hits: tuple[Hit, ...]
     articles: tuple[int, ...]
     rarity: Mapping[str, float]
+    standing: Mapping[str, NDArray[np.bool_]]
     numbers: frozenset[str]
     names: frozenset[str]
     definitions: tuple[Sequence[int], ...]
@@ -109,6 +110,7 @@ def rank(
         hits=tuple(Hit(int(rows[at]), *(float(score[at]) for score in scores)) for at in order),
         articles=tuple(int(number) for number in generation.article_numbers[rows[order]]),
         rarity=_rarity(generation, text, language),
+        standing=generation.lexicon.standing(text, language, rows[order]),
         numbers=numbers_in(text, language),
         names=names_in(text),
         definitions=tuple(definitions[at] for at in order),
@@ -130,13 +132,12 @@ def signals(generation: Generation, ranking: Ranking, language: Language, at: in
     runner_up = hit.late - max((one.late for one in others), default=hit.late - _NO_RUNNER_UP)
     read = evidence(ranking.readings[at]) if ranking.readings[at] else 0.0
     has_crowd = len(others) >= _CROWD
-    covered, numbers = _coverage(generation, ranking, hit)
     return Signals(
         late=hit.late,
         sentence=hit.sentence,
         cosine=hit.cosine,
-        covered=covered,
-        numbers=numbers,
+        covered=_covered(ranking, at),
+        numbers=_numbers(generation, ranking, hit),
         reading=read,
         defines=float(bool(ranking.definitions[at])),
         same_language=float(passage_language.family == language.family),
@@ -164,8 +165,7 @@ def _in_other_language(
     generation: Generation, rows: NDArray[np.int64], language: Language
 ) -> Vector:
     """1 for each row in another language than the question's, else 0: float32 (rows,)."""
-    families = [generation.language(int(row)).family != language.family for row in rows]
-    return np.array(families, np.float32)
+    return (~generation.in_family(rows, language.family)).astype(np.float32)
 
 
 def _definitions(generation: Generation, rows: NDArray[np.int64], text: str) -> list[Sequence[int]]:
@@ -222,20 +222,29 @@ def _rarity(generation: Generation, text: str, language: Language) -> dict[str, 
     }
 
 
-def _coverage(generation: Generation, ranking: Ranking, hit: Hit) -> tuple[float, float]:
-    """Shares of the question's words, by their rarity, and of its numbers that the passage has.
-
-    Of numbers there are none where the whole article lacks a name that the question gives.
-    """
-    article, passage = generation.article(hit.row), generation.passage(hit.row)
-    read = " ".join((article.title, *passage.heading_path, passage.text))
-    asked = ranking.numbers
-    numbers = len(asked & numbers_in(read, article.language)) / len(asked) if asked else 1.0
-    if ranking.names:
-        named = NamesOf(f"{article.title}\n{article.text}")
-        numbers *= all(map(named.has, ranking.names))
+def _covered(ranking: Ranking, at: int) -> float:
+    """Share of the question's words, by their rarity, that the passage has, 0 to 1."""
     total = sum(ranking.rarity.values())
     if not total:
-        return 0.0, numbers
-    found = set(generation.lexicon.terms(read, article.language))
-    return sum(value for term, value in ranking.rarity.items() if term in found) / total, numbers
+        return 0.0
+    has = ranking.standing
+    return sum(value for term, value in ranking.rarity.items() if has[term][at]) / total
+
+
+def _numbers(generation: Generation, ranking: Ranking, hit: Hit) -> float:
+    """Share of the question's numbers that the passage has, 1 where it gives none.
+
+    None where the whole article lacks a name that the question gives.
+    """
+    share, asked = 1.0, ranking.numbers
+    if not asked and not ranking.names:
+        return share
+    article = generation.article(hit.row)
+    if asked:
+        passage = generation.passage(hit.row)
+        read = " ".join((article.title, *passage.heading_path, passage.text))
+        share = len(asked & numbers_in(read, article.language)) / len(asked)
+    if ranking.names:
+        named = NamesOf(f"{article.title}\n{article.text}")
+        share *= all(map(named.has, ranking.names))
+    return share

@@ -114,6 +114,9 @@ class _StoredRows:
         self._row_bytes = 2 * dimension
         if self._file.size != count * self._row_bytes:
             raise ValueError(f"{path.name} has another size than its index")
+        # Every question reads hundreds of rows from all over it: page by page that costs more of
+        # the processor than the model, until all of them were met.
+        self._file.expect()
 
     def take(self, rows: NDArray[np.int64]) -> NDArray[np.float16]:
         data = self._file.read_rows(rows.tolist(), self._row_bytes)

@@ -116,6 +116,10 @@ class Generation:
         """The passage of a row."""
         return self._segment(row).passages.passage(int(self._row_of[row]))
 
+    def written(self, row: int) -> str:
+        """What a row is found by: its article's title, its headings and its text, a line each."""
+        return self._segment(row).passages.written(int(self._row_of[row]))
+
     def article(self, row: int) -> Article:
         """The article that a row's passage is from."""
         return self._article(int(self.article_numbers[row]))
@@ -141,6 +145,12 @@ class Generation:
     def language(self, row: int) -> Language:
         """The language of a row's article."""
         return passages.LANGUAGES[self._languages[row]]
+
+    def in_family(self, rows: NDArray[np.int64], family: str) -> NDArray[np.bool_]:
+        """Which rows are of a language family: bool (rows,)."""
+        known = np.array([language.family == family for language in passages.LANGUAGES])
+        found: NDArray[np.bool_] = known[self._languages[rows]]
+        return found
 
     def tokens(
         self, rows: Sequence[int] | NDArray[np.int64]

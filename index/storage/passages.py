@@ -10,12 +10,18 @@ import json
 from collections.abc import Iterable, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.article_record import DIGEST_BYTES, article_digest, article_record, read_record
+from corpus.article_record import (
+    DIGEST_BYTES,
+    article_digest,
+    article_of,
+    article_record,
+    record_facts,
+)
 from corpus.files.placed_file import PlacedFile
 from corpus.types import Article, Language, Passage
 
@@ -26,6 +32,8 @@ _ARTICLES = "articles.jsonl"
 _PASSAGES = "passages.jsonl"
 _ROWS = "rows.npz"
 _CACHED_ARTICLES = 256
+_CACHED_RECORDS = 64
+"""Of the candidates for a question; of most no more than the text is read."""
 
 
 class PassageStore:
@@ -46,24 +54,34 @@ class PassageStore:
             names = rows["article_ids"].tobytes().decode()
             self.article_ids = tuple(names.split("\n")) if names else ()
             self.article_digests: NDArray[np.uint8] = rows["article_digests"]
-        self.article = lru_cache(maxsize=_CACHED_ARTICLES)(partial(_read_article, self._articles))
+        facts = self._facts = lru_cache(maxsize=_CACHED_RECORDS)(
+            partial(_read_facts, self._articles)
+        )
+        self.article = lru_cache(maxsize=_CACHED_ARTICLES)(lambda number: article_of(facts(number)))
 
     def passage(self, row: int) -> Passage:
         """The passage of a row."""
-        article = self.article(int(self.article_numbers[row]))
+        article = self._facts(int(self.article_numbers[row]))
         headings, start, end, sentences = json.loads(self._passages[row])
         return Passage(
-            article_id=article.id,
+            article_id=article["id"],
             heading_path=tuple(headings),
-            text=article.text[start:end],
+            text=article["text"][start:end],
             start=start,
             end=end,
             sentences=tuple(zip(sentences[::2], sentences[1::2], strict=True)),
         )
 
+    def written(self, row: int) -> str:
+        """What a row is found by: its article's title, its headings and its text, a line each."""
+        article = self._facts(int(self.article_numbers[row]))
+        headings, start, end, _ = json.loads(self._passages[row])
+        return "\n".join((article["title"], *headings, article["text"][start:end]))
+
     def close(self) -> None:
         """Let go of the files; nothing can be read afterwards."""
         self.article.cache_clear()
+        self._facts.cache_clear()
         self._articles.close()
         self._passages.close()
 
@@ -119,8 +137,8 @@ def write(
     )
 
 
-def _read_article(lines: _Lines, number: int) -> Article:
-    return read_record(lines[number])
+def _read_facts(lines: _Lines, number: int) -> dict[str, Any]:
+    return record_facts(lines[number])
 
 
 def _passage_record(passage: Passage) -> bytes:

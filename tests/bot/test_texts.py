@@ -17,7 +17,7 @@ from bot.telegram.render.admins.notes import STAGES
 from bot.telegram.render.editors.notes import QueueNote, QueueToast
 from bot.telegram.render.readers.notes import Note, Toast
 from bot.telegram.types import ReportKind
-from bot.texts import RESOURCES, texts
+from bot.texts import RESOURCES, messages_of, texts
 from bot.types.admins import ActKind
 from bot.types.questions import AnswerStanding, QuestionKind, QuestionStatus, Sharing
 from bot.web.html.box import BOX_WORDS
@@ -134,6 +134,25 @@ def test_whatever_is_named_as_its_text_has_one(language: Language) -> None:
         *QueueToast,
     }
     assert named | MADE <= set(messages(language))
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_message_is_parsed_alone_as_it_is_in_its_file(language: Language) -> None:
+    parser = FluentParser(with_spans=False)
+    alone = {
+        name: parser.parse(written).body[0]
+        for name, written in messages_of(source(language)).items()
+    }
+    whole = {entry.id.name: entry for entry in entries(language) if isinstance(entry, ast.Message)}
+    assert alone.keys() == whole.keys()
+    others = [name for name in whole if not whole[name].equals(alone[name], ["span", "comment"])]
+    assert not others
+
+
+def test_a_message_that_mentions_another_is_said_first() -> None:
+    assert (
+        texts.__wrapped__(Language.NB).say("ask-editors-shell").endswith("så sender jeg det dit.")
+    )
 
 
 def test_every_message_is_used() -> None:

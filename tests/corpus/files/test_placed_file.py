@@ -20,6 +20,12 @@ def test_bytes_are_read_by_their_place(path: Path) -> None:
     assert file.read(200, 0) == b""
 
 
+def test_a_file_that_is_expected_reads_as_any(path: Path) -> None:
+    file = PlacedFile(path)
+    file.expect()
+    assert file.read_rows([49, 0], 4) == bytes([196, 197, 198, 199, 0, 1, 2, 3])
+
+
 def test_reading_past_the_end_is_an_error_not_less(path: Path) -> None:
     with pytest.raises(OSError, match="ends before byte 201"):
         PlacedFile(path).read(199, 2)

@@ -2,6 +2,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from corpus.types import Language
@@ -156,6 +157,52 @@ def test_what_stands_in_most_passages_of_a_large_library_is_passed_over(tmp_path
     large = _write(tmp_path / "lexicon", entries)
     assert large.search("dette gjelder", NB, 10)[0].size == 0
     assert _first(large, "dette gjelder sak4711", NB) == 4711
+
+
+def test_passages_with_all_of_some_words_come_in_order_and_no_more_than_wanted(
+    lexicon: PassageLexicon,
+) -> None:
+    assert lexicon.together(["service"], NB, 9).tolist() == [3, 6]
+    assert lexicon.together(["service", "kunde"], NB, 9).tolist() == [3]
+    assert lexicon.together(["kunde", "service", "qwerty"], NB, 9).tolist() == []
+    assert (
+        lexicon.together(["kunde"], NB, 2).tolist()
+        == lexicon.together(["kunde"], NB, 9)[:2].tolist()
+    )
+
+
+def test_rows_have_a_questions_words_where_their_own_terms_say_so(lexicon: PassageLexicon) -> None:
+    question = "Hvem holder løftet, og er kunden nøgd? Om qwerty"
+    rows = np.array([6, 0, 2, 5, 3])
+    found = lexicon.standing(question, NB, rows)
+    assert list(found) == list(dict.fromkeys(terms(question, NB)))
+    for at, row in enumerate(rows):
+        entry = PASSAGES[row]
+        told = lexicon.terms(f"{entry.context}\n{entry.text}", entry.language)
+        assert {term for term in found if found[term][at]} == set(found) & set(told), row
+    assert found[terms("løftet", NB)[0]].tolist() == [False, True, False, True, False]
+
+
+def test_of_several_segments_with_dead_rows_each_row_keeps_its_words(tmp_path: Path) -> None:
+    folders = [tmp_path / "one", tmp_path / "two"]
+    for folder, entries in zip(folders, (PASSAGES, PASSAGES[::-1]), strict=True):
+        folder.mkdir()
+        segment_lexicon.write(folder, entries, no_progress)
+    numbers = [np.array([0, -1, 2, -1, 4, -1, 6], np.int32), np.array([-1, 1, -1, 3, 5, 7, 8])]
+    several = PassageLexicon(
+        [SegmentLexicon(folder) for folder in folders],
+        [each.astype(np.int32) for each in numbers],
+        {"no", "sv", "en"},
+    )
+    rows = np.array([8, 3, 0, 6])
+    entries = [PASSAGES[0], PASSAGES[3], PASSAGES[0], PASSAGES[6]]
+    for term, having in several.standing("service løfte mätning", NB, rows).items():
+        told = [
+            term in several.terms(f"{entry.context}\n{entry.text}", entry.language)
+            for entry in entries
+        ]
+        assert having.tolist() == told, term
+    assert not any(having.size for having in several.standing("kø", NB, rows[:0]).values())
 
 
 def test_threads_get_the_answers_that_one_gets(lexicon: PassageLexicon) -> None:

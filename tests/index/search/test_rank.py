@@ -154,3 +154,10 @@ def test_a_name_that_the_whole_article_lacks_is_missed_as_a_number_is(
         ranking = rank.rank(crowded, ENCODER, text, Language.NB)
         assert ids(crowded, ranking)[0] == "koer"
         assert rank.signals(crowded, ranking, Language.NB).numbers == share, text
+
+
+def test_rows_are_told_by_the_family_of_their_articles_language(small: Generation) -> None:
+    rows = np.arange(len(small))[::-1].copy()
+    told = [small.language(int(row)).family == "no" for row in rows]
+    assert small.in_family(rows, "no").tolist() == told
+    assert any(told)

@@ -37,6 +37,12 @@ def test_passages_and_articles_come_back_as_they_were(store: PassageStore) -> No
     assert [store.article(number) for number in range(3)] == list(LIBRARY)
 
 
+def test_what_a_row_is_found_by_is_its_title_headings_and_text(store: PassageStore) -> None:
+    for row, (number, passage) in enumerate(ROWS):
+        whole = "\n".join((LIBRARY[number].title, *passage.heading_path, passage.text))
+        assert store.written(row) == whole
+
+
 def test_every_row_knows_its_article_and_language(store: PassageStore) -> None:
     assert store.article_ids == ("loftet", "koer", "kvalitet")
     assert store.article_numbers.tolist() == [0, 1, 1, 2]
