@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from bot.types.answerer import Answerer
@@ -15,6 +15,7 @@ from index.types import (
     PassageReader,
     PassageReading,
     QuestionEncoding,
+    TopicMatch,
 )
 
 if TYPE_CHECKING:
@@ -38,6 +39,10 @@ class TimedAnswerer:
         answer = self._inner.answer(question, language)
         self._figures.answer(answer.status.value, time.perf_counter() - began)
         return answer
+
+    def matches(self, topic: str, language: Language, ids: Collection[str]) -> Sequence[TopicMatch]:
+        """Which of some articles deal with a topic."""
+        return self._inner.matches(topic, language, ids)
 
     def refresh(self) -> bool:
         """Take a newer generation."""

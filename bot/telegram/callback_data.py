@@ -68,6 +68,9 @@ class ButtonAct(StrEnum):
     EXPORT = "export"
     """Send the reader all that is kept about them; nothing."""
 
+    UNFOLLOW = "unfollow"
+    """Follow a topic or a series no longer; its key (see `bot.alerts.follow.alert_key`)."""
+
     # In the editors' group alone:
 
     TAKE = "e-take"
@@ -148,6 +151,7 @@ _ARGUMENTS = {
     ButtonAct.REPORT: f"(?:{'|'.join(ReportKind)}):{KEY}",
     ButtonAct.EXAMPLE: f"(?:{'|'.join(Language)}):[0-9]{{1,2}}",
     ButtonAct.EXPORT: "",
+    ButtonAct.UNFOLLOW: KEY,
     ButtonAct.TAKE: _NUMBER,
     ButtonAct.RELEASE: _NUMBER,
     ButtonAct.WRITE: _NUMBER,

@@ -17,6 +17,7 @@ EXAMPLES = {
     ButtonAct.WITHDRAW: "3",
     ButtonAct.CONTACT: "3",
     ButtonAct.DETAIL: "3",
+    ButtonAct.UNFOLLOW: KEY,
     ButtonAct.SKIP: "",
     ButtonAct.CANCEL: "",
     ButtonAct.ARTICLE: KEY,

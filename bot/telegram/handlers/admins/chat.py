@@ -156,6 +156,7 @@ class AdminHandler:
             visits=self._visits(),
             acts=self._stores.admin_book.acts(_LAST_ACTS),
             replica=self._index_state(),
+            alerts=self._stores.alerts.figures(),
         )
 
     def _visits(self) -> list[SiteVisit]:
