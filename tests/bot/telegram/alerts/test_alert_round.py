@@ -17,6 +17,7 @@ from bot.library.replica import ReplicaState
 from bot.store.erasing import erase_reader
 from bot.telegram.alerts import alert_round
 from bot.telegram.alerts.alert_round import AlertRound
+from bot.telegram.render.readers import alerts as render
 from bot.types.members import Membership
 from bot.types.people import Person
 from corpus.types import Access, Article, Language
@@ -243,7 +244,7 @@ def test_one_reader_s_trouble_keeps_no_other_from_their_news(
     staged.follow("klager")
     staged.follow("klager", ERIK)
     staged.come(COMPLAINTS)
-    news = alert_round.render.news
+    news = render.news
     kari = f"button for {KARI.id}"
 
     def fails(items: Any, followed: Any, count: int, *, language: Language) -> Any:
@@ -251,7 +252,7 @@ def test_one_reader_s_trouble_keeps_no_other_from_their_news(
             raise LookupError(kari)
         return news(items, followed, count, language=language)
 
-    monkeypatch.setattr(alert_round.render, "news", fails)
+    monkeypatch.setattr(render, "news", fails)
     with pytest.raises(LookupError):
         staged.next_morning()
     assert len(staged.told(ERIK)) == 1
