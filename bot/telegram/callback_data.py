@@ -124,6 +124,8 @@ class ButtonAct(StrEnum):
     """Take an article out of the library; its key."""
     KEEP_ARTICLE = "a-keep"
     """Leave an article where it is; nothing."""
+    PUT_BACK = "a-back"
+    """Put an article that was withdrawn back into the library; its key."""
 
 
 _NUMBER = r"[0-9]{1,18}"
@@ -176,6 +178,7 @@ _ARGUMENTS = {
     ButtonAct.DROP_ARTICLE: _NUMBER,
     ButtonAct.REMOVE_ARTICLE: KEY,
     ButtonAct.KEEP_ARTICLE: "",
+    ButtonAct.PUT_BACK: KEY,
 }
 
 OF_EDITORS = frozenset(act for act in ButtonAct if act.startswith("e-"))

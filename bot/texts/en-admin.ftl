@@ -85,6 +85,7 @@ admin-remove-unknown = No article has the ID { $id }.
 admin-remove-near = Similar: { $ids }
 admin-remove-sure = Remove “{ $title }”? Readers will no longer find it.
 admin-button-remove = Remove
+admin-button-put-back = ↩ Put back { $title }
 admin-button-keep = Keep
 admin-removing = Removing “{ $title }” …
 admin-removed = “{ $title }” has been removed, and the library is up to date.

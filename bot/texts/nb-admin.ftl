@@ -85,6 +85,7 @@ admin-remove-unknown = Ingen artikkel har ID-en { $id }.
 admin-remove-near = Ligner: { $ids }
 admin-remove-sure = Fjerne «{ $title }»? Da finner leserne den ikke lenger.
 admin-button-remove = Fjern
+admin-button-put-back = ↩ Legg tilbake { $title }
 admin-button-keep = La stå
 admin-removing = Fjerner «{ $title }» …
 admin-removed = «{ $title }» er fjernet, og biblioteket er oppdatert.

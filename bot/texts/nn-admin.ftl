@@ -85,6 +85,7 @@ admin-remove-unknown = Ingen artikkel har ID-en { $id }.
 admin-remove-near = Liknar: { $ids }
 admin-remove-sure = Fjerne «{ $title }»? Då finn lesarane han ikkje lenger.
 admin-button-remove = Fjern
+admin-button-put-back = ↩ Legg tilbake { $title }
 admin-button-keep = La stå
 admin-removing = Fjernar «{ $title }» …
 admin-removed = «{ $title }» er fjerna, og biblioteket er oppdatert.

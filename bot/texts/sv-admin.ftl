@@ -85,6 +85,7 @@ admin-remove-unknown = Ingen artikel har ID:t { $id }.
 admin-remove-near = Liknande: { $ids }
 admin-remove-sure = Ta bort ”{ $title }”? Då hittar läsarna den inte längre.
 admin-button-remove = Ta bort
+admin-button-put-back = ↩ Lägg tillbaka { $title }
 admin-button-keep = Behåll
 admin-removing = Tar bort ”{ $title }” …
 admin-removed = ”{ $title }” är borttagen, och biblioteket är uppdaterat.

@@ -18,6 +18,7 @@ EXAMPLES = {
     ButtonAct.CONTACT: "3",
     ButtonAct.DETAIL: "3",
     ButtonAct.UNFOLLOW: KEY,
+    ButtonAct.PUT_BACK: KEY,
     ButtonAct.SKIP: "",
     ButtonAct.CANCEL: "",
     ButtonAct.ARTICLE: KEY,

@@ -7,11 +7,12 @@ from telegram import Message as TelegramMessage
 from bot.alerts.follow import FollowOutcome, follow, topic_in, unfollow
 from bot.config.hours import Daily
 from bot.dialogue.commands import Command, TypedCommand
-from bot.telegram.callback_data import ButtonAct, ButtonPress, decode
+from bot.telegram.callback_data import ButtonAct, ButtonPress
 from bot.telegram.dependencies import Dependencies
+from bot.telegram.handlers.left_buttons import left_buttons
 from bot.telegram.render.readers import alerts as render
 from bot.telegram.render.readers.notes import Toast
-from bot.telegram.types import Button, Keyboard, Message
+from bot.telegram.types import Message
 from bot.telegram.update_context import UpdateContext
 from corpus.language import question_language
 from corpus.types import Language
@@ -38,7 +39,8 @@ class ReaderAlerts:
     def press(self, context: UpdateContext, message: TelegramMessage, key: str) -> Toast:
         """Stop following what a button stands for, and take the button away."""
         gone = self._stores.alerts.remove(context.person, [key])
-        self._post.rebutton(context.place, message.message_id, _left(message, key))
+        left = left_buttons(message, ButtonPress(ButtonAct.UNFOLLOW, key))
+        self._post.rebutton(context.place, message.message_id, left)
         return Toast.UNFOLLOWED if gone else Toast.ALREADY_DONE
 
     def _follow(self, context: UpdateContext, topic: str, language: Language) -> Message:
@@ -69,19 +71,3 @@ class ReaderAlerts:
         series = self._library.catalogue().series
         own = [each for each in series if each.language.family == language.family]
         return next((each.title for each in (*own, *series)), None)
-
-
-def _left(message: TelegramMessage, key: str) -> Keyboard:
-    """Return the buttons below a message, but for the one that stops what `key` stands for."""
-    left = []
-    for row in message.reply_markup.inline_keyboard if message.reply_markup else ():
-        datas = [
-            each.callback_data if isinstance(each.callback_data, str) else None for each in row
-        ]
-        kept = [
-            Button(each.text, data, each.url)
-            for each, data in zip(row, datas, strict=True)
-            if decode(data or "") != ButtonPress(ButtonAct.UNFOLLOW, key)
-        ]
-        left += [tuple(kept)] if kept else []
-    return tuple(left)
