@@ -115,9 +115,16 @@ def stage(
         follower = FollowerThread(Follower(publisher, settings, app.now), str)
         for id, content in (withdrawn or {}).items():
             follower.follower.withdrawn.keep(id, content)
-        parts = {"settings": settings, "publisher": publisher, "follower": follower}
+        running = whole_bot(
+            server,
+            settings.home,
+            engine,
+            settings=settings,
+            publisher=publisher,
+            follower=follower,
+        )
         try:
-            with whole_bot(server, settings.home, engine, **parts) as bot:
+            with running as bot:
                 chats = admin.private(), reader.private()
                 yield Stage(bot, app, engine, admin, chats[0], reader, chats[1], articles)
         finally:
