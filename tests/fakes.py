@@ -103,12 +103,20 @@ class FakeAnswerer:
                 found.append(TopicMatch(evidence(each, each.text), 100.0 - at))
         return sorted(found, key=lambda match: -match.fit)
 
+    def closest(
+        self, question: str, language: Language | None = None, most: int = 5
+    ) -> tuple[Evidence, ...]:
+        return self.answer(question, language).evidence[:most]
+
     def refresh(self) -> bool:
         self.refreshed += 1
         return False
 
     def articles(self) -> Iterator[Article]:
         return iter((PYRAMID, LOYALTY, QUALITY))
+
+    def article(self, article_id: str) -> Article | None:
+        return next((each for each in self.articles() if each.id == article_id), None)
 
     def opening(self, article_id: str) -> Passage | None:
         known = {article.id: article for article in self.articles()}

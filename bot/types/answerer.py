@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Protocol
 
 from corpus.types import Article, Language, Passage
-from index.types import Answer, TopicMatch
+from index.types import Answer, Evidence, TopicMatch
 
 
 class Answerer(Protocol):
@@ -22,11 +22,19 @@ class Answerer(Protocol):
     def matches(self, topic: str, language: Language, ids: Collection[str]) -> Sequence[TopicMatch]:
         """Return which of some articles deal with `topic`, in `language`, the best first."""
 
+    def closest(
+        self, question: str, language: Language | None = None, most: int = 5
+    ) -> Sequence[Evidence]:
+        """The passages nearest to a question, at most so many, best first; they may not answer."""
+
     def refresh(self) -> bool:
         """Take a newer generation of the index, if there is one."""
 
     def articles(self) -> Iterator[Article]:
         """Every article of the library."""
+
+    def article(self, article_id: str) -> Article | None:
+        """An article by its id, in full; None where the library has none of it."""
 
     def opening(self, article_id: str) -> Passage | None:
         """The first passage of an article; None where the library has none of it."""
