@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from bot.app import App
 from bot.cli.root import run_command
 from bot.config.settings import load_settings
 from corpus.types import Article, Block, BlockKind, Language, Passage
-from index.types import Answer, Evidence, Status
+from index.types import Answer, Evidence, Status, TopicMatch
 
 _EVERY = 4
 _ASKED = re.compile(r"emne (\d+)")
@@ -49,6 +49,10 @@ class ConstantAnswerer:
             return Answer(question, language, Status.UNANSWERED, 0.05, None, (_found("Intet."),))
         said = " ".join(f"Funn {number}." for number in numbers)
         return Answer(question, language, Status.ANSWERED, 0.95, said, (_found(said),))
+
+    def matches(self, topic: str, language: Language, ids: Collection[str]) -> list[TopicMatch]:  # noqa: ARG002
+        """Return that no article deals with anything."""
+        return []
 
     def closest(
         self, question: str, language: Language | None = None, most: int = 5

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from corpus.chunk import CHUNKING
@@ -12,14 +12,14 @@ from corpus.language import question_language
 from corpus.types import Article, Language, Passage
 from index.errors import RetrievalError
 from index.replica.withdrawals import Withdrawals
-from index.search import rank
+from index.search import rank, topics
 from index.search.answer import answer, closest
 from index.search.decision import Decision, shipped
 from index.search.explain import Explanation, explain
 from index.search.rank import Ranking
 from index.storage import generations
 from index.storage.generation import Generation
-from index.types import Answer, Encoder, Evidence, Manifest, PassageReader
+from index.types import Answer, Encoder, Evidence, Manifest, PassageReader, TopicMatch
 
 logger = logging.getLogger(__name__)
 
@@ -90,6 +90,13 @@ class Engine:
         generation = self._generation
         ranking = self._rank(generation, question, language)
         return answer(generation, ranking, self._decision, question, language)
+
+    def matches(self, topic: str, language: Language, ids: Collection[str]) -> Sequence[TopicMatch]:
+        """Which of some articles deal with a topic, the best first; `language` is the topic's.
+
+        Articles that deal with something else are left out, however near they come.
+        """
+        return topics.matches(self._generation, self._encoder, topic, language, ids)
 
     def closest(
         self, question: str, language: Language | None = None, most: int = 5

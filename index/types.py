@@ -276,3 +276,15 @@ class Answer:
     confidence: float
     text: str | None
     evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicMatch:
+    """An article that deals with a topic.
+
+    `evidence` is the passage that meets the topic best, the sentences that do lit. `fit` says how
+    surely the article deals with it; higher is better.
+    """
+
+    evidence: Evidence
+    fit: float

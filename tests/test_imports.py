@@ -64,7 +64,7 @@ LAYERS = {
         dialogue mail
         members word_files
         library
-        monitoring
+        alerts monitoring
         telegram terminal
         app backup
         telegram_app web
@@ -75,7 +75,7 @@ LAYERS = {
         engines safe_json sqlite_scrub tables
         database
         health index_pointer key_value queue scrubbing workers
-        identities people telegram web
+        alerts identities people telegram web
         forgetting held restored
         books erasing
     """,
@@ -87,6 +87,7 @@ LAYERS = {
         asker_view editors_chat profile update_context
         notify_askers
         dependencies
+        alerts
         handlers
         editors
         service

@@ -21,13 +21,17 @@ from bot.errors import BotError
 DATABASE = {"sqlite": "svar.db", "postgresql": "svar.pgdump"}
 """What the database is called in a backup, by its kind."""
 ARTICLES = "articles/"
+WITHDRAWN = "withdrawn/"
 
 _MANIFEST = "manifest.json"
-_FORMAT = 1
+_FORMAT, _FORMAT_WITH_SOURCES = 1, 2
+"""What an earlier version can read, and what it can't: the first wherever that does."""
 _CHUNK_BYTES = 1 << 20
 _LONGEST_MANIFEST_BYTES = 64 << 20
-_OWN = re.compile(r"decision\.json|words/[^/\x00]+\.toml")
-"""What an operator has made in the home that nothing makes again."""
+_OF_SOURCES = re.compile(r"sources\.json|withdrawn/[^/\x00]+\.md")
+"""What is known of followed sources, and the articles that were withdrawn."""
+_OWN = re.compile(rf"decision\.json|words/[^/\x00]+\.toml|{_OF_SOURCES.pattern}")
+"""What lies in the home beside the database that nothing makes again."""
 _ARTICLE = re.compile(r"articles(/(?!\.\.?/)[^/\x00]+)+\.md")
 
 
@@ -64,13 +68,19 @@ class BackupManifest:
 
     @property
     def own(self) -> list[str]:
-        """The names of an operator's own files, in the backup and in the home alike."""
+        """The names of the home's own files, in the backup and in the home alike."""
         return sorted(name for name in self.files if _OWN.fullmatch(name))
+
+    @property
+    def withdrawn(self) -> list[str]:
+        """Those of them that are articles which were withdrawn."""
+        return [name for name in self.own if name.startswith(WITHDRAWN)]
 
 
 def own_files(home: Path) -> dict[str, Path]:
-    """Return what an operator has made in a home that nothing makes again, by name in there."""
+    """Return what lies in a home beside the database that nothing makes again, by name in there."""
     found = [home / "decision.json", *sorted((home / "words").glob("*.toml"))]
+    found += [home / "sources.json", *sorted((home / WITHDRAWN).glob("*.md"))]
     return {each.relative_to(home).as_posix(): each for each in found if each.is_file()}
 
 
@@ -100,7 +110,7 @@ def write(
         files: dict[str, Held] = {}
         with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, source in sources.items():
-                if name.startswith(ARTICLES) and not source.exists():
+                if name not in DATABASE.values() and not source.exists():
                     continue  # removed since it was listed
                 with source.open("rb") as file, archive.open(name, "w", force_zip64=True) as into:
                     files[name] = _copied(file, into)
@@ -169,7 +179,7 @@ def _manifest(archive: zipfile.ZipFile, path: Path) -> BackupManifest:
         raise BackupUnusable(f"{path} is no backup of Svar's")
     try:
         said = json.loads(archive.read(info))
-        if said["format"] != _FORMAT:
+        if said["format"] not in (_FORMAT, _FORMAT_WITH_SOURCES):
             raise BackupUnusable(f"{path} was made by a newer version of Svar: install that")
         manifest = BackupManifest(
             made_at=datetime.fromisoformat(said["made_at"]),
@@ -195,8 +205,9 @@ def _manifest(archive: zipfile.ZipFile, path: Path) -> BackupManifest:
 
 
 def _written(manifest: BackupManifest) -> str:
+    own = manifest.own
     said = {
-        "format": _FORMAT,
+        "format": _FORMAT_WITH_SOURCES if any(map(_OF_SOURCES.fullmatch, own)) else _FORMAT,
         "made_at": manifest.made_at.isoformat(),
         "kind": manifest.kind,
         "version": manifest.version,

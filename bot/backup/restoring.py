@@ -123,7 +123,7 @@ def _into_postgresql(
 
 
 def _put_own(home: Path, path: Path, manifest: BackupManifest, aside: str) -> None:
-    """Write an operator's own files; those that were there stay beside them."""
+    """Write the home's own files; those that were there stay beside them."""
     for here in archive.own_files(home).values():
         here.replace(here.with_name(f"{here.name}.{aside}"))
     for name in manifest.own:

@@ -39,7 +39,10 @@ def backup(app: App, file: Path, force: bool) -> None:
         raise BotError(f"{file} is there already: choose another name, or add --force")
     manifest = back_up(app.settings, file, datetime.now(UTC))
     articles = counted(len(manifest.articles), "article")
-    held = ", ".join(["the database", articles, *manifest.own])
+    withdrawn = manifest.withdrawn
+    own = [name for name in manifest.own if name not in withdrawn]
+    own += [counted(len(withdrawn), "withdrawn article")] if withdrawn else []
+    held = ", ".join(["the database", articles, *own])
     say(f"{file}: {held}; {_size(file.stat().st_size)}, checked")
 
 

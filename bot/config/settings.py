@@ -177,7 +177,10 @@ class Settings(BaseSettings):
         "When the editors are reminded of what still waits",
     )
     digest_at: Annotated[time, BeforeValidator(values.time_of_day)] = _setting(
-        "SVAR_DIGEST_AT", time(8), "07:30", "When the daily digest comes"
+        "SVAR_DIGEST_AT",
+        time(8),
+        "07:30",
+        "When the daily digest comes, and readers hear of what they follow",
     )
     review_after: Annotated[timedelta, BeforeValidator(values.days)] = _setting(
         *("SVAR_REVIEW_AFTER_DAYS", timedelta(days=365), "180"),

@@ -47,6 +47,8 @@ class Command(Enum):
     EDITORS = "command-editors", "redaksjonen redaksjonen redaktionen editors", Venue.READERS
     UNDO = "command-undo", "angre angre ångra undo", Venue.READERS
     REPORT = "command-report", "rapporter rapporter rapportera report", Venue.PRIVATE
+    FOLLOW = "command-follow", "følg følg följ follow", Venue.PRIVATE
+    UNFOLLOW = "command-unfollow", "stopp stopp sluta stop", Venue.PRIVATE
     LANGUAGE = "command-language", "språk språk språk language", Venue.PRIVATE
     HELP = "command-help", "hjelp hjelp hjälp help", Venue.READERS
     PRIVACY = "command-privacy", "personvern personvern integritet privacy", Venue.TELEGRAM

@@ -25,6 +25,8 @@ class SmallTalk(StrEnum):
     REPORT = "command-report"
     EBOOK = "command-ebook"
     LANGUAGE = "command-language"
+    UNFOLLOW = "command-unfollow"
+    FOLLOW = "command-follow"
     LATEST = "command-latest"
     SERIES = "command-series"
     ARTICLES = "command-articles"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +19,7 @@ from bot.members.access import with_teaser
 from bot.types.answerer import Answerer
 from corpus.types import Article, Language, Series
 from index.errors import RetrievalError
+from index.types import TopicMatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,19 @@ class ReadLibrary:
         self.opening, self.refresh = answerer.opening, answerer.refresh
         self.catalogue = CurrentCatalogue(lambda: answerer.generation, answerer.articles)
         self._quotations = Quotations(lambda: answerer.generation, answerer.articles)
+
+    @property
+    def generation(self) -> int:
+        """The number of the generation that is answered from."""
+        return self._answerer.generation
+
+    def whole(self, ids: Collection[str]) -> list[Article]:
+        """Return articles with their texts, those of `ids` that there are; reads all of them."""
+        return [each for each in self._answerer.articles() if each.id in ids] if ids else []
+
+    def matches(self, topic: str, language: Language, ids: Collection[str]) -> list[TopicMatch]:
+        """Return which of some articles deal with a topic; see `Engine.matches`."""
+        return list(self._answerer.matches(topic, language, ids))
 
     def index_state(self) -> ReplicaState:
         """Return which generation is answered from, and which is published."""

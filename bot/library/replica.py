@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +23,7 @@ from index.replica.fetch import fetch
 from index.replica.objects import ObjectStore
 from index.storage import generations
 from index.storage.home_lock import sole_writer
-from index.types import Answer, Evidence, Manifest, Progress
+from index.types import Answer, Evidence, Manifest, Progress, TopicMatch
 
 logger = logging.getLogger(__name__)
 
@@ -119,6 +119,11 @@ class ReplicatedAnswerer:
         """Return what the library says; see `Engine.answer`."""
         self._look()
         return self.engine.answer(question, language)
+
+    def matches(self, topic: str, language: Language, ids: Collection[str]) -> Sequence[TopicMatch]:
+        """Return which of some articles deal with a topic; see `Engine.matches`."""
+        self._look()
+        return self.engine.matches(topic, language, ids)
 
     def closest(
         self, question: str, language: Language | None = None, most: int = 5

@@ -23,7 +23,7 @@ def series_named(name: str, series: Sequence[Series]) -> Sequence[Series]:
     if not wanted:
         return series
     tests: Sequence[Callable[[Series], bool]] = (
-        lambda each: _plain(each.title) == wanted,
+        lambda each: is_called(each.title, name),
         lambda each: wanted in _plain(each.title),
         lambda each: any(_plain(article.title) == wanted for article in each.articles),
         lambda each: _is_near(wanted, _plain(each.title)),
@@ -32,6 +32,16 @@ def series_named(name: str, series: Sequence[Series]) -> Sequence[Series]:
         if found := [each for each in series if test(each)]:
             return found
     return ()
+
+
+def series_called(name: str, series: Iterable[Series]) -> Sequence[Series]:
+    """Return the series that are called exactly so; case and marks over letters don't matter."""
+    return [each for each in series if is_called(each.title, name)]
+
+
+def is_called(title: str, name: str) -> bool:
+    """Tell whether a title is a name; case, marks over letters and quotation marks don't matter."""
+    return bool(_plain(name)) and _plain(title) == _plain(name)
 
 
 def series_of(articles: Iterable[Article]) -> Sequence[Series]:

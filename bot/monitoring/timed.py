@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from bot.types.answerer import Answerer
@@ -16,6 +16,7 @@ from index.types import (
     PassageReader,
     PassageReading,
     QuestionEncoding,
+    TopicMatch,
 )
 
 if TYPE_CHECKING:
@@ -39,6 +40,10 @@ class TimedAnswerer:
         answer = self._inner.answer(question, language)
         self._figures.answer(answer.status.value, time.perf_counter() - began)
         return answer
+
+    def matches(self, topic: str, language: Language, ids: Collection[str]) -> Sequence[TopicMatch]:
+        """Which of some articles deal with a topic."""
+        return self._inner.matches(topic, language, ids)
 
     def closest(
         self, question: str, language: Language | None = None, most: int = 5

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from bot.store.alerts.alerts import Alerts
+from bot.store.alerts.noted_articles import NotedArticles
 from bot.store.database import Database
 from bot.store.forgetting import AskerForgetting
 from bot.store.key_value import KeyValueStore
@@ -65,6 +67,8 @@ class Stores(QueueBooks):
         self.contacts = Contacts(database)
         self.mails = Mails(database)
         self.page_asks = PageAsks(database)
+        self.alerts = Alerts(database)
+        self.noted_articles = NotedArticles(database)
 
     @cached_property
     def activity(self) -> Activity:

@@ -18,7 +18,7 @@ from bot.store.people.exchanges import Exchanges
 from bot.store.people.members import Members
 from bot.store.people.readers import Readers
 from bot.store.scrubbing import owe_scrub
-from bot.store.tables import CONTACTS, DELIVERIES, EXCHANGES, MAILS, MESSAGES
+from bot.store.tables import ALERTS, CONTACTS, DELIVERIES, EXCHANGES, MAILS, MESSAGES
 from bot.store.telegram.chat_numbers import ChatNumbers
 from bot.store.telegram.message_rows import UNSETTLED
 from bot.store.telegram.messages import Messages
@@ -59,7 +59,7 @@ def erase_reader(
             ChatNumbers(database).forget(int(reader.id))
         with database.writing() as connection:
             note_erasure(connection, reader, datetime.now(UTC))
-            for table in (CONTACTS, MAILS):
+            for table in (ALERTS, CONTACTS, MAILS):
                 theirs = (table.c.channel == reader.channel, table.c.reader == reader.id)
                 connection.execute(sa.delete(table).where(*theirs))
             owe_scrub(connection)

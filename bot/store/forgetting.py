@@ -13,6 +13,7 @@ from bot.store.queue.known_questions import forgotten
 from bot.store.queue.question_rows import OF_READERS, asked_by, mark_stale, put_into_words, reword
 from bot.store.scrubbing import owe_scrub
 from bot.store.tables import (
+    ALERTS,
     ANSWERS,
     ASKINGS,
     CONTACTS,
@@ -107,6 +108,7 @@ class AskerForgetting:
             mark_stale(connection, *{row.question for row in rows})
             _forget_exchanges(connection, before)
             _forget_members(connection, before)
+            _forget_alerts(connection, before)
             _forget_readers(connection, before)
             _forget_contacts(connection)
             forget_lists(connection)
@@ -189,14 +191,24 @@ def _forget_members(connection: sa.Connection, before: datetime) -> None:
     connection.execute(sa.delete(USED_LINKS).where(USED_LINKS.c.expires_at < before))
 
 
+def _forget_alerts(connection: sa.Connection, before: datetime) -> None:
+    """Forget what those follow who have blocked us since before then."""
+    blocked = sa.exists().where(
+        READERS.c.channel == ALERTS.c.channel,
+        READERS.c.reader == ALERTS.c.reader,
+        READERS.c.blocked_at < before,
+    )
+    connection.execute(sa.delete(ALERTS).where(blocked))
+
+
 def _forget_readers(connection: sa.Connection, before: datetime) -> None:
-    """Forget readers who have neither asked the library nor the editors lately.
+    """Forget readers who have asked neither library nor editors lately, and follow nothing.
 
     That they blocked us is known until then, and what they were being asked until it is over.
     """
     known = [
         sa.exists().where(table.c.channel == READERS.c.channel, table.c.reader == READERS.c.reader)
-        for table in (EXCHANGES, ASKINGS)
+        for table in (EXCHANGES, ASKINGS, ALERTS)
     ]
     is_free = sa.or_(READERS.c.blocked_at.is_(None), READERS.c.blocked_at < before)
     wanted = sa.select(READERS.c.channel, READERS.c.reader, READERS.c.dialogue)

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.store.database import Database
-from bot.store.tables import CONTACTS, DELIVERIES, MAILS, MESSAGES, USED_LINKS
+from bot.store.tables import ALERTS, CONTACTS, DELIVERIES, MAILS, MESSAGES, USED_LINKS
 from bot.store.telegram.chat_numbers import ChatNumbers
 from bot.store.telegram.updates import Updates
 from bot.types.people import Channel, Person
@@ -26,6 +26,7 @@ IN_EXPORT: Mapping[str, str] = {
     "used_links": "used_links",
     "contacts": "contacts",
     "mails": "mails",
+    "alerts": "followed",
 }
 """Where in a reader's file each table is that holds something of them.
 
@@ -50,13 +51,13 @@ def stored_about(database: Database, reader: Person) -> dict[str, list[dict[str,
         ).all()
         owed = sa.select(MESSAGES).where(MESSAGES.c.chat == chat).order_by(MESSAGES.c.id)
         messages = connection.execute(owed).all() if chat is not None else []
-        contacts, mails = (
+        contacts, mails, alerts = (
             connection.execute(
                 sa.select(table).where(
                     table.c.channel == reader.channel, table.c.reader == reader.id
                 )
             ).all()
-            for table in (CONTACTS, MAILS)
+            for table in (CONTACTS, MAILS, ALERTS)
         )
     return {
         "deliveries": [
@@ -88,5 +89,15 @@ def stored_about(database: Database, reader: Person) -> dict[str, list[dict[str,
         "mails": [
             {"kind": row.kind, "state": row.state, "at": row.created_at.isoformat()}
             for row in mails
+        ],
+        "followed": [
+            {
+                "kind": row.kind,
+                "text": row.text,
+                "language": row.language,
+                "since": row.since.isoformat(),
+                "looked_on": row.looked_on.isoformat(),
+            }
+            for row in alerts
         ],
     }

@@ -13,6 +13,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from bot.store.alerts.noted_articles import begin_anew
 from bot.store.database import Database
 from bot.store.people.erasures import Erasure, add_erasures, erasures_since
 from bot.store.tables import (
@@ -145,6 +146,7 @@ def settle_in(
     - The workers of that time are gone, and hold nothing.
     - Links that were used and subscribers that were revoked since are so here too.
     - The index's pointer goes on beyond all that workers have seen of it.
+    - Articles that came since are no news: those who follow something may have been told.
     """
     here = highest_numbers(database)
     with database.writing() as connection:
@@ -163,6 +165,7 @@ def settle_in(
         connection.execute(sa.delete(MEMBERSHIPS).where(MEMBERSHIPS.c.subscriber.in_(revoked)))
         add_erasures(connection, known.erasures)
         _move_on(connection, known.index, days)
+        begin_anew(connection)
         messages = _doubt(connection, space_of)
         next_question = _counter(connection, QUESTIONS) + 1
     return Changed(next_question, messages)

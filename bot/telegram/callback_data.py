@@ -68,6 +68,9 @@ class ButtonAct(StrEnum):
     EXPORT = "export"
     """Send the reader all that is kept about them; nothing."""
 
+    UNFOLLOW = "unfollow"
+    """Follow a topic or a series no longer; its key (see `bot.alerts.follow.alert_key`)."""
+
     # In the editors' group alone:
 
     TAKE = "e-take"
@@ -121,6 +124,8 @@ class ButtonAct(StrEnum):
     """Take an article out of the library; its key."""
     KEEP_ARTICLE = "a-keep"
     """Leave an article where it is; nothing."""
+    PUT_BACK = "a-back"
+    """Put an article that was withdrawn back into the library; its key."""
 
 
 _NUMBER = r"[0-9]{1,18}"
@@ -148,6 +153,7 @@ _ARGUMENTS = {
     ButtonAct.REPORT: f"(?:{'|'.join(ReportKind)}):{KEY}",
     ButtonAct.EXAMPLE: f"(?:{'|'.join(Language)}):[0-9]{{1,2}}",
     ButtonAct.EXPORT: "",
+    ButtonAct.UNFOLLOW: KEY,
     ButtonAct.TAKE: _NUMBER,
     ButtonAct.RELEASE: _NUMBER,
     ButtonAct.WRITE: _NUMBER,
@@ -172,6 +178,7 @@ _ARGUMENTS = {
     ButtonAct.DROP_ARTICLE: _NUMBER,
     ButtonAct.REMOVE_ARTICLE: KEY,
     ButtonAct.KEEP_ARTICLE: "",
+    ButtonAct.PUT_BACK: KEY,
 }
 
 OF_EDITORS = frozenset(act for act in ButtonAct if act.startswith("e-"))

@@ -18,7 +18,10 @@ _SHORT_LIVED = timedelta(seconds=30)
 _INLINE_CACHE_SECONDS = 0
 """How long Telegram may show results again: what has left the library must not be shown again."""
 _FOR_ONE_READER = frozenset(
-    {ButtonAct.CONTACT, ButtonAct.DETAIL, ButtonAct.EXPORT, ButtonAct.EBOOK, ButtonAct.EBOOKS}
+    {
+        *(ButtonAct.CONTACT, ButtonAct.DETAIL, ButtonAct.EXPORT),
+        *(ButtonAct.EBOOK, ButtonAct.EBOOKS, ButtonAct.UNFOLLOW),
+    }
 )
 """What is between a reader and us, and not for a group."""
 

@@ -15,6 +15,7 @@ from bot.dialogue.commands import (
     Command,
     TypedCommand,
     Venue,
+    named,
     offered,
     parse,
     spoken_language,
@@ -127,7 +128,8 @@ class Session:
                 return []
             case _:
                 name, help_name = one_line(typed.name, 40), Command.HELP.names[self.language]
-                return [Text(say("unknown-command", command=name, help=help_name))]
+                said = "telegram-command" if named(typed.name, Venue.PRIVATE) else "unknown-command"
+                return [Text(say(said, command=name, help=help_name))]
 
     def news(self, since: datetime) -> list[Text]:
         """Return that the editors have answered questions of the reader's after a moment."""

@@ -161,6 +161,7 @@ privacy =
     • what you ask and write to the editors, the answers you get, and whether they helped
     • your Telegram ID (not your phone number), your first name there, and your language
     • your name and e-mail address, if you give them
+    • what you follow, until you stop following it
     • if you are a subscriber: your subscriber number, and how long the subscription lasts
 
     What the editors get
@@ -344,3 +345,29 @@ ebook-members = The rest of this part is for subscribers.
 ebook-colophon = About this book
 ebook-made = Compiled on { $date } from the articles of the series as they were then.
 ebook-open = This is the open edition: of the parts for subscribers, only the title and opening are included.
+
+## Telegram: what the reader follows
+
+command-follow = follow a series or a topic, and hear when something new comes
+command-unfollow = stop following something
+follow-topic = You now follow the topic “{ $topic }”. I’ll write when articles come that fit, once a day at most, at { $time }.
+follow-series = You now follow the series “{ $topic }”. I’ll write when new parts come, once a day at most, at { $time }.
+follow-already = You already follow “{ $topic }”.
+follow-full = You follow { $count } things, which is as many as you can follow at a time. Stop following something first:
+follow-overlong = That is too long. Type a topic in a few words, { $count } characters at most, or the name of a series.
+follow-list = This is what you follow. Tap what you want to stop following:
+follow-none = You are not following anything. Type { $follow } and a topic, or the name of a series, and I’ll tell you when new articles come.
+follow-example = For example: { $follow } { $topic }
+follow-stopped = You no longer follow “{ $topic }”.
+follow-unknown = You don’t follow anything called “{ $topic }”.
+follow-row = ✕ { $topic }
+follow-row-series = ✕ The series { $topic }
+alert-news = { $count ->
+    [one] There is a new article on something you follow.
+   *[other] There are { $count } new articles on something you follow.
+}
+alert-best = The { $count } that fit best:
+alert-about = on “{ $topic }”
+button-unfollow = ✕ Stop following { $topic }
+toast-unfollowed = You no longer follow that.
+telegram-command = { $command } works in Telegram only. { $help } shows what you can type here.

@@ -161,6 +161,7 @@ privacy =
     • det du spør om og skriver til redaksjonen, svarene du får, og om de var nyttige
     • ID-en din i Telegram (ikke telefonnummeret), fornavnet ditt der og språket ditt
     • navn og e-postadresse, hvis du oppgir det
+    • det du følger, til du slutter å følge det
     • er du abonnent: abonnentnummeret ditt, og hvor lenge abonnementet varer
 
     Dette får redaksjonen
@@ -344,3 +345,29 @@ ebook-members = Resten av denne delen er for abonnenter.
 ebook-colophon = Om denne boken
 ebook-made = Satt sammen { $date } av artiklene i serien, slik de var da.
 ebook-open = Dette er den åpne utgaven: Av delene for abonnenter er bare tittel og innledning med.
+
+## Telegram: det leseren følger
+
+command-follow = følg en serie eller et emne, og få vite når det kommer noe nytt
+command-unfollow = slutt å følge noe
+follow-topic = Du følger nå emnet «{ $topic }». Jeg skriver til deg når det kommer artikler som passer, høyst én gang om dagen, kl. { $time }.
+follow-series = Du følger nå serien «{ $topic }». Jeg skriver til deg når det kommer nye deler, høyst én gang om dagen, kl. { $time }.
+follow-already = Du følger allerede «{ $topic }».
+follow-full = Du følger { $count } ting, og flere går det ikke an å følge på én gang. Slutt å følge noe først:
+follow-overlong = Det ble for langt. Skriv et emne med noen få ord, høyst { $count } tegn, eller navnet på en serie.
+follow-list = Dette følger du. Trykk på det du vil slutte å følge:
+follow-none = Du følger ikke noe nå. Skriv { $follow } og et emne, eller navnet på en serie, så sier jeg fra når det kommer nye artikler.
+follow-example = For eksempel: { $follow } { $topic }
+follow-stopped = Du følger ikke lenger «{ $topic }».
+follow-unknown = Du følger ikke noe som heter «{ $topic }».
+follow-row = ✕ { $topic }
+follow-row-series = ✕ Serien { $topic }
+alert-news = { $count ->
+    [one] Det har kommet en ny artikkel om noe du følger.
+   *[other] Det har kommet { $count } nye artikler om noe du følger.
+}
+alert-best = De { $count } som passer best:
+alert-about = om «{ $topic }»
+button-unfollow = ✕ Slutt å følge { $topic }
+toast-unfollowed = Det følger du ikke lenger.
+telegram-command = { $command } virker bare i Telegram. { $help } viser hva du kan skrive her.

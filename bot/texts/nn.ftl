@@ -161,6 +161,7 @@ privacy =
     • det du spør om og skriv til redaksjonen, svara du får, og om dei var nyttige
     • ID-en din i Telegram (ikkje telefonnummeret), fornamnet ditt der og språket ditt
     • namn og e-postadresse, om du oppgir det
+    • det du følgjer, til du sluttar å følgje det
     • er du abonnent: abonnentnummeret ditt, og kor lenge abonnementet varer
 
     Dette får redaksjonen
@@ -344,3 +345,29 @@ ebook-members = Resten av denne delen er for abonnentar.
 ebook-colophon = Om denne boka
 ebook-made = Sett saman { $date } av artiklane i serien, slik dei var då.
 ebook-open = Dette er den opne utgåva: Av delane for abonnentar er berre tittel og innleiing med.
+
+## Telegram: det lesaren følgjer
+
+command-follow = følg ein serie eller eit emne, og få vite når det kjem noko nytt
+command-unfollow = slutt å følgje noko
+follow-topic = Du følgjer no emnet «{ $topic }». Eg skriv til deg når det kjem artiklar som passar, høgst éin gong om dagen, kl. { $time }.
+follow-series = Du følgjer no serien «{ $topic }». Eg skriv til deg når det kjem nye delar, høgst éin gong om dagen, kl. { $time }.
+follow-already = Du følgjer allereie «{ $topic }».
+follow-full = Du følgjer { $count } ting, og fleire går det ikkje an å følgje på éin gong. Slutt å følgje noko først:
+follow-overlong = Det vart for langt. Skriv eit emne med nokre få ord, høgst { $count } teikn, eller namnet på ein serie.
+follow-list = Dette følgjer du. Trykk på det du vil slutte å følgje:
+follow-none = Du følgjer ikkje noko no. Skriv { $follow } og eit emne, eller namnet på ein serie, så seier eg frå når det kjem nye artiklar.
+follow-example = Til dømes: { $follow } { $topic }
+follow-stopped = Du følgjer ikkje lenger «{ $topic }».
+follow-unknown = Du følgjer ikkje noko som heiter «{ $topic }».
+follow-row = ✕ { $topic }
+follow-row-series = ✕ Serien { $topic }
+alert-news = { $count ->
+    [one] Det har kome ein ny artikkel om noko du følgjer.
+   *[other] Det har kome { $count } nye artiklar om noko du følgjer.
+}
+alert-best = Dei { $count } som passar best:
+alert-about = om «{ $topic }»
+button-unfollow = ✕ Slutt å følgje { $topic }
+toast-unfollowed = Det følgjer du ikkje lenger.
+telegram-command = { $command } verkar berre i Telegram. { $help } viser kva du kan skrive her.

@@ -161,6 +161,7 @@ privacy =
     • det du frågar om och skriver till redaktionen, svaren du får och om de hjälpte
     • ditt ID i Telegram (inte telefonnumret), ditt förnamn där och ditt språk
     • namn och e-postadress, om du lämnar dem
+    • det du följer, tills du slutar följa det
     • om du är prenumerant: ditt prenumerantnummer och hur länge prenumerationen gäller
 
     Det här får redaktionen
@@ -344,3 +345,29 @@ ebook-members = Resten av den här delen är för prenumeranter.
 ebook-colophon = Om den här boken
 ebook-made = Sammanställd den { $date } av artiklarna i serien, så som de såg ut då.
 ebook-open = Det här är den öppna utgåvan: Av delarna för prenumeranter ingår bara rubrik och inledning.
+
+## Telegram: det läsaren följer
+
+command-follow = följ en serie eller ett ämne och få veta när det kommer något nytt
+command-unfollow = sluta följa något
+follow-topic = Nu följer du ämnet ”{ $topic }”. Jag skriver till dig när det kommer artiklar som passar, högst en gång om dagen, kl. { $time }.
+follow-series = Nu följer du serien ”{ $topic }”. Jag skriver till dig när det kommer nya delar, högst en gång om dagen, kl. { $time }.
+follow-already = Du följer redan ”{ $topic }”.
+follow-full = Du följer { $count } saker, och fler går det inte att följa på en gång. Sluta följa något först:
+follow-overlong = Det blev för långt. Skriv ett ämne med några få ord, högst { $count } tecken, eller namnet på en serie.
+follow-list = Det här följer du. Tryck på det du vill sluta följa:
+follow-none = Du följer inget just nu. Skriv { $follow } och ett ämne, eller namnet på en serie, så säger jag till när det kommer nya artiklar.
+follow-example = Till exempel: { $follow } { $topic }
+follow-stopped = Du följer inte längre ”{ $topic }”.
+follow-unknown = Du följer inget som heter ”{ $topic }”.
+follow-row = ✕ { $topic }
+follow-row-series = ✕ Serien { $topic }
+alert-news = { $count ->
+    [one] Det har kommit en ny artikel om något du följer.
+   *[other] Det har kommit { $count } nya artiklar om något du följer.
+}
+alert-best = De { $count } som passar bäst:
+alert-about = om ”{ $topic }”
+button-unfollow = ✕ Sluta följa { $topic }
+toast-unfollowed = Det följer du inte längre.
+telegram-command = { $command } fungerar bara i Telegram. { $help } visar vad du kan skriva här.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Protocol
 
 from corpus.types import Article, Language, Passage
-from index.types import Answer, Evidence
+from index.types import Answer, Evidence, TopicMatch
 
 
 class Answerer(Protocol):
@@ -18,6 +18,9 @@ class Answerer(Protocol):
 
     def answer(self, question: str, language: Language | None = None) -> Answer:
         """Return what the library says to `question`, asked in `language`."""
+
+    def matches(self, topic: str, language: Language, ids: Collection[str]) -> Sequence[TopicMatch]:
+        """Return which of some articles deal with `topic`, in `language`, the best first."""
 
     def closest(
         self, question: str, language: Language | None = None, most: int = 5

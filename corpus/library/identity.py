@@ -11,8 +11,10 @@ from corpus.text.names import same_name
 from corpus.types import Article, Block, CleanPage
 
 _SHINGLE_WORDS = 3
-_REVISED = 0.25  # shared word triples: more than different articles have, less than a revision
-_REPEATED = 0.8
+REVISED = 0.25
+"""Share of word triples: more than different articles have, less than a revision."""
+REPEATED = 0.8
+"""Share of word triples: the same text again."""
 _PARAGRAPHS_COMPARED = 3
 _WORD = re.compile(r"\w+")
 
@@ -37,7 +39,7 @@ class NewPage:
     @cached_property
     def shingles(self) -> set[tuple[str, ...]]:
         """Its word triples."""
-        return _shingles(self._read[0])
+        return shingles(self._read[0])
 
 
 def is_same(article: Article, new: NewPage) -> bool:
@@ -52,11 +54,11 @@ def is_same(article: Article, new: NewPage) -> bool:
     if article.url and page.url:
         if address_of(article.url) == address_of(page.url):
             return True
-        return similarity(article, new) >= _REPEATED
+        return similarity(article, new) >= REPEATED
     same_series = bool(article.series and page.series and same_name(article.series, page.series))
     if same_series and article.part is not None and article.part == page.part:
         return True
-    return similarity(article, new) >= _REVISED
+    return similarity(article, new) >= REVISED
 
 
 def is_renamed(article: Article, new: NewPage) -> bool:
@@ -68,16 +70,17 @@ def is_renamed(article: Article, new: NewPage) -> bool:
         return True
     # Hardly a text is repeated without one of its long paragraphs: that is far quicker to see.
     repeated = any(paragraph in article.text for paragraph in new.longest)
-    return repeated and similarity(article, new) >= _REPEATED
+    return repeated and similarity(article, new) >= REPEATED
 
 
 def similarity(article: Article, new: NewPage) -> float:
     """Share of the shorter text's word triples that the other has too, 0 to 1."""
-    one, other = _shingles(article.text), new.shingles
+    one, other = shingles(article.text), new.shingles
     return len(one & other) / (min(len(one), len(other)) or 1)
 
 
-def _shingles(text: str) -> set[tuple[str, ...]]:
+def shingles(text: str) -> set[tuple[str, ...]]:
+    """Return a text's word triples, in one case."""
     words = _WORD.findall(text.casefold())
     return set(zip(*(words[start:] for start in range(_SHINGLE_WORDS)), strict=False))
 

@@ -109,7 +109,7 @@ def rank(
         text=text,
         hits=tuple(Hit(int(rows[at]), *(float(score[at]) for score in scores)) for at in order),
         articles=tuple(int(number) for number in generation.article_numbers[rows[order]]),
-        rarity=_rarity(generation, text, language),
+        rarity=rarity_of(generation, text, language),
         standing=generation.lexicon.standing(text, language, rows[order]),
         numbers=numbers_in(text, language),
         names=names_in(text),
@@ -213,7 +213,7 @@ def _candidates(
     return rows, generation.vectors.cosines(question.vector, rows), bm25
 
 
-def _rarity(generation: Generation, text: str, language: Language) -> dict[str, float]:
+def rarity_of(generation: Generation, text: str, language: Language) -> dict[str, float]:
     """Each of the question's words with its inverse document frequency, as BM25 has it."""
     total = len(generation)
     return {

@@ -19,6 +19,7 @@ from bot.telegram.render.readers.notes import Note, Toast
 from bot.telegram.types import ReportKind
 from bot.texts import RESOURCES, messages_of, texts
 from bot.types.admins import ActKind
+from bot.types.alerts import AlertKind
 from bot.types.questions import AnswerStanding, QuestionKind, QuestionStatus, Sharing
 from bot.web.html.box import BOX_WORDS
 from corpus.types import Language, LeftOutReason, PageNote
@@ -32,6 +33,7 @@ MADE = {
     *(f"status-{status}" for status in QuestionStatus),
     *(f"button-{kind}" for kind in ReportKind),
     *(f"ask-report-{kind}" for kind in ReportKind),
+    *(f"follow-{kind}" for kind in AlertKind),
     *(f"chart-{name}" for name in LABELS),
     *(f"language-{spoken}" for spoken in Language),
     *(f"queue-{status}" for status in QuestionStatus),

@@ -61,14 +61,14 @@ class PageBatch:
         store: FollowStore,
         book: FollowBook,
         records: FetchRecords,
-        source: str,
+        namer: Callable[[str], str],
         now: Callable[[], datetime],
         *,
         yes: bool,
     ) -> None:
-        """With `yes`, pages go in that lose most of their prose."""
+        """With `yes`, pages go in that lose most of their prose. `namer` tells a page's source."""
         self._publisher, self._store, self._book = publisher, store, book
-        self._records, self._source, self._now, self._yes = records, source, now, yes
+        self._records, self._namer, self._now, self._yes = records, namer, now, yes
         self._pages: list[_Waiting] = []
         self.taken: list[TakenArticle] = []
         self.unchanged = 0
@@ -151,7 +151,7 @@ class PageBatch:
     def _note(self, each: _Waiting, added: Added) -> None:
         self._records.keep(each.raw.source, added.id)
         page = self._book.pages.get(each.address, FollowedPage())
-        page = seen(page, self._source, self._now())
+        page = seen(page, self._namer(each.address), self._now())
         self._book.pages[each.address] = replace(page, article=added.id, refused="")
         if added.unchanged:
             self.unchanged += 1

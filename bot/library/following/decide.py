@@ -12,7 +12,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.library.following.types import FollowedPage
+from corpus.fetch.site_listing import host_of
 
+CALLED_FOR = "published"
+"""The source of pages that their site called for and that no source names: it drops none."""
 LOST_SHARE = 0.25
 """So much of a source may be lost at once; one page always may."""
 _SHRUNK = 0.5
@@ -50,13 +53,27 @@ def lost_of(
 
 def seen(page: FollowedPage, source: str, now: datetime) -> FollowedPage:
     """Return a page that its source names and that is there."""
-    sources = dict(page.sources) | {source: None}
-    return replace(page, sources=sources, gone_since=None, accepted=False, asked_at=now)
+    page = named(page, source)
+    return replace(page, gone_since=None, accepted=False, asked_at=now)
 
 
 def named(page: FollowedPage, source: str) -> FollowedPage:
-    """Return a page that its source names; whether it is there is not known."""
-    return replace(page, sources=dict(page.sources) | {source: None})
+    """Return a page that its source names; whether it is there is not known.
+
+    Once another source names it, it is no longer there because its site called for it.
+    """
+    others = {each: since for each, since in page.sources.items() if each != CALLED_FOR}
+    return replace(page, sources=others | {source: None})
+
+
+def called_for(pages: Mapping[str, FollowedPage], source: str) -> dict[str, FollowedPage]:
+    """Return the pages of a source's site that are there because the site called for them."""
+    host = host_of(source)
+    return {
+        address: page
+        for address, page in of_source(pages, CALLED_FOR).items()
+        if host_of(address) == host
+    }
 
 
 def unnamed(page: FollowedPage, source: str, now: datetime, *, accepted: bool) -> FollowedPage:

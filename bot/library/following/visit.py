@@ -9,7 +9,9 @@ from datetime import datetime, timedelta
 
 from bot.library.following.batch import PageBatch, PageRefused
 from bot.library.following.decide import (
+    CALLED_FOR,
     absent,
+    called_for,
     due_articles,
     is_doubtful,
     lost_of,
@@ -72,8 +74,10 @@ class VisitRound:
         self._tools, self._book, self._source, self._yes = tools, book, source, yes
         self._before = book.sources.get(source, SourceState())
         self._batch = PageBatch(
-            *(tools.publisher, tools.store, book, tools.client.records, source, tools.now), yes=yes
+            *(tools.publisher, tools.store, book, tools.client.records, self._namer, tools.now),
+            yes=yes,
         )
+        self._listed: frozenset[str] = frozenset()
         self._gone: dict[str, str] = {}
         self._refused: list[tuple[str, str]] = []
         self._unchanged = 0
@@ -83,6 +87,7 @@ class VisitRound:
         """Visit the source, and keep what came of it. Raises Stopping, OSError."""
         try:
             listing = self._listing()
+            self._listed = frozenset(page.address.partition("#")[0] for page in listing.pages)
             self._read(listing)
             trouble = self._judge(listing)
             if not trouble:
@@ -112,6 +117,12 @@ class VisitRound:
         self._tell_taken()
         self._tools.store.save(self._book)
         return self._visit(trouble)
+
+    def _namer(self, address: str) -> str:
+        """Return a page's source: this one where it names it, else that of pages called for."""
+        page = self._book.pages.get(address, FollowedPage())
+        is_named = self._source in page.sources and page.sources[self._source] is None
+        return self._source if address in self._listed or is_named else CALLED_FOR
 
     def _listing(self) -> SiteListing:
         if self._before.kind is SiteKind.PAGE:
@@ -160,15 +171,15 @@ class VisitRound:
             self._batch.publish(self._tools.progress)
 
     def _old_pages(self, listing: SiteListing) -> list[Listed]:
-        """Return pages that have left the feed: they are still corrected, and may go."""
-        if listing.kind is not SiteKind.FEED:
-            return []
-        listed = {page.address.partition("#")[0] for page in listing.pages}
+        """Return pages that no list names, called for or once in a feed: they change and go too."""
+        unlisted = called_for(self._book.pages, self._source)
+        if listing.kind is SiteKind.FEED:
+            unlisted |= of_source(self._book.pages, self._source)
         since = self._tools.now() - _A_DAY
         old = [
             (page.asked_at or since, address)
-            for address, page in of_source(self._book.pages, self._source).items()
-            if address not in listed and page.article and (page.asked_at or since) <= since
+            for address, page in unlisted.items()
+            if address not in self._listed and page.article and (page.asked_at or since) <= since
         ]
         return [Listed(address) for _, address in sorted(old)[:_OLD_PAGES]]
 
@@ -182,7 +193,7 @@ class VisitRound:
         if isinstance(found, Unchanged):
             self._unchanged += 1
             page = page or FollowedPage(self._article_at(address))
-            self._book.pages[address] = seen(page, self._source, now)
+            self._book.pages[address] = seen(page, self._namer(address), now)
         elif isinstance(found, Gone):
             self._gone[address] = found.reason
             self._refused.append((address, found.reason))
@@ -205,7 +216,7 @@ class VisitRound:
             self._gone[address] = refused.reason
         if refused.waits is None:
             return
-        page = named(page or FollowedPage(), self._source)
+        page = named(page or FollowedPage(), self._namer(address))
         if page.refused != refused.version:
             self._news(
                 NewsKind.WAITS,
@@ -218,7 +229,7 @@ class VisitRound:
     def _judge(self, listing: SiteListing) -> str:
         """Let pages that are missing begin to count; or say why the source is not believed."""
         now, known = self._tools.now(), of_source(self._book.pages, self._source)
-        listed = {page.address.partition("#")[0] for page in listing.pages}
+        listed = self._listed
         for address in listed & known.keys():
             self._book.pages[address] = named(self._book.pages[address], self._source)
         rolls = listing.kind is SiteKind.FEED
@@ -236,12 +247,16 @@ class VisitRound:
             if address not in listed and not rolls:
                 page = unnamed(page, self._source, now, accepted=self._yes)
             self._book.pages[address] = absent(page, now, accepted=self._yes)
+        for address, page in called_for(self._book.pages, self._source).items():
+            if address in self._gone and address not in known:
+                self._book.pages[address] = absent(page, now, accepted=self._yes)
         return ""
 
     def _withdraw(self) -> None:
         """Take out the articles whose pages have been missing for long enough."""
         now, pages = self._tools.now(), self._book.pages
-        known = {page.article for page in of_source(pages, self._source).values()}
+        own = of_source(pages, self._source) | called_for(pages, self._source)
+        known = {page.article for page in own.values()}
         due = {
             article: address
             for article, address in due_articles(pages, now, self._tools.grace).items()

@@ -3,6 +3,7 @@
 Taken from here, so that whoever takes one has them all in the metadata.
 """
 
+from bot.store.tables.alerts import ALERTS, NOTED_ARTICLES
 from bot.store.tables.columns import METADATA, UtcDateTime
 from bot.store.tables.editors import (
     ADMIN_ACTS,
@@ -55,6 +56,7 @@ from bot.store.tables.web import (
 __all__ = [
     "ADMIN_ACTS",
     "ADMIN_DRAFTS",
+    "ALERTS",
     "ANSWERS",
     "ARTICLE_USES",
     "ASKINGS",
@@ -78,6 +80,7 @@ __all__ = [
     "MESSAGES",
     "METADATA",
     "MUTES",
+    "NOTED_ARTICLES",
     "PAGE_ASKS",
     "QUESTIONS",
     "READERS",

@@ -1,4 +1,4 @@
-"""What is done at set times, so that nobody waits unseen: reminders, the digest, mail, forgetting.
+"""What is done at set times, so that nobody waits unseen: reminders, the digest, news, forgetting.
 
 What was done when is kept in the database: after a restart nothing is done twice, and what fell
 into the time away is done once.
@@ -18,6 +18,7 @@ from bot.mail.texts import digest_mail
 from bot.statistics.digest import Digest
 from bot.store.key_value import install_of
 from bot.store.scrubbing import is_owed, scrub
+from bot.telegram.alerts.alert_round import AlertRound
 from bot.telegram.dependencies import Dependencies
 from bot.telegram.editors.source_news import SourceNews
 from bot.telegram.handlers.editors.sharing import NOBODY_CHOSE, AnswerSharing
@@ -45,7 +46,7 @@ class ScheduledJobs:
         mailer: Mailer | None,
         say: Callable[[str], object],
     ) -> None:
-        """`daily` is when the digest is due; without a `mailer` nobody is sent mail."""
+        """`daily` is when digest and readers' news are due; without a `mailer` there is no mail."""
         self._settings = dependencies.settings
         self._now = dependencies.now
         self._stores = dependencies.stores
@@ -61,6 +62,7 @@ class ScheduledJobs:
         self._sharing = AnswerSharing(dependencies)
         self._follower = dependencies.follower
         self._source_news = SourceNews(dependencies)
+        self._alerts = AlertRound(dependencies, daily)
         self._daily = daily
         self._mailer = mailer
         self._say = LogThrottle(say)
@@ -86,6 +88,7 @@ class ScheduledJobs:
             self._remind,
             self._digest,
             self._mail,
+            self._alerts.tell,
             self._forget,
             self._scrub,
         )

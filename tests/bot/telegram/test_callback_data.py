@@ -17,6 +17,8 @@ EXAMPLES = {
     ButtonAct.WITHDRAW: "3",
     ButtonAct.CONTACT: "3",
     ButtonAct.DETAIL: "3",
+    ButtonAct.UNFOLLOW: KEY,
+    ButtonAct.PUT_BACK: KEY,
     ButtonAct.SKIP: "",
     ButtonAct.CANCEL: "",
     ButtonAct.ARTICLE: KEY,

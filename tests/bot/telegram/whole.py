@@ -14,6 +14,7 @@ from pydantic import SecretStr
 
 from bot.app import App
 from bot.config.settings import Settings
+from bot.library.following.follower import FollowerThread
 from bot.library.publisher import Publisher
 from bot.monitoring.metrics import Metrics
 from bot.store.people.readers import Readers
@@ -41,6 +42,7 @@ class WholeBot:
         settings: Settings | None = None,
         encoder: Encoder | None = None,
         publisher: Publisher | None = None,
+        follower: FollowerThread | None = None,
     ) -> None:
         own = {
             "home": home,
@@ -57,7 +59,7 @@ class WholeBot:
         self.database, self.queue = self.app.database, self.app.queue
         self.readers = Readers(self.database)
         self._answerer = answerer
-        self._publisher = publisher
+        self._publisher, self._follower = publisher, follower
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stop: asyncio.Event | None = None
         self._thread: threading.Thread | None = None
@@ -113,7 +115,9 @@ class WholeBot:
 
         def dependencies(account: Mapping[str, Any]) -> Dependencies:
             say, publisher = self.said.append, self._publisher
-            made = dependencies_of(self.app, self._answerer, account, say, publisher)
+            made = dependencies_of(
+                self.app, self._answerer, account, say, publisher, self._follower
+            )
             started.set()
             return made
 
@@ -130,14 +134,16 @@ def whole_bot(
     encoder: Encoder | None = None,
     publisher: Publisher | None = None,
     introduces: bool = False,
+    follower: FollowerThread | None = None,
 ) -> Iterator[WholeBot]:
     """Run a bot that lives in `home` against a server for as long as a block lasts.
 
     `settings` say where its editors are; with an `encoder` it finds questions by their meaning,
-    and with a `publisher` its admins may change the library. Only one that `introduces` itself
-    sets its commands and descriptions at its start: those are eighteen calls.
+    with a `publisher` its admins may change the library, and a `follower` visits its sources. Only
+    one that `introduces` itself sets its commands and descriptions at its start: those are eighteen
+    calls.
     """
-    bot = WholeBot(server, home, answerer, settings, encoder, publisher)
+    bot = WholeBot(server, home, answerer, settings, encoder, publisher, follower)
     with pytest.MonkeyPatch.context() as patch:
         if not introduces:
             patch.setattr(service, "set_profile", _set_nothing)

@@ -156,6 +156,13 @@ def test_an_unknown_command_is_named_and_harmless(session: Session) -> None:
     )
 
 
+@pytest.mark.parametrize("command", ["/følg", "/folg klager", "/stopp", "/eksport", "/ebok"])
+def test_a_command_of_telegram_s_is_said_to_be_one(session: Session, command: str) -> None:
+    name = command.split()[0]
+    said = f"{name} virker bare i Telegram. /hjelp viser hva du kan skrive her.\n"
+    assert say(session, command) == said
+
+
 def test_an_unknown_command_is_met_with_the_name_of_help_in_the_readers_language(
     session: Session,
 ) -> None:

@@ -16,6 +16,7 @@ from bot.dialogue.commands import Command, Venue
 from bot.errors import BotError
 from bot.library.admin_acts import ChangeFailure, Stopping, is_allowed, is_change
 from bot.library.following.types import SiteVisit
+from bot.library.following.withdrawn import WithdrawnArticle
 from bot.library.keys import article_key
 from bot.library.publisher import Publisher
 from bot.sanitize import one_line
@@ -25,6 +26,7 @@ from bot.telegram.dependencies import Dependencies, Effects
 from bot.telegram.handlers.admins.background_work import BackgroundWork
 from bot.telegram.handlers.admins.draft_changes import DraftChanges
 from bot.telegram.handlers.admins.library_changes import LibraryChanges
+from bot.telegram.handlers.left_buttons import left_buttons
 from bot.telegram.render.admins import drafts
 from bot.telegram.render.admins import notes as admin_notes
 from bot.telegram.render.readers import notes
@@ -125,7 +127,30 @@ class AdminHandler:
             return None
         key = press.argument if press.act is ButtonAct.REMOVE_ARTICLE else None
         article = self._curator.by_key(key) if key else None
+        if press.act is ButtonAct.PUT_BACK:
+            withdrawn = self._withdrawn(press.argument)
+            return lambda: self._put_back(context, query, message, press, withdrawn)
         return lambda: self._pressed(context, query, message.message_id, press, article)
+
+    def _withdrawn(self, key: str) -> WithdrawnArticle | None:
+        """Return the withdrawn article that a button's key stands for."""
+        found = self._follower.follower.withdrawn.all() if self._follower else iter(())
+        return next((each for each in found if article_key(each.id) == key), None)
+
+    def _put_back(
+        self,
+        context: UpdateContext,
+        query: CallbackQuery,
+        message: TelegramMessage,
+        press: ButtonPress,
+        withdrawn: WithdrawnArticle | None,
+    ) -> None:
+        language = context.language
+        self._post.rebutton(context.place, message.message_id, left_buttons(message, press))
+        if withdrawn is not None:
+            self._changes.put_back(context, withdrawn, language)
+        said = None if withdrawn else notes.toast(Toast.ALREADY_DONE, language)
+        self._post.toast(query.id, said)
 
     def _is_admin(self, context: UpdateContext) -> bool:
         user, private = int(context.person.id), context.place.private
@@ -156,6 +181,7 @@ class AdminHandler:
             visits=self._visits(),
             acts=self._stores.admin_book.acts(_LAST_ACTS),
             replica=self._index_state(),
+            alerts=self._stores.alerts.figures(),
         )
 
     def _visits(self) -> list[SiteVisit]:

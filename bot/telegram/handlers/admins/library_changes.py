@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.library.admin_acts import ChangeFailure, Stopping, failure_of
+from bot.library.following.withdrawn import WithdrawnArticle
 from bot.library.publisher import Publisher
 from bot.telegram.dependencies import Dependencies
 from bot.telegram.handlers.admins.background_work import BackgroundWork
@@ -36,6 +37,7 @@ class LibraryChanges:
         self._stores = dependencies.stores
         self._post = dependencies.post
         self._curator = curator
+        self._follower = dependencies.follower
         self._work = work
 
     def add(
@@ -54,6 +56,14 @@ class LibraryChanges:
         begun = notes.text_message("admin-removing", language=language, title=article.title)
         live = self._in_place_of(context, message, begun)
         self._start(lambda: self._remove(context, article, live, language), live, language)
+
+    def put_back(
+        self, context: UpdateContext, withdrawn: WithdrawnArticle, language: Language
+    ) -> None:
+        """Put an article that was withdrawn back into the library, told in a message of its own."""
+        begun = notes.text_message("admin-adding", language=language, title=withdrawn.title)
+        live = self._new(context, begun)
+        self._start(lambda: self._take_back(context, withdrawn, live, language), live, language)
 
     def reindex(self, context: UpdateContext, language: Language) -> None:
         """Bring the index up to the articles, told in a message of its own."""
@@ -85,6 +95,21 @@ class LibraryChanges:
         self._note(context, kind, added.id)
         name = "admin-added" if kind is ActKind.ADD else "admin-replaced"
         live.end(notes.text_message(name, language=language, title=added.title))
+
+    def _take_back(
+        self,
+        context: UpdateContext,
+        withdrawn: WithdrawnArticle,
+        live: LiveMessage,
+        language: Language,
+    ) -> None:
+        def take_back() -> tuple[str, Message]:
+            assert self._follower is not None
+            self._follower.follower.put_back(withdrawn.id, self._progress(live, language))
+            title = withdrawn.title
+            return withdrawn.id, notes.text_message("admin-added", language=language, title=title)
+
+        self._do(context, ActKind.ADD, withdrawn.id, take_back, live, language)
 
     def _put_back(self, draft: PendingArticle, problem: str, language: Language) -> Message:
         """Return a draft that could not be added, to be tried again, and why."""

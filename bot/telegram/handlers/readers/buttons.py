@@ -9,6 +9,7 @@ from bot.dialogue.replies import WithdrawalOutcome
 from bot.store.erasing import erase_reader
 from bot.telegram.callback_data import ButtonAct, ButtonPress, decode
 from bot.telegram.dependencies import Dependencies, Effects
+from bot.telegram.handlers.readers.alerts import ReaderAlerts
 from bot.telegram.handlers.readers.asking import QuestionHandler
 from bot.telegram.handlers.readers.dialogue import ReaderDialogue
 from bot.telegram.handlers.readers.ebooks import ebook_of, series_turned, whole_series
@@ -35,6 +36,7 @@ class ReaderButtons:
         self._readership, self._post = dependencies.readership, dependencies.post
         self._asking, self._editors = asking, ToEditors(dependencies)
         self._dialogue = dialogue
+        self._alerts = ReaderAlerts(dependencies)
 
     def press(self, context: UpdateContext, query: CallbackQuery) -> Effects:
         """Do what a button says, and let it stop blinking."""
@@ -123,6 +125,8 @@ class ReaderButtons:
                     context.person, self._stores, self._queue, self._readership, language
                 )
                 self._post.send(context.place, own)
+            case ButtonAct.UNFOLLOW:
+                return self._alerts.press(context, message, press.argument)
             case ButtonAct.REPORT:
                 return self._report(context, press, language)
             case ButtonAct.ARTICLE:

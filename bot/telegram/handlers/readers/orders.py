@@ -7,6 +7,7 @@ from bot.library.keys import read_payload
 from bot.members.links import is_link
 from bot.telegram.dependencies import Dependencies, Effects
 from bot.telegram.handlers.readers import library
+from bot.telegram.handlers.readers.alerts import ReaderAlerts
 from bot.telegram.handlers.readers.asking import QuestionHandler
 from bot.telegram.handlers.readers.dialogue import ReaderDialogue
 from bot.telegram.handlers.readers.ebooks import ebook_named, series_by_name
@@ -33,6 +34,7 @@ class ReaderOrders:
         self._readership, self._post = dependencies.readership, dependencies.post
         self._asking, self._editors = asking, ToEditors(dependencies)
         self._dialogue = dialogue
+        self._alerts = ReaderAlerts(dependencies)
 
     def obey(self, context: UpdateContext, typed: TypedCommand, message: int) -> Effects:
         """Do what a command says; a dialogue that is under way ends first."""
@@ -103,6 +105,8 @@ class ReaderOrders:
                 return self._undo(context, language)
             case Command.REPORT:
                 return self._report(context, language)
+            case Command.FOLLOW | Command.UNFOLLOW:
+                return self._alerts.obey(context, typed, language)
             case Command.LANGUAGE:
                 return account.languages(language)
             case Command.PRIVACY:

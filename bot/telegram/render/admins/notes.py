@@ -19,6 +19,7 @@ from bot.telegram.transport.workers import WorkersState
 from bot.telegram.types import Message
 from bot.texts import Texts, texts
 from bot.types.admins import AdminAct
+from bot.types.alerts import AlertFigures
 from corpus.types import Language
 from index.storage.build import BuildReport, IndexStatus
 
@@ -42,7 +43,7 @@ class LibraryState:
     """How things stand: the index, what waits, the room left on the disk, what was done last.
 
     `handlers` are the threads in which updates are handled, `replica` what is answered from,
-    `visits` the last of each source.
+    `visits` the last of each source, `alerts` what readers follow.
     """
 
     index: IndexStatus
@@ -53,6 +54,7 @@ class LibraryState:
     handlers: WorkersState
     replica: ReplicaState | None = None
     visits: Sequence[SiteVisit] = ()
+    alerts: AlertFigures | None = None
 
 
 def text_message(message: str, /, *, language: Language, **values: str) -> Message:
@@ -140,6 +142,7 @@ def state(now: LibraryState, *, language: Language, zone: ZoneInfo) -> Message:
     lines += [
         say.say("admin-questions", count=str(now.questions)),
         say.say("admin-sends", count=str(now.sends)),
+        *_alerts(now.alerts, say),
         say.say("admin-disk", size=f"{now.free_bytes / _GIGABYTE:.1f}"),
         *_handlers(now.handlers, say, zone),
     ]
@@ -149,6 +152,16 @@ def state(now: LibraryState, *, language: Language, zone: ZoneInfo) -> Message:
         told += ["", f"<b>{escape(say.say('admin-acts'))}</b>"]
         told += [escape(_act(act, say, zone)) for act in now.acts]
     return Message("\n".join(told))
+
+
+def _alerts(now: AlertFigures | None, say: Texts) -> list[str]:
+    """Return how much readers follow, where any do, and how many were last written to."""
+    if now is None or not (now.alerts or now.messages):
+        return []
+    lines = [say.say("admin-alerts", readers=str(now.readers), alerts=str(now.alerts))]
+    if now.told_on is not None:
+        lines.append(say.say("admin-alerts-told", date=now.told_on, count=str(now.messages)))
+    return lines
 
 
 def _behind(now: ReplicaState | None, say: Texts) -> list[str]:

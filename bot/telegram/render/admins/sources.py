@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from bot.library.following.types import NewsKind, SiteNews, SiteVisit, TakenArticle
+from bot.library.keys import article_key
 from bot.sanitize import one_line
+from bot.telegram.callback_data import ButtonAct
 from bot.telegram.render.editors.question_card import moment
 from bot.telegram.render.html import escape, line
-from bot.telegram.types import Message
+from bot.telegram.render.keyboards import button
+from bot.telegram.types import Keyboard, Message
 from bot.texts import Texts, texts
 from corpus.types import Language
 
@@ -35,7 +38,22 @@ def news(item: SiteNews, *, language: Language) -> Message:
             said = [say.say("source-taken", source=source)]
             said += [_taken(each, say) for each in item.taken]
             said += _more(item.count - len(item.taken), say)
-    return Message("\n".join(line(each, 2 * _LONGEST) for each in said))
+    return Message("\n".join(line(each, 2 * _LONGEST) for each in said), _ways_back(item, say))
+
+
+def _ways_back(item: SiteNews, say: Texts) -> Keyboard:
+    """Return a button for each article that was withdrawn."""
+    return tuple(
+        (
+            button(
+                say.say("admin-button-put-back", title=gone.title),
+                ButtonAct.PUT_BACK,
+                article_key(gone.id),
+            ),
+        )
+        for gone in item.gone
+        if not gone.by_hand
+    )
 
 
 def waits(item: SiteNews, *, language: Language) -> str:

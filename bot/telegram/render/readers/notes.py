@@ -49,6 +49,7 @@ class Toast(StrEnum):
     TOO_LATE = "toast-too-late"
     CANCELLED = "cancelled"
     ALREADY_DONE = "toast-already-done"
+    UNFOLLOWED = "toast-unfollowed"
     TOO_OLD = "button-too-old"
     NOT_HERE = "button-not-here"
 

@@ -18,6 +18,9 @@ from pathlib import Path
 import pytest
 
 from bot.backup import archive
+from bot.library.following.store import FollowStore
+from bot.library.following.types import FollowBook
+from bot.library.following.withdrawn import WithdrawnArticles
 from tests.bot.cli.backup.helpers import (
     HOME,
     ask,
@@ -62,6 +65,33 @@ def test_what_was_asked_before_a_backup_is_there_again_and_its_numbers_are_not(
     assert decision.read_text() == "[]"
     assert (HOME / "words" / "smalltalk.toml").read_text() == ""
     assert not list(HOME.glob(".svar-*"))
+
+
+def test_what_is_known_of_sources_and_what_was_withdrawn_comes_back(
+    svar: Shell, again: Callable[[], Shell]
+) -> None:
+    ask(svar, "Hva koster det?")
+    svar("backup", "without.zip")
+    book = FollowBook(id="bok", own={"borte"})
+    FollowStore(HOME).save(book)
+    kept = WithdrawnArticles(HOME)
+    content = next(svar.app.settings.articles.rglob("*.md")).read_bytes()
+    for id in ("borte", "vekk"):
+        kept.keep(id, content)
+    done = svar("backup", "b.zip")
+    assert "2 articles, sources.json, 2 withdrawn articles; " in done.out
+    kept.forget("borte")
+    kept.keep("vekk", b"noe annet")
+    FollowStore(HOME).save(FollowBook(id="en annen"))
+    assert again()("restore", "b.zip", "--yes").status == 0
+    assert FollowStore(HOME).load() == book
+    assert [each.id for each in kept.all()] == ["borte", "vekk"]
+    assert {each.content for each in kept.all()} == {content}
+    formats = []
+    for name in ("without.zip", "b.zip"):  # an earlier version reads what has none of it
+        with zipfile.ZipFile(name) as file:
+            formats.append(json.loads(file.read("manifest.json"))["format"])
+    assert formats == [1, 2]
 
 
 def test_a_file_is_written_over_only_where_that_is_wanted_and_never_half(

@@ -320,6 +320,53 @@ def test_one_page_goes_live_when_its_site_asks(followed: Followed) -> None:
             followed.follower.publish(other)
 
 
+def test_a_page_that_its_site_called_for_goes_only_where_the_site_says_that_it_is_gone(
+    followed: Followed,
+) -> None:
+    followed.publish(*NAMES)
+    source = followed.sitemap(*NAMES[1:])
+    followed.follower.sources = (FollowedSource(source),)
+    followed.visit(source)
+    alfa = f"{followed.site.address}/alfa"
+    followed.follower.publish(alfa)
+    for days in (1, 3, 9):
+        assert followed.visit(source, days=days).missing == 0
+    assert "alfa" in followed.ids
+    followed.publish("Alfa", more="Rettet etterpå.")
+    assert count(followed.visit(source, days=1)) == (0, 1, 4, 0)  # asked for once a day
+    del followed.site.pages["/alfa"]
+    assert count(followed.visit(source, days=1))[3] == 0
+    followed.publish("Alfa")
+    followed.visit(source, days=1)
+    assert "alfa" in followed.ids
+    del followed.site.pages["/alfa"]
+    followed.visit(source, days=1)
+    assert [each.id for each in followed.visit(source, days=3, hours=1).withdrawn] == ["alfa"]
+
+
+def test_a_page_called_for_goes_with_the_list_once_that_has_named_it(followed: Followed) -> None:
+    followed.publish(*NAMES)
+    source = followed.sitemap(*NAMES[1:])
+    followed.follower.sources = (FollowedSource(source),)
+    followed.visit(source)
+    followed.follower.ask_for(f"{followed.site.address}/alfa")  # while a visit is under way
+    assert count(followed.visit(source, hours=1))[0] == 1
+    followed.visit(source, days=9)
+    assert "alfa" in followed.ids
+    followed.sitemap(*NAMES)
+    followed.visit(source, hours=1)
+    followed.sitemap(*NAMES[1:])
+    assert followed.visit(source, hours=1).missing == 1
+    followed.follower.publish(f"{followed.site.address}/alfa")  # called for anew
+    followed.visit(source, days=9)
+    assert "alfa" in followed.ids
+    followed.sitemap(*NAMES)
+    followed.visit(source, hours=1)
+    followed.sitemap(*NAMES[1:])
+    followed.visit(source, hours=1)
+    assert [each.id for each in followed.visit(source, days=4).withdrawn] == ["alfa"]
+
+
 def test_what_is_due_goes_by_the_last_visit_and_each_source_s_interval(followed: Followed) -> None:
     followed.publish("Alfa")
     often = FollowedSource(followed.sitemap("Alfa"), timedelta(minutes=15))

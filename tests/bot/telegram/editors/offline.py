@@ -21,7 +21,7 @@ from bot.types.questions import Shown, ShownArticle
 from bot.types.traffic import Outgoing
 from corpus.types import Language
 from index.types import Encoder
-from tests.fakes import library_answerer
+from tests.fakes import FakeAnswerer, library_answerer
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 """A Monday, 13:00 in Oslo."""
@@ -133,9 +133,13 @@ class Offline:
 
 @contextmanager
 def offline(
-    home: Path, encoder: Encoder | None = None, now: list[datetime] | None = None, **settings: Any
+    home: Path,
+    encoder: Encoder | None = None,
+    now: list[datetime] | None = None,
+    library: FakeAnswerer | None = None,
+    **settings: Any,
 ) -> Iterator[Offline]:
-    """The parts on a database in `home`, for as long as a block lasts."""
+    """The parts on a database in `home`, for as long as a block lasts; `library` answers."""
     clock, said = now or [NOON], list[str]()
     defaults: dict[str, Any] = {
         "home": home,
@@ -146,7 +150,7 @@ def offline(
         "questions_a_day": 1000,
     }
     chosen = Settings.model_construct(**(defaults | settings))
-    answerer = library_answerer()
+    answerer = library or library_answerer()
     app = App(chosen, encoder=encoder, answerer=answerer, now=lambda: clock[0])
     account = {"id": 1, "username": "SvarTestBot"}
     try:

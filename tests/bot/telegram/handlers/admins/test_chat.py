@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import errno
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -14,13 +15,19 @@ from filelock import FileLock
 
 from bot.app import App
 from bot.config.settings import Settings
+from bot.library.following.follower import Follower, FollowerThread
+from bot.library.following.types import GoneArticle, NewsKind, SiteNews
 from bot.library.keys import article_key
 from bot.library.publisher import Publisher
 from bot.store.people.admins import AdminBook
+from bot.store.telegram.messages import Messages
+from bot.telegram.post import Place, Post
+from bot.telegram.render.admins import sources
 from bot.types.admins import ActKind
 from botapi import Chat, SeenMessage, running_server
 from botapi import Human as Someone
 from corpus.fetch.address_policy import FetchPolicy
+from corpus.types import Language
 from index.engine import Engine
 from index.storage.generations import folder_of
 from tests.bot.parts import shipped_reader
@@ -85,8 +92,10 @@ class Stage:
 
 
 @contextmanager
-def stage(home: Path, articles: Path) -> Iterator[Stage]:
-    """A bot over the library in a folder."""
+def stage(
+    home: Path, articles: Path, withdrawn: Mapping[str, bytes] | None = None
+) -> Iterator[Stage]:
+    """A bot over the library in a folder, from which articles were `withdrawn`."""
     with running_server() as server:
         admin, reader = server.api.user("Ingrid"), server.api.user("Kari")
         settings = Settings.model_construct(
@@ -103,14 +112,23 @@ def stage(home: Path, articles: Path) -> Iterator[Stage]:
             FetchPolicy(),
             busy_seconds=0.0,
         )
+        follower = FollowerThread(Follower(publisher, settings, app.now), str)
+        for id, content in (withdrawn or {}).items():
+            follower.follower.withdrawn.keep(id, content)
+        running = whole_bot(
+            server,
+            settings.home,
+            engine,
+            settings=settings,
+            publisher=publisher,
+            follower=follower,
+        )
         try:
-            running = whole_bot(
-                server, settings.home, engine, settings=settings, publisher=publisher
-            )
             with running as bot:
                 chats = admin.private(), reader.private()
                 yield Stage(bot, app, engine, admin, chats[0], reader, chats[1], articles)
         finally:
+            follower.close()
             publisher.close()
             app.close()
 
@@ -322,3 +340,34 @@ def test_an_admin_in_a_group_is_a_reader_like_others(on: Stage) -> None:
     on.admin.say(group, f"/hjelp@{on.bot.api.bot_username}")
     on.bot.api.wait_for(lambda: len(group.answers()) == 1)
     assert on.engine.generation == 1
+
+
+def test_an_article_that_was_withdrawn_is_put_back_by_a_press(
+    tmp_path: Path, library_folder: Path
+) -> None:
+    file = next(library_folder.rglob("*lojalitet*.md"))
+    content = file.read_bytes() + b"\n\nDe som ikke er det, kommer en gang og aldri mer.\n"
+    file.unlink()
+    with stage(tmp_path, library_folder, {"lojalitet": content}) as on:
+        gone = (
+            GoneArticle("lojalitet", "Lojalitet", "https://svar.example/a"),
+            GoneArticle("borte", "Borte", "https://svar.example/b"),
+            GoneArticle("hand", "For hånd", "https://svar.example/c", by_hand=True),
+        )
+        item = SiteNews(
+            1, datetime.now(UTC), NewsKind.WITHDRAWN, "https://svar.example/", gone=gone
+        )
+        on.say("/status")
+        post = Post(Messages(on.bot.database), lambda: datetime.now(UTC))
+        post.send(Place(on.admin.id), sources.news(item, language=Language.NB))
+        on.say("/status")  # which has what waits sent
+        told = next(each for each in on.chat.answers() if "trukket tilbake" in each.text)
+        rows = told.raw["reply_markup"]["inline_keyboard"]
+        labels = [button["text"] for row in rows for button in row]
+        assert labels == ["↩ Legg tilbake Lojalitet", "↩ Legg tilbake Borte"]
+        on.admin.press(told, labels[0]).wait()
+        on.until("er lagt inn")
+        assert any("lojalitet" in name for name in on.files())
+        assert "lojalitet" in {article.id for article in on.engine.articles()}
+        assert on.acts()[0][1:] == (ActKind.ADD, "lojalitet", True)
+        assert on.admin.press(told, labels[1]).wait().text == "Det er allerede gjort."

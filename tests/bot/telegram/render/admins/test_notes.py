@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from bot.library.replica import ReplicaState
 from bot.telegram.render.admins.notes import LibraryState, state
 from bot.telegram.transport.workers import WorkersState
+from bot.types.alerts import AlertFigures
 from corpus.types import Language
 from index.storage.generations import GenerationStatus, IndexStatus
 
@@ -21,6 +23,19 @@ def _told(replica: ReplicaState | None, language: Language = Language.NB) -> str
     index = IndexStatus(IN_USE, (IN_USE,), ())
     now = LibraryState(index, 0, 0, 10**10, (), HANDLERS, replica)
     return state(now, language=language, zone=ZoneInfo("Europe/Oslo")).html
+
+
+def test_how_much_readers_follow_is_told_where_any_do() -> None:
+    index = IndexStatus(IN_USE, (IN_USE,), ())
+
+    def told(alerts: AlertFigures | None) -> str:
+        now = LibraryState(index, 0, 0, 10**10, (), HANDLERS, alerts=alerts)
+        return state(now, language=Language.NB, zone=ZoneInfo("Europe/Oslo")).html
+
+    assert "emner" not in told(None) + told(AlertFigures(0, 0))
+    assert "Følger serier og emner: 2 lesere, 5 i alt." in told(AlertFigures(2, 5))
+    last = told(AlertFigures(0, 0, date(2026, 3, 2), 7))
+    assert "sist 2. mars 2026: 7." in last
 
 
 @pytest.mark.parametrize("language", list(Language))

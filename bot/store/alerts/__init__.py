@@ -1,0 +1,1 @@
+"""What readers follow, and which articles have been in the library: rows in, data out."""
