@@ -57,8 +57,8 @@ LAYERS = {
         __main__
     """,
     "bot": """
-        migrations private_files sanitize texts types
-        errors privacy statistics teaser
+        delays migrations private_files sanitize texts types
+        circuit_breaker errors privacy statistics teaser
         config instance_lock store
         escalation
         dialogue mail
