@@ -172,6 +172,7 @@ def _start_bot(app: App) -> None:
         from bot.monitoring.metrics import Metrics
 
         app.figures = Metrics()
+    app.say = _tell
     with alone(app.settings.home), contextlib.ExitStack() as beside:
         listen = app.settings.web_listen
         if app.settings.index_url is not None or listen is not None:
