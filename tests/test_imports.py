@@ -87,6 +87,7 @@ LAYERS = {
         asker_view editors_chat profile update_context
         notify_askers
         dependencies
+        writing
         handlers
         editors
         service

@@ -98,6 +98,9 @@ unknown-command = I don’t know { $command }. { $help } shows everything you ca
 
 read-more = Read more
 whole-article = The whole article
+written-sources = Sources
+written-words = The article’s own words
+written-note = A language model worded this from these passages, and each sentence was checked against them.
 article-language = The article is { $language }.
 answer-comes-here = The answer will come here.
 button-helpful = 👍 Helpful

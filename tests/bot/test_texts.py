@@ -62,6 +62,7 @@ MADE = {
         f"queue-button-{name}"
         for name in (
             *("take", "release", "write", "same", "apart", "unmerge", "dismiss", "done"),
+            "draft",
             *("reopen", "withhold", "offer"),
         )
     ),
