@@ -367,6 +367,7 @@ class App:
 
         if (model := configured_model(self.settings)) is None:
             return None
+        from bot.config.language_model import leads_here
         from bot.writing.budget import TokenBudget
         from bot.writing.writer import Writer
 
@@ -376,6 +377,8 @@ class App:
         )
         return Writer(
             *(model, self.grounding_check, budget, settings.llm_seconds, self.now),
+            is_here=leads_here(settings.llm_url),
+            provider=settings.llm_provider,
             figures=self.figures,
             say=self.say,
         )

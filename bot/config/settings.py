@@ -247,6 +247,10 @@ class Settings(BaseSettings):
         *("SVAR_LLM_KEY", None, "sk-example-of-a-key-that-is-nobodys"),
         "The key that it wants, if any",
     )
+    llm_provider: Annotated[str | None, BeforeValidator(values.publisher)] = _setting(
+        *("SVAR_LLM_PROVIDER", None, "Mistral AI (France)"),
+        "Who runs it, where it isn't you: `/personvern` tells readers to whom their questions go",
+    )
     llm_private: Annotated[tuple[Own, ...], NoDecode, BeforeValidator(values.own_hosts)] = _setting(
         *("SVAR_LLM_PRIVATE", (), "ollama,100.64.0.0/10"),
         "Networks and names of hosts where it may be `http://`, beside this machine and private "

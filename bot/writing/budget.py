@@ -32,6 +32,15 @@ class TokenBudget:
         self._zone, self._now = zone, now
 
     @property
+    def most(self) -> int | None:
+        """The tokens of a day; None where there is no end to them."""
+        return self._most
+
+    def spent(self) -> dict[str, int]:
+        """Return what was counted today: `tokens`, and what came of them by its name."""
+        return self._counts.of(self.today)
+
+    @property
     def today(self) -> date:
         """The day that it is where the publisher is."""
         return self._now().astimezone(self._zone).date()

@@ -45,6 +45,16 @@ class ChatModel:
         self._dialect = Dialect()
         self._model = server.model
 
+    @property
+    def name(self) -> str | None:
+        """The model's name, where it is known already."""
+        return self._model
+
+    @property
+    def format(self) -> ReplyFormat:
+        """How the model is asked for its reply now."""
+        return self._dialect.format
+
     async def models(self) -> tuple[str, ...]:
         """Return the names of the models that the server has; raises `ModelFailed`."""
         listed = (await self._transport.get(_MODELS)).get("data")

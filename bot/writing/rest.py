@@ -49,6 +49,12 @@ class ServerRest:
             self._under_way += 1
             return True
 
+    @property
+    def is_shut(self) -> bool:
+        """Whether the server is left alone now."""
+        with self._lock:
+            return self._breaker.opens_in_seconds(self._now()) > 0
+
     def end(self, outcome: WritingOutcome | None, again_seconds: float | None = None) -> None:
         """Give a place back, and learn how the server does; None tells nothing of it."""
         with self._lock:

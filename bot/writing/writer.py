@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from bot.errors import StoreUnavailable
 from bot.types.questions import EDITORS_ANSWER
-from bot.types.writing import WrittenAnswer
+from bot.types.writing import WriterStanding, WriterState, WrittenAnswer
 from bot.writing.budget import Reservation, TokenBudget
 from bot.writing.chat import ChatModel
-from bot.writing.figures import WritingFigures, counts_of
+from bot.writing.figures import KEPT, SENTENCES, WritingFigures, counts_of
 from bot.writing.memory import WrittenMemory
 from bot.writing.prompt import shortened, writing_task
 from bot.writing.reply import read_draft
@@ -31,6 +31,8 @@ _REMEMBERED = frozenset(
     {WritingOutcome.WRITTEN, WritingOutcome.NOT_CARRIED, WritingOutcome.NOT_HELD}
 )
 _SETTLE_SECONDS = 0.2
+_LEAST_TOKENS = 1500
+"""What hardly any answer is to be had for less than: with fewer, the day's are spent."""
 _FREE = frozenset({WritingOutcome.AWAY, WritingOutcome.KEY_REFUSED, WritingOutcome.FLOODED})
 """With these the server has done no work that it would charge for."""
 
@@ -55,12 +57,18 @@ class Writer:
         seconds: float,
         now: Callable[[], datetime],
         *,
+        is_here: bool = False,
+        provider: str | None = None,
         figures: WritingFigures | None = None,
         say: Callable[[str], object] = lambda _: None,
     ) -> None:
-        """`check` is asked for when first needed; `seconds` is for all of a text together."""
+        """`check` is asked for when first needed; `seconds` is for all of a text together.
+
+        `is_here` and `provider` are as in `WriterStanding`.
+        """
         self._model, self._check, self._budget = model, check, budget
         self._seconds = seconds
+        self._is_here, self._provider = is_here, provider
         self._figures = figures
         self._rest = ServerRest(now, say)
         self._memory = WrittenMemory()
@@ -82,6 +90,29 @@ class Writer:
         if not may_be_worded(answer):
             return WritingAttempt(WritingOutcome.NOT_MEANT)
         return await self._attempt(_material(answer), limit, is_draft=False)
+
+    def standing(self) -> WriterStanding:
+        """Tell how the language model does; where the database is away, nothing was counted."""
+        counted: dict[str, int] = {}
+        with suppress(StoreUnavailable):
+            counted = self._budget.spent()
+        tokens, budget = counted.get("tokens", 0), self._budget.most
+        state = WriterState.ANSWERS
+        if self._rest.is_shut:
+            state = WriterState.RESTS
+        elif budget is not None and tokens + _LEAST_TOKENS > budget:
+            state = WriterState.SPENT
+        return WriterStanding(
+            self._model.name or "",
+            self._is_here,
+            state,
+            self._provider,
+            tokens,
+            budget,
+            counted.get(WritingOutcome.WRITTEN, 0) + counted.get(WritingOutcome.NOT_HELD, 0),
+            counted.get(KEPT, 0),
+            counted.get(SENTENCES, 0) - counted.get(KEPT, 0),
+        )
 
     async def _attempt(
         self, material: _Material, seconds: float, *, is_draft: bool

@@ -20,6 +20,7 @@ def test_every_setting_of_the_language_model_is_read(monkeypatch: pytest.MonkeyP
         "SVAR_LLM_URL": "http://ollama:11434",
         "SVAR_LLM_MODEL": "mistral-small3.2:24b",
         "SVAR_LLM_KEY": f"Bearer {KEY}",
+        "SVAR_LLM_PROVIDER": "Modellhuset AS",
         "SVAR_LLM_PRIVATE": "ollama",
         "SVAR_LLM_SECONDS": "15",
         "SVAR_LLM_TOKENS_A_DAY": "250_000",
@@ -33,6 +34,7 @@ def test_every_setting_of_the_language_model_is_read(monkeypatch: pytest.MonkeyP
     assert settings.llm_key.get_secret_value() == KEY
     assert (settings.llm_seconds, settings.llm_tokens_a_day) == (15, 250_000)
     assert settings.llm_judge_model == "mistral-large"
+    assert settings.llm_provider == "Modellhuset AS"
     assert KEY not in repr(settings) + str(settings) + settings.model_dump_json()
 
 
