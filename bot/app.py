@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from bot.telegram.notify_askers import AskerNotifier
     from bot.telegram.post import Post
     from bot.types.answerer import Answerer
-    from bot.writing.writer import Writer
+    from bot.writing.writer import ModelWriter
     from corpus.library.folder import Library, LoadedLibrary
     from corpus.library.survey import Problem
     from index.encoders.caching import RecentQuestions
@@ -358,7 +358,7 @@ class App:
         )
 
     @cached_property
-    def writer(self) -> Writer | None:
+    def writer(self) -> ModelWriter | None:
         """What words answers; None where no language model is configured.
 
         Raises `StoreUnavailable`.
@@ -369,13 +369,13 @@ class App:
             return None
         from bot.config.language_model import leads_here
         from bot.writing.budget import TokenBudget
-        from bot.writing.writer import Writer
+        from bot.writing.writer import ModelWriter
 
         settings = self.settings
         budget = TokenBudget(
             *(self.stores.writing_counts, settings.llm_tokens_a_day, settings.time_zone, self.now)
         )
-        return Writer(
+        return ModelWriter(
             *(model, self.grounding_check, budget, settings.llm_seconds, self.now),
             is_here=leads_here(settings.llm_url),
             provider=settings.llm_provider,

@@ -11,7 +11,7 @@ from bot.writing.chat import ChatModel
 from bot.writing.prompt import judging_task
 from bot.writing.reply import Unreadable, json_object
 from bot.writing.types import ModelFailed, ReplyFormat, WritingOutcome
-from bot.writing.writer import Writer, source_of
+from bot.writing.writer import ModelWriter, source_of
 from index.grounding.types import CheckedSentence
 from index.types import Answer, Status
 
@@ -48,7 +48,7 @@ def _verdict(text: str, asked: ReplyFormat) -> bool:
 
 def written_figures(
     answers: Iterable[Answer],
-    writer: Writer,
+    writer: ModelWriter,
     judge: SentenceJudge | None,
     told: Callable[[int], object] = lambda _: None,
 ) -> dict[str, Any]:

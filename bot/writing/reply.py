@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, Field, ValidationError
 
 from bot.sanitize import one_line
-from bot.writing.types import Draft, ModelFailed, ReplyFormat, WritingOutcome
+from bot.writing.types import ModelFailed, ReplyFormat, UncheckedText, WritingOutcome
 from corpus.text.sentences import sentence_spans
 from corpus.types import Language
 from index.grounding.types import WrittenSentence
@@ -114,7 +114,7 @@ SCHEMA: dict[str, object] = {
 """What a reply in JSON is, for the server to hold the model to."""
 
 
-def read_draft(text: str, asked: ReplyFormat, passages: int, language: Language) -> Draft:
+def read_draft(text: str, asked: ReplyFormat, passages: int, language: Language) -> UncheckedText:
     """Read what a model wrote from so many passages. Raises `Unreadable`."""
     draft = _read_lines(text) if asked is ReplyFormat.LINES else _read_json(text)
     sentences = tuple(_sentences(draft, passages, language))
@@ -125,10 +125,10 @@ def read_draft(text: str, asked: ReplyFormat, passages: int, language: Language)
         sentences = sentences[:MOST_SENTENCES]
     if draft.sentences and not sentences:
         raise Unreadable("its sentences are empty", is_prose=False)
-    return Draft(sentences, draft.is_list and len(sentences) > 1)
+    return UncheckedText(sentences, draft.is_list and len(sentences) > 1)
 
 
-def _read_json(text: str) -> Draft:
+def _read_json(text: str) -> UncheckedText:
     found = json_object(text)
     try:
         written = _Written.model_validate(found)
@@ -139,7 +139,7 @@ def _read_json(text: str) -> Draft:
         for one in written.sentences
         if written.found
     )
-    return Draft(sentences, written.is_list)
+    return UncheckedText(sentences, written.is_list)
 
 
 def json_object(text: str) -> dict[str, Any]:
@@ -156,12 +156,12 @@ def json_object(text: str) -> dict[str, Any]:
     return found
 
 
-def _read_lines(text: str) -> Draft:
+def _read_lines(text: str) -> UncheckedText:
     if fenced := _FENCE.search(text):
         text = fenced[1]
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     if lines == [NOTHING]:
-        return Draft(())
+        return UncheckedText(())
     sentences, entries = [], 0
     for line in lines[:_MOST_PARTS]:
         if (found := _LINE.fullmatch(line)) is None:
@@ -169,10 +169,12 @@ def _read_lines(text: str) -> Draft:
         entries += found["entry"] is not None
         sources = tuple(int(number) - 1 for number in found["sources"].split(","))
         sentences.append(WrittenSentence(found["text"], sources))
-    return Draft(tuple(sentences), is_list=entries > 1)
+    return UncheckedText(tuple(sentences), is_list=entries > 1)
 
 
-def _sentences(draft: Draft, passages: int, language: Language) -> Iterator[WrittenSentence]:
+def _sentences(
+    draft: UncheckedText, passages: int, language: Language
+) -> Iterator[WrittenSentence]:
     """Yield single sentences, each on one line, with such sources only as there are."""
     for written in draft.sentences:
         text = _ENUMERATOR.sub("", one_line(written.text))

@@ -51,7 +51,7 @@ def estimated_tokens(characters: int) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class UncheckedText:
     """What a model wrote, not checked yet; no sentences where the passages don't carry any.
 
     Sources count from 0 among the passages that were sent.

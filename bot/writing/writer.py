@@ -21,7 +21,13 @@ from bot.writing.memory import WrittenMemory
 from bot.writing.prompt import shortened, writing_task
 from bot.writing.reply import read_draft
 from bot.writing.rest import ServerRest
-from bot.writing.types import Draft, ModelFailed, ReplyFormat, WritingAttempt, WritingOutcome
+from bot.writing.types import (
+    ModelFailed,
+    ReplyFormat,
+    UncheckedText,
+    WritingAttempt,
+    WritingOutcome,
+)
 from corpus.types import Language
 from index.grounding.types import GroundingCheck, Source, WrittenSentence
 from index.types import Answer, Evidence, Status
@@ -46,7 +52,7 @@ class _Material(NamedTuple):
     places: tuple[int, ...]
 
 
-class Writer:
+class ModelWriter:
     """Implements bot.types.writing.AnswerWriter on one model. For any thread and event loop."""
 
     def __init__(
@@ -179,7 +185,7 @@ class Writer:
             self._budget.settle(reserved, tokens, counts)
 
 
-def _read(text: str, asked: ReplyFormat, *, material: _Material) -> Draft:
+def _read(text: str, asked: ReplyFormat, *, material: _Material) -> UncheckedText:
     return read_draft(text, asked, len(material.sources), material.language)
 
 
@@ -187,7 +193,9 @@ def _of(reserved: Reservation | None) -> int:
     return reserved.tokens if reserved else 0
 
 
-async def _checked(check: GroundingCheck, material: _Material, draft: Draft) -> WritingAttempt:
+async def _checked(
+    check: GroundingCheck, material: _Material, draft: UncheckedText
+) -> WritingAttempt:
     """Hold what was written against the passages."""
     if not draft.sentences:
         return WritingAttempt(WritingOutcome.NOT_CARRIED)

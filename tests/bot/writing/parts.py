@@ -13,7 +13,7 @@ from bot.store.writing_counts import WritingCounts
 from bot.writing.budget import TokenBudget
 from bot.writing.chat import ChatModel
 from bot.writing.types import ModelServer, WritingAttempt
-from bot.writing.writer import Writer
+from bot.writing.writer import ModelWriter
 from corpus.types import Language
 from index.grounding.types import (
     CheckedSentence,
@@ -78,7 +78,7 @@ class Clock:
 class Desk:
     """A writer, and what it works with."""
 
-    writer: Writer
+    writer: ModelWriter
     counts: WritingCounts
     clock: Clock
     said: list[str] = field(default_factory=list)
@@ -107,5 +107,7 @@ def desk(
     budget = TokenBudget(counts, tokens, ZONE, clock)
     model = ChatModel(ModelServer(llm.url, MODEL))
     made = Desk(None, counts, clock)  # type: ignore[arg-type]
-    made.writer = Writer(model, check, budget, seconds, clock, figures=made, say=made.said.append)
+    made.writer = ModelWriter(
+        model, check, budget, seconds, clock, figures=made, say=made.said.append
+    )
     return made

@@ -9,7 +9,7 @@ from pydantic import SecretStr
 from bot.writing.chat import ChatModel
 from bot.writing.prompt import writing_task
 from bot.writing.reply import read_draft
-from bot.writing.types import Draft, ModelFailed, ModelServer, ReplyFormat, WritingOutcome
+from bot.writing.types import ModelFailed, ModelServer, ReplyFormat, UncheckedText, WritingOutcome
 from corpus.types import Language
 from index.grounding.types import Source
 from tests.bot.writing.llm_server import (
@@ -38,11 +38,11 @@ def model_of(llm: LlmServer, name: str | None = MODEL) -> ChatModel:
     return ChatModel(ModelServer(llm.url, name, SecretStr(KEY)))
 
 
-def read(text: str, asked: ReplyFormat) -> Draft:
+def read(text: str, asked: ReplyFormat) -> UncheckedText:
     return read_draft(text, asked, 1, Language.NB)
 
 
-async def complete(model: ChatModel, seconds: float = 20) -> tuple[Draft, int]:
+async def complete(model: ChatModel, seconds: float = 20) -> tuple[UncheckedText, int]:
     async with asyncio.timeout(seconds):
         return await model.complete(TASK, read)
 
@@ -223,7 +223,7 @@ def test_what_a_model_thinks_aloud_is_no_part_of_its_reply(llm: LlmServer) -> No
         f"```json\n{reply}\n```",
     ):
         llm.does(says(said))
-        assert asyncio.run(complete(model_of(llm)))[0] == Draft(())
+        assert asyncio.run(complete(model_of(llm)))[0] == UncheckedText(())
 
 
 @pytest.mark.parametrize(

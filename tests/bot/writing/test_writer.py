@@ -8,13 +8,14 @@ from bot.errors import StoreUnavailable
 from bot.escalation.learned_answer import learned_id
 from bot.members.access import Sight, as_seen
 from bot.store.database import Database
-from bot.types.writing import AnswerWriter
+from bot.types.writing import AnswerWriter, WriterStanding, WriterState
 from bot.writing.types import WritingAttempt, WritingOutcome
 from corpus.types import Access, Language
 from index.errors import ReaderUnavailable
 from index.grounding.types import GroundingCheck, GroundingFault
 from index.types import Answer, Status
 from tests.bot.writing.llm_server import (
+    MODEL,
     LlmServer,
     Script,
     drips,
@@ -304,3 +305,23 @@ def test_who_leaves_gives_their_place_back(llm: LlmServer, database: Database) -
     asyncio.run(leave())
     llm.does(honest)
     assert attempt(made).outcome is WritingOutcome.WRITTEN
+
+
+def test_how_the_model_does_is_told_with_what_was_spent_today(
+    llm: LlmServer, database: Database
+) -> None:
+    made = desk(llm, database, tokens=5000)
+    assert made.writer.standing() == WriterStanding(
+        MODEL, is_here=False, state=WriterState.ANSWERS, budget=5000
+    )
+    llm.does(writes(RIGHT, WRONG))
+    attempt(made)
+    standing = made.writer.standing()
+    assert (standing.tokens, standing.written) == (1200, 1)
+    assert (standing.kept, standing.refused) == (1, 1)
+    llm.does(fails(429))
+    attempt(made, pyramid_answer("Og nå?"))
+    assert made.writer.standing().state is WriterState.RESTS
+    made.clock.on(hours=1)
+    made.counts.reserve(made.clock().date(), 3000, None)
+    assert made.writer.standing().state is WriterState.SPENT
