@@ -18,7 +18,7 @@ from bot.types.questions import Said, Shown
 from bot.types.traffic import Outgoing
 from corpus.types import Access, Language
 from index.types import Answer, Status
-from tests.bot.telegram.scripted_writer import ScriptedWriter, wording
+from tests.bot.telegram.scripted_writer import HERE, ScriptedWriter, wording
 from tests.bot.telegram.writing.chatting import GROUP, KARI, OLA, PYRAMID, Chatting, chatting
 from tests.fakes import EDITOR, LOYALTY, FakeAnswerer, answered, article, evidence
 
@@ -341,3 +341,9 @@ def test_nothing_of_what_was_wanted_outlives_the_process(tmp_path: Path) -> None
     with chatting(tmp_path, ScriptedWriter()) as again:
         assert again.finish() == []
         assert again.parts.dependencies.stores.messages.message_id_of(told.id) is not None
+
+
+def test_readers_are_told_where_their_questions_go(tmp_path: Path) -> None:
+    away = replace(HERE, is_here=False, provider="Modellverket AS")
+    with chatting(tmp_path, ScriptedWriter(standing=away)) as it:
+        assert "Den drives av Modellverket AS." in it.ask("/personvern").params["text"]
