@@ -243,6 +243,26 @@ def test_messages_that_are_one_question_are_worded_once(tmp_path: Path) -> None:
         assert len(it.writer.asked) == 1
 
 
+def test_of_passages_in_several_messages_the_first_is_worded_and_the_others_go(
+    tmp_path: Path,
+) -> None:
+    text = " ".join(f"Setning {number} i et langt avsnitt." for number in range(250))
+    long = evidence(article("lang", "En lang artikkel", text), text)
+    answerer = FakeAnswerer({PYRAMID: answered(PYRAMID, long)})
+    with chatting(tmp_path, ScriptedWriter(), answerer) as it:
+        it.say(PYRAMID)
+        first, *others = it.send()
+        assert others
+        (edit,) = it.finish()
+        assert is_wording(edit)
+        assert edit.target == first.id
+        it.parts.dependencies.stores.messages.mark_sent(edit.id, None, it.parts.now[0])
+        gone = it.send()
+        assert [(call.method, call.target) for call in gone] == [
+            ("deleteMessage", other.id) for other in others
+        ]
+
+
 def test_in_a_group_the_answer_to_the_group_is_worded(tmp_path: Path) -> None:
     with chatting(tmp_path, ScriptedWriter()) as it:
         told = it.ask(f"@SvarTestBot {PYRAMID}", chat=GROUP)

@@ -58,7 +58,7 @@ def test_a_language_model_is_told_of_with_its_cost_and_what_came_of_it(language:
         assert "&lt;liten&gt;" in said
         for number in ("1234", "9876", "5", "17", "2"):
             assert number in said
-    unlimited = WriterStanding(None, True, WriterState.ANSWERS)
+    unlimited = WriterStanding("", True, WriterState.ANSWERS)
     assert "∞" in _told(None, language, unlimited)
     assert "formulerer" in _told(None, Language.NB, unlimited)
     assert "formulerer" not in _told(None, Language.NB)
