@@ -79,6 +79,6 @@ def run_bot(app: App, answerer: Answerer, say: Callable[[str], object]) -> None:
     ):
 
         def dependencies(account: Mapping[str, Any]) -> Dependencies:
-            return dependencies_of(app, answerer, account, say, publisher, follower)
+            return dependencies_of(app, answerer, account, say, publisher, follower, app.writer)
 
         run(app.settings, dependencies, answerer, say, app.figures)

@@ -98,6 +98,7 @@ unknown-command = I don’t know { $command }. { $help } shows everything you ca
 
 read-more = Read more
 whole-article = The whole article
+written-pending = Wording the answer …
 written-sources = Sources
 written-words = The article’s own words
 written-note = A language model worded this from these passages, and each sentence was checked against them.

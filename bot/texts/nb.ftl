@@ -98,6 +98,7 @@ unknown-command = Jeg kjenner ikke { $command }. { $help } viser alt du kan skri
 
 read-more = Les mer
 whole-article = Hele artikkelen
+written-pending = Formulerer svaret …
 written-sources = Kilder
 written-words = Artikkelens egne ord
 written-note = En språkmodell har formulert svaret ut fra disse avsnittene, og hver setning er sjekket mot dem.

@@ -98,6 +98,7 @@ unknown-command = Eg kjenner ikkje { $command }. { $help } viser alt du kan skri
 
 read-more = Les meir
 whole-article = Heile artikkelen
+written-pending = Formulerer svaret …
 written-sources = Kjelder
 written-words = Artikkelen sine eigne ord
 written-note = Ein språkmodell har formulert svaret ut frå desse avsnitta, og kvar setning er sjekka mot dei.

@@ -98,6 +98,7 @@ unknown-command = Jag känner inte igen { $command }. { $help } visar allt du ka
 
 read-more = Läs mer
 whole-article = Hela artikeln
+written-pending = Formulerar svaret …
 written-sources = Källor
 written-words = Artikelns egna ord
 written-note = En språkmodell har formulerat svaret utifrån de här avsnitten, och varje mening är kontrollerad mot dem.

@@ -35,7 +35,7 @@ class WriterState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class WriterStanding:
-    """How a language model does: where it runs, and what came of it today.
+    """How a language model does: where it runs, and what came of it today, in all workers.
 
     `is_here`: it runs on this machine, and nothing leaves that. `provider` is who runs it, where
     the publisher says so. `tokens` are today's, in and out, of the `budget` a day, where one is

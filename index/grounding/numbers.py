@@ -1,0 +1,75 @@
+"""Whether the numbers of a written sentence are those of its sources, and count the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from corpus.types import Language
+from corpus.words import word_cache
+from index.grounding.quantities import Quantity, quantities
+from index.grounding.statements import without_addresses
+from index.grounding.tables import grounding_words
+from index.grounding.types import GroundingFault
+from index.lexical.spelling import words
+
+Found = tuple[GroundingFault, str]
+
+
+def number_fault(
+    sentence: str, language: Language, texts: Sequence[tuple[str, Language]]
+) -> Found | None:
+    """The first number, date or day of a sentence that its sources lack; None where they have all.
+
+    `texts` are the sources', each in its language. A number that they have with another unit is a
+    fault of its unit.
+    """
+    known = [one for text, its in texts for one in quantities(without_addresses(text), its)]
+    for one in quantities(sentence, language):
+        if fault := _fault_of(one, known):
+            return fault, sentence[slice(*one.span)]
+    have = {day for text, _ in texts for day in days_of(text)}
+    for day, word in days_of(sentence).items():
+        if day not in have:
+            return GroundingFault.NUMBER, word
+    return None
+
+
+def days_of(text: str) -> Mapping[str, str]:
+    """The months, weekdays and seasons of a text, each with the word that it stands in."""
+    table = _calendar()
+    return {table[word]: word for word in words(text) if word in table}
+
+
+def _fault_of(one: Quantity, known: Sequence[Quantity]) -> GroundingFault | None:
+    if one.is_weak:
+        return _fault_of_weak(one, known)
+    same = [other for other in known if one.values & other.values and _units_meet(one, other)]
+    if same:
+        opposed = one.bound and all(other.bound == -one.bound for other in same)
+        return GroundingFault.OPPOSITE if opposed else None
+    if any(one.raw & other.raw and not other.is_weak for other in known):
+        return GroundingFault.UNIT
+    return GroundingFault.NUMBER
+
+
+def _fault_of_weak(one: Quantity, known: Sequence[Quantity]) -> GroundingFault | None:
+    """Wrong is "en uke" only where the sources tell how many weeks, and other than one."""
+    if not one.unit or one.unit in _LOOSE:
+        return None
+    alike = [other for other in known if other.unit == one.unit]
+    if not alike or any(one.values & other.values for other in alike):
+        return None
+    return GroundingFault.NUMBER
+
+
+_LOOSE = frozenset(("times", "person", "point", "star"))
+
+
+def _units_meet(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers of one value may count the same."""
+    return one.unit == other.unit or not one.unit or not other.unit
+
+
+@word_cache
+def _calendar() -> Mapping[str, str]:
+    return {word: day for day, told in grounding_words().calendar.items() for word in told}

@@ -1,0 +1,37 @@
+"""The words by which a written sentence is held against its sources, from `words`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus import words
+
+
+@dataclass(frozen=True, slots=True)
+class GroundingWords:
+    """The tables of `words/grounding.toml`, where each is described."""
+
+    function_words: words.WordSet
+    at_least: words.WordSet
+    at_most: words.WordSet
+    denials: words.WordSet
+    lacks: words.WordSet
+    no_denials: words.PhraseList
+    commands: words.Expressions
+    dictations: words.Expressions
+    more_numbers: Mapping[str, words.WordSet]
+    weak_numbers: Mapping[str, words.WordSet]
+    parts: Mapping[str, words.WordSet]
+    units: Mapping[str, words.WordSet]
+    short_units: Mapping[str, words.WordSet]
+    calendar: Mapping[str, words.WordSet]
+
+
+@words.word_cache
+def grounding_words() -> GroundingWords:
+    """Read the words; raises WordsInvalid."""
+    return words.load(
+        GroundingWords, "grounding", Path(__file__).parent / "words" / "grounding.toml"
+    )
