@@ -186,6 +186,13 @@ privacy =
     • e-post som er sendt til redaksjonen
     • sikkerhetskopier: De ligger til utgiveren sletter dem
     Har redaksjonen valgt å ikke ta imot mer fra deg en stund, husker jeg ID-en din og datoen til det er over, også om du sletter resten.
+privacy-model-here =
+    Dette får en språkmodell
+    Noen svar er formulert av en språkmodell ut fra artiklene. Den kjører på samme maskin som jeg, og spørsmålet ditt forlater ikke maskinen for det.
+privacy-model-away =
+    Dette får en språkmodell
+    Spørsmål som artiklene svarer på, og spørsmål som redaksjonen vil ha et utkast til svar på, går sammen med avsnitt fra artiklene til en språkmodell. Den drives av { $provider }. Navnet, e-postadressen og ID-en din får den ikke, men det du skriver i spørsmålet, får den.
+privacy-model-provider = utgiveren eller en leverandør utgiveren har valgt
 privacy-publisher = Ansvarlig er { $publisher }. Spør der hvis du lurer på noe om dette.
 privacy-unnamed = Ansvarlig er den som gir ut artiklene. Lurer du på noe om dette, skriver du { $editors } og spørsmålet ditt.
 erase =

@@ -39,8 +39,8 @@ class WriterStanding:
 
     `is_here`: it runs on this machine, and nothing leaves that. `provider` is who runs it, where
     the publisher says so. `tokens` are today's, in and out, of the `budget` a day, where one is
-    set. `written` answers came back and were checked; of their sentences so many were `kept` and
-    `refused`.
+    set. So many answers were `written`, and checked; of their sentences so many were `kept` and
+    `refused`. The `model` is empty where its server has but one.
     """
 
     model: str
@@ -69,4 +69,4 @@ class AnswerWriter(Protocol):
         """Propose to an editor what the closest passages say, whatever the decision on them."""
 
     def standing(self) -> WriterStanding:
-        """Tell how the language model does. Asks nobody, and may be called from any thread."""
+        """Tell how the language model does. Asks no server, and may be called from any thread."""

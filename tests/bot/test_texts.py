@@ -20,6 +20,7 @@ from bot.telegram.types import ReportKind
 from bot.texts import RESOURCES, texts
 from bot.types.admins import ActKind
 from bot.types.questions import AnswerStanding, QuestionKind, QuestionStatus, Sharing
+from bot.types.writing import WriterState
 from bot.web.html.box import BOX_WORDS
 from corpus.types import Language, LeftOutReason, PageNote
 from index.types import Status
@@ -41,6 +42,7 @@ MADE = {
     *(f"admin-left-out-{reason}" for reason in LeftOutReason),
     *(f"admin-page-note-{note}" for note in PageNote),
     *(f"admin-stage-{stage.replace(' ', '-')}" for stage in STAGES),
+    *(f"admin-writer-{state}" for state in WriterState),
     *(f"queue-kind-{kind}" for kind in QuestionKind),
     *(f"queue-shown-{status}" for status in (*Status, "reported")),
     *(f"queue-library-{standing}" for standing in AnswerStanding),

@@ -64,6 +64,7 @@ class AdminHandler:
         self._curator = curator
         self._follower = dependencies.follower
         self._index_state = dependencies.library.index_state
+        self._writer = dependencies.library.writer
         self._work = work
         self._handlers = handlers
         self._changes = LibraryChanges(dependencies, curator, work)
@@ -156,6 +157,7 @@ class AdminHandler:
             visits=self._visits(),
             acts=self._stores.admin_book.acts(_LAST_ACTS),
             replica=self._index_state(),
+            writer=self._writer.standing() if self._writer else None,
         )
 
     def _visits(self) -> list[SiteVisit]:

@@ -18,7 +18,7 @@ from bot.types.questions import Said, Shown
 from bot.types.traffic import Outgoing
 from corpus.types import Access, Language
 from index.types import Answer, Status
-from tests.bot.telegram.scripted_writer import ScriptedWriter, wording
+from tests.bot.telegram.scripted_writer import HERE, ScriptedWriter, wording
 from tests.bot.telegram.writing.chatting import GROUP, KARI, OLA, PYRAMID, Chatting, chatting
 from tests.fakes import EDITOR, LOYALTY, FakeAnswerer, answered, article, evidence
 
@@ -243,6 +243,26 @@ def test_messages_that_are_one_question_are_worded_once(tmp_path: Path) -> None:
         assert len(it.writer.asked) == 1
 
 
+def test_of_passages_in_several_messages_the_first_is_worded_and_the_others_go(
+    tmp_path: Path,
+) -> None:
+    text = " ".join(f"Setning {number} i et langt avsnitt." for number in range(250))
+    long = evidence(article("lang", "En lang artikkel", text), text)
+    answerer = FakeAnswerer({PYRAMID: answered(PYRAMID, long)})
+    with chatting(tmp_path, ScriptedWriter(), answerer) as it:
+        it.say(PYRAMID)
+        first, *others = it.send()
+        assert others
+        (edit,) = it.finish()
+        assert is_wording(edit)
+        assert edit.target == first.id
+        it.parts.dependencies.stores.messages.mark_sent(edit.id, None, it.parts.now[0])
+        gone = it.send()
+        assert [(call.method, call.target) for call in gone] == [
+            ("deleteMessage", other.id) for other in others
+        ]
+
+
 def test_in_a_group_the_answer_to_the_group_is_worded(tmp_path: Path) -> None:
     with chatting(tmp_path, ScriptedWriter()) as it:
         told = it.ask(f"@SvarTestBot {PYRAMID}", chat=GROUP)
@@ -341,3 +361,9 @@ def test_nothing_of_what_was_wanted_outlives_the_process(tmp_path: Path) -> None
     with chatting(tmp_path, ScriptedWriter()) as again:
         assert again.finish() == []
         assert again.parts.dependencies.stores.messages.message_id_of(told.id) is not None
+
+
+def test_readers_are_told_where_their_questions_go(tmp_path: Path) -> None:
+    away = replace(HERE, is_here=False, provider="Modellverket AS")
+    with chatting(tmp_path, ScriptedWriter(standing=away)) as it:
+        assert "Den drives av Modellverket AS." in it.ask("/personvern").params["text"]
