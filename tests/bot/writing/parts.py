@@ -101,11 +101,12 @@ def desk(
     check: Callable[[], GroundingCheck] = WordsCheck,
     tokens: int | None = 1_000_000,
     seconds: float = 20,
+    model: ChatModel | None = None,
 ) -> Desk:
     """Return a writer that asks a scripted server."""
     clock, counts = Clock(), WritingCounts(database)
     budget = TokenBudget(counts, tokens, ZONE, clock)
-    model = ChatModel(ModelServer(llm.url, MODEL))
+    model = model or ChatModel(ModelServer(llm.url, MODEL))
     made = Desk(None, counts, clock)  # type: ignore[arg-type]
     made.writer = ModelWriter(
         model, check, budget, seconds, clock, figures=made, say=made.said.append
