@@ -39,11 +39,11 @@ class WritingCounts:
 
     def of(self, day: date) -> dict[str, int]:
         """Return the counts of a day, each by its name; `tokens` among them."""
-        wanted = sa.select(WRITING_COUNTS.c.name, WRITING_COUNTS.c["count"]).where(
+        wanted = sa.select(WRITING_COUNTS.c.figure, WRITING_COUNTS.c["count"]).where(
             WRITING_COUNTS.c.day == day
         )
         with self._database.reading() as connection:
-            return {row.name: row[1] for row in connection.execute(wanted)}
+            return {row.figure: row[1] for row in connection.execute(wanted)}
 
 
 def _add(connection: sa.Connection, day: date, name: str, count: int) -> None:
@@ -53,8 +53,8 @@ def _add(connection: sa.Connection, day: date, name: str, count: int) -> None:
         .values({"count": WRITING_COUNTS.c["count"] + count})
     )
     if connection.execute(more).rowcount == 0:
-        connection.execute(sa.insert(WRITING_COUNTS).values(day=day, name=name, count=count))
+        connection.execute(sa.insert(WRITING_COUNTS).values(day=day, figure=name, count=count))
 
 
 def _which(day: date, name: str) -> sa.ColumnElement[bool]:
-    return sa.and_(WRITING_COUNTS.c.day == day, WRITING_COUNTS.c.name == name)
+    return sa.and_(WRITING_COUNTS.c.day == day, WRITING_COUNTS.c.figure == name)

@@ -14,7 +14,7 @@ def upgrade() -> None:
     op.create_table(
         "writing_counts",
         sa.Column("day", sa.Date(), nullable=False),
-        sa.Column("name", sa.String(32), nullable=False),
+        sa.Column("figure", sa.String(32), nullable=False),
         sa.Column("count", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("day", "name", name="pk_writing_counts"),
+        sa.PrimaryKeyConstraint("day", "figure", name="pk_writing_counts"),
     )

@@ -10,6 +10,6 @@ WRITING_COUNTS = sa.Table(
     "writing_counts",
     METADATA,
     sa.Column("day", sa.Date, primary_key=True),
-    sa.Column("name", sa.String(32), primary_key=True),
+    sa.Column("figure", sa.String(32), primary_key=True),
     sa.Column("count", sa.BigInteger, nullable=False),
 )
