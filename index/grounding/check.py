@@ -7,12 +7,15 @@ from collections.abc import Sequence
 import numpy as np
 
 from corpus.types import Language
-from index.grounding.alignment import EncodedSource, Support, encode, support
+from index.grounding.alignment import Alignment, EncodedSource, align, encode
+from index.grounding.binding import binding
+from index.grounding.features import signals_of
 from index.grounding.form import MARKER, form_fault
 from index.grounding.language import language_fault
 from index.grounding.names import missing_name
 from index.grounding.numbers import number_fault
-from index.grounding.polarity import denial_fault
+from index.grounding.polarity import side_fault
+from index.grounding.segments import segmented_words
 from index.grounding.statements import commands, stated
 from index.grounding.types import (
     CheckedSentence,
@@ -22,13 +25,15 @@ from index.grounding.types import (
     Source,
     WrittenSentence,
 )
-from index.lexical.spelling import skeleton, words
+from index.lexical.spelling import skeleton
+from index.lexical.spelling import words as spelled
 from index.types import Encoder, PassageReader
 
 Found = tuple[GroundingFault, str]
 
-LEAST_WORD = 0.5
-LEAST_MEAN = 0.62
+LEAST_SEGMENT = 0.5
+LEAST_MEAN = 0.6
+LEAST_BINDING = -0.02
 
 
 class SourceCheck:
@@ -85,21 +90,27 @@ class SourceCheck:
             return found
         if name := missing_name(text, language, texts):
             return GroundingFault.NAME, name
-        standing = support(self._encoder, text, language, cited)
-        if found := denial_fault(text, standing, cited):
+        words = segmented_words([text], language)
+        alignment = align(self._encoder, text, words, cited)
+        if found := side_fault(alignment):
             return found
-        return _unsupported(question, standing)
+        margin, number = binding(text, language, alignment, cited)
+        if margin < LEAST_BINDING:
+            return GroundingFault.NUMBER, number
+        return _unsupported(question, alignment)
 
 
-def _unsupported(question: str, standing: Support) -> Found | None:
-    telling = [at for at, word in enumerate(standing.words) if word.tells]
-    if not telling or not len(standing.by_statement):
+def _unsupported(question: str, alignment: Alignment) -> Found | None:
+    telling = np.flatnonzero(alignment.telling)
+    if not len(alignment.by_segment):
         return GroundingFault.UNSUPPORTED, ""
-    carried = np.where(standing.lexical, 1.0, standing.near)
-    lowest = min(telling, key=lambda at: carried[at])
-    asked = {skeleton(word) for word in words(question)}
-    if carried[lowest] < LEAST_WORD or float(carried[telling].mean()) < LEAST_MEAN:
-        word = standing.words[lowest]
+    if not len(telling):
+        return None
+    signals = signals_of(alignment)
+    lowest = int(telling[alignment.carried[telling].argmin()])
+    asked = {skeleton(word) for word in spelled(question)}
+    if signals.segment < LEAST_SEGMENT or signals.mean < LEAST_MEAN:
+        word = alignment.words[lowest]
         echoes = word.sound in asked
         return (GroundingFault.PREMISE if echoes else GroundingFault.UNSUPPORTED), word.text
     return None

@@ -43,7 +43,7 @@ def days_of(text: str) -> Mapping[str, str]:
 def _fault_of(one: Quantity, known: Sequence[Quantity]) -> GroundingFault | None:
     if one.is_weak:
         return _fault_of_weak(one, known)
-    same = [other for other in known if one.values & other.values and _units_meet(one, other)]
+    same = [other for other in known if meet(one, other)]
     if same:
         opposed = one.bound and all(other.bound == -one.bound for other in same)
         return GroundingFault.OPPOSITE if opposed else None
@@ -57,7 +57,7 @@ def _fault_of_weak(one: Quantity, known: Sequence[Quantity]) -> GroundingFault |
     if not one.unit or one.unit in _LOOSE:
         return None
     alike = [other for other in known if other.unit == one.unit]
-    if not alike or any(one.values & other.values for other in alike):
+    if not alike or any(meet(one, other) for other in alike):
         return None
     return GroundingFault.NUMBER
 
@@ -65,9 +65,11 @@ def _fault_of_weak(one: Quantity, known: Sequence[Quantity]) -> GroundingFault |
 _LOOSE = frozenset(("times", "person", "point", "star"))
 
 
-def _units_meet(one: Quantity, other: Quantity) -> bool:
-    """Whether two numbers of one value may count the same."""
-    return one.unit == other.unit or not one.unit or not other.unit
+def meet(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers are one and may count the same."""
+    if one.unit == other.unit:
+        return bool(one.values & other.values)
+    return not (one.unit and other.unit) and bool(one.raw & other.raw)
 
 
 @word_cache

@@ -315,6 +315,13 @@ def _scale(word: str) -> float:
     return value if value >= 1000 else 0.0
 
 
+def is_number_word(word: str, language: Language) -> bool:
+    """Whether a lower-case word is a number by itself, an article not among them."""
+    if word[0].isdigit() or word in _parts():
+        return True
+    return word in _table(language) and word not in _weak()
+
+
 def _is_number(word: str) -> bool:
     return word[0].isdigit()
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from corpus.text.sentences import sentence_spans
 from corpus.types import Language
 from corpus.words import word_cache
+from index.grounding.form import MARKER
 from index.grounding.tables import grounding_words
 from index.grounding.types import Source
 
@@ -76,7 +77,7 @@ def _statements(text: str, language: Language) -> Iterator[Statement]:
         if commands(sentence):
             return
         if not dictates(sentence):
-            yield Statement(sentence, language)
+            yield Statement(MARKER.sub("", sentence), language)
 
 
 @word_cache

@@ -16,9 +16,11 @@ class GroundingWords:
     function_words: words.WordSet
     at_least: words.WordSet
     at_most: words.WordSet
+    joints: words.WordSet
     denials: words.WordSet
     lacks: words.WordSet
     no_denials: words.PhraseList
+    opposites: words.LineList
     commands: words.Expressions
     dictations: words.Expressions
     more_numbers: Mapping[str, words.WordSet]
@@ -27,6 +29,8 @@ class GroundingWords:
     units: Mapping[str, words.WordSet]
     short_units: Mapping[str, words.WordSet]
     calendar: Mapping[str, words.WordSet]
+    forces: Mapping[str, words.WordSet]
+    weaker: Mapping[str, words.WordSet]
 
 
 @words.word_cache
