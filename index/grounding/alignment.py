@@ -120,6 +120,11 @@ class Alignment:
             rows[segment] = np.maximum(here, elsewhere)
         return rows
 
+    def nearest(self, at: Sequence[int], within: float) -> NDArray[np.int64]:
+        """The segments of the sources that meet some words best, and those nearly as good."""
+        scores = self.score(np.array(at, np.int64))
+        return np.flatnonzero(scores >= scores.max() - within) if len(scores) else np.zeros(0, int)
+
     def score(self, at: NDArray[np.int64]) -> Vector:
         """How well each segment of the sources meets some words of the sentence, (segments,)."""
         if not len(at):
@@ -213,10 +218,12 @@ def _owners(words: Sequence[Word], spans: NDArray[np.int32]) -> NDArray[np.int64
 def _are_same(one: Word, other: Word) -> bool:
     if one.sound == other.sound:
         return True
-    if one.is_number or other.is_number:
+    if one.is_number or other.is_number or one.tells != other.tells:
         return False
     if not one.parts or not other.parts:
         return bool(one.keys & other.keys)
+    if any(key[0] == "~" for key in one.keys & other.keys):
+        return True
     if all(_meets(part, other) for part in one.parts):
         return True
     return _begins_alike(one.sound, other.sound)

@@ -9,12 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus.types import Language
 from index.grounding.alignment import Alignment, EncodedSource
+from index.grounding.names import names_of
 from index.grounding.numbers import meet
-from index.grounding.quantities import Quantity, quantities
+from index.grounding.quantities import Quantity, is_unit_word, quantities
+from index.grounding.segments import Word
+
+_COUNTED = 2
+_LONG = 5
+"""Digits of a number that is an amount, whether it says of what or not."""
 
 Placed = tuple[Quantity, int]
 
@@ -41,7 +46,10 @@ def binding(
         }
         if not own or not rivals:
             continue
-        scores = _scores(alignment, one)
+        beside = _beside(alignment.words, one)
+        if not beside:
+            continue
+        scores = alignment.score(np.array(beside))
         margin = float(scores[sorted(own)].max() - scores[sorted(rivals)].max())
         if margin < worst:
             worst, told = margin, sentence[slice(*one.span)]
@@ -62,24 +70,76 @@ def _placed(alignment: Alignment, sources: Sequence[EncodedSource]) -> list[Plac
     return found
 
 
-def _scores(alignment: Alignment, one: Quantity) -> NDArray[np.float32]:
-    """How well each segment of the sources meets what stands with a number."""
-    inside = [
-        word.segment
-        for word in alignment.words
-        if one.span[0] <= word.span[0] < one.span[1]
+def _beside(words: Sequence[Word], one: Quantity) -> list[int]:
+    """The words that a number stands with: up to the numbers and marks on both its sides.
+
+    What it counts, where that is no known unit; else all of them.
+    """
+    inside = [at for at, word in enumerate(words) if one.span[0] <= word.span[0] < one.span[1]]
+    if not inside:
+        return []
+    segment = words[inside[0]].segment
+    behind, before = [], []
+    for at in range(inside[-1] + 1, len(words)):
+        if words[at].segment != segment or words[at].is_number:
+            break
+        behind.append(at)
+    for at in range(inside[0] - 1, -1, -1):
+        if words[at].segment != segment or words[at].is_number:
+            break
+        before.append(at)
+    tells = [
+        [at for at in side if words[at].tells and not is_unit_word(words[at].text)]
+        for side in (behind, before)
     ]
-    segment = inside[0] if inside else -1
-    beside = np.array(
-        [
-            (word.tells or word.is_number)
-            and not one.span[0] <= word.span[0] < one.span[1]
-            and word.segment == segment
-            for word in alignment.words
-        ],
-        bool,
-    )
-    at = np.flatnonzero(beside)
-    if not len(at):
-        at = np.flatnonzero(alignment.telling)
-    return alignment.score(at)
+    if not one.unit and tells[0] and all(len(raw) < _LONG for raw in one.raw):
+        return tells[0][:_COUNTED]
+    return tells[0] + tells[1]
+
+
+def name_binding(sentence: str, alignment: Alignment) -> tuple[float, str]:
+    """The same for the names of a sentence, beside the other names that its sources give."""
+    names = names_of(sentence)
+    if not names:
+        return 1.0, ""
+    spans = [span for _, span in names]
+    placed = [at for at, word in enumerate(alignment.words) if _is_within(word, spans)]
+    given = [word for word in alignment.others if word.is_name]
+    worst, told = 1.0, ""
+    for at in placed:
+        word = alignment.words[at]
+        own = {
+            segment
+            for other, same in zip(alignment.others, alignment.same[at], strict=True)
+            if same and other.statement >= 0
+            for segment in _segments_of(alignment, other)
+        }
+        rivals = {
+            segment
+            for one in given
+            if one.statement >= 0
+            for segment in _segments_of(alignment, one)
+        } - own
+        beside = [
+            place
+            for place, one in enumerate(alignment.words)
+            if one.segment == word.segment and one.tells and place not in placed
+        ]
+        if not own or not rivals or not beside:
+            continue
+        scores = alignment.score(np.array(beside))
+        margin = float(scores[sorted(own)].max() - scores[sorted(rivals)].max())
+        if margin < worst:
+            worst, told = margin, word.text
+    return worst, told
+
+
+def _segments_of(alignment: Alignment, name: Word) -> set[int]:
+    """The segments that speak of a name: its own, and all of a row that it is the label of."""
+    if not name.is_label:
+        return {name.segment}
+    return {one.segment for one in alignment.others if one.statement == name.statement}
+
+
+def _is_within(word: Word, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= word.span[0] < end for start, end in spans)

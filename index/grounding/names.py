@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from corpus.text.language_words import language_words
 from corpus.types import Language
@@ -66,8 +66,16 @@ def _stands(name: str, language: Language, known: NamesOf, words: Sequence[Word]
     sound = skeleton(name.lower())
     if known.has(sound) or (sound.endswith("s") and known.has(sound[:-1])):
         return True
+    if others := _translations().get(name.lower()):
+        return any(known.has(skeleton(other)) for other in others)
     own = segmented_words([name], language)
     return any(part.keys & word.keys for one in own for part in one.parts for word in words)
+
+
+@word_cache
+def _translations() -> Mapping[str, frozenset[str]]:
+    lines = [frozenset(line.split()) for line in grounding_words().translated_names]
+    return {name: line for line in lines for name in line}
 
 
 @word_cache

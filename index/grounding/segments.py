@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.types import Language
-from corpus.words import word_cache_up_to
+from corpus.words import word_cache, word_cache_up_to
 from index.grounding.quantities import is_number_word
 from index.grounding.tables import grounding_words
 from index.lexical.analysis import term_of
@@ -16,7 +16,7 @@ from index.paraphrase.content_units import ContentUnit, pieces_of
 from index.paraphrase.tables import question_words
 
 _WORD = re.compile(r"[^\W_]+")
-_MARK = re.compile(r"[,;:|()«»“”\"–—]|\s-\s|[.!?]\s")
+_MARK = re.compile(r"[,;:|()«»“”\"]|\s[–—-]\s|(?<!\d)[.!?]\s")
 _LABEL = re.compile(r"[^:;.,|]{1,60}:\s")
 
 
@@ -28,7 +28,7 @@ class Word:
     its parts; `parts` those of each part, none where it is a word that only joins. `tells`: whether
     it says something by itself. `segment` and `statement` number those that it stands in;
     `statement` is -1 in a title. `is_label`: whether it stands before a colon, and what follows is
-    of it, as the cells of a table's row are.
+    of it, as the cells of a table's row are. `is_name`: whether it has a capital though it begins no statement.
     """
 
     text: str
@@ -41,6 +41,7 @@ class Word:
     segment: int
     statement: int
     is_label: bool = False
+    is_name: bool = False
 
     def moved(self, segments: int, statements: int) -> Word:
         """The same word behind so many other segments and statements."""
@@ -58,7 +59,7 @@ def segmented_words(
     found: list[Word] = []
     segment, offset = 0, 0
     for number, statement in enumerate(statements):
-        end, has_telling = 0, False
+        end, has_telling, after_number = 0, False, False
         label = _LABEL.match(statement)
         label_end = label.end() if label else 0
         for match in _WORD.finditer(statement):
@@ -66,11 +67,13 @@ def segmented_words(
             parts_here = not context and (
                 lower in grounding_words().joints or _MARK.search(statement, end, match.start() + 1)
             )
-            if parts_here and has_telling:
-                segment, has_telling = segment + 1, False
-            end = match.end()
             sound, keys, parts, tells = _word(lower, language)
             is_number = is_number_word(lower, language)
+            in_range = after_number and (is_number or lower in grounding_words().joints)
+            if parts_here and has_telling and not in_range:
+                segment, has_telling = segment + 1, False
+            end = match.end()
+            after_number = is_number or (in_range and not is_number)
             has_telling |= tells or is_number
             found.append(
                 Word(
@@ -84,6 +87,7 @@ def segmented_words(
                     segment if not context else 0,
                     -1 if context else number,
                     match.end() < label_end,
+                    match[0][0].isupper() and (match.start() > 0 or match.end() < label_end),
                 )
             )
         segment += 1
@@ -102,4 +106,28 @@ def _word(
         or word in question_words().weak
         or word in grounding_words().function_words
     )
+    keys |= _meanings_of(skeleton(word))
     return skeleton(word), keys | {skeleton(term_of(word, language.family))}, parts, not empty
+
+
+_SHORTEST_STEM = 3
+_LONGEST_ENDING = 4
+
+
+def _meanings_of(sound: str) -> frozenset[str]:
+    """What a word means in all languages, by the longest stem that it begins with."""
+    for end in range(len(sound), _SHORTEST_STEM - 1, -1):
+        if len(sound) - end > _LONGEST_ENDING:
+            break
+        if sound[:end] in _meanings() and (end > _SHORTEST_STEM or len(sound) == end):
+            return _meanings()[sound[:end]]
+    return frozenset()
+
+
+@word_cache
+def _meanings() -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for number, line in enumerate(grounding_words().same):
+        for stem in line.split():
+            found.setdefault(skeleton(stem), set()).add(f"~{number}")
+    return {stem: frozenset(numbers) for stem, numbers in found.items()}

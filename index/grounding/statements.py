@@ -62,9 +62,14 @@ def dictates(sentence: str) -> bool:
 
 def sentences_of(text: str, language: Language) -> Iterator[str]:
     """The sentences of a text of several lines."""
-    for line in text.split("\n"):
+    for line in map(without_marker, text.split("\n")):
         for start, end in sentence_spans(line, language):
             yield line[start:end]
+
+
+def without_marker(line: str) -> str:
+    """A line without what marks it as an entry of a list."""
+    return MARKER.sub("", line)
 
 
 def without_addresses(text: str) -> str:
@@ -77,7 +82,7 @@ def _statements(text: str, language: Language) -> Iterator[Statement]:
         if commands(sentence):
             return
         if not dictates(sentence):
-            yield Statement(MARKER.sub("", sentence), language)
+            yield Statement(sentence, language)
 
 
 @word_cache
