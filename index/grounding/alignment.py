@@ -1,226 +1,257 @@
-"""What each word of a written sentence stands on in its sources: the same, or one that means it.
+"""Which words of its sources each word of a written sentence stands on.
 
-A word is carried where the sources have it in some form, a word that means the same, or the parts
-of it as a compound; else as far as late interaction finds a token of theirs near its own.
+Two words meet where they are forms of one word, mean the same, or share all parts of a compound;
+else they are as near as late interaction finds their tokens.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.types import Language
-from corpus.words import word_cache_up_to
+from index.grounding.segments import Word, segmented_words
 from index.grounding.statements import StatedSource
-from index.grounding.tables import grounding_words
-from index.lexical.analysis import term_of
-from index.lexical.spelling import skeleton
-from index.paraphrase.content_units import ContentUnit, pieces_of
-from index.paraphrase.tables import question_words
 from index.types import Encoder, PassageEncoding, Vector
 
-_WORD = re.compile(r"[^\W_]+")
 _UNIT = 127.0
 _SHORTEST_BEGINNING = 5
 _ALIKE_BEGINNING = 0.7
 _ALIKE_GRAMS = 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a text.
-
-    `keys` are its stem and what it means, of all its parts; `parts` those of each part. `tells`:
-    whether it says something by itself.
-    """
-
-    text: str
-    span: tuple[int, int]
-    sound: str
-    keys: frozenset[str]
-    parts: tuple[ContentUnit, ...]
-    tells: bool
-
-
-def words_of(text: str, language: Language) -> list[Word]:
-    """The words of a text, in their order."""
-    found = []
-    for match in _WORD.finditer(text):
-        sound, keys, parts, tells = _word(match[0].lower(), language)
-        found.append(Word(match[0].lower(), match.span(), sound, keys, parts, tells))
-    return found
-
-
-@word_cache_up_to(2**14)
-def _word(
-    word: str, language: Language
-) -> tuple[str, frozenset[str], tuple[ContentUnit, ...], bool]:
-    sound = skeleton(word)
-    parts = tuple(piece for piece, _ in pieces_of([word], language))
-    keys = frozenset(key for part in parts for key in part.keys)
-    tables, ours = question_words(), grounding_words()
-    empty = word in tables.empty or word in tables.weak or word in ours.function_words
-    return sound, keys | {skeleton(term_of(word, language.family))}, parts, not empty
-
-
-@dataclass(frozen=True, slots=True)
-class Support:
-    """How a sentence stands on its sources.
-
-    `words` are the sentence's. `lexical`: whether some source has each, bool (words,). `near`:
-    float32 (words,), how near the nearest token of any source comes to it. `by_statement`: float32
-    (statements, words), the same for every statement, in the order of the sources', 1 where it has
-    the word. `weights`: float32 (words,), how much each tells.
-    """
-
-    words: list[Word]
-    lexical: NDArray[np.bool_]
-    near: Vector
-    by_statement: Vector
-    weights: Vector
+_BESIDE = 0.6
+"""What a word counts that stands in the same statement as a segment, but not in it."""
+_LABELLED = 0.9
+"""The same of one that names what the statement is of, such as a table's row."""
+_ELSEWHERE = 0.3
+"""The same of one in another statement, or in the title."""
 
 
 @dataclass(frozen=True, slots=True)
 class EncodedSource:
-    """A source with the words of its statements and of its context, and its token vectors.
+    """A source with its words, those of its context first, and its token vectors.
 
-    `tokens`: float32 (tokens, width). `numbers`: int (tokens,), each token's statement, -1 for the
-    context.
+    `tokens`: float32 (tokens, width). `owners`: int64 (tokens,), each token's word among `words`,
+    -1 where none. Words of the context are of statement -1.
     """
 
     stated: StatedSource
-    words: tuple[tuple[Word, ...], ...]
-    context: tuple[Word, ...]
+    words: tuple[Word, ...]
     tokens: Vector
-    numbers: NDArray[np.int64]
+    owners: NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Alignment:
+    """A sentence beside the words of its sources.
+
+    `words` are the sentence's, `others` the sources', whose `segment` and `statement` are numbered
+    through all sources; `starts` says where the words of each source begin among them. `same`: bool (words, others), which are one; `near`: float32 (words,
+    others), -1 to 1, 1 where they are.
+    """
+
+    words: Sequence[Word]
+    others: Sequence[Word]
+    starts: Sequence[int]
+    same: NDArray[np.bool_]
+    near: Vector
+
+    @cached_property
+    def segments(self) -> NDArray[np.int64]:
+        """Each source word's segment."""
+        return np.array([word.segment for word in self.others], np.int64)
+
+    @cached_property
+    def statements(self) -> NDArray[np.int64]:
+        """Each source word's statement, -1 in a context."""
+        return np.array([word.statement for word in self.others], np.int64)
+
+    @cached_property
+    def labels(self) -> NDArray[np.bool_]:
+        """Which source words name what their statement is of."""
+        return np.array([word.is_label for word in self.others], bool)
+
+    @cached_property
+    def telling(self) -> NDArray[np.bool_]:
+        """Which words of the sentence tell something, numbers apart."""
+        return np.array([word.tells and not word.is_number for word in self.words], bool)
+
+    @cached_property
+    def carried(self) -> Vector:
+        """How well the sources carry each word of the sentence: float32 (words,), 1 at most."""
+        if not self.others:
+            return np.full(len(self.words), -1.0, np.float32)
+        best: Vector = np.where(self.has, 1.0, self.near.max(axis=1)).astype(np.float32)
+        return best
+
+    @cached_property
+    def has(self) -> NDArray[np.bool_]:
+        """Which words of the sentence the sources have: bool (words,)."""
+        whole = self.same.any(axis=1)
+        if self.others:
+            keys = frozenset(key for one in self.others for key in one.keys)
+            parts = [_has_parts(word, keys) for word in self.words]
+            whole = whole | np.array(parts, bool)
+        return whole
+
+    @cached_property
+    def by_segment(self) -> Vector:
+        """How well each segment of the sources, alone, meets each word: float32 (segments, words).
+
+        What stands in the rest of the segment's statement counts less, and what stands elsewhere
+        little.
+        """
+        count = int(self.segments.max()) + 1 if len(self.segments) else 0
+        rows = np.full((count, len(self.words)), 0.0, np.float32)
+        strength = np.where(self.same, 1.0, self.near)
+        elsewhere = _ELSEWHERE * strength.max(axis=1) if len(self.others) else 0.0
+        for segment in range(count):
+            mine = self.segments == segment
+            if not mine.any():
+                continue
+            statement = self.statements[mine][0]
+            beside = (self.statements == statement) & ~mine if statement >= 0 else ~mine & False
+            here = strength[:, mine].max(axis=1)
+            if beside.any():
+                weighed = strength[:, beside] * np.where(self.labels[beside], _LABELLED, _BESIDE)
+                here = np.maximum(here, weighed.max(axis=1))
+            rows[segment] = np.maximum(here, elsewhere)
+        return rows
+
+    def nearest(self, at: Sequence[int], within: float) -> NDArray[np.int64]:
+        """The segments of the sources that meet some words best, and those nearly as good."""
+        scores = self.score(np.array(at, np.int64))
+        return np.flatnonzero(scores >= scores.max() - within) if len(scores) else np.zeros(0, int)
+
+    def score(self, at: NDArray[np.int64]) -> Vector:
+        """How well each segment of the sources meets some words of the sentence, (segments,)."""
+        if not len(at):
+            return np.zeros(len(self.by_segment), np.float32)
+        found: Vector = self.by_segment[:, at].mean(axis=1)
+        return found
 
 
 def encode(encoder: Encoder, sources: Sequence[StatedSource]) -> list[EncodedSource]:
-    """Encode sources; one without statements has no tokens."""
-    texts = [(one.context, one.text) for one in sources]
+    """Encode sources; one without statements has no words."""
     filled = [at for at, one in enumerate(sources) if one.statements]
-    encoded = dict(
-        zip(filled, encoder.encode_passages([texts[at] for at in filled]), strict=True)
-        if filled
-        else ()
-    )
-    return [_encoded(encoder, one, encoded.get(at)) for at, one in enumerate(sources)]
+    texts = [(sources[at].context, sources[at].text) for at in filled]
+    found = dict(zip(filled, encoder.encode_passages(texts), strict=True)) if filled else {}
+    return [
+        _encoded(one, found[at])
+        if at in found
+        else EncodedSource(
+            one, (), np.zeros((0, encoder.token_width), np.float32), np.zeros(0, np.int64)
+        )
+        for at, one in enumerate(sources)
+    ]
 
 
-def _encoded(
-    encoder: Encoder, source: StatedSource, found: PassageEncoding | None
-) -> EncodedSource:
-    words = tuple(tuple(words_of(one.text, one.language)) for one in source.statements)
-    context = tuple(words_of(source.context, source.language))
-    if found is None:
-        nothing = np.zeros((0, encoder.token_width), np.float32)
-        return EncodedSource(source, words, context, nothing, np.zeros(0, np.int64))
-    ends = np.cumsum([len(one.text) + 1 for one in source.statements])
-    starts = found.spans[:, 0]
-    numbers = np.where(starts < 0, -1, np.searchsorted(ends, starts, side="right"))
+def _encoded(source: StatedSource, found: PassageEncoding) -> EncodedSource:
+    context = segmented_words([source.context], source.language, context=True)
+    stated = segmented_words([one.text for one in source.statements], source.language)
+    inside = found.spans[:, 0] >= 0
+    owners = np.full(len(found.spans), -1, np.int64)
+    owners[inside] = _owners(stated, found.spans[inside])
+    owners[owners >= 0] += len(context)
     tokens = found.tokens.astype(np.float32) / _UNIT
-    return EncodedSource(source, words, context, tokens, numbers)
+    return EncodedSource(source, (*context, *stated), tokens, owners)
 
 
-def support(
-    encoder: Encoder, sentence: str, language: Language, sources: Sequence[EncodedSource]
-) -> Support:
-    """How a sentence stands on sources that were encoded."""
-    words = words_of(sentence, language)
+def align(
+    encoder: Encoder, sentence: str, words: Sequence[Word], sources: Sequence[EncodedSource]
+) -> Alignment:
+    """Hold a sentence, and its words, beside sources that were encoded."""
     question = encoder.encode_question(sentence)
     owners = _owners(words, question.spans)
-    rows, carried, near = [], np.zeros(len(words), bool), np.full(len(words), -1.0, np.float32)
+    others: list[Word] = []
+    near, begins = [], []
     for source in sources:
-        cosines = question.tokens @ source.tokens.T
-        beside = _has(words, source.context)
-        carried |= beside
-        if cosines.shape[1]:
-            near = np.maximum(near, _of_words(cosines.max(axis=1), owners, len(words)))
-        for number, those in enumerate(source.words):
-            within = cosines[:, source.numbers == number]
-            best = (
-                _of_words(within.max(axis=1), owners, len(words))
-                if within.shape[1]
-                else np.full(len(words), -1.0, np.float32)
-            )
-            has = _has(words, those)
-            carried |= has
-            rows.append(np.where(has, 1.0, best))
-    weights = _of_words(question.weights, owners, len(words), empty=0.0)
-    return Support(
-        words,
-        carried,
-        near,
-        np.array(rows, np.float32).reshape(len(rows), len(words)),
-        weights,
+        begins.append(len(others))
+        segments = max((one.segment for one in others), default=-1) + 1
+        statements = max((one.statement for one in others), default=-1) + 1
+        others.extend(one.moved(segments, statements) for one in source.words)
+        near.append(_near(question.tokens, owners, len(words), source))
+    joined = np.concatenate(near, axis=1) if near else np.zeros((len(words), 0), np.float32)
+    same = np.array(
+        [[_are_same(one, other) for other in others] for one in words], bool
+    ).reshape(len(words), len(others))
+    return Alignment(words, others, begins, same, np.where(same, 1.0, joined).astype(np.float32))
+
+
+def _near(
+    tokens: Vector, owners: NDArray[np.int64], count: int, source: EncodedSource
+) -> Vector:
+    """How near each word of a source is to each of the sentence: float32 (words, others)."""
+    found = np.full((count, len(source.words)), -1.0, np.float32)
+    theirs = np.flatnonzero(source.owners >= 0)
+    if not len(theirs):
+        return found
+    cosines = tokens @ source.tokens[theirs].T
+    mine = source.owners[theirs]
+    begins = np.flatnonzero(np.concatenate([[True], mine[1:] != mine[:-1]]))
+    best = np.maximum.reduceat(cosines, begins, axis=1)
+    sums = np.zeros((count, best.shape[1]), np.float32)
+    counts = np.zeros(count, np.float32)
+    inside = owners >= 0
+    np.add.at(sums, owners[inside], best[inside])
+    np.add.at(counts, owners[inside], 1)
+    found[:, mine[begins]] = np.where(
+        counts[:, None] > 0, sums / np.maximum(counts, 1)[:, None], -1.0
     )
-
-
-def _owners(words: Sequence[Word], spans: NDArray[np.int32]) -> NDArray[np.int64]:
-    """The word that each token belongs to, -1 where none."""
-    ends = np.array([word.span[1] for word in words], np.int64)
-    starts = np.array([word.span[0] for word in words], np.int64)
-    middle = (spans[:, 0] + spans[:, 1]) / 2
-    at = np.searchsorted(ends, middle, side="left")
-    inside = at < len(words)
-    inside[inside] &= starts[at[inside]] <= spans[inside, 1]
-    return np.where(inside, at, -1)
-
-
-def _of_words(values: Vector, owners: NDArray[np.int64], count: int, empty: float = 1.0) -> Vector:
-    """The mean of each word's tokens; `empty` where it has none."""
-    sums, counts = np.zeros(count, np.float32), np.zeros(count, np.float32)
-    mine = owners >= 0
-    np.add.at(sums, owners[mine], values[mine])
-    np.add.at(counts, owners[mine], 1)
-    found: Vector = np.where(counts > 0, sums / np.maximum(counts, 1), empty).astype(np.float32)
     return found
 
 
-def _has(words: Sequence[Word], those: Sequence[Word]) -> NDArray[np.bool_]:
-    """Which of some words others have, in some form."""
-    keys = frozenset(key for one in those for key in one.keys)
-    sounds = frozenset(one.sound for one in those)
-    grams = [part.grams for one in those for part in one.parts if part.grams]
-    return np.array([_is_carried(word, keys, sounds, grams) for word in words], bool)
+def _owners(words: Sequence[Word], spans: NDArray[np.int32]) -> NDArray[np.int64]:
+    """The word that each token belongs to, by its characters; -1 where none."""
+    if not words:
+        return np.full(len(spans), -1, np.int64)
+    ends = np.array([word.span[1] for word in words], np.int64)
+    starts = np.array([word.span[0] for word in words], np.int64)
+    middle = (spans[:, 0] + spans[:, 1]) / 2
+    at = np.minimum(np.searchsorted(ends, middle, side="left"), len(words) - 1)
+    inside = (starts[at] <= middle) & (middle <= ends[at])
+    return np.where(inside, at, -1)
 
 
-def _is_carried(
-    word: Word,
-    keys: frozenset[str],
-    sounds: frozenset[str],
-    grams: Sequence[frozenset[str]],
-) -> bool:
-    if word.sound in sounds:
+def _are_same(one: Word, other: Word) -> bool:
+    if one.sound == other.sound:
         return True
-    if not word.parts:
-        return bool(word.keys & keys)
-    return all(
-        part.keys & keys or (part.grams and any(_alike(part.grams, one) for one in grams))
-        for part in word.parts
-    ) or _begins_alike(word.sound, sounds)
-
-
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    return 2 * len(one & other) >= _ALIKE_GRAMS * (len(one) + len(other))
-
-
-def _begins_alike(sound: str, sounds: frozenset[str]) -> bool:
-    """Whether a word begins as another does, for most of the longer of the two."""
-    if len(sound) < _SHORTEST_BEGINNING:
+    if one.is_number or other.is_number or one.tells != other.tells:
         return False
-    for other in sounds:
-        if other[:_SHORTEST_BEGINNING] != sound[:_SHORTEST_BEGINNING]:
-            continue
-        shared = 0
-        for mine, theirs in zip(sound, other, strict=False):
-            if mine != theirs:
-                break
-            shared += 1
-        if shared >= _ALIKE_BEGINNING * max(len(sound), len(other)):
-            return True
-    return False
+    if not one.parts or not other.parts:
+        return bool(one.keys & other.keys)
+    if any(key[0] == "~" for key in one.keys & other.keys):
+        return True
+    if all(_meets(part, other) for part in one.parts):
+        return True
+    return _begins_alike(one.sound, other.sound)
+
+
+def _meets(part: object, other: Word) -> bool:
+    keys, grams = part.keys, part.grams  # type: ignore[attr-defined]
+    if keys & other.keys:
+        return True
+    return bool(grams) and any(
+        2 * len(grams & each.grams) >= _ALIKE_GRAMS * (len(grams) + len(each.grams))
+        for each in other.parts
+        if each.grams
+    )
+
+
+def _has_parts(word: Word, keys: frozenset[str]) -> bool:
+    """Whether all parts of a compound stand among keys, each maybe in another word."""
+    return len(word.parts) > 1 and all(part.keys & keys for part in word.parts)
+
+
+def _begins_alike(one: str, other: str) -> bool:
+    """Whether two words begin alike, for most of the longer of the two."""
+    if one[:_SHORTEST_BEGINNING] != other[:_SHORTEST_BEGINNING] or len(one) < _SHORTEST_BEGINNING:
+        return False
+    shared = 0
+    for mine, theirs in zip(one, other, strict=False):
+        if mine != theirs:
+            break
+        shared += 1
+    return shared >= _ALIKE_BEGINNING * max(len(one), len(other))

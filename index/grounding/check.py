@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from corpus.types import Language
-from index.grounding.alignment import EncodedSource, Support, encode, support
+from index.grounding.alignment import Alignment, EncodedSource, align, encode
+from index.grounding.binding import binding, name_binding
+from index.grounding.comparison import turned_comparison
+from index.grounding.decision import GroundingDecision, shipped
+from index.grounding.features import GroundingSignals, signals_of
 from index.grounding.form import MARKER, form_fault
 from index.grounding.language import language_fault
 from index.grounding.names import missing_name
 from index.grounding.numbers import number_fault
-from index.grounding.polarity import denial_fault
-from index.grounding.statements import commands, stated
+from index.grounding.polarity import side_fault
+from index.grounding.segments import segmented_words
+from index.grounding.statements import commands, dictates, stated
 from index.grounding.types import (
     CheckedSentence,
     CheckedText,
@@ -22,21 +27,23 @@ from index.grounding.types import (
     Source,
     WrittenSentence,
 )
-from index.lexical.spelling import skeleton, words
-from index.types import Encoder, PassageReader
+from index.lexical.spelling import skeleton
+from index.lexical.spelling import words as spelled
+from index.types import Encoder
 
 Found = tuple[GroundingFault, str]
 
-LEAST_WORD = 0.5
-LEAST_MEAN = 0.62
+LEAST_BOUND = -0.05
+LEAST_NAMED = -0.1
+"""What a number or a name stands with may be met by another's segment so much better."""
 
 
 class SourceCheck:
     """Holds written sentences against their sources: rules first, then late interaction."""
 
-    def __init__(self, encoder: Encoder, reader: PassageReader | None = None) -> None:
+    def __init__(self, encoder: Encoder, decision: GroundingDecision) -> None:
         self._encoder = encoder
-        self._reader = reader
+        self._decision = decision
 
     def check(
         self,
@@ -46,65 +53,108 @@ class SourceCheck:
         sentences: Sequence[WrittenSentence],
     ) -> CheckedText:
         """Check every sentence of a text that is to be in `language`, the reader's."""
-        named = {at for one in sentences for at in one.sources if 0 <= at < len(sources)}
-        order = sorted(named)
-        encoded = encode(self._encoder, [stated(sources[at]) for at in order])
-        by_place = dict(zip(order, encoded, strict=True))
-        checked = []
-        for one in sentences:
-            found = self._fault(question, language, one, by_place)
-            fault, detail = found or (None, "")
-            checked.append(CheckedSentence(one, fault, detail))
-        return CheckedText(tuple(checked))
+        named = sorted({at for one in sentences for at in one.sources if 0 <= at < len(sources)})
+        encoded = encode(self._encoder, [stated(sources[at]) for at in named])
+        by_place = dict(zip(named, encoded, strict=True))
+        return CheckedText(
+            tuple(self._checked(question, language, one, by_place) for one in sentences)
+        )
 
-    def _fault(
+    def _checked(
         self,
         question: str,
         language: Language,
         sentence: WrittenSentence,
-        sources: dict[int, EncodedSource],
+        sources: Mapping[int, EncodedSource],
+    ) -> CheckedSentence:
+        found = self._uncited(sentence, sources)
+        if found is None:
+            cited = [sources[at] for at in dict.fromkeys(sentence.sources)]
+            text = MARKER.sub("", sentence.text)
+            found = plain_fault(sentence.text, text, language, cited)
+            if found is None:
+                found = self._unlike(question, text, language, cited)
+        fault, detail = found or (None, "")
+        return CheckedSentence(sentence, fault, detail)
+
+    @staticmethod
+    def _uncited(
+        sentence: WrittenSentence, sources: Mapping[int, EncodedSource]
     ) -> Found | None:
-        if not sentence.sources:
-            return GroundingFault.UNCITED, ""
-        if strange := [at for at in sentence.sources if at not in sources]:
+        strange = [at for at in sentence.sources if at not in sources]
+        if strange:
             return GroundingFault.UNCITED, str(strange[0] + 1)
-        cited = [sources[at] for at in dict.fromkeys(sentence.sources)]
-        texts = [
-            (text, one.stated.language)
-            for one in cited
-            for text in (one.stated.context, one.stated.text)
-        ]
-        if wrong := form_fault(sentence.text, [text for text, _ in texts]):
-            return GroundingFault.FORM, wrong
-        text = MARKER.sub("", sentence.text)
-        if commands(text):
-            return GroundingFault.FORM, text
-        if other := language_fault(text, language):
-            return GroundingFault.LANGUAGE, other
-        if found := number_fault(text, language, texts):
+        return None if sentence.sources else (GroundingFault.UNCITED, "")
+
+    def _unlike(
+        self, question: str, text: str, language: Language, cited: Sequence[EncodedSource]
+    ) -> Found | None:
+        """The fault of a sentence beside the words of its sources."""
+        alignment = align(self._encoder, text, segmented_words([text], language), cited)
+        found, signals = weigh(text, language, alignment, cited)
+        if found:
             return found
-        if name := missing_name(text, language, texts):
-            return GroundingFault.NAME, name
-        standing = support(self._encoder, text, language, cited)
-        if found := denial_fault(text, standing, cited):
-            return found
-        return _unsupported(question, standing)
+        if self._decision.probability(signals) >= self._decision.carried:
+            return None
+        return _unsupported(question, alignment)
 
 
-def _unsupported(question: str, standing: Support) -> Found | None:
-    telling = [at for at, word in enumerate(standing.words) if word.tells]
-    if not telling or not len(standing.by_statement):
-        return GroundingFault.UNSUPPORTED, ""
-    carried = np.where(standing.lexical, 1.0, standing.near)
-    lowest = min(telling, key=lambda at: carried[at])
-    asked = {skeleton(word) for word in words(question)}
-    if carried[lowest] < LEAST_WORD or float(carried[telling].mean()) < LEAST_MEAN:
-        word = standing.words[lowest]
-        echoes = word.sound in asked
-        return (GroundingFault.PREMISE if echoes else GroundingFault.UNSUPPORTED), word.text
+def plain_fault(
+    whole: str, text: str, language: Language, cited: Sequence[EncodedSource]
+) -> Found | None:
+    """The fault of a sentence by its letters and its sources' alone; None where there is none.
+
+    `text` is `whole` without the mark of a list's entry.
+    """
+    texts = [
+        (part, one.stated.language)
+        for one in cited
+        for part in (one.stated.context, one.stated.text)
+    ]
+    if wrong := form_fault(whole, [part for part, _ in texts]):
+        return GroundingFault.FORM, wrong
+    if commands(text) or dictates(text):
+        return GroundingFault.FORM, text
+    if other := language_fault(text, language):
+        return GroundingFault.LANGUAGE, other
+    if found := number_fault(text, language, texts):
+        return found
+    if name := missing_name(text, language, texts):
+        return GroundingFault.NAME, name
     return None
 
 
-def source_check(encoder: Encoder, reader: PassageReader | None = None) -> GroundingCheck:
-    """The check as it ships, on the encoder and the reader that an index is asked with."""
-    return SourceCheck(encoder, reader)
+def weigh(
+    text: str, language: Language, alignment: Alignment, cited: Sequence[EncodedSource]
+) -> tuple[Found | None, GroundingSignals]:
+    """The fault that a rule finds beside the sources' words, if any, and the sentence's signals."""
+    bound, number = binding(text, language, alignment, cited)
+    named, name = name_binding(text, alignment)
+    across = all(one.stated.language.family != language.family for one in cited)
+    signals = signals_of(alignment, bound, named, float(across))
+    if found := side_fault(alignment):
+        return found, signals
+    if bound < LEAST_BOUND:
+        return (GroundingFault.NUMBER, number), signals
+    if named < LEAST_NAMED:
+        return (GroundingFault.NAME, name), signals
+    if word := turned_comparison(alignment):
+        return (GroundingFault.OPPOSITE, word), signals
+    if not len(alignment.by_segment):
+        return (GroundingFault.UNSUPPORTED, ""), signals
+    return None, signals
+
+
+def _unsupported(question: str, alignment: Alignment) -> Found:
+    """The word that is carried worst, and whether the question alone has it."""
+    telling = np.flatnonzero(alignment.telling)
+    if not len(telling):
+        return GroundingFault.UNSUPPORTED, ""
+    lowest = alignment.words[int(telling[alignment.carried[telling].argmin()])]
+    is_asked = lowest.sound in {skeleton(word) for word in spelled(question)}
+    return (GroundingFault.PREMISE if is_asked else GroundingFault.UNSUPPORTED), lowest.text
+
+
+def source_check(encoder: Encoder) -> GroundingCheck:
+    """The check as it ships, on the encoder that an index is asked with."""
+    return SourceCheck(encoder, shipped())

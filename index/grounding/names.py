@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from corpus.text.language_words import language_words
 from corpus.types import Language
 from corpus.words import word_cache
-from index.grounding.alignment import Word, words_of
+from index.grounding.segments import Word, segmented_words
 from index.grounding.tables import grounding_words
 from index.lexical.proper_names import NamesOf
 from index.lexical.spelling import skeleton
+from index.paraphrase.tables import question_words
 
 _NAME = re.compile(r"[^\W\d_][\w’'-]*")
 _SENTENCE_BEGINS = re.compile(r"(?:^|[.!?:]\s+)[\s«\"“”'’(–—-]*$")
@@ -33,7 +35,7 @@ def names_of(sentence: str) -> list[tuple[str, tuple[int, int]]]:
             following is not None
             and following[0][0].isupper()
             and sentence[match.end() : following.start()] == " "
-            and word.lower() not in grounding_words().function_words
+            and word.lower() not in _common()
         )
         if not begins or joined or word[1:].lower() != word[1:]:
             found.append((word, match.span()))
@@ -47,7 +49,7 @@ def missing_name(sentence: str, language: Language, texts: Sequence[tuple[str, L
         return ""
     whole = "\n".join(text for text, _ in texts)
     known = NamesOf(whole)
-    words = [word for text, its in texts for word in words_of(text, its)]
+    words = [word for text, its in texts for word in segmented_words([text], its)]
     for name, _ in names:
         if not all(_stands(part, language, known, words) for part in _parts(name)):
             return name
@@ -64,8 +66,27 @@ def _stands(name: str, language: Language, known: NamesOf, words: Sequence[Word]
     sound = skeleton(name.lower())
     if known.has(sound) or (sound.endswith("s") and known.has(sound[:-1])):
         return True
-    own = words_of(name, language)
+    if others := _translations().get(name.lower()):
+        return any(known.has(skeleton(other)) for other in others)
+    own = segmented_words([name], language)
     return any(part.keys & word.keys for one in own for part in one.parts for word in words)
+
+
+@word_cache
+def _translations() -> Mapping[str, frozenset[str]]:
+    lines = [frozenset(line.split()) for line in grounding_words().translated_names]
+    return {name: line for line in lines for name in line}
+
+
+@word_cache
+def _common() -> frozenset[str]:
+    """Words that begin sentences and are no names."""
+    tables = language_words()
+    return frozenset(
+        grounding_words().function_words.union(*tables.common.values(), tables.danish)
+        | question_words().empty
+        | question_words().weak
+    )
 
 
 @word_cache

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from corpus.types import Language
-from corpus.words import word_cache
-from index.grounding.quantities import Quantity, quantities
+from index.grounding.quantities import Quantity, quantities, rates
 from index.grounding.statements import without_addresses
-from index.grounding.tables import grounding_words
 from index.grounding.types import GroundingFault
-from index.lexical.spelling import words
 
 Found = tuple[GroundingFault, str]
 
@@ -27,23 +24,21 @@ def number_fault(
     for one in quantities(sentence, language):
         if fault := _fault_of(one, known):
             return fault, sentence[slice(*one.span)]
-    have = {day for text, _ in texts for day in days_of(text)}
-    for day, word in days_of(sentence).items():
-        if day not in have:
-            return GroundingFault.NUMBER, word
+    by = {rate for text, _ in texts for rate in rates(text)}
+    kinds = {rate.partition(" ")[0] for rate in by}
+    for rate, word in rates(sentence).items():
+        if rate.partition(" ")[0] in kinds | _TIMES and by and rate not in by:
+            return GroundingFault.UNIT, word
     return None
 
 
-def days_of(text: str) -> Mapping[str, str]:
-    """The months, weekdays and seasons of a text, each with the word that it stands in."""
-    table = _calendar()
-    return {table[word]: word for word in words(text) if word in table}
+_TIMES = frozenset(("s", "month", "workday"))
 
 
 def _fault_of(one: Quantity, known: Sequence[Quantity]) -> GroundingFault | None:
     if one.is_weak:
         return _fault_of_weak(one, known)
-    same = [other for other in known if one.values & other.values and _units_meet(one, other)]
+    same = [other for other in known if meet(one, other)]
     if same:
         opposed = one.bound and all(other.bound == -one.bound for other in same)
         return GroundingFault.OPPOSITE if opposed else None
@@ -57,7 +52,7 @@ def _fault_of_weak(one: Quantity, known: Sequence[Quantity]) -> GroundingFault |
     if not one.unit or one.unit in _LOOSE:
         return None
     alike = [other for other in known if other.unit == one.unit]
-    if not alike or any(one.values & other.values for other in alike):
+    if not alike or any(meet(one, other) for other in alike):
         return None
     return GroundingFault.NUMBER
 
@@ -65,11 +60,8 @@ def _fault_of_weak(one: Quantity, known: Sequence[Quantity]) -> GroundingFault |
 _LOOSE = frozenset(("times", "person", "point", "star"))
 
 
-def _units_meet(one: Quantity, other: Quantity) -> bool:
-    """Whether two numbers of one value may count the same."""
-    return one.unit == other.unit or not one.unit or not other.unit
-
-
-@word_cache
-def _calendar() -> Mapping[str, str]:
-    return {word: day for day, told in grounding_words().calendar.items() for word in told}
+def meet(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers are one and may count the same."""
+    if one.unit == other.unit:
+        return bool(one.values & other.values)
+    return not (one.unit and other.unit) and bool(one.raw & other.raw)

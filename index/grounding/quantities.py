@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,10 +20,17 @@ _THOUSANDS = re.compile(
     r"(?<![\d.,:])(\d{1,3}(?:[ \u00a0\u202f.,’']\d{3})+)(?:([.,])(\d{1,2}))?(?!\d|[.,]\d)"
 )
 _DATE = re.compile(r"\b(?:(\d{4})-(\d\d)-(\d\d)|(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d))\b")
-_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)?|m²|[%€$£–/-]|[.,;:!?()|]")
+_TOKEN = re.compile(r"(?<![^\W\d_])\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)?|m²|[%€$£–/-]|[.,;:!?()|]")
 _MONTHS = (
     "january february march april may june july august september october november december".split()
 )
+_YEAR = "year of the calendar"
+_MONEY = frozenset("kr kroner kronor euro øre öre nok sek dollar".split())
+_SEASONS = frozenset("summer winter autumn spring".split())
+_DAY_ENDING = re.compile(r"(?:er|ar|en|ene|ane|arna|s)$")
+_QUARTER = ("kvart", "kvarter", "quarter")
+_PAST = ("over", "över", "past")
+_SHORT_OF = ("på", "i", "to")
 _HALVES = ("halv", "halvt", "halve", "halva", "half")
 _JOINS = frozenset("– - / til till to og och and eller or à".split())
 _AND = frozenset("og och and".split())
@@ -77,7 +85,18 @@ def quantities(text: str, language: Language) -> list[Quantity]:
     plain = _DATE.sub(_spelled_date, plain)
     tokens = [_Token(found[0], *found.span()) for found in _TOKEN.finditer(plain)]
     found = _with_units(list(_numbers(tokens, language)), tokens)
-    return [_quantity(one, tokens) for one in found]
+    return [_quantity(one, tokens) for one in found] + list(_days(tokens))
+
+
+def _days(tokens: Sequence[_Token]) -> Iterator[Quantity]:
+    """The weekdays, months and seasons of a text, as numbers of their own kind."""
+    for token in tokens:
+        name = _calendar().get(token.text) or _calendar().get(_DAY_ENDING.sub("", token.text))
+        if name:
+            kind = "weekday" if name.endswith("day") else "month of the year"
+            kind = "season" if name in _SEASONS else kind
+            told = frozenset([name])
+            yield Quantity(told, told, kind, 0, False, False, (token.start, token.end))
 
 
 def _joined(found: re.Match[str]) -> str:
@@ -136,6 +155,8 @@ def _words(tokens: Sequence[_Token], at: int, language: Language) -> _Number | N
     """A number in words: "to hundre og femti", "tjuefem", "to og en halv", "to tredjedeler"."""
     word = tokens[at].text
     table = _table(language)
+    if clock := _quarter(tokens, at, table):
+        return clock
     part = _parts().get(word)
     if part:
         return _Number((100 / part,), "", at, at + 1, unit="%")
@@ -150,7 +171,7 @@ def _words(tokens: Sequence[_Token], at: int, language: Language) -> _Number | N
         here = tokens[last].text
         following = tokens[last + 1].text if last + 1 < len(tokens) else ""
         after = tokens[last + 2].text if last + 2 < len(tokens) else ""
-        if here in table and _continues(current, table[here]):
+        if here in table and here not in _weak() and _continues(current, table[here]):
             current = _combined(current, table[here])
             last += 1
         elif following in table and _is_added(here, current, table[following]):
@@ -201,6 +222,17 @@ def _half(tokens: Sequence[_Token], at: int, table: Mapping[str, float]) -> _Num
         unit, factor = _units()[following]
         return _Number((0.5,), "", at, at + 2, unit=unit, factor=factor)
     return None
+
+
+def _quarter(tokens: Sequence[_Token], at: int, table: Mapping[str, float]) -> _Number | None:
+    """A time as "kvart over seks", which is 6:15, or "kvart på sju", which is 6:45."""
+    told = [token.text for token in tokens[at : at + 3]]
+    if len(told) < 3 or told[0] not in _QUARTER or told[2] not in table:
+        return None
+    hour = int(table[told[2]])
+    if told[1] in _PAST:
+        return _Number((), f"{hour}:15", at, at + 3)
+    return _Number((), f"{hour - 1}:45", at, at + 3) if told[1] in _SHORT_OF else None
 
 
 def _compound(tokens: Sequence[_Token], at: int, table: Mapping[str, float]) -> _Number | None:
@@ -280,6 +312,24 @@ def _is_range(one: _Number, after: _Number, tokens: Sequence[_Token]) -> bool:
     return len(between) == 1 and between[0] in _JOINS
 
 
+def rates(text: str) -> Mapping[str, str]:
+    """What a text counts by, as "i året" and "kiloen", each with the word that says it."""
+    tokens = [found[0] for found in _TOKEN.finditer(text.lower())]
+    found = {}
+    for before, word in itertools.pairwise(["", *tokens]):
+        unit = _units().get(word)
+        if unit and word not in ("dag", "idag") and (before in grounding_words().rates or before in _MONEY):
+            found[f"{unit[0]} {unit[1]:g}"] = word
+        if rate := _rate_words().get(word):
+            found[rate] = word
+    return found
+
+
+@word_cache
+def _rate_words() -> Mapping[str, str]:
+    return {word: name for name, told in grounding_words().rate_words.items() for word in told}
+
+
 def _quantity(one: _Number, tokens: Sequence[_Token]) -> Quantity:
     raw = {_plain(value) for value in one.values} | ({one.clock} if one.clock else set())
     values = {_plain(value * one.factor) for value in one.values}
@@ -295,10 +345,13 @@ def _quantity(one: _Number, tokens: Sequence[_Token]) -> Quantity:
     elif before & grounding_words().at_most:
         bound = -1
     last = tokens[one.last - 1]
+    unit = "" if one.unit == "clock" else one.unit
+    if not unit and len(one.values) == 1 and 1500 <= one.values[0] <= 2100:
+        unit = _YEAR if tokens[one.first].text.isdigit() and one.last - one.first == 1 else ""
     return Quantity(
         frozenset(values),
         frozenset(raw),
-        "" if one.unit == "clock" else one.unit,
+        unit,
         bound,
         one.is_weak,
         one.is_ordinal,
@@ -313,6 +366,18 @@ def _plain(value: float) -> str:
 def _scale(word: str) -> float:
     value = _big().get(word, 0.0)
     return value if value >= 1000 else 0.0
+
+
+def is_unit_word(word: str) -> bool:
+    """Whether a lower-case word is a unit."""
+    return word in _units() or word in _short_units()
+
+
+def is_number_word(word: str, language: Language) -> bool:
+    """Whether a lower-case word is a number by itself, an article not among them."""
+    if word[0].isdigit() or word in _parts():
+        return True
+    return word in _table(language) and word not in _weak()
 
 
 def _is_number(word: str) -> bool:
@@ -375,6 +440,11 @@ def _unit_beginnings() -> Mapping[str, tuple[str, float]]:
     """Units in front of which a number may stand in one word, the longest first."""
     known = {word: unit for word, unit in _units().items() if len(word) > 2 or word in ("år", "kr")}
     return dict(sorted(known.items(), key=lambda one: -len(one[0])))
+
+
+@word_cache
+def _calendar() -> Mapping[str, str]:
+    return {word: name for name, told in grounding_words().calendar.items() for word in told}
 
 
 @word_cache

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from corpus.text.sentences import sentence_spans
 from corpus.types import Language
 from corpus.words import word_cache
+from index.grounding.form import MARKER
 from index.grounding.tables import grounding_words
 from index.grounding.types import Source
 
@@ -61,9 +62,14 @@ def dictates(sentence: str) -> bool:
 
 def sentences_of(text: str, language: Language) -> Iterator[str]:
     """The sentences of a text of several lines."""
-    for line in text.split("\n"):
+    for line in map(without_marker, text.split("\n")):
         for start, end in sentence_spans(line, language):
             yield line[start:end]
+
+
+def without_marker(line: str) -> str:
+    """A line without what marks it as an entry of a list."""
+    return MARKER.sub("", line)
 
 
 def without_addresses(text: str) -> str:

@@ -16,17 +16,28 @@ class GroundingWords:
     function_words: words.WordSet
     at_least: words.WordSet
     at_most: words.WordSet
+    joints: words.WordSet
+    pivots: words.WordSet
+    rates: words.WordSet
     denials: words.WordSet
     lacks: words.WordSet
+    absent: words.WordSet
+    translated_names: words.LineList
     no_denials: words.PhraseList
+    opposites: words.LineList
+    same: words.LineList
     commands: words.Expressions
     dictations: words.Expressions
     more_numbers: Mapping[str, words.WordSet]
     weak_numbers: Mapping[str, words.WordSet]
     parts: Mapping[str, words.WordSet]
     units: Mapping[str, words.WordSet]
+    rate_words: Mapping[str, words.WordSet]
     short_units: Mapping[str, words.WordSet]
     calendar: Mapping[str, words.WordSet]
+    forces: Mapping[str, words.WordSet]
+    weaker: Mapping[str, words.WordSet]
+    equals: Mapping[str, words.WordSet]
 
 
 @words.word_cache
