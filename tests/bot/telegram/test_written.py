@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from bot.store.database import Database
 from botapi import Chat, Refuse, TooManyRequests, running_server
 from tests.bot.telegram.scripted_writer import ScriptedWriter
 from tests.bot.telegram.whole import SeenMessage, WholeBot, whole_bot
+from tests.bot.writing.llm_server import llm_server, writes
+from tests.bot.writing.parts import desk
 from tests.fakes import library_answerer
 
 PYRAMID = "Hva er pyramiden?"
@@ -83,6 +87,23 @@ def test_what_was_thought_about_when_the_bot_ended_leaves_the_passages(tmp_path:
             bot.ask(kari, chat, "Hva bør jeg vite om pyramiden?")
             worded(bot, chat)
             assert chat.message(passages.message_id).text == passages.text
+
+
+def test_a_real_writer_words_what_its_server_says_and_its_check_lets_through(
+    tmp_path: Path,
+) -> None:
+    counts = Database(None, tmp_path / "counts")
+    counts.prepare()
+    with llm_server() as llm, closing(counts), running_server() as server:
+        llm.does(writes(("Løfter gis, muliggjøres og holdes.", [1]), ("Det koster 300.", [1])))
+        writer = desk(llm, counts).writer
+        with whole_bot(server, tmp_path, library_answerer(), writer=writer) as bot:
+            kari, chat = bot.reader()
+            passages = bot.ask(kari, chat, PYRAMID)
+            bot.api.wait_for(lambda: "språkmodell" in chat.answers()[0].text)
+            answer = chat.message(passages.message_id)
+            assert answer.text.startswith("Løfter gis, muliggjøres og holdes. [1]\n")
+            assert "300" not in answer.text
 
 
 def test_an_edit_that_telegram_makes_wait_comes_when_it_may(bot: WholeBot) -> None:
