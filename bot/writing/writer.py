@@ -149,10 +149,10 @@ class ModelWriter:
         self, material: _Material, deadline: float
     ) -> tuple[WritingAttempt, Reservation | None]:
         """Take a place and the tokens, write, and check; returns also what was reserved."""
+        task = writing_task(material.question, material.language, material.sources)
         if not self._rest.begin():
             return WritingAttempt(WritingOutcome.RESTING), None
         outcome, again, reserved = None, None, None
-        task = writing_task(material.question, material.language, material.sources)
         try:
             async with asyncio.timeout_at(deadline):
                 check = await asyncio.to_thread(self._check)
