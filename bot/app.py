@@ -386,11 +386,11 @@ class App:
     def grounding_check(self) -> GroundingCheck:
         """Return what holds a written text against its passages.
 
-        Raises `EncoderUnavailable`, `ReaderUnavailable`.
+        Raises `EncoderUnavailable`.
         """
         from index.grounding.check import source_check
 
-        return source_check(self.encoder(lambda *_: None), self.reader())
+        return source_check(self.encoder(lambda *_: None))
 
     def examples(self, language: Language) -> Sequence[str]:
         """Return questions in `language` that the library answers."""

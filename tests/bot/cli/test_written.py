@@ -164,13 +164,6 @@ def test_the_doctor_says_how_fast_the_language_model_answers_and_what_is_spent(
     assert budget.found == "4321 of 1000000 tokens spent today"
 
 
-def checks_day():
-    from datetime import UTC, datetime
-    from zoneinfo import ZoneInfo
-
-    return datetime.now(UTC).astimezone(ZoneInfo("Europe/Oslo")).date()
-
-
 def test_the_doctor_says_nothing_where_no_language_model_is_meant_to_be() -> None:
     assert checks() == []
 

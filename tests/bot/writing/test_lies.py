@@ -11,7 +11,6 @@ from aiohttp import web
 from bot.store.database import Database
 from index.encoders.onnx import OnnxEncoder
 from index.grounding.check import source_check
-from tests.bot.parts import shipped_reader
 from tests.bot.writing.llm_server import LlmServer, writes
 from tests.bot.writing.parts import desk
 from tests.fakes import answered, article, evidence
@@ -48,7 +47,7 @@ LIES = {
 @pytest.fixture(scope="module")
 def check(bundled_encoder: OnnxEncoder) -> Any:
     """The check that ships."""
-    return source_check(bundled_encoder, shipped_reader())
+    return source_check(bundled_encoder)
 
 
 @pytest.mark.parametrize("lie", LIES)
