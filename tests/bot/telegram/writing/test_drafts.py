@@ -12,6 +12,7 @@ from bot.telegram.stamps import Stamps
 from bot.telegram.types import Button
 from bot.types.questions import QuestionStatus, Said
 from bot.types.traffic import Outgoing
+from bot.types.writing import WrittenAnswer
 from corpus.types import Access, Language
 from index.types import Status
 from tests.bot.telegram.editors.offline import GROUP, INGRID, KARI
@@ -118,9 +119,9 @@ def test_a_second_press_points_to_the_draft_that_is_written_or_there(tmp_path: P
 
 @pytest.mark.parametrize("words", [None, wording()], ids=["none", "says nothing"])
 def test_where_nothing_holds_one_line_says_so_and_it_can_be_tried_again(
-    tmp_path: Path, words: object
+    tmp_path: Path, words: WrittenAnswer | None
 ) -> None:
-    with chatting(tmp_path, ScriptedWriter(lambda _: words)) as it:  # type: ignore[arg-type, return-value]
+    with chatting(tmp_path, ScriptedWriter(lambda _: words)) as it:
         number = asked(it)
         none = drafted(it, number)
         assert "Det ble ikke noe utkast til spørsmål 1" in none.params["text"]
@@ -152,7 +153,7 @@ def test_what_is_answered_or_erased_while_it_is_written_gets_none(tmp_path: Path
         assert not [call for call in it.send() if "Utkast" in str(call.params.get("text"))]
 
 
-def _meanwhile(it: Chatting, number: int) -> object:
+def _meanwhile(it: Chatting, number: int) -> WrittenAnswer:
     queue, database = it.parts.dependencies.queue, it.parts.dependencies.stores.database
     if queue.dossier(number).question.status is QuestionStatus.OPEN:
         queue.take(number, INGRID)
