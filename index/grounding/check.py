@@ -78,9 +78,7 @@ class SourceCheck:
         return CheckedSentence(sentence, fault, detail)
 
     @staticmethod
-    def _uncited(
-        sentence: WrittenSentence, sources: Mapping[int, EncodedSource]
-    ) -> Found | None:
+    def _uncited(sentence: WrittenSentence, sources: Mapping[int, EncodedSource]) -> Found | None:
         strange = [at for at in sentence.sources if at not in sources]
         if strange:
             return GroundingFault.UNCITED, str(strange[0] + 1)
