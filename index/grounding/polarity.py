@@ -34,6 +34,8 @@ _ENOUGH = 1
 _SHORT_STEM = 3
 _BESIDE = 0.15
 """The same of another segment of its statement that has the sentence's side."""
+_REACH = 0.35
+"""How much worse than the best a segment may be that denies what is said."""
 _CERTAIN = 0.75
 """How well a segment that denies has to meet a sentence, to be about the same."""
 _REPEATED = 0.6
@@ -89,7 +91,7 @@ def _of_dropped_denial(alignment: Alignment) -> Found | None:
     scores = alignment.score(telling)
     denied = {
         int(segment): words
-        for segment in np.flatnonzero(scores >= scores.max() - _NEAR)
+        for segment in np.flatnonzero(scores >= scores.max() - _REACH)
         if (words := _denied_in(_segment(alignment.others, int(segment))))
     }
     nearest = alignment.nearest([int(at) for at in telling], _NEAR)

@@ -61,7 +61,7 @@ FAIL = [
     ("Vuxna betalar 95 euro.", SV, FERRY, {F.UNIT}),
     ("En liten service tar tre uker.", NB, BIKES, {F.UNIT}),
     ("Sykkel koster 30 øre ekstra.", NB, FERRY, {F.UNIT}),
-    ("Studenter får 10 kroner rabatt.", NB, BIKES, {F.UNIT}),
+    ("Studenter får 10 kroner rabatt.", NB, BIKES, {F.NUMBER, F.UNIT}),
     ("Kaptein Ragna Vik styrer båten.", NB, FERRY, {F.NAME}),
     ("Ferja går fra Bergen hver dag.", NB, FERRY, {F.NAME}),
     ("Kaptein Per Lie styrer båten.", NB, FERRY, {F.NAME}),

@@ -69,15 +69,13 @@ def test_another_number_unit_or_bound_is_told() -> None:
     """With what is wrong: no such number, another unit, or at most for at least."""
     for one, its, other, of_other, fault in OTHERS:
         found = number_fault(one, its, [(other, of_other)])
-        assert found is not None and found[0] is fault, (one, other, found)
+        assert (found and found[0]) is fault, (one, other, found)
 
 
-@pytest.mark.parametrize(
-    "text", ["P3 er normal", "en dag", "den andre", "sex", "i dag", "noen år senere"]
-)
+@pytest.mark.parametrize("text", ["P3 er normal", "en dag", "den andre", "i dag", "noen år senere"])
 def test_what_is_no_number_asks_for_none(text: str) -> None:
     """Articles, names with digits and words of other languages need nothing of a source."""
-    assert number_fault(text, NB if text != "sex" else NB, [("Her står det ingenting", NB)]) is None
+    assert number_fault(text, NB, [("Her står det ingenting", NB)]) is None
 
 
 def test_addresses_give_no_numbers() -> None:
