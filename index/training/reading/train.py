@@ -2,8 +2,9 @@
 
 Begins with the bundled encoder's first six layers, or with the reader that ships
 (`--from-shipped`). Every few minutes it keeps a checkpoint under `--out` and goes on from the
-newest when started again. The rate stays level after its warm-up and falls over the last half of
-the steps; `--steps` may be set anew at each start.
+newest when started again. The rate stays level after its warm-up and falls over the last fifth of
+the steps (`--fall`), so that a run can be ended well at any time: `--steps` may be set anew at each
+start.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -25,6 +26,7 @@ from index.evaluation import metrics
 from index.evaluation.beir import read_corpus, read_questions
 from index.reader.onnx import SHIPPED
 from index.training.reading.batches import Batch, Tokenizing, batches
+from index.training.reading.changed import about_another, names_in, shortened, without_answer
 from index.training.reading.examples import (
     HELD_PAIRS,
     QuestionPair,
@@ -37,7 +39,6 @@ from index.training.reading.examples import (
 )
 from index.training.reading.mining import Miner
 from index.training.reading.network import ReaderNetwork, ReadingLogits
-from index.training.reading.shipped import read_weights
 from index.training.run import (
     Run,
     Schedule,
@@ -49,11 +50,15 @@ from index.training.run import (
     process_number,
     tell,
 )
+from index.training.shipped import read_weights
 from index.types import Encoder
 
 SEED = 1
-SCHEDULE = Schedule(warm_up=100, fall=0.5, least=0.02)
+SCHEDULE = Schedule(warm_up=150, fall=0.2, least=0.02)
 _MINED_AN_EPOCH = 2_500
+_TAKEN, _SWAPPED, _SHORTENED = 0.35, 0.5, 0.3
+"""How often an answered question comes back with its answer taken away, or another name or number
+in it, where that can be; and how often a passage loses sentences that do not matter."""
 _JUDGED = 500
 _PAIRS_AN_EPOCH = 4
 """How often an epoch has every pair: they are few and short."""
@@ -68,13 +73,32 @@ def epoch(
     chooser: random.Random,
 ) -> Iterator[Batch]:
     """All that is learned from once: near-misses as half of it, pairs in batches of their own."""
-    read = [*balanced(written, chooser), *others]
+    answered, missed = balanced(written, chooser)
+    made_up = [*taken_and_swapped([*answered, *(one for one in others if one.answer)], chooser)]
+    missed = chooser.sample(missed, max(len(missed) // 2, len(missed) - len(made_up)))
+    read = [
+        shortened(one, chooser) if chooser.random() < _SHORTENED else one
+        for one in (*answered, *missed, *made_up, *others)
+    ]
     tokens = [tokenizing.example(varied(one, chooser)) for one in read]
     made = list(batches(tokens, size, chooser))
     asked = [tokenizing.pair(one) for one in pairs for _ in range(_PAIRS_AN_EPOCH)]
     made += batches(asked, size, chooser)
     chooser.shuffle(made)
     yield from made
+
+
+def taken_and_swapped(
+    answered: Sequence[ReadingExample], chooser: random.Random
+) -> Iterator[ReadingExample]:
+    """Near-misses made of answered questions."""
+    names = names_in(answered)
+    for one in answered:
+        made = [
+            without_answer(one) if chooser.random() < _TAKEN else None,
+            about_another(one, names, chooser) if chooser.random() < _SWAPPED else None,
+        ]
+        yield from (other for other in made if other is not None)
 
 
 def loss_of(reading: ReadingLogits, batch: Batch) -> Tensor:
@@ -186,6 +210,7 @@ def main() -> None:
     parser = parser_of(__doc__, "reader", steps=2_100, size=32, rate=2e-4, judge_every=250)
     parser.add_argument("--pairs", type=Path, default=None)
     parser.add_argument("--most-tokens", type=int, default=208)
+    parser.add_argument("--fall", type=float, default=SCHEDULE.fall, help="share of the steps")
     parser.add_argument("--from-shipped", action="store_true", help="begin with what ships")
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
@@ -216,8 +241,9 @@ def main() -> None:
     if arguments.from_shipped:
         network.load_state_dict(read_weights(SHIPPED / MODEL_FILE), strict=False)
     groups = network.groups(arguments.rate)
+    schedule = replace(SCHEDULE, fall=arguments.fall)
     run(
-        Run(network, groups, arguments.out, arguments.steps, SCHEDULE, betas=(0.9, 0.98)),
+        Run(network, groups, arguments.out, arguments.steps, schedule, betas=(0.9, 0.98)),
         network,
         material,
         open_encoder("bundled", arguments.home),

@@ -1,4 +1,4 @@
-"""The weights of a reader that ships, for a training that goes on from it without its checkpoint.
+"""The weights of a model that ships, for a training that goes on from it without its checkpoint.
 
 The 8-bit matrices are read back as the numbers that they stand for, each within half a step of what
 was trained; the first hundred steps make good what the rounding cost.
@@ -12,14 +12,13 @@ import numpy as np
 import torch
 from torch import Tensor
 
-_GRAPH = "network."
 _PRODUCT = "MatMulInteger"
 
 
 def read_weights(path: Path) -> dict[str, Tensor]:
-    """Every trained weight of a reader's ONNX file, float32, by its name in `ReaderNetwork`.
+    """Every weight of the layers and heads in an ONNX file, float32, by its module's names.
 
-    The embeddings are not among them: they are the encoder's, and never change.
+    The embeddings are not among them: they never change.
     """
     import onnx
     from onnx import numpy_helper
@@ -27,9 +26,9 @@ def read_weights(path: Path) -> dict[str, Tensor]:
     graph = onnx.load(str(path)).graph
     held = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
     weights = {
-        name.removeprefix(_GRAPH): torch.from_numpy(np.array(values, np.float32))
+        name.removeprefix("network."): torch.from_numpy(np.array(values, np.float32))
         for name, values in held.items()
-        if name.startswith(_GRAPH) and name.endswith((".weight", ".bias"))
+        if name.endswith((".weight", ".bias"))
     }
     for node in graph.node:
         if node.op_type == _PRODUCT:
