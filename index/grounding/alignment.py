@@ -6,7 +6,7 @@ else they are as near as late interaction finds their tokens.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from index.grounding.segments import Word, segmented_words
 from index.grounding.statements import StatedSource
+from index.paraphrase.content_units import ContentUnit
 from index.types import Encoder, PassageEncoding, Vector
 
 _UNIT = 127.0
@@ -48,8 +49,8 @@ class Alignment:
     """A sentence beside the words of its sources.
 
     `words` are the sentence's, `others` the sources', whose `segment` and `statement` are numbered
-    through all sources; `starts` says where the words of each source begin among them. `same`: bool (words, others), which are one; `near`: float32 (words,
-    others), -1 to 1, 1 where they are.
+    through all sources; `starts` says where the words of each source begin among them. `same`: bool
+    (words, others), which are one; `near`: float32 (words, others), -1 to 1, 1 where they are.
     """
 
     words: Sequence[Word]
@@ -138,19 +139,28 @@ def encode(encoder: Encoder, sources: Sequence[StatedSource]) -> list[EncodedSou
     filled = [at for at, one in enumerate(sources) if one.statements]
     texts = [(sources[at].context, sources[at].text) for at in filled]
     found = dict(zip(filled, encoder.encode_passages(texts), strict=True)) if filled else {}
-    return [
-        _encoded(one, found[at])
-        if at in found
-        else EncodedSource(
-            one, (), np.zeros((0, encoder.token_width), np.float32), np.zeros(0, np.int64)
-        )
-        for at, one in enumerate(sources)
-    ]
+    nothing = np.zeros((0, encoder.token_width), np.float32)
+    encoded: list[EncodedSource] = []
+    segment, statement = 0, 0
+    for at, one in enumerate(sources):
+        if at not in found:
+            encoded.append(EncodedSource(one, (), nothing, np.zeros(0, np.int64)))
+            continue
+        encoded.append(_encoded(one, found[at], segment, statement))
+        segment = 1 + max(word.segment for word in encoded[-1].words)
+        statement += len(one.statements)
+    return encoded
 
 
-def _encoded(source: StatedSource, found: PassageEncoding) -> EncodedSource:
-    context = segmented_words([source.context], source.language, context=True)
-    stated = segmented_words([one.text for one in source.statements], source.language)
+def _encoded(
+    source: StatedSource, found: PassageEncoding, segment: int, statement: int
+) -> EncodedSource:
+    """A source whose segments and statements are numbered from these on."""
+    context = segmented_words([source.context], source.language, context=True, segment=segment)
+    texts = [one.text for one in source.statements]
+    stated = segmented_words(
+        texts, source.language, segment=segment + 1, statement_number=statement
+    )
     inside = found.spans[:, 0] >= 0
     owners = np.full(len(found.spans), -1, np.int64)
     owners[inside] = _owners(stated, found.spans[inside])
@@ -169,20 +179,14 @@ def align(
     near, begins = [], []
     for source in sources:
         begins.append(len(others))
-        segments = max((one.segment for one in others), default=-1) + 1
-        statements = max((one.statement for one in others), default=-1) + 1
-        others.extend(one.moved(segments, statements) for one in source.words)
+        others.extend(source.words)
         near.append(_near(question.tokens, owners, len(words), source))
     joined = np.concatenate(near, axis=1) if near else np.zeros((len(words), 0), np.float32)
-    same = np.array(
-        [[_are_same(one, other) for other in others] for one in words], bool
-    ).reshape(len(words), len(others))
+    same = _same(words, others)
     return Alignment(words, others, begins, same, np.where(same, 1.0, joined).astype(np.float32))
 
 
-def _near(
-    tokens: Vector, owners: NDArray[np.int64], count: int, source: EncodedSource
-) -> Vector:
+def _near(tokens: Vector, owners: NDArray[np.int64], count: int, source: EncodedSource) -> Vector:
     """How near each word of a source is to each of the sentence: float32 (words, others)."""
     found = np.full((count, len(source.words)), -1.0, np.float32)
     theirs = np.flatnonzero(source.owners >= 0)
@@ -215,6 +219,28 @@ def _owners(words: Sequence[Word], spans: NDArray[np.int32]) -> NDArray[np.int64
     return np.where(inside, at, -1)
 
 
+def _same(words: Sequence[Word], others: Sequence[Word]) -> NDArray[np.bool_]:
+    """Which words are one: bool (words, others). Only those are compared that share anything."""
+    places: dict[str, list[int]] = {}
+    for at, other in enumerate(others):
+        for mark in _marks(other):
+            places.setdefault(mark, []).append(at)
+    same = np.zeros((len(words), len(others)), bool)
+    for at, word in enumerate(words):
+        for place in {place for mark in _marks(word) for place in places.get(mark, ())}:
+            same[at, place] = _are_same(word, others[place])
+    return same
+
+
+def _marks(word: Word) -> Iterator[str]:
+    """What a word shares with any that it may be one with."""
+    yield f"={word.sound}"
+    yield f"^{word.sound[:_SHORTEST_BEGINNING]}"
+    yield from word.keys
+    for part in word.parts:
+        yield from (f"_{gram}" for gram in part.grams)
+
+
 def _are_same(one: Word, other: Word) -> bool:
     if one.sound == other.sound:
         return True
@@ -229,8 +255,8 @@ def _are_same(one: Word, other: Word) -> bool:
     return _begins_alike(one.sound, other.sound)
 
 
-def _meets(part: object, other: Word) -> bool:
-    keys, grams = part.keys, part.grams  # type: ignore[attr-defined]
+def _meets(part: ContentUnit, other: Word) -> bool:
+    keys, grams = part.keys, part.grams
     if keys & other.keys:
         return True
     return bool(grams) and any(

@@ -14,7 +14,8 @@ from corpus.types import Language
 from index.grounding.alignment import Alignment, EncodedSource
 from index.grounding.names import names_of
 from index.grounding.numbers import meet
-from index.grounding.quantities import Quantity, is_unit_word, quantities
+from index.grounding.quantities import Quantity, quantities
+from index.grounding.quantity_words import is_unit_word
 from index.grounding.segments import Word
 
 _COUNTED = 2

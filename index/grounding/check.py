@@ -37,6 +37,11 @@ LEAST_BOUND = -0.05
 LEAST_NAMED = -0.1
 """What a number or a name stands with may be met by another's segment so much better."""
 
+LEAST_WORD = 0.33
+"""Below this no word of the sources is near the one that is carried worst."""
+LEAST_ECHO = 0.55
+"""The same of a word that the question has and no source."""
+
 
 class SourceCheck:
     """Holds written sentences against their sources: rules first, then late interaction."""
@@ -78,9 +83,7 @@ class SourceCheck:
         return CheckedSentence(sentence, fault, detail)
 
     @staticmethod
-    def _uncited(
-        sentence: WrittenSentence, sources: Mapping[int, EncodedSource]
-    ) -> Found | None:
+    def _uncited(sentence: WrittenSentence, sources: Mapping[int, EncodedSource]) -> Found | None:
         strange = [at for at in sentence.sources if at not in sources]
         if strange:
             return GroundingFault.UNCITED, str(strange[0] + 1)
@@ -94,7 +97,12 @@ class SourceCheck:
         found, signals = weigh(text, language, alignment, cited)
         if found:
             return found
-        if self._decision.probability(signals) >= self._decision.carried:
+        if (echo := _echoed(question, alignment)) is not None:
+            return GroundingFault.PREMISE, echo
+        if (
+            signals.lowest >= LEAST_WORD
+            and self._decision.probability(signals) >= self._decision.carried
+        ):
             return None
         return _unsupported(question, alignment)
 
@@ -143,6 +151,16 @@ def weigh(
     if not len(alignment.by_segment):
         return (GroundingFault.UNSUPPORTED, ""), signals
     return None, signals
+
+
+def _echoed(question: str, alignment: Alignment) -> str | None:
+    """A word that a sentence has of the question alone; None where there is none."""
+    asked = {skeleton(word) for word in spelled(question)}
+    for at in np.flatnonzero(alignment.telling):
+        word = alignment.words[int(at)]
+        if word.sound in asked and alignment.carried[at] < LEAST_ECHO:
+            return word.text
+    return None
 
 
 def _unsupported(question: str, alignment: Alignment) -> Found:

@@ -10,6 +10,7 @@ from index.grounding.alignment import Alignment
 from index.grounding.polarity import sides_of
 from index.grounding.segments import Word
 from index.grounding.tables import grounding_words
+from index.types import Vector
 
 _MARGIN = 0.1
 
@@ -22,13 +23,14 @@ def turned_comparison(alignment: Alignment) -> str:
     own = _sides(alignment.words)
     if own is None:
         return ""
-    strength = np.where(alignment.same, 1.0, alignment.near)
+    strength: Vector = np.where(alignment.same, 1.0, alignment.near).astype(np.float32)
     for statement in np.unique(alignment.statements):
-        places = np.flatnonzero(alignment.statements == statement)
+        places = [int(at) for at in np.flatnonzero(alignment.statements == statement)]
         theirs = _sides([alignment.others[at] for at in places])
         if statement < 0 or theirs is None:
             continue
-        first, second = places[theirs[0]], places[theirs[1]]
+        first = [places[at] for at in theirs[0]]
+        second = [places[at] for at in theirs[1]]
         straight = _met(strength, own[0], first) + _met(strength, own[1], second)
         turned = _met(strength, own[0], second) + _met(strength, own[1], first)
         if turned > straight + _MARGIN and turned > 1.0 and not _is_opposite(alignment, places):
@@ -47,8 +49,8 @@ def _sides(words: Sequence[Word]) -> tuple[list[int], list[int]] | None:
     return (before, behind) if before and behind else None
 
 
-def _met(strength: np.ndarray[tuple[int, int], np.dtype[np.float32]], own: Sequence[int], theirs: Sequence[int]) -> float:
-    return float(strength[np.ix_(own, theirs)].max(axis=1).mean())
+def _met(strength: Vector, own: Sequence[int], theirs: Sequence[int]) -> float:
+    return float(strength[list(own)][:, list(theirs)].max(axis=1).mean())
 
 
 def _is_opposite(alignment: Alignment, places: Sequence[int]) -> bool:

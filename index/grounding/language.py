@@ -26,7 +26,9 @@ def language_fault(sentence: str, language: Language) -> str:
     if language.family == "no" and is_danish(plain):
         return "da"
     found = detect(plain, language)
-    if found is language or (found.family == language.family and not _tells(plain, found, language)):
+    if found is language or (
+        found.family == language.family and not _tells(plain, found, language)
+    ):
         return ""
     return found.value
 

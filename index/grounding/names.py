@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from corpus.text.language_words import language_words
 from corpus.types import Language
 from corpus.words import word_cache
-from index.grounding.segments import Word, segmented_words
+from index.grounding.segments import segmented_words
 from index.grounding.tables import grounding_words
 from index.lexical.proper_names import NamesOf
 from index.lexical.spelling import skeleton
@@ -49,9 +49,8 @@ def missing_name(sentence: str, language: Language, texts: Sequence[tuple[str, L
         return ""
     whole = "\n".join(text for text, _ in texts)
     known = NamesOf(whole)
-    words = [word for text, its in texts for word in segmented_words([text], its)]
     for name, _ in names:
-        if not all(_stands(part, language, known, words) for part in _parts(name)):
+        if not all(_stands(part, language, known, texts) for part in _parts(name)):
             return name
     return ""
 
@@ -62,14 +61,17 @@ def _parts(name: str) -> Iterator[str]:
             yield part
 
 
-def _stands(name: str, language: Language, known: NamesOf, words: Sequence[Word]) -> bool:
+def _stands(
+    name: str, language: Language, known: NamesOf, texts: Sequence[tuple[str, Language]]
+) -> bool:
     sound = skeleton(name.lower())
     if known.has(sound) or (sound.endswith("s") and known.has(sound[:-1])):
         return True
     if others := _translations().get(name.lower()):
         return any(known.has(skeleton(other)) for other in others)
-    own = segmented_words([name], language)
-    return any(part.keys & word.keys for one in own for part in one.parts for word in words)
+    keys = {key for own in segmented_words([name], language) for key in own.keys}
+    words = (word for text, its in texts for word in segmented_words([text], its))
+    return any(keys & word.keys for word in words if word.tells)
 
 
 @word_cache

@@ -62,6 +62,8 @@ _LOOSE = frozenset(("times", "person", "point", "star"))
 
 def meet(one: Quantity, other: Quantity) -> bool:
     """Whether two numbers are one and may count the same."""
+    if other.is_weak and not other.unit and not one.is_ordinal:
+        return False
     if one.unit == other.unit:
         return bool(one.values & other.values)
     return not (one.unit and other.unit) and bool(one.raw & other.raw)

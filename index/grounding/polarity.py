@@ -19,6 +19,7 @@ from index.grounding.segments import Word
 from index.grounding.tables import grounding_words
 from index.grounding.types import GroundingFault
 from index.lexical.spelling import skeleton
+from index.paraphrase.tables import question_words
 
 Found = tuple[GroundingFault, str]
 Side = tuple[int, int]
@@ -29,8 +30,12 @@ _DENIED_WITHIN = 0.2
 """The same where it is to deny what the sentence's denies."""
 _NEAREST = 0.03
 """The same where the segment has to be the one."""
-_BESIDE = 0.25
+_ENOUGH = 1
+_SHORT_STEM = 3
+_BESIDE = 0.15
 """The same of another segment of its statement that has the sentence's side."""
+_REACH = 0.35
+"""How much worse than the best a segment may be that denies what is said."""
 _CERTAIN = 0.75
 """How well a segment that denies has to meet a sentence, to be about the same."""
 _REPEATED = 0.6
@@ -48,6 +53,7 @@ def side_fault(alignment: Alignment) -> Found | None:
         for found in (
             _of_denial(alignment, own),
             _of_opposites(alignment, own, telling),
+            _of_actors(alignment, own, telling),
             _of_force(alignment, own, near),
         ):
             if found:
@@ -85,7 +91,7 @@ def _of_dropped_denial(alignment: Alignment) -> Found | None:
     scores = alignment.score(telling)
     denied = {
         int(segment): words
-        for segment in np.flatnonzero(scores >= scores.max() - _NEAR)
+        for segment in np.flatnonzero(scores >= scores.max() - _REACH)
         if (words := _denied_in(_segment(alignment.others, int(segment))))
     }
     nearest = alignment.nearest([int(at) for at in telling], _NEAR)
@@ -93,14 +99,31 @@ def _of_dropped_denial(alignment: Alignment) -> Found | None:
         return GroundingFault.NEGATION, denied[int(nearest[0])][0]
     strength = np.where(alignment.same, 1.0, alignment.near)[telling]
     for segment, words in denied.items():
-        if scores[segment] < scores.max() - _NEAREST:
+        tells = _telling_of(alignment, segment)
+        if not tells or float(strength[:, tells].max(axis=0).mean()) < _REPEATED:
             continue
-        tells = [
-            at for at in np.flatnonzero(alignment.segments == segment) if alignment.others[at].tells
-        ]
-        if tells and float(strength[:, tells].max(axis=0).mean()) >= _REPEATED:
+        if scores[segment] >= scores.max() - _NEAREST or _only_denied(alignment, telling, tells):
             return GroundingFault.NEGATION, words[0]
     return None
+
+
+def _telling_of(alignment: Alignment, segment: int) -> list[int]:
+    return [
+        int(at)
+        for at in np.flatnonzero(alignment.segments == segment)
+        if alignment.others[at].tells
+    ]
+
+
+def _only_denied(alignment: Alignment, telling: NDArray[np.int64], tells: Sequence[int]) -> bool:
+    """Whether a sentence has a word that its sources have in a denial alone.
+
+    `tells` are the telling words of the segment that denies.
+    """
+    inside = alignment.same[telling][:, tells].any(axis=1)
+    outside = np.ones(len(alignment.others), bool)
+    outside[tells] = False
+    return bool((inside & ~alignment.same[telling][:, outside].any(axis=1)).any())
 
 
 def _denied_in(words: Sequence[Word]) -> list[str]:
@@ -122,8 +145,7 @@ def _lacks(words: Sequence[Word], roots: Set[str]) -> bool:
     """
     table = grounding_words().lacks | grounding_words().absent
     return any(
-        word.text in table or (word.sound[0] in "uo" and word.sound[1:] in roots)
-        for word in words
+        word.text in table or (word.sound[0] in "uo" and word.sound[1:] in roots) for word in words
     )
 
 
@@ -146,11 +168,47 @@ def _of_opposites(alignment: Alignment, own: Sequence[Word], rest: Sequence[int]
             for side in sides_of(one.text, one.sound)
         ]
         rows = {row for row, _ in sides}
+        if not any(row in rows for row, _ in theirs):
+            theirs = [
+                side
+                for statement in _statements(alignment, nearest)
+                for one in statement
+                for side in sides_of(one.text, one.sound)
+            ]
         if not any(row in rows for row, _ in theirs) or any(side in theirs for side in sides):
             continue
         if not _has_beside(alignment, sides, nearest, inside or beside):
             return GroundingFault.OPPOSITE, word.text
     return None
+
+
+def _of_actors(alignment: Alignment, own: Sequence[Word], rest: Sequence[int]) -> Found | None:
+    """Where what meets the rest of a segment has another of those who act in the sentence."""
+    acting = {at for at in rest if is_actor(alignment.words[at].sound)}
+    for at in acting:
+        word = alignment.words[at]
+        inside = [one for one in rest if one != at and alignment.words[one].segment == word.segment]
+        if word.segment != own[0].segment or len(inside) < _ENOUGH:
+            continue
+        nearest = alignment.nearest(inside, _NEAREST)
+        there = np.isin(alignment.segments, nearest)
+        if alignment.same[at, there].any() or not alignment.same[at].any():
+            continue
+        others = acting - {at}
+        if others and alignment.same[sorted(others)][:, there].any():
+            return GroundingFault.NAME, word.text
+    return None
+
+
+@word_cache_up_to(2**12)
+def is_actor(sound: str) -> bool:
+    """Whether a word, as it sounds, names somebody who acts."""
+    return any(sound.startswith(stem) for stem in _actors())
+
+
+@word_cache
+def _actors() -> tuple[str, ...]:
+    return tuple(skeleton(stem) for stem in question_words().actors if len(stem) > _SHORT_STEM)
 
 
 def _has_beside(
@@ -168,9 +226,7 @@ def _has_beside(
     )
 
 
-def _of_force(
-    alignment: Alignment, own: Sequence[Word], near: NDArray[np.int64]
-) -> Found | None:
+def _of_force(alignment: Alignment, own: Sequence[Word], near: NDArray[np.int64]) -> Found | None:
     """Where a sentence makes more, or another thing, of what the sources say."""
     texts = frozenset(word.text for word in own)
     theirs = frozenset(word.text for one in _statements(alignment, near) for word in one)
@@ -189,7 +245,7 @@ def _statements(alignment: Alignment, segments: NDArray[np.int64]) -> list[list[
     """The whole statements that segments of the sources are of."""
     mine = np.isin(alignment.segments, segments)
     return [
-        [alignment.others[at] for at in np.flatnonzero(alignment.statements == statement)]
+        [alignment.others[int(at)] for at in np.flatnonzero(alignment.statements == statement)]
         for statement in np.unique(alignment.statements[mine])
     ]
 
@@ -230,5 +286,3 @@ def _oppositions() -> tuple[Mapping[str, set[Side]], list[tuple[str, Side]]]:
 def _no_denials() -> re.Pattern[str]:
     phrases = sorted(grounding_words().no_denials, key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b")
-
-

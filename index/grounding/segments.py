@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from corpus.types import Language
 from corpus.words import word_cache, word_cache_up_to
-from index.grounding.quantities import is_number_word
+from index.grounding.quantity_words import is_number_word
 from index.grounding.tables import grounding_words
 from index.lexical.analysis import term_of
 from index.lexical.spelling import skeleton
@@ -28,7 +28,8 @@ class Word:
     its parts; `parts` those of each part, none where it is a word that only joins. `tells`: whether
     it says something by itself. `segment` and `statement` number those that it stands in;
     `statement` is -1 in a title. `is_label`: whether it stands before a colon, and what follows is
-    of it, as the cells of a table's row are. `is_name`: whether it has a capital though it begins no statement.
+    of it, as the cells of a table's row are. `is_name`: whether it has a capital though it begins
+    no statement.
     """
 
     text: str
@@ -43,21 +44,22 @@ class Word:
     is_label: bool = False
     is_name: bool = False
 
-    def moved(self, segments: int, statements: int) -> Word:
-        """The same word behind so many other segments and statements."""
-        statement = self.statement if self.statement < 0 else self.statement + statements
-        return replace(self, segment=self.segment + segments, statement=statement)
-
 
 def segmented_words(
-    statements: Sequence[str], language: Language, *, context: bool = False
+    statements: Sequence[str],
+    language: Language,
+    *,
+    context: bool = False,
+    segment: int = 0,
+    statement_number: int = 0,
 ) -> list[Word]:
     """The words of statements that stand one a line, their spans counted from the first's start.
 
-    Words of a `context` are of no statement, and all in one segment.
+    Words of a `context` are of no statement, and all in one segment. Segments and statements are
+    numbered from `segment` and `statement_number` on.
     """
     found: list[Word] = []
-    segment, offset = 0, 0
+    offset = 0
     for number, statement in enumerate(statements):
         end, has_telling, after_number = 0, False, False
         label = _LABEL.match(statement)
@@ -84,15 +86,15 @@ def segmented_words(
                     parts,
                     tells,
                     is_number,
-                    segment if not context else 0,
-                    -1 if context else number,
+                    segment,
+                    -1 if context else statement_number + number,
                     match.end() < label_end,
                     match[0][0].isupper() and (match.start() > 0 or match.end() < label_end),
                 )
             )
         segment += 1
         offset += len(statement) + 1
-    return found if context else [replace(one, segment=one.segment + 1) for one in found]
+    return found
 
 
 @word_cache_up_to(2**14)

@@ -26,7 +26,7 @@ from index.grounding.features import GroundingSignals
 from index.grounding.form import MARKER
 from index.grounding.segments import segmented_words
 from index.grounding.statements import stated
-from index.grounding.types import Source, WrittenSentence
+from index.grounding.types import WrittenSentence
 from index.training.grounding_examples import (
     OTHER_NORWEGIAN,
     TRUE,
@@ -112,13 +112,14 @@ def report(encoder: Encoder, examples: Sequence[Example]) -> list[str]:
         asked[one.kind] += 1
         wrong[one.kind] += bool(found.kept) != one.carried
     kinds = sorted(asked, key=lambda kind: (kind == TRUE, "drawn" in kind, kind))
-    lines = [f"{kind:<26} {wrong[kind]:>4} of {asked[kind]:>4}  {wrong[kind] / asked[kind]:.1%}" for kind in kinds]
     false = [kind for kind in kinds if kind != TRUE and "drawn" not in kind]
     drawn = [kind for kind in kinds if "drawn" in kind and kind != OTHER_NORWEGIAN]
-    for name, those in (("written, through", false), ("with drawn, through", [*false, *drawn])):
-        through, total = sum(wrong[kind] for kind in those), sum(asked[kind] for kind in those)
-        lines.append(f"{name:<26} {through:>4} of {total:>4}  {through / max(1, total):.1%}")
-    lines.append(f"{'true, refused':<26} {wrong[TRUE]:>4} of {asked[TRUE]:>4}  {wrong[TRUE] / max(1, asked[TRUE]):.1%}")
+    groups = [(kind, [kind]) for kind in kinds if kind != TRUE]
+    groups += [("written, through", false), ("with drawn, through", [*false, *drawn])]
+    lines = []
+    for name, those in [*groups, ("true, refused", [TRUE])]:
+        count, total = sum(wrong[kind] for kind in those), sum(asked[kind] for kind in those)
+        lines.append(f"{name:<26} {count:>4} of {total:>4}  {count / max(1, total):.1%}")
     return lines
 
 

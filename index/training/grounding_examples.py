@@ -83,7 +83,7 @@ def read_examples(folder: Path, sources: Sources) -> list[Example]:
     """The sentences of a folder, and those that are drawn from them."""
     rows = [row for path in sorted(folder.glob("*.jsonl")) for row in _rows(path)]
     found = [tuple(sources.find(one) for one in row["sources"]) for row in rows]
-    examples = []
+    examples: list[Example] = []
     for at, (row, cited) in enumerate(zip(rows, found, strict=True)):
         reports = is_reported(row["sources"])
         others = _others(at, rows, found)
@@ -169,7 +169,8 @@ def _with_rows(text: str) -> str:
 
     Each value stands behind its column's name, and all behind what the row is about.
     """
-    lines, head = [], []
+    lines: list[str] = []
+    head: list[str] = []
     for line in text.split("\n"):
         cells = [cell.strip() for cell in line.split("|")]
         if len(cells) == 1:
