@@ -124,7 +124,7 @@ def _add_endpoints(api: FastAPI, parts: WebParts, work: PageWork) -> None:
     async def ask(body: AskBody) -> dict[str, Any]:
         """Ask the library. Nothing is kept but a count."""
         began = time.monotonic()
-        answered = await work(lambda: parts.asking.ask(body))
+        answered = await work(lambda: parts.asking.answered(body))
         left = parts.answer_seconds - (time.monotonic() - began)
         return await worded(answered, body, parts.writer, left)
 

@@ -58,10 +58,10 @@ class PageAsking:
         conversation: Conversation,
         readership: Readership,
         articles: PageArticles,
-        page_asks: PageAsks,
+        page_asks: PageAsks | None,
         now: Callable[[], datetime],
     ) -> None:
-        """`page_asks` counts what came of each, and nothing else is kept."""
+        """`page_asks` counts what came of each, where there is one; nothing else is kept."""
         self._conversation = conversation
         self._readership = readership
         self._page_asks = page_asks
@@ -89,8 +89,12 @@ class PageAsking:
         """Return a question that waits for the editors and means the same."""
         return self._conversation.twin(question, language)
 
-    def ask(self, asked: AskBody) -> PageAnswer:
-        """Return the answer to a question, and count it. Raises `RetrievalError`."""
+    def ask(self, asked: AskBody) -> dict[str, Any]:
+        """Return the answer to a question as JSON, and count it. Raises `RetrievalError`."""
+        return self.answered(asked).body
+
+    def answered(self, asked: AskBody) -> PageAnswer:
+        """Do what `ask` does, and return also what of it may be worded."""
         here = self.articles.on_page(asked.article)
         reply = self.receive(asked)
         say = texts(asked.interface or reply.language)
@@ -111,6 +115,8 @@ class PageAsking:
         return PageAnswer(_body(body, here, said_above, found.withheld, small_talk=False), to_word)
 
     def _count(self, found: Found, here: Article | None) -> None:
+        if self._page_asks is None:
+            return
         evidence = found.answer.evidence
         first = evidence[0].article.id if evidence else None
         outcome = outcome_of(found.answer.status, first)

@@ -139,8 +139,8 @@ class WrittenBody(BaseModel):
     said: str = Field(description="A sentence to show below: that a language model wrote this.")
 
 
-class AnswerBody(BaseModel):
-    """What the library says."""
+class LibraryAnswerBody(BaseModel):
+    """What the library says, as `svar ask --json` writes it."""
 
     question: str
     language: Language
@@ -148,6 +148,11 @@ class AnswerBody(BaseModel):
     confidence: float = Field(ge=0, le=1)
     answer: str | None
     passages: list[PassageBody]
+
+
+class AnswerBody(LibraryAnswerBody):
+    """What the library says to who asks on a page."""
+
     article: str | None = Field(description="The id of the article it was asked on, where known.")
     said: str | None = Field(
         description="A sentence to show above the answer; alone where the message was small talk."

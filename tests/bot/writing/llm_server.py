@@ -84,6 +84,10 @@ def llm_server() -> Iterator[LlmServer]:
         ready.set()
         loop.run_forever()
         loop.run_until_complete(runner.cleanup())
+        hanging = asyncio.all_tasks(loop)
+        for task in hanging:
+            task.cancel()
+        loop.run_until_complete(asyncio.gather(*hanging, return_exceptions=True))
         loop.close()
 
     thread = threading.Thread(target=run, daemon=True)
