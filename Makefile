@@ -17,7 +17,7 @@ LOCKED_LAZILY := $(LOCKED) --no-compile
 
 .DEFAULT_GOAL := help
 .PHONY: help run demo test quick check lint format bench question memory fire fire-desk fire-workers latency live growth cleaning \
-  bench-pages evaluate likeness decision models encoder reader model figures pictures box-pictures configuration upgrade audit clean
+  bench-pages evaluate likeness grounding decision models encoder reader model figures pictures box-pictures configuration upgrade audit clean
 
 help: ## Say what each target does
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -85,6 +85,9 @@ likeness: $(DEV_READY) ## Tell the same questions from near ones; FLAGS=--fit fi
 	$(BIN)/python -m index.training.fit_paraphrase corpus/pairs
 	$(BIN)/python -m index.training.fit_paraphrase corpus/pairs/ordinary
 	$(BIN)/python -m index.training.fit_joins corpus/pairs $(FLAGS)
+
+grounding: $(DEV_READY) ## Try the check of written answers; FLAGS=--fit fits its decision anew first
+	$(BIN)/python -m index.training.fit_grounding corpus/written $(FLAGS)
 
 decision: $(DEV_READY) ## Fit the decision to answer anew: make decision FOLDERS="…"
 	$(BIN)/python -m index.training.fit_decision $(FOLDERS)

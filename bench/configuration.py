@@ -60,6 +60,11 @@ _GROUPS = {
     "Articles' own pages": (
         *("SVAR_WEB_LISTEN", "SVAR_WEB_URL", "SVAR_WEB_ORIGINS", "SVAR_WEB_PROXIES"),
     ),
+    "Written answers": (
+        *("SVAR_LLM_URL", "SVAR_LLM_MODEL", "SVAR_LLM_KEY", "SVAR_LLM_PROVIDER"),
+        "SVAR_LLM_PRIVATE",
+        *("SVAR_LLM_SECONDS", "SVAR_LLM_TOKENS_A_DAY", "SVAR_LLM_JUDGE_MODEL"),
+    ),
     "Readers and members": (
         *(
             "SVAR_RETENTION_DAYS",

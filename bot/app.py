@@ -39,9 +39,11 @@ if TYPE_CHECKING:
     from bot.telegram.notify_askers import AskerNotifier
     from bot.telegram.post import Post
     from bot.types.answerer import Answerer
+    from bot.writing.writer import ModelWriter
     from corpus.library.folder import Library, LoadedLibrary
     from corpus.library.survey import Problem
     from index.encoders.caching import RecentQuestions
+    from index.grounding.types import GroundingCheck
     from index.storage.build import BuildReport
     from index.types import Encoder, PassageReader, Progress
 
@@ -73,6 +75,8 @@ class App:
         self.article_of: ArticleOf = self._loaded_article
         # Set before the models are opened, where a bot is to be watched.
         self.figures: Metrics | None = None
+        # Set by what runs for long: where lines for the operator go.
+        self.say: Callable[[str], object] = lambda _: None
         self.notices: list[str] = []
         # Files of the library that were not served when it was last indexed.
         self.problems: Sequence[Problem] = ()
@@ -353,6 +357,41 @@ class App:
             self.office.hours_text,
             answer_index,
         )
+
+    @cached_property
+    def writer(self) -> ModelWriter | None:
+        """What words answers; None where no language model is configured.
+
+        Raises `StoreUnavailable`.
+        """
+        from bot.writing.chat import configured_model
+
+        if (model := configured_model(self.settings)) is None:
+            return None
+        from bot.config.language_model import leads_here
+        from bot.writing.budget import TokenBudget
+        from bot.writing.writer import ModelWriter
+
+        settings = self.settings
+        budget = TokenBudget(
+            *(self.stores.writing_counts, settings.llm_tokens_a_day, settings.time_zone, self.now)
+        )
+        return ModelWriter(
+            *(model, self.grounding_check, budget, settings.llm_seconds, self.now),
+            is_here=leads_here(settings.llm_url),
+            provider=settings.llm_provider,
+            figures=self.figures,
+            say=self.say,
+        )
+
+    def grounding_check(self) -> GroundingCheck:
+        """Return what holds a written text against its passages.
+
+        Raises `EncoderUnavailable`.
+        """
+        from index.grounding.check import source_check
+
+        return source_check(self.encoder(lambda *_: None))
 
     def examples(self, language: Language) -> Sequence[str]:
         """Return questions in `language` that the library answers."""

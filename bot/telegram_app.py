@@ -16,6 +16,7 @@ from bot.telegram.dependencies import Dependencies, OwnAccount
 from bot.telegram.editors_chat import EditorsChat
 from bot.telegram.start import open_patiently, run
 from bot.types.answerer import Answerer
+from bot.types.writing import AnswerWriter
 
 
 def dependencies_of(
@@ -25,16 +26,18 @@ def dependencies_of(
     say: Callable[[str], object] = lambda _: None,
     publisher: Publisher | None = None,
     follower: FollowerThread | None = None,
+    writer: AnswerWriter | None = None,
 ) -> Dependencies:
     """Put together what Telegram's handlers work with; `account` is what getMe tells of us.
 
-    Without a `publisher`, admins can't change the library there. Raises `StoreUnavailable`.
+    Without a `publisher`, admins can't change the library there; with a `writer`, a language model
+    words answers. Raises `StoreUnavailable`.
     """
     settings, stores = app.settings, app.stores
     measured = TimedAnswerer(answerer, app.figures) if app.figures else answerer
     duplicates, answer_index = app.duplicates(), app.answer_index()
     ebooks = Ebooks(settings.home, settings.articles, answerer, app.now, settings.time_zone)
-    library = ReadLibrary(answerer, ebooks)
+    library = ReadLibrary(answerer, ebooks, writer)
     app.article_of = library.article
     return Dependencies(
         settings=settings,
@@ -76,6 +79,6 @@ def run_bot(app: App, answerer: Answerer, say: Callable[[str], object]) -> None:
     ):
 
         def dependencies(account: Mapping[str, Any]) -> Dependencies:
-            return dependencies_of(app, answerer, account, say, publisher, follower)
+            return dependencies_of(app, answerer, account, say, publisher, follower, app.writer)
 
         run(app.settings, dependencies, answerer, say, app.figures)

@@ -14,6 +14,7 @@ from corpus.page_facts.no_article import refusal_words
 from corpus.page_facts.series_words import series_words
 from corpus.text.courtesies import typed_words
 from corpus.text.language_words import language_words
+from index.grounding.tables import grounding_words
 from index.lexical.definitions import definition_words
 from index.lexical.numbers import number_words
 from index.lexical.telling_words import tied_words
@@ -24,6 +25,7 @@ READERS: Mapping[str, Callable[[], object]] = {
     "boilerplate": boilerplate_words,
     "definitions": definition_words,
     "followups": followup_words,
+    "grounding": grounding_words,
     "language": language_words,
     "markup": markup_words,
     "numbers": number_words,

@@ -252,13 +252,15 @@ class Evidence:
     """A passage as it is shown: where it comes from, and which of its sentences answer.
 
     `highlights` are `(start, end)` spans into `passage.text`, in reading order. `score` is the
-    ranking score of its hit.
+    ranking score of its hit. `is_teaser`: the passage is only what everybody may read of an
+    article that the reader may not.
     """
 
     article: Article
     passage: Passage
     score: float
     highlights: tuple[tuple[int, int], ...]
+    is_teaser: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,13 +57,13 @@ LAYERS = {
         __main__
     """,
     "bot": """
-        migrations private_files sanitize texts types
-        errors privacy statistics teaser
+        delays migrations private_files sanitize texts types
+        circuit_breaker errors privacy statistics teaser
         config instance_lock store
         escalation
         dialogue mail
         members word_files
-        library
+        library writing
         alerts monitoring
         telegram terminal
         app backup
@@ -74,7 +74,7 @@ LAYERS = {
     "bot.store": """
         engines safe_json sqlite_scrub tables
         database
-        health index_pointer key_value queue scrubbing workers
+        health index_pointer key_value queue scrubbing workers writing_counts
         alerts identities people telegram web
         forgetting held restored
         books erasing
@@ -88,6 +88,7 @@ LAYERS = {
         notify_askers
         dependencies
         alerts
+        writing
         handlers
         editors
         service

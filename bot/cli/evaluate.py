@@ -50,6 +50,18 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
     type=click.Path(path_type=Path),
     help="Instead of folders: a file of judged conversations, had with the library.",
 )
+@click.option(
+    "--written",
+    "is_written",
+    is_flag=True,
+    help="Let the language model of SVAR_LLM_URL word the answers, and count what holds.",
+)
+@click.option(
+    "--judge-model",
+    metavar="NAME",
+    help="With --written: a model of that server that says whether the passages carry each "
+    "sentence; SVAR_LLM_JUDGE_MODEL where not given.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @click.option(
     "--picture",
@@ -78,6 +90,8 @@ def evaluate(
     app: App,
     folders: tuple[Path, ...],
     conversations: Path | None,
+    is_written: bool,
+    judge_model: str | None,
     as_json: bool,
     picture: Path | None,
     report_file: Path | None,
@@ -101,6 +115,13 @@ def evaluate(
         raise click.UsageError("name folders of questions, or one file with --follow-ups")
     if conversations is not None:
         _follow_ups(app, conversations, as_json)
+        return
+    if is_written or judge_model:
+        from bot.cli.view.written_figures import evaluate_written
+
+        if picture or report_file or not is_written:
+            raise click.UsageError("--written goes with --json and --judge-model alone")
+        evaluate_written(app, folders, judge_model, home=_HOME, as_json=as_json)
         return
     found = find_folders(folders)
     # Indexes of their own, kept: the next evaluation encodes only what has changed.

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bot.dialogue.conversation import Conversation
     from bot.dialogue.replies import Reply
     from bot.types.answerer import Answerer
+    from bot.writing.types import WritingAttempt
     from index.search.explain import Explanation
 
 HISTORY_FILE = "chat-history"
@@ -37,7 +38,18 @@ HISTORY_FILE = "chat-history"
     help="Send the question to the editors, or don't, whatever the answer. Without either it is "
     "sent where there is no answer.",
 )
-@click.option("--explain", "why", is_flag=True, help="Say also why the answer is as sure as it is.")
+@click.option(
+    "--written",
+    "is_written",
+    is_flag=True,
+    help="Let the language model of SVAR_LLM_URL word the answer too.",
+)
+@click.option(
+    "--explain",
+    "why",
+    is_flag=True,
+    help="Say also why the answer is as sure as it is, and what was refused of a written one.",
+)
 @with_app
 def ask(
     app: App,
@@ -45,6 +57,7 @@ def ask(
     as_json: bool,
     language: str | None,
     escalate: bool | None,
+    is_written: bool,
     why: bool,
 ) -> int:
     """Ask one question.
@@ -52,14 +65,17 @@ def ask(
     \b
     Examples:
       svar ask "Hva er servicekvalitet?"
+      svar ask --written "Hva er servicekvalitet?"
       svar ask --explain --no-escalate "Hva er servicekvalitet?"
       svar ask --json "Vad är en servicegaranti?" | jq .answer
     """  # noqa: D301
     from bot.cli.view.explanation import explained, explanation_json
+    from bot.cli.view.written import UNSET, explained_writing, outcome_said, written_json
     from bot.dialogue.answer_json import answer_json, no_question
     from bot.dialogue.facts import languages_of
     from bot.dialogue.replies import Courtesy, Found
     from bot.terminal.renderer import Renderer, open_console, show
+    from bot.terminal.written import written_lines
 
     question = " ".join(text)
     if not question.strip():
@@ -79,9 +95,14 @@ def ask(
         )
     delivery = reply.delivery if isinstance(reply, Found) else None
     explanation = _explanation(answerer, reply) if why else None
+    attempt = _worded(app, reply) if is_written else None
+    if is_written and app.settings.llm_url is None:
+        complain(UNSET)
     if as_json:
         answer = reply.answer if isinstance(reply, Found) else no_question(question, reply.language)
         written = answer_json(question, answer)
+        if is_written:
+            written["written"] = attempt and written_json(attempt, answer, with_refused=why)
         if why:
             written["explanation"] = explanation_json(explanation)
         say_json(written)
@@ -93,10 +114,33 @@ def ask(
         console = open_console(sys.stdout)
         if isinstance(reply, Courtesy):
             reply = dataclasses.replace(reply, languages=languages_of(app.loaded.articles))
-        show(console, Renderer(styled=console.is_terminal, commands=False).reply(reply))
+        renderer = Renderer(styled=console.is_terminal, commands=False)
+        show(console, renderer.reply(reply))
+        if attempt is not None and attempt.written is not None and isinstance(reply, Found):
+            show(console, written_lines(attempt.written, reply.answer, reply.language))
+        elif attempt is not None and not why:
+            complain(f"not written: {outcome_said(attempt)}")
         for line in explained(explanation) if explanation else ():
             say(line)
+        for line in explained_writing(attempt) if attempt and why else ():
+            say(line)
+    if is_written and app.settings.llm_url is None:
+        return 1
     return 1 if delivery and delivery.receipt is None else 0
+
+
+def _worded(app: App, reply: Reply) -> WritingAttempt | None:
+    """Let the language model word what was found; None where there is no model, or nothing found.
+
+    Raises `StoreUnavailable`.
+    """
+    import asyncio
+
+    from bot.dialogue.replies import Found
+
+    if app.writer is None or not isinstance(reply, Found):
+        return None
+    return asyncio.run(app.writer.attempt(reply.answer))
 
 
 def _explanation(answerer: Answerer, reply: Reply) -> Explanation | None:
@@ -172,6 +216,7 @@ def _start_bot(app: App) -> None:
         from bot.monitoring.metrics import Metrics
 
         app.figures = Metrics()
+    app.say = _tell
     with alone(app.settings.home), contextlib.ExitStack() as beside:
         listen = app.settings.web_listen
         if app.settings.index_url is not None or listen is not None:
@@ -221,6 +266,7 @@ def _talk(app: App) -> None:
         lambda: app.loaded.articles,
         language=app.language,
         hint=app.hint,
+        writer=app.writer,
     )
     if not sys.stdin.isatty():
         answer_lines(session, console, sys.stdin.buffer)

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from bot.config import values
+from bot.config import language_model, values
 from bot.config.editorship import Editorship
 from bot.config.env_file import find_env_file, unknown_names
 from bot.config.hosts import Own
@@ -27,8 +27,10 @@ from bot.errors import SettingsInvalid
 from corpus.fetch.address_policy import IPNetwork
 from corpus.types import Access, Language
 
-# A token, or a password in a URL, that was put to the wrong place.
-_PASTED_SECRET = re.compile(r"\d{5,}:[A-Za-z0-9_-]{15,}|://[^/\s]*:[^/\s]*@")
+# A token, or a password or key in a URL, that was put to the wrong place.
+_PASTED_SECRET = re.compile(
+    r"\d{5,}:[A-Za-z0-9_-]{15,}|://[^/\s]*:[^/\s]*@|://[^/\s]{16,}@|[?&]\S*key=|\bsk-[\w-]{8,}"
+)
 
 
 def _setting(name: str, default: Any, example: str, meaning: str) -> Any:
@@ -239,6 +241,46 @@ class Settings(BaseSettings):
             "reader's address (`X-Forwarded-For`)",
         )
     )
+    llm_url: Annotated[str | None, BeforeValidator(language_model.model_server)] = _setting(
+        *("SVAR_LLM_URL", None, "http://127.0.0.1:8080/v1"),
+        "An OpenAI-compatible server whose language model words answers from the passages, in "
+        "sentences that are checked (`docs/written.md`); without it, readers get the articles' "
+        "own sentences. Where it isn't this machine, readers' questions go there",
+    )
+    llm_model: Annotated[str | None, BeforeValidator(language_model.model_name)] = _setting(
+        *("SVAR_LLM_MODEL", None, "mistral-small3.2"),
+        "The model there; may be left out where it serves one alone",
+    )
+    llm_key: Annotated[SecretStr | None, BeforeValidator(language_model.model_key)] = _setting(
+        *("SVAR_LLM_KEY", None, "sk-example-of-a-key-that-is-nobodys"),
+        "The key that it wants, if any",
+    )
+    llm_provider: Annotated[str | None, BeforeValidator(values.publisher)] = _setting(
+        *("SVAR_LLM_PROVIDER", None, "Mistral AI (France)"),
+        "Who runs it, where it isn't you: `/personvern` tells readers to whom their questions go",
+    )
+    llm_private: Annotated[tuple[Own, ...], NoDecode, BeforeValidator(values.own_hosts)] = _setting(
+        *("SVAR_LLM_PRIVATE", (), "ollama,100.64.0.0/10"),
+        "Networks and names of hosts where it may be `http://`, beside this machine and private "
+        "addresses: questions and the key go there in the clear. A name is not looked up",
+    )
+    llm_seconds: Annotated[int, BeforeValidator(language_model.model_seconds)] = _setting(
+        *("SVAR_LLM_SECONDS", 8, "15"),
+        "Within how many seconds an answer must be written and checked; else the passages stay",
+    )
+    llm_tokens_a_day: Annotated[int | None, BeforeValidator(language_model.tokens_a_day)] = (
+        _setting(
+            *("SVAR_LLM_TOKENS_A_DAY", 1_000_000, "250000"),
+            "How many tokens all workers may spend together from one midnight to the next in "
+            "`SVAR_TIME_ZONE`, of questions and answers alike: an answer takes about 1,500. 0: "
+            "none; `unlimited`: no end",
+        )
+    )
+    llm_judge_model: Annotated[str | None, BeforeValidator(language_model.model_name)] = _setting(
+        *("SVAR_LLM_JUDGE_MODEL", None, "mistral-large-2512"),
+        "A model of the same server that `svar evaluate --written` asks whether the passages carry "
+        "each sentence",
+    )
     access: Annotated[Access, BeforeValidator(values.access)] = _setting(
         *("SVAR_ACCESS", Access.OPEN, "subscribers"),
         "`open`: every reader sees all articles; `subscribers`: articles for subscribers are for "
@@ -348,6 +390,10 @@ def _check(settings: Settings) -> None:
     except ValueError as error:
         shown = "" if _PASTED_SECRET.search(server or "") else f"={server!r}"
         raise SettingsInvalid([f"SVAR_TELEGRAM_API_URL{shown} {error}"]) from None
+    try:
+        language_model.check_model_server(settings.llm_url, settings.llm_private)
+    except ValueError as error:
+        raise SettingsInvalid([f"SVAR_LLM_URL={settings.llm_url!r} {error}"]) from None
     try:
         check_index_store(settings.index_url, settings.database_url)
     except ValueError as error:

@@ -17,9 +17,10 @@ from bot.library.replica import ReplicaState, ReplicatedAnswerer
 from bot.library.series import series_of
 from bot.members.access import with_teaser
 from bot.types.answerer import Answerer
+from bot.types.writing import AnswerWriter
 from corpus.types import Article, Language, Series
 from index.errors import RetrievalError
-from index.types import TopicMatch
+from index.types import Answer, TopicMatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +124,16 @@ class CurrentCatalogue:
 class ReadLibrary:
     """The library in use, which changes while the bot runs, as readers and editors meet it.
 
-    `opening` is how an article begins; `refresh` takes the newest generation of the index.
+    `opening` is how an article begins; `refresh` takes the newest generation of the index. The
+    `writer` words what it answers, where a language model is configured.
     """
 
-    def __init__(self, answerer: Answerer, ebooks: Ebooks) -> None:
+    def __init__(
+        self, answerer: Answerer, ebooks: Ebooks, writer: AnswerWriter | None = None
+    ) -> None:
         self._answerer = answerer
         self.ebooks = ebooks
+        self.writer = writer
         self.opening, self.refresh = answerer.opening, answerer.refresh
         self.catalogue = CurrentCatalogue(lambda: answerer.generation, answerer.articles)
         self._quotations = Quotations(lambda: answerer.generation, answerer.articles)
@@ -151,6 +156,14 @@ class ReadLibrary:
         if isinstance(self._answerer, ReplicatedAnswerer):
             return self._answerer.state()
         return ReplicaState(None, self._answerer.generation, None)
+
+    def closest(self, question: str, language: Language) -> Answer:
+        """Return what comes closest to a question, whether it answers or not.
+
+        Raises `RetrievalError` where the index can't answer.
+        """
+        self.refresh()
+        return self._answerer.answer(question, language)
 
     def article(self, id: str) -> Article | None:
         """Return the article with this id."""

@@ -159,4 +159,5 @@ def _teased(article: Article, score: float) -> Evidence:
     said = teaser(article)
     blocks = (Block(BlockKind.PARAGRAPH, 0, 0, len(said)),) if said else ()
     passage = Passage(article.id, (), said, 0, len(said), ((0, len(said)),))
-    return Evidence(replace(article, text=said, blocks=blocks), passage, score, ())
+    shown = replace(article, text=said, blocks=blocks)
+    return Evidence(shown, passage, score, (), is_teaser=True)

@@ -11,13 +11,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from prometheus_client import CollectorRegistry, Histogram, ProcessCollector, generate_latest
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Histogram,
+    ProcessCollector,
+    generate_latest,
+)
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
 from bot.errors import StoreUnavailable
 from bot.library.replica import ReplicaState
 from bot.store.telegram.load import Load
+from bot.writing.types import WritingAttempt
 
 _SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
 
@@ -44,6 +51,25 @@ class Metrics:
             registry=self.registry,
         )
 
+        self._writing = Histogram(
+            "svar_writing_seconds",
+            "From an answer to its wording by a language model, by what came of it.",
+            ["outcome"],
+            buckets=_SECONDS,
+            registry=self.registry,
+        )
+        self._sentences = Counter(
+            "svar_written_sentences",
+            "Sentences that a language model wrote, by the fault that each was refused for.",
+            ["fault"],
+            registry=self.registry,
+        )
+        self._tokens = Counter(
+            "svar_writing_tokens",
+            "Tokens spent on written answers.",
+            registry=self.registry,
+        )
+
     def written(self) -> bytes:
         """Return all figures, in Prometheus' text format."""
         return generate_latest(self.registry)
@@ -51,6 +77,15 @@ class Metrics:
     def answer(self, status: str, seconds: float) -> None:
         """Count an answer."""
         self._answers.labels(status).observe(seconds)
+
+    def writing(self, attempt: WritingAttempt) -> None:
+        """Count an attempt to word an answer."""
+        outcome = "remembered" if attempt.is_remembered else attempt.outcome.value
+        self._writing.labels(outcome).observe(attempt.seconds)
+        self._tokens.inc(attempt.tokens)
+        if attempt.checked is not None and not attempt.is_remembered:
+            for one in attempt.checked.sentences:
+                self._sentences.labels(one.fault.value if one.fault else "none").inc()
 
     @contextmanager
     def model(self, name: str) -> Iterator[None]:

@@ -29,6 +29,7 @@ from bot.store.telegram.waiting import Waiting
 from bot.store.web.contacts import Contacts
 from bot.store.web.mails import Mails
 from bot.store.web.page_asks import PageAsks
+from bot.store.writing_counts import WritingCounts
 
 if TYPE_CHECKING:
     from bot.store.queue.activity import Activity
@@ -69,6 +70,7 @@ class Stores(QueueBooks):
         self.page_asks = PageAsks(database)
         self.alerts = Alerts(database)
         self.noted_articles = NotedArticles(database)
+        self.writing_counts = WritingCounts(database)
 
     @cached_property
     def activity(self) -> Activity:

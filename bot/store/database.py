@@ -115,12 +115,25 @@ class Database:
         if self._joined() is not None:
             yield
             return
+        acts: list[Callable[[], object]] = []
         with self.writing() as connection:
-            self._unit.connection = connection
+            self._unit.connection, self._unit.acts = connection, acts
             try:
                 yield
             finally:
-                del self._unit.connection
+                del self._unit.connection, self._unit.acts
+        for act in acts:
+            act()
+
+    def once_stored(self, act: Callable[[], object]) -> None:
+        """Do something that can't fail once the unit of this thread is stored; else never.
+
+        Outside of a unit, at once.
+        """
+        if self._joined() is None:
+            act()
+        else:
+            self._unit.acts.append(act)
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:

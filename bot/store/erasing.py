@@ -87,7 +87,9 @@ def _drop_unsent(database: Database, reader: Person) -> None:
         )
     ]
     with database.writing() as connection:
-        unsent = sa.and_(
-            MESSAGES.c.state.in_(UNSETTLED), sa.or_(*(MESSAGES.c.id.in_(ids) for ids in theirs))
+        # What is to be put in a message's place says as much as the message.
+        said = sa.or_(
+            *(column.in_(ids) for ids in theirs for column in (MESSAGES.c.id, MESSAGES.c.target))
         )
+        unsent = sa.and_(MESSAGES.c.state.in_(UNSETTLED), said)
         connection.execute(sa.delete(MESSAGES).where(unsent))

@@ -79,6 +79,8 @@ class ButtonAct(StrEnum):
     """Leave a question to others; its number."""
     WRITE = "e-write"
     """Write an answer; the question's number."""
+    DRAFT = "e-draft"
+    """Have a language model propose an answer; the question's number."""
     USE = "e-use"
     """Answer with a passage; the question's number and the passage's place, from 0."""
     SAME = "e-same"
@@ -157,6 +159,7 @@ _ARGUMENTS = {
     ButtonAct.TAKE: _NUMBER,
     ButtonAct.RELEASE: _NUMBER,
     ButtonAct.WRITE: _NUMBER,
+    ButtonAct.DRAFT: _NUMBER,
     ButtonAct.USE: f"{_NUMBER}:[0-9]",
     ButtonAct.SAME: _NUMBER,
     ButtonAct.INTO: f"{_NUMBER}:{_NUMBER}",

@@ -37,6 +37,7 @@ from bot.telegram.transport.outgoing.alarm import StoreAlarm
 from bot.telegram.transport.outgoing.outbox import Outbox
 from bot.telegram.transport.outgoing.outcome import KICKED
 from bot.telegram.transport.workers import Job, Workers, in_own_thread
+from bot.telegram.writing.running import Writing
 from bot.types.people import Channel, Person
 from bot.types.traffic import StoredUpdate
 
@@ -116,7 +117,10 @@ class Service:
         admins = (
             AdminHandler(dependencies, curator, work, self._handlers.state) if curator else None
         )
-        self._handler = ReaderHandler(dependencies, admins)
+        writer = dependencies.library.writer
+        wake = self._outbox.wake
+        self._writing = Writing(dependencies, writer, wake, say) if writer else None
+        self._handler = ReaderHandler(dependencies, admins, self._writing)
         self._alarm = StoreAlarm(
             telegram,
             dependencies.settings.admin_ids,
@@ -165,6 +169,8 @@ class Service:
                 watch_group(self._telegram, editors_chat, self._account.id, language)
             ),
         ]
+        if self._writing is not None:
+            beside.append(asyncio.create_task(self._writing.run()))
         rounds = asyncio.create_task(self._rounds.run())
         stopping = asyncio.create_task(stop.wait())
         worn_out = asyncio.create_task(self._worn_out.wait())

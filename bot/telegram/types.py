@@ -8,11 +8,15 @@ from enum import StrEnum
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button below a message: it sends `data` back, or opens `url`."""
+    """A button below a message: it sends `data` back, opens `url`, or copies up to 256 characters.
+
+    Those are `copy`, plain text.
+    """
 
     text: str
     data: str | None = None
     url: str | None = None
+    copy: str | None = None
 
 
 Keyboard = tuple[tuple[Button, ...], ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -29,12 +30,14 @@ from bot.escalation.hand_over import HandOver
 from bot.library.series import series_named, series_of
 from bot.sanitize import decoded, one_line
 from bot.terminal.renderer import Renderer, show
+from bot.terminal.written import written_lines
 from bot.texts import texts
 from bot.types.people import Person
 from bot.types.questions import Receipt
+from bot.types.writing import AnswerWriter
 from corpus.types import Article, Language
 from index.errors import RetrievalError
-from index.types import Answer
+from index.types import Answer, Status
 
 _PROMPT = "› "
 _LONGEST_ECHO = 300
@@ -54,10 +57,12 @@ class Session:
         *,
         language: Language | None = None,
         hint: Language | None = None,
+        writer: AnswerWriter | None = None,
     ) -> None:
         """Start in `language`, where it is known; from then on the reader's own is followed.
 
         `articles` lists the library. `hint` is the language that the first question is likely in.
+        `writer` words answers, where there is one.
         """
         self._conversation = conversation
         self._render = renderer
@@ -69,9 +74,28 @@ class Session:
         self._answer: Answer | None = None
         self._previous: Previous | None = None
         self._receipt: Receipt | None = None
+        self._writer = writer
+        self._to_word: Answer | None = None
+
+    @property
+    def will_word(self) -> bool:
+        """Whether what was answered last may be worded: see `wording`."""
+        return self._to_word is not None
+
+    def wording(self) -> list[Text]:
+        """Return the last answer as a language model words it; takes as long as that may.
+
+        Nothing where there is none, or it does not hold: the passages have been shown.
+        """
+        answer, self._to_word = self._to_word, None
+        if answer is None or self._writer is None:
+            return []
+        written = asyncio.run(self._writer.write(answer))
+        return written_lines(written, answer, self.language) if written else []
 
     def respond(self, line: str) -> Sequence[RenderableType]:
         """Return what to show for a line of the reader's: a question, a command, small talk."""
+        self._to_word = None
         typed = parse(line)
         if typed is not None:
             return self._obey(typed)
@@ -88,6 +112,8 @@ class Session:
             self._answer = reply.answer
             self._previous = previous_of(reply.answer, datetime.now(UTC))
             self._receipt = reply.delivery.receipt if reply.delivery else None
+            if self._writer and reply.learned is None and reply.answer.status is Status.ANSWERED:
+                self._to_word = reply.answer
         elif reply.kind:
             self._hint = reply.language
             reply = replace(reply, languages=languages_of(self._articles()))
@@ -197,7 +223,8 @@ def answer_lines(session: Session, console: Console, lines: Iterable[bytes]) -> 
         if not line.strip():
             continue
         asked = Text(_PROMPT + one_line(line, _LONGEST_ECHO))
-        show(console, [asked, *session.respond(line), Text()])
+        show(console, [asked, *session.respond(line)])
+        show(console, [*session.wording(), Text()])
         if session.ended:
             return
 
@@ -229,7 +256,10 @@ def converse(
             line = prompt.prompt(_PROMPT)
             interrupted = False
             if line.strip():
-                show(console, [*session.respond(line), Text()])
+                show(console, session.respond(line))
+                if session.will_word:
+                    show(console, [Text(texts(session.language).say("written-pending"), "dim")])
+                show(console, [*session.wording(), Text()])
         except KeyboardInterrupt:
             if interrupted:
                 break

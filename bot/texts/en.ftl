@@ -98,6 +98,10 @@ unknown-command = I don’t know { $command }. { $help } shows everything you ca
 
 read-more = Read more
 whole-article = The whole article
+written-pending = Wording the answer …
+written-sources = Sources
+written-words = The article’s own words
+written-note = A language model worded this from these passages, and each sentence was checked against them.
 article-language = The article is { $language }.
 answer-comes-here = The answer will come here.
 button-helpful = 👍 Helpful
@@ -183,6 +187,13 @@ privacy =
     • e-mail that has been sent to the editors
     • backups, until the publisher deletes them
     If the editors have chosen not to take anything more from you for a while, I remember your ID and the date until then, even if you erase the rest.
+privacy-model-here =
+    What a language model gets
+    Some answers are worded by a language model from the articles. It runs on the same machine as I do, and your question doesn’t leave the machine for it.
+privacy-model-away =
+    What a language model gets
+    Questions that the articles answer, and questions that the editors want a draft for, go to a language model together with passages of the articles. It is run by { $provider }. It doesn’t get your name, e-mail address or ID, but it does get what you write in the question.
+privacy-model-provider = the publisher or a provider that the publisher has chosen
 privacy-publisher = { $publisher } is responsible for this. Contact them with any questions about it.
 privacy-unnamed = The publisher of the articles is responsible for this. If you have any questions about it, type { $editors } followed by your question.
 erase =

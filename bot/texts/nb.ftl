@@ -98,6 +98,10 @@ unknown-command = Jeg kjenner ikke { $command }. { $help } viser alt du kan skri
 
 read-more = Les mer
 whole-article = Hele artikkelen
+written-pending = Formulerer svaret …
+written-sources = Kilder
+written-words = Artikkelens egne ord
+written-note = En språkmodell har formulert svaret ut fra disse avsnittene, og hver setning er sjekket mot dem.
 article-language = Artikkelen er { $language }.
 answer-comes-here = Svaret kommer hit.
 button-helpful = 👍 Nyttig
@@ -183,6 +187,13 @@ privacy =
     • e-post som er sendt til redaksjonen
     • sikkerhetskopier: De ligger til utgiveren sletter dem
     Har redaksjonen valgt å ikke ta imot mer fra deg en stund, husker jeg ID-en din og datoen til det er over, også om du sletter resten.
+privacy-model-here =
+    Dette får en språkmodell
+    Noen svar er formulert av en språkmodell ut fra artiklene. Den kjører på samme maskin som jeg, og spørsmålet ditt forlater ikke maskinen for det.
+privacy-model-away =
+    Dette får en språkmodell
+    Spørsmål som artiklene svarer på, og spørsmål som redaksjonen vil ha et utkast til svar på, går sammen med avsnitt fra artiklene til en språkmodell. Den drives av { $provider }. Navnet, e-postadressen og ID-en din får den ikke, men det du skriver i spørsmålet, får den.
+privacy-model-provider = utgiveren eller en leverandør utgiveren har valgt
 privacy-publisher = Ansvarlig er { $publisher }. Spør der hvis du lurer på noe om dette.
 privacy-unnamed = Ansvarlig er den som gir ut artiklene. Lurer du på noe om dette, skriver du { $editors } og spørsmålet ditt.
 erase =

@@ -98,6 +98,10 @@ unknown-command = Eg kjenner ikkje { $command }. { $help } viser alt du kan skri
 
 read-more = Les meir
 whole-article = Heile artikkelen
+written-pending = Formulerer svaret …
+written-sources = Kjelder
+written-words = Artikkelen sine eigne ord
+written-note = Ein språkmodell har formulert svaret ut frå desse avsnitta, og kvar setning er sjekka mot dei.
 article-language = Artikkelen er { $language }.
 answer-comes-here = Svaret kjem hit.
 button-helpful = 👍 Nyttig
@@ -183,6 +187,13 @@ privacy =
     • e-post som er send til redaksjonen
     • tryggingskopiar: Dei ligg til utgivaren slettar dei
     Har redaksjonen valt å ikkje ta imot meir frå deg ei stund, hugsar eg ID-en din og datoen til det er over, òg om du slettar resten.
+privacy-model-here =
+    Dette får ein språkmodell
+    Nokre svar er formulerte av ein språkmodell ut frå artiklane. Han køyrer på same maskin som eg, og spørsmålet ditt forlèt ikkje maskina for det.
+privacy-model-away =
+    Dette får ein språkmodell
+    Spørsmål som artiklane svarar på, og spørsmål som redaksjonen vil ha eit utkast til svar på, går saman med avsnitt frå artiklane til ein språkmodell. Han blir driven av { $provider }. Namnet, e-postadressa og ID-en din får han ikkje, men det du skriv i spørsmålet, får han.
+privacy-model-provider = utgivaren eller ein leverandør utgivaren har valt
 privacy-publisher = Ansvarleg er { $publisher }. Spør der om du lurer på noko om dette.
 privacy-unnamed = Ansvarleg er den som gir ut artiklane. Lurer du på noko om dette, skriv du { $editors } og spørsmålet ditt.
 erase =

@@ -98,6 +98,10 @@ unknown-command = Jag känner inte igen { $command }. { $help } visar allt du ka
 
 read-more = Läs mer
 whole-article = Hela artikeln
+written-pending = Formulerar svaret …
+written-sources = Källor
+written-words = Artikelns egna ord
+written-note = En språkmodell har formulerat svaret utifrån de här avsnitten, och varje mening är kontrollerad mot dem.
 article-language = Artikeln är { $language }.
 answer-comes-here = Svaret kommer hit.
 button-helpful = 👍 Hjälpte
@@ -183,6 +187,13 @@ privacy =
     • e-post som har skickats till redaktionen
     • säkerhetskopior: De finns kvar tills utgivaren raderar dem
     Har redaktionen valt att inte ta emot mer från dig ett tag, kommer jag ihåg ditt ID och datumet tills det är över, även om du raderar resten.
+privacy-model-here =
+    Det här får en språkmodell
+    Vissa svar är formulerade av en språkmodell utifrån artiklarna. Den körs på samma maskin som jag, och din fråga lämnar inte maskinen för det.
+privacy-model-away =
+    Det här får en språkmodell
+    Frågor som artiklarna svarar på, och frågor som redaktionen vill ha ett utkast till svar på, går tillsammans med avsnitt ur artiklarna till en språkmodell. Den drivs av { $provider }. Ditt namn, din e-postadress och ditt ID får den inte, men det du skriver i frågan får den.
+privacy-model-provider = utgivaren eller en leverantör som utgivaren har valt
 privacy-publisher = Ansvarig är { $publisher }. Vänd dig dit om du har frågor om detta.
 privacy-unnamed = Ansvarig är den som ger ut artiklarna. Har du frågor om detta skriver du { $editors } och din fråga.
 erase =

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from typing import Annotated, Any
 
@@ -15,6 +16,7 @@ from bot.dialogue.facts import receipt_said
 from bot.errors import StoreUnavailable
 from bot.sanitize import one_line
 from bot.texts import texts
+from bot.web.asking import worded
 from bot.web.guard import Guard
 from bot.web.handing import HandedOver
 from bot.web.html.routes import add_pages
@@ -115,12 +117,16 @@ def _add_endpoints(api: FastAPI, parts: WebParts, work: PageWork) -> None:
     @api.post(
         "/v1/ask",
         response_model=AnswerBody,
+        response_model_exclude_unset=True,
         responses=_problems(400, 408, 413, 415),
         dependencies=limit(RatedAct.ASK),
     )
     async def ask(body: AskBody) -> dict[str, Any]:
         """Ask the library. Nothing is kept but a count."""
-        return await work(lambda: parts.asking.ask(body))
+        began = time.monotonic()
+        answered = await work(lambda: parts.asking.answered(body))
+        left = parts.answer_seconds - (time.monotonic() - began)
+        return await worded(answered, body, parts.writer, left)
 
     @api.post(
         "/v1/questions",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
@@ -14,19 +15,25 @@ from bot.dialogue.replies import Courtesy, Found
 from bot.errors import StoreUnavailable
 from bot.members.access import Sight, as_seen
 from bot.members.readership import Readership
+from bot.sanitize import one_line
 from bot.statistics.figures import outcome_of
 from bot.store.web.page_asks import PageAsks
 from bot.texts import texts
 from bot.types.members import Membership
 from bot.types.people import Channel, Person
 from bot.types.questions import Withheld
+from bot.types.writing import AnswerWriter, WrittenAnswer
 from bot.web.articles import PageArticles
 from bot.web.schemas import AskBody, HandOverBody
 from corpus.types import Article, Language
-from index.types import Status
+from index.types import Answer, Status
 
 NOBODY = Person(Channel.WEB, "")
 """Who only asks the library on a page: nothing is kept of them."""
+
+
+_LEAST_SECONDS = 1.0
+"""With less time no wording is begun."""
 
 
 class PageReader(NamedTuple):
@@ -34,6 +41,13 @@ class PageReader(NamedTuple):
 
     sight: Sight
     membership: Membership | None = None
+
+
+class PageAnswer(NamedTuple):
+    """What is answered, as JSON, and what of it a language model may word: the library's answer."""
+
+    body: dict[str, Any]
+    to_word: Answer | None = None
 
 
 class PageAsking:
@@ -77,13 +91,18 @@ class PageAsking:
 
     def ask(self, asked: AskBody) -> dict[str, Any]:
         """Return the answer to a question as JSON, and count it. Raises `RetrievalError`."""
+        return self.answered(asked).body
+
+    def answered(self, asked: AskBody) -> PageAnswer:
+        """Do what `ask` does, and return also what of it may be worded."""
         here = self.articles.on_page(asked.article)
         reply = self.receive(asked)
         say = texts(asked.interface or reply.language)
         if isinstance(reply, Courtesy):
             answer = no_question(asked.question, reply.language)
             said = courtesy_said(reply, say)
-            return _body(answer_json(asked.question, answer), here, said, None, small_talk=True)
+            body = answer_json(asked.question, answer)
+            return PageAnswer(_body(body, here, said, None, small_talk=True))
         sight = self.reader(asked.member).sight
         found = as_seen(reply, sight, self.articles.article)
         self._count(found, here)
@@ -92,7 +111,8 @@ class PageAsking:
             is_maybe = found.answer.status is Status.TENTATIVE
             said_above = learned_said(found.learned, say, is_maybe=is_maybe)
         body = answer_json(asked.question, found.answer)
-        return _body(body, here, said_above, found.withheld, small_talk=False)
+        to_word = found.answer if found.learned is None and found.withheld is None else None
+        return PageAnswer(_body(body, here, said_above, found.withheld, small_talk=False), to_word)
 
     def _count(self, found: Found, here: Article | None) -> None:
         if self._page_asks is None:
@@ -119,3 +139,28 @@ def _body(
         "small_talk": small_talk,
         "withheld": withheld and {"subscribe_url": withheld.subscribe_url},
     }
+
+
+async def worded(
+    answered: PageAnswer, asked: AskBody, writer: AnswerWriter | None, left_seconds: float
+) -> dict[str, Any]:
+    """Return an answer's JSON, with its wording where that was asked for.
+
+    The wording is null where none holds, or none is there in the time that is left.
+    """
+    if not asked.written:
+        return answered.body
+    written = None
+    if writer and answered.to_word and left_seconds >= _LEAST_SECONDS:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(left_seconds):
+                written = await writer.write(answered.to_word)
+    say = texts(asked.interface or Language(answered.body["language"])).say
+    return {**answered.body, "written": written and _written_body(written, say("written-note"))}
+
+
+def _written_body(written: WrittenAnswer, said: str) -> dict[str, Any]:
+    sentences = [
+        {"text": one_line(one.text), "passages": list(one.sources)} for one in written.sentences
+    ]
+    return {"is_list": written.is_list, "sentences": sentences, "said": said}

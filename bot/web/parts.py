@@ -10,6 +10,7 @@ from typing import TypeVar
 from anyio import CapacityLimiter, to_thread
 from fastapi import HTTPException, Request
 
+from bot.types.writing import AnswerWriter
 from bot.web.asking import PageAsking
 from bot.web.handing import PageHanding
 from bot.web.published import PublishedCalls
@@ -40,6 +41,9 @@ class WebParts:
     say: Say = lambda _: None
     published: PublishedCalls | None = None
     """Takes what a site says of its pages; None where no site has a secret to sign it with."""
+    writer: AnswerWriter | None = None
+    answer_seconds: float = 8.0
+    """For how long an answer may be waited for, worded."""
 
 
 class Busy(Exception):

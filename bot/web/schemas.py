@@ -55,6 +55,11 @@ class AskBody(BaseModel):
     )
     article: ArticleRef | None = None
     member: MemberToken | None = None
+    written: bool = Field(
+        False,
+        description="Whether a language model may word the answer too, where one is configured; "
+        "the reply then waits for it, some seconds at most.",
+    )
 
 
 class PublishedBody(BaseModel):
@@ -119,6 +124,21 @@ class WithheldBody(BaseModel):
     subscribe_url: str | None
 
 
+class WrittenSentenceBody(BaseModel):
+    """A sentence that the passages carry, which are named by their place in `passages`, from 0."""
+
+    text: str
+    passages: list[int]
+
+
+class WrittenBody(BaseModel):
+    """The answer as a language model words it: only sentences that were checked."""
+
+    is_list: bool = Field(description="The sentences after the first are steps or entries.")
+    sentences: list[WrittenSentenceBody]
+    said: str = Field(description="A sentence to show below: that a language model wrote this.")
+
+
 class LibraryAnswerBody(BaseModel):
     """What the library says, as `svar ask --json` writes it."""
 
@@ -139,6 +159,10 @@ class AnswerBody(LibraryAnswerBody):
     )
     small_talk: bool
     withheld: WithheldBody | None
+    written: WrittenBody | None = Field(
+        None,
+        description="Where it was asked for; null where there is nothing that holds, or no time.",
+    )
 
 
 class ReceiptBody(BaseModel):

@@ -85,6 +85,8 @@ def web_parts(
         can_mail,
         say,
         published,
+        app.writer,
+        settings.llm_seconds,
     )
 
 

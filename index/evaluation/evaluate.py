@@ -7,12 +7,14 @@ are.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from corpus.article_record import corpus_digest
 from corpus.chunk import CHUNKING
+from corpus.language import question_language
 from corpus.types import Article
 from index.errors import RetrievalError
 from index.evaluation.beir import (
@@ -25,16 +27,20 @@ from index.evaluation.beir import (
 )
 from index.evaluation.runs import JudgedRun, Result, ask_all
 from index.evaluation.summary import report, summarise
+from index.search import rank
+from index.search.answer import answer
 from index.search.decision import Decision, shipped
 from index.storage.build import build
+from index.storage.generation import Generation
 from index.storage.generations import open_current
-from index.types import Encoder, PassageReader, Progress
+from index.types import Answer, Encoder, PassageReader, Progress
 
 __all__ = [
     "Evaluation",
     "JudgedQuestion",
     "JudgedRun",
     "Result",
+    "answers_to",
     "ask_all",
     "ask_folder",
     "ask_folders",
@@ -117,6 +123,37 @@ def ask_folder(
     Raises:
         RetrievalError: the folder is not laid out as it should be; the text says how.
     """
+    with _opened(folder, encoder, home, progress, library) as (generation, articles, questions):
+        asked = ask_all(generation, encoder, decision or shipped(), questions, progress, reader)
+        results = tuple(asked)
+    return Evaluation(name or folder.name, results, {article.id: article for article in articles})
+
+
+def answers_to(
+    folder: Path,
+    encoder: Encoder,
+    home: Path,
+    progress: Progress,
+    library: Sequence[Article] = (),
+    decision: Decision | None = None,
+    reader: PassageReader | None = None,
+) -> Iterator[Answer]:
+    """Yield the answers to a folder's questions, each asked once; the rest is as in `ask_folder`.
+
+    How far that has come is told by whoever takes them.
+    """
+    with _opened(folder, encoder, home, progress, library) as (generation, _, questions):
+        for question in questions:
+            language = question_language(question.text)
+            ranking = rank.rank(generation, encoder, question.text, language, None, reader)
+            yield answer(generation, ranking, decision or shipped(), question.text, language)
+
+
+@contextmanager
+def _opened(
+    folder: Path, encoder: Encoder, home: Path, progress: Progress, library: Sequence[Article]
+) -> Iterator[tuple[Generation, Sequence[Article], Sequence[JudgedQuestion]]]:
+    """Open the index of a folder, its articles and its questions until the block ends."""
     own = read_corpus(folder)
     articles = own or library
     if not articles:
@@ -125,7 +162,7 @@ def ask_folder(
     home = home / (corpus_digest(own)[:_NAME_DIGITS] if own else _LIBRARY)
     build(articles, encoder, home, progress)
     generation, _ = open_current(home, encoder.id, CHUNKING)
-    asked = ask_all(generation, encoder, decision or shipped(), questions, progress, reader)
-    results = tuple(asked)
-    generation.close()
-    return Evaluation(name or folder.name, results, {article.id: article for article in articles})
+    try:
+        yield generation, articles, questions
+    finally:
+        generation.close()

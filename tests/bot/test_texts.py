@@ -21,6 +21,7 @@ from bot.texts import RESOURCES, messages_of, texts
 from bot.types.admins import ActKind
 from bot.types.alerts import AlertKind
 from bot.types.questions import AnswerStanding, QuestionKind, QuestionStatus, Sharing
+from bot.types.writing import WriterState
 from bot.web.html.box import BOX_WORDS
 from corpus.types import Language, LeftOutReason, PageNote
 from index.types import Status
@@ -43,6 +44,7 @@ MADE = {
     *(f"admin-left-out-{reason}" for reason in LeftOutReason),
     *(f"admin-page-note-{note}" for note in PageNote),
     *(f"admin-stage-{stage.replace(' ', '-')}" for stage in STAGES),
+    *(f"admin-writer-{state}" for state in WriterState),
     *(f"queue-kind-{kind}" for kind in QuestionKind),
     *(f"queue-shown-{status}" for status in (*Status, "reported")),
     *(f"queue-library-{standing}" for standing in AnswerStanding),
@@ -64,6 +66,7 @@ MADE = {
         f"queue-button-{name}"
         for name in (
             *("take", "release", "write", "same", "apart", "unmerge", "dismiss", "done"),
+            "draft",
             *("reopen", "withhold", "offer"),
         )
     ),

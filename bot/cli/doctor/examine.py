@@ -13,6 +13,7 @@ from bot.cli.common import counted
 from bot.cli.doctor.backup import backups
 from bot.cli.doctor.check import Check, CheckState
 from bot.cli.doctor.editors import editors
+from bot.cli.doctor.language_model import language_model
 from bot.cli.doctor.members import members
 from bot.cli.doctor.pages import pages
 from bot.cli.doctor.sources import sources
@@ -60,6 +61,7 @@ def examine(app: App | None = None) -> list[Check]:
         _editors,
         _members,
         _pages,
+        _language_model,
     ):
         checks += _seen(look, app)
     return [*dict.fromkeys(checks), *_unknown()]
@@ -274,6 +276,11 @@ def _editors(app: App) -> Iterator[Check]:
 
 def _pages(app: App) -> Iterator[Check]:
     return pages(app.settings)
+
+
+def _language_model(app: App) -> Iterator[Check]:
+    with opened(app) as database:
+        yield from language_model(app.settings, database)
 
 
 def _members(app: App) -> Iterator[Check]:

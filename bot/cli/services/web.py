@@ -24,6 +24,7 @@ def web(app: App) -> None:
     """
     from bot.web.serving import serve_until_stopped
 
+    app.say = complain
     serve_until_stopped(app, _answerer(app), complain)
 
 

@@ -52,6 +52,7 @@ from bot.store.tables.web import (
     MAILS,
     PAGE_ASKS,
 )
+from bot.store.tables.writing import WRITING_COUNTS
 
 __all__ = [
     "ADMIN_ACTS",
@@ -90,5 +91,6 @@ __all__ = [
     "USED_LINKS",
     "WITHDRAWN_ARTICLES",
     "WORKERS",
+    "WRITING_COUNTS",
     "UtcDateTime",
 ]

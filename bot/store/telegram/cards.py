@@ -13,6 +13,7 @@ from bot.store.telegram.message_rows import UNSETTLED
 from bot.types.questions import WAITING
 from bot.types.traffic import MessageState
 
+_DRAFT = "draft"
 SET_ASIDE = 0
 """The chat of a card that Telegram does not take."""
 
@@ -124,6 +125,27 @@ class Cards:
             found = list(connection.scalars(sa.select(DESK_MESSAGES.c.message).where(prompts)))
             connection.execute(sa.update(DESK_MESSAGES).where(prompts).values(kind="note"))
         return found
+
+    def has_draft(self, question: int) -> bool:
+        """Tell whether a draft of an answer stands below a question's card, or is on its way."""
+        lost = sa.select(MESSAGES.c.id).where(MESSAGES.c.state == MessageState.FAILED)
+        drafts = sa.select(DESK_MESSAGES.c.message).where(
+            DESK_MESSAGES.c.question == question,
+            DESK_MESSAGES.c.kind == _DRAFT,
+            DESK_MESSAGES.c.message.not_in(lost),
+        )
+        with self._database.reading() as connection:
+            return connection.scalar(drafts.limit(1)) is not None
+
+    def end_draft(self, message: int) -> bool:
+        """Let a message be a draft no longer; False where it was none.
+
+        Who answers it all the same is known to speak of the question.
+        """
+        is_draft = sa.and_(DESK_MESSAGES.c.message == message, DESK_MESSAGES.c.kind == _DRAFT)
+        with self._database.writing() as connection:
+            ended = sa.update(DESK_MESSAGES).where(is_draft).values(kind="note")
+            return connection.execute(ended).rowcount > 0
 
     def spoil(self, question: int, *, later: bool = False) -> None:
         """Have a card written anew, whatever it says: at once, or `later`, at its next change."""

@@ -77,6 +77,18 @@ class MessageLookups:
         sent_as = row.message_id if state is MessageState.SENT else None
         return MessageStanding(state, row.chat, sent_as, row.problem)
 
+    def latest_change(self, chat: int, target: int) -> int | None:
+        """Return the last call to a chat that edits or deletes a message; None where there is none.
+
+        Both are named by their ids in the book.
+        """
+        changes = sa.and_(MESSAGES.c.chat == chat, MESSAGES.c.target == target)
+        with self._database.reading() as connection:
+            found: int | None = connection.scalar(
+                sa.select(sa.func.max(MESSAGES.c.id)).where(changes)
+            )
+        return found
+
     def in_doubt(self, chat: int, message_id: int) -> Sequence[str]:
         """Return the methods of the calls to a chat that may have made a message there unnoted.
 

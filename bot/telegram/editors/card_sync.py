@@ -15,7 +15,7 @@ from bot.errors import QuestionUnknown
 from bot.store.telegram.cards import SET_ASIDE, Card
 from bot.telegram.dependencies import Dependencies
 from bot.telegram.post import Place
-from bot.telegram.render.editors import lists, question_card
+from bot.telegram.render.editors import drafted, lists, question_card
 from bot.telegram.transport.outgoing.outcome import KICKED
 from bot.telegram.types import Message
 from bot.types.people import Person
@@ -45,6 +45,7 @@ class CardSync:
         self._post = dependencies.post
         self._cards, self._deliveries = dependencies.stores.cards, dependencies.stores.deliveries
         self._editors_chat, self._readership = dependencies.editors_chat, dependencies.readership
+        self._has_writer = dependencies.library.writer is not None
         self._language = dependencies.settings.editors_language
         self._zone = dependencies.settings.time_zone
 
@@ -69,11 +70,12 @@ class CardSync:
         return self._empty_lists() or owed
 
     def _empty_lists(self) -> bool:
-        """Take what they say from lists that quote what was erased."""
-        emptied = lists.emptied(language=self._language)
+        """Take what they say from lists, and from drafts, that quote what was erased."""
         found = self._stores.lists.to_empty(_AT_ONCE)
         for message, chat in found:
             with self._stores.database.unit():
+                say = drafted.emptied if self._cards.end_draft(message) else lists.emptied
+                emptied = say(language=self._language)
                 self._post.edit(Place(chat, private=chat > 0), emptied, target=message)
                 self._stores.lists.emptied(message)
         return bool(found)
@@ -167,6 +169,7 @@ class CardSync:
             zone=self._zone,
             muted=self._queue.muted(each.reader for each in dossier.askings),
             has_members=self._readership.has_members,
+            has_writer=self._has_writer,
             alike=self._alike(dossier.question),
             mail=self._stores.mails.progress(number),
         )

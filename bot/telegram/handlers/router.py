@@ -22,6 +22,7 @@ from bot.telegram.handlers.routes import Takers, nothing, taken
 from bot.telegram.handlers.tag_check import TagCheck
 from bot.telegram.render.readers import notes
 from bot.telegram.update_context import context_of
+from bot.telegram.writing.running import Writing
 from bot.types.traffic import StoredUpdate
 from index.errors import RetrievalError
 
@@ -29,14 +30,20 @@ from index.errors import RetrievalError
 class ReaderHandler:
     """Handles the updates that readers cause."""
 
-    def __init__(self, dependencies: Dependencies, admins: AdminHandler | None = None) -> None:
-        """Without `admins`, everybody is a reader."""
+    def __init__(
+        self,
+        dependencies: Dependencies,
+        admins: AdminHandler | None = None,
+        writing: Writing | None = None,
+    ) -> None:
+        """Without `admins`, everybody is a reader; with `writing`, a language model helps."""
         self._account = dependencies.account
         self._stores = dependencies.stores
         self._library = dependencies.library
         self._post = dependencies.post
-        editors = EditorsHandler(dependencies)
-        self._takers = Takers(dependencies, editors, admins)
+        editors = EditorsHandler(dependencies, writing.drafts if writing else None)
+        wordings = writing.wordings if writing else None
+        self._takers = Takers(dependencies, editors, admins, wordings)
         self._giving_up = GivingUp(dependencies, editors, admins)
         self._tags = TagCheck(dependencies)
 

@@ -21,6 +21,7 @@ from bot.telegram.handlers.received import Received
 from bot.telegram.render.readers import notes
 from bot.telegram.render.readers.notes import Note
 from bot.telegram.types import Message
+from bot.telegram.writing.wordings import Wordings
 
 _MEDIA = {
     "photo": Note.PHOTO,
@@ -57,9 +58,13 @@ class Takers:
     """
 
     def __init__(
-        self, dependencies: Dependencies, editors: EditorsHandler, admins: AdminHandler | None
+        self,
+        dependencies: Dependencies,
+        editors: EditorsHandler,
+        admins: AdminHandler | None,
+        wordings: Wordings | None,
     ) -> None:
-        """Without `admins`, everybody is a reader."""
+        """Without `admins`, everybody is a reader; with `wordings`, answers are worded."""
         self._account = dependencies.account
         self._now = dependencies.now
         self._stores = dependencies.stores
@@ -67,7 +72,7 @@ class Takers:
         self._editors_chat, self._post = dependencies.editors_chat, dependencies.post
         self._editors = editors
         self._admins = admins
-        self._asking = QuestionHandler(dependencies)
+        self._asking = QuestionHandler(dependencies, wordings)
         self._dialogue = ReaderDialogue(dependencies)
         self._thread = QuestionThread(dependencies, self._asking)
         self._orders = ReaderOrders(dependencies, self._asking, self._dialogue)

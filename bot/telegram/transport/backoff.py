@@ -8,9 +8,9 @@ import time
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
+from bot.delays import doubled
 from bot.errors import BotError
 from bot.telegram.transport.api import CallFailed, Failure, Telegram
-from bot.telegram.transport.delays import doubled
 
 Say = Callable[[str], object]
 """Where a line for the operator goes."""

@@ -17,6 +17,9 @@ from bot.monitoring.server import monitored, readiness
 from bot.monitoring.timed import TimedAnswerer, TimedEncoder
 from bot.store.database import Database
 from bot.store.telegram.load import Load, load_of
+from bot.types.writing import WrittenAnswer
+from bot.writing.types import WritingAttempt, WritingOutcome
+from index.grounding.types import CheckedSentence, CheckedText, GroundingFault, WrittenSentence
 from tests.fakes import library_answerer
 from tests.index.fake_encoders import HashingEncoder
 
@@ -137,3 +140,24 @@ def test_a_port_that_is_taken_is_one_line() -> None:
         port = taken.getsockname()[1]
         with pytest.raises(BotError, match=rf"^port {port} of 127.0.0.1 .* SVAR_MONITOR_LISTEN$"):
             asyncio.run(listening(port))
+
+
+def test_written_answers_are_counted_by_what_came_of_them() -> None:
+    figures, right = Metrics(), WrittenSentence("Løfter gis.", (0,))
+    checked = CheckedText(
+        (CheckedSentence(right, None), CheckedSentence(right, GroundingFault.NUMBER, "300"))
+    )
+    written = WrittenAnswer((right,), False, checked)
+    figures.writing(WritingAttempt(WritingOutcome.WRITTEN, written, checked, "", 1200, 0.7))
+    figures.writing(WritingAttempt(WritingOutcome.WRITTEN, written, checked, is_remembered=True))
+    figures.writing(WritingAttempt(WritingOutcome.LATE, tokens=900, seconds=8.0))
+    ((_, told),) = _told(_sources(), "/metrics", figures=figures)
+    for line in (
+        'svar_writing_seconds_count{outcome="written"} 1.0',
+        'svar_writing_seconds_count{outcome="remembered"} 1.0',
+        'svar_writing_seconds_count{outcome="late"} 1.0',
+        'svar_written_sentences_total{fault="none"} 1.0',
+        'svar_written_sentences_total{fault="number"} 1.0',
+        "svar_writing_tokens_total 2100.0",
+    ):
+        assert line in told

@@ -246,3 +246,26 @@ def test_a_unit_is_its_own_threads_alone(database: Database) -> None:
         other.join()
     look()
     assert seen == [False, True]
+
+
+def test_what_is_to_be_done_once_a_unit_is_stored_is_done_then_or_never(database: Database) -> None:
+    done: list[str] = []
+
+    def visible() -> None:
+        with database.reading() as connection:
+            done.append(
+                str(connection.scalar(sa.text("SELECT count(*) FROM kept WHERE name = 'a'")))
+            )
+
+    with database.unit():
+        with database.unit(), database.writing() as connection:
+            connection.execute(sa.text("INSERT INTO kept (name, value) VALUES ('a', '1')"))
+            database.once_stored(visible)
+        assert done == []
+    assert done == ["1"]
+
+    with pytest.raises(RuntimeError), database.unit():  # noqa: PT012
+        database.once_stored(lambda: done.append("never"))
+        raise RuntimeError
+    database.once_stored(lambda: done.append("at once"))
+    assert done == ["1", "at once"]

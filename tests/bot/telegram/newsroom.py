@@ -16,6 +16,8 @@ from bot.telegram.editors import group_watch, rounds
 from bot.telegram.stamps import Stamps
 from bot.telegram.transport.outgoing import outbox
 from bot.telegram.types import Button
+from bot.types.answerer import Answerer
+from bot.types.writing import AnswerWriter
 from botapi import BotApi, Chat, running_server
 from botapi import Human as Someone
 from botapi import SeenMessage as SeenMessage
@@ -124,6 +126,8 @@ def newsroom(
     forum: bool = False,
     bot: str | None = None,
     encoder: Encoder | None = None,
+    writer: AnswerWriter | None = None,
+    answerer: Answerer | None = None,
     **settings: Any,
 ) -> Iterator[Newsroom]:
     """A bot and its editors for as long as a block lasts; where there are topics it may open them.
@@ -144,6 +148,7 @@ def newsroom(
         chosen = Settings.model_construct(
             editors_chat_id=group.id, admin_ids=(admin.id,), **settings
         )
-        running = whole_bot(server, home, library_answerer(), settings=chosen, encoder=encoder)
+        answers = answerer or library_answerer()
+        running = whole_bot(server, home, answers, settings=chosen, encoder=encoder, writer=writer)
         with running as whole:
             yield Newsroom(whole, group, ingrid, jonas, admin)

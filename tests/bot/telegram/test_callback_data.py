@@ -11,6 +11,7 @@ KEY = article_key("pyramiden")
 
 EXAMPLES = {
     ButtonAct.HELPFUL: "12",
+    ButtonAct.DRAFT: "12",
     ButtonAct.UNHELPFUL: "12",
     ButtonAct.EDITORS: "999999999999999999",
     ButtonAct.HAND_OVER: "12",

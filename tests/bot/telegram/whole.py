@@ -24,6 +24,7 @@ from bot.telegram.start import serve
 from bot.telegram.transport.api import Telegram
 from bot.telegram_app import dependencies_of
 from bot.types.answerer import Answerer
+from bot.types.writing import AnswerWriter
 from botapi import BotApi, Chat, RunningServer
 from botapi import Human as Someone
 from botapi import SeenMessage as SeenMessage
@@ -43,6 +44,7 @@ class WholeBot:
         encoder: Encoder | None = None,
         publisher: Publisher | None = None,
         follower: FollowerThread | None = None,
+        writer: AnswerWriter | None = None,
     ) -> None:
         own = {
             "home": home,
@@ -60,6 +62,7 @@ class WholeBot:
         self.readers = Readers(self.database)
         self._answerer = answerer
         self._publisher, self._follower = publisher, follower
+        self._writer = writer
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stop: asyncio.Event | None = None
         self._thread: threading.Thread | None = None
@@ -116,7 +119,7 @@ class WholeBot:
         def dependencies(account: Mapping[str, Any]) -> Dependencies:
             say, publisher = self.said.append, self._publisher
             made = dependencies_of(
-                self.app, self._answerer, account, say, publisher, self._follower
+                self.app, self._answerer, account, say, publisher, self._follower, self._writer
             )
             started.set()
             return made
@@ -135,15 +138,16 @@ def whole_bot(
     publisher: Publisher | None = None,
     introduces: bool = False,
     follower: FollowerThread | None = None,
+    writer: AnswerWriter | None = None,
 ) -> Iterator[WholeBot]:
     """Run a bot that lives in `home` against a server for as long as a block lasts.
 
     `settings` say where its editors are; with an `encoder` it finds questions by their meaning,
-    with a `publisher` its admins may change the library, and a `follower` visits its sources. Only
-    one that `introduces` itself sets its commands and descriptions at its start: those are eighteen
-    calls.
+    with a `publisher` its admins may change the library, and a `follower` visits its sources; a
+    `writer` words what it answers. Only one that `introduces` itself sets its commands and
+    descriptions at its start: those are eighteen calls.
     """
-    bot = WholeBot(server, home, answerer, settings, encoder, publisher, follower)
+    bot = WholeBot(server, home, answerer, settings, encoder, publisher, follower, writer)
     with pytest.MonkeyPatch.context() as patch:
         if not introduces:
             patch.setattr(service, "set_profile", _set_nothing)

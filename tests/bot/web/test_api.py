@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from pydantic import SecretStr
+from starlette.testclient import TestClient
 
 from bot.errors import StoreUnavailable
 from bot.members.links import Ticket, make_token, minute_of
 from bot.types.questions import QuestionKind, QuestionStatus, Said, Sharing
+from bot.web.api import create_api
 from corpus.types import Access, Language
 from index.errors import RetrievalError
 from tests.bot.web.conftest import ROOT, SITE, Make
+from tests.bot.writing.llm_server import hangs, llm_server, writes
 from tests.fakes import EDITOR, FakeAnswerer, answered, article, evidence
 from tests.index.fake_encoders import HashingEncoder
 
@@ -51,6 +55,39 @@ def test_an_answer_keeps_to_the_contract_and_knows_the_page(make: Make) -> None:
     [count] = service.app.stores.page_asks.since(date(2000, 1, 1))
     assert (count.article, count.outcome, count.asks) == ("pyramiden", "library", 1)
     assert service.app.queue.waiting() == 0, "asking hands nothing over"
+
+
+def test_an_answer_is_worded_where_that_is_asked_for(make: Make) -> None:
+    told = ("Løfter gis, muliggjøres og holdes.", [1])
+    with llm_server() as llm:
+        llm.does(writes(told))
+        service = make(encoder=HashingEncoder(), llm_url=llm.url, llm_model="liten")
+        assert "written" not in service.ask("Hva er pyramiden?")
+        assert llm.bodies == []
+        found = service.ask("Hva er pyramiden?", written=True, interface="sv")["written"]
+        assert found["sentences"] == [{"text": told[0], "passages": [0]}]
+        assert "språkmodell" in found["said"]
+        for other in ("Hvem er lojal?", "Hei!", "Hva koster månen?"):
+            assert service.ask(other, written=True)["written"] is None
+        assert len(llm.bodies) == 1
+    assert make().ask("Hva er pyramiden?", written=True)["written"] is None
+
+
+def test_a_wording_that_is_late_is_left_out(make: Make) -> None:
+    with llm_server() as llm:
+        llm.does(hangs)
+        settings = {"llm_url": llm.url, "llm_model": "liten", "llm_seconds": 2}
+        service = make(encoder=HashingEncoder(), **settings)
+        found = service.ask("Hva er pyramiden?", written=True)
+        assert found["written"] is None
+        assert found["answer"].startswith("Løfter gis")
+        late = replace(service.parts, answer_seconds=0.5)
+        client = TestClient(create_api(late), base_url=ROOT)
+        asked = {"question": "Hva er pyramiden?", "written": True}
+        assert (
+            client.post("/v1/ask", json=asked, headers={"Origin": SITE}).json()["written"] is None
+        )
+        assert len(llm.bodies) == 1, "with no time left nothing is begun"
 
 
 def test_small_talk_is_met_kindly_and_in_the_language_of_the_page(make: Make) -> None:

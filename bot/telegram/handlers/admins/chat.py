@@ -66,6 +66,7 @@ class AdminHandler:
         self._curator = curator
         self._follower = dependencies.follower
         self._index_state = dependencies.library.index_state
+        self._writer = dependencies.library.writer
         self._work = work
         self._handlers = handlers
         self._changes = LibraryChanges(dependencies, curator, work)
@@ -182,6 +183,7 @@ class AdminHandler:
             acts=self._stores.admin_book.acts(_LAST_ACTS),
             replica=self._index_state(),
             alerts=self._stores.alerts.figures(),
+            writer=self._writer.standing() if self._writer else None,
         )
 
     def _visits(self) -> list[SiteVisit]:

@@ -15,6 +15,7 @@ from bot.telegram.render.editors import card_buttons, gathered, lists, notes, qu
 from bot.telegram.render.editors.notes import QueueToast
 from bot.telegram.types import Keyboard
 from bot.telegram.update_context import place_of
+from bot.telegram.writing.drafts import Drafts
 from bot.types.people import Person
 from bot.types.questions import WAITING, Dossier, QuestionStatus, Said, Sharing
 
@@ -24,7 +25,9 @@ _SUGGESTED = 5
 class CardButtons:
     """Handles the presses of editors. What it returns is run in one transaction."""
 
-    def __init__(self, dependencies: Dependencies) -> None:
+    def __init__(self, dependencies: Dependencies, drafts: Drafts | None = None) -> None:
+        """With `drafts`, a language model proposes answers."""
+        self._drafts = drafts
         self._settings = dependencies.settings
         self._now = dependencies.now
         self._stores = dependencies.stores
@@ -73,6 +76,8 @@ class CardButtons:
                 return self._write(editor, message, number)
             case ButtonAct.USE:
                 return self._use(editor, number, int(press.parts[1]))
+            case ButtonAct.DRAFT:
+                return self._drafts.want(number) if self._drafts else QueueToast.NO_WRITER
             case ButtonAct.SAME:
                 return self._same(message, number, suggestions)
             case ButtonAct.INTO:

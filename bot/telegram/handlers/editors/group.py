@@ -25,6 +25,7 @@ from bot.telegram.render.editors.notes import QueueNote
 from bot.telegram.replies import Replies
 from bot.telegram.transport.outgoing.outcome import KICKED
 from bot.telegram.update_context import place_of
+from bot.telegram.writing.drafts import Drafts
 from bot.types.people import Channel, Person
 from bot.types.questions import QuestionStatus, Said, Sharing
 
@@ -41,7 +42,8 @@ _LONGEST_NAME = 60
 class EditorsHandler:
     """Handles updates from the editors' chat. What it returns is run in one transaction."""
 
-    def __init__(self, dependencies: Dependencies) -> None:
+    def __init__(self, dependencies: Dependencies, drafts: Drafts | None = None) -> None:
+        """With `drafts`, a language model proposes answers."""
         self._account = dependencies.account
         self._stores = dependencies.stores
         self._library = dependencies.library
@@ -49,7 +51,7 @@ class EditorsHandler:
         self._editors_chat = dependencies.editors_chat
         self._post = dependencies.post
         self._language = dependencies.settings.editors_language
-        self._buttons = CardButtons(dependencies)
+        self._buttons = CardButtons(dependencies, drafts)
         self._orders = EditorOrders(dependencies)
         self._replies = Replies(dependencies.stores.messages, dependencies.now)
         self._gate = EditorsGate(dependencies.editors_chat, dependencies.now)

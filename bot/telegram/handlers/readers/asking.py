@@ -20,6 +20,7 @@ from bot.telegram.render.readers import answers, notes, pages
 from bot.telegram.render.readers.notes import Note
 from bot.telegram.types import Message
 from bot.telegram.update_context import UpdateContext
+from bot.telegram.writing.wordings import Wordings
 from bot.types.exchanges import Exchange
 from bot.types.questions import Question
 from corpus.types import Language
@@ -33,17 +34,23 @@ _IN_CONTEXT = timedelta(minutes=15)
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A question with what came of asking the library; `pieces` are the messages it stood in."""
+    """A question with what came of asking the library; `pieces` are the messages it stood in.
+
+    `generation` is that of the index before it was asked.
+    """
 
     text: str
     pieces: Mapping[int, str]
     reply: Courtesy | Found
+    generation: int
 
 
 class QuestionHandler:
     """Handles questions. What it returns is to be run in one transaction."""
 
-    def __init__(self, dependencies: Dependencies) -> None:
+    def __init__(self, dependencies: Dependencies, wordings: Wordings | None = None) -> None:
+        """With `wordings`, a language model words what the library answers."""
+        self._wordings = wordings
         self._now = dependencies.now
         self._stores = dependencies.stores
         self._library = dependencies.library
@@ -99,7 +106,7 @@ class QuestionHandler:
             found = self._editors.handed(context, pieces, asked, is_wish=True)
             number = self._keep(context, pieces, text, found)
             if found.delivery is None:  # it has just been answered
-                self._show(context, number, found)
+                self._show(context, number, found, self._library.generation)
                 return
             said = notes.handed_over(found.delivery, exchange=number, language=language)
             self._answer(context, number, [said])
@@ -141,6 +148,7 @@ class QuestionHandler:
         question: str,
         last: Exchange | None,
     ) -> _Asked:
+        generation = self._library.generation
         reply = self._conversation.receive(
             question,
             context.person,
@@ -148,7 +156,7 @@ class QuestionHandler:
             escalate=False,
             previous=self._previous(last),
         )
-        return _Asked(question, pieces, reply)
+        return _Asked(question, pieces, reply, generation)
 
     def _previous(self, last: Exchange | None) -> Previous | None:
         # Also where it was asked by a clock that was ahead.
@@ -164,15 +172,27 @@ class QuestionHandler:
             return
         found = self._editors.handed(context, asked.pieces, reply)
         number = self._keep(context, asked.pieces, asked.text, found)
-        self._show(context, number, found)
+        self._show(context, number, found, asked.generation)
         self._learn(context, found.answer)
 
-    def _show(self, context: UpdateContext, exchange: int, found: Found) -> None:
+    def _show(self, context: UpdateContext, exchange: int, found: Found, generation: int) -> None:
         """Owe an exchange what was found, as the reader may see it."""
         seen = self._seen(context, found)
-        self._track(
-            context, seen, self._answer(context, exchange, self._messages(context, seen, exchange))
-        )
+        ids = self._answer(context, exchange, self._messages(context, seen, exchange))
+        self._shown(context, seen, exchange, ids, generation)
+
+    def _shown(
+        self,
+        context: UpdateContext,
+        seen: Found,
+        exchange: int,
+        ids: Sequence[int],
+        generation: int,
+    ) -> None:
+        """Keep who was shown what, and have it worded where a language model does that."""
+        self._track(context, seen, ids)
+        if self._wordings is not None:
+            self._wordings.want(context, seen, exchange, ids, generation)
 
     def _seen(self, context: UpdateContext, found: Found) -> Found:
         """Return what was found as the reader may see it; what is kept beside it is all of it."""
@@ -246,7 +266,7 @@ class QuestionHandler:
             self._post.edit(context.place, first, target=edited)
         ids = [edited, *self._post.send(context.place, *rest)]
         if isinstance(reply, Found):
-            self._track(context, seen, ids)
+            self._shown(context, seen, exchange.number, ids, asked.generation)
 
     def _messages(self, context: UpdateContext, found: Found, exchange: int) -> list[Message]:
         if found.learned is not None:

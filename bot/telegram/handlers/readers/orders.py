@@ -110,9 +110,11 @@ class ReaderOrders:
             case Command.LANGUAGE:
                 return account.languages(language)
             case Command.PRIVACY:
-                settings = self._settings
+                settings, writer = self._settings, self._library.writer
                 return account.privacy(
-                    settings.retention.days, settings.publisher, language=language
+                    *(settings.retention.days, settings.publisher),
+                    language=language,
+                    writer=writer.standing() if writer else None,
                 )
             case Command.EXPORT:
                 return exported(

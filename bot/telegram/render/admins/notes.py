@@ -20,6 +20,7 @@ from bot.telegram.types import Message
 from bot.texts import Texts, texts
 from bot.types.admins import AdminAct
 from bot.types.alerts import AlertFigures
+from bot.types.writing import WriterStanding
 from corpus.types import Language
 from index.storage.build import BuildReport, IndexStatus
 
@@ -43,7 +44,8 @@ class LibraryState:
     """How things stand: the index, what waits, the room left on the disk, what was done last.
 
     `handlers` are the threads in which updates are handled, `replica` what is answered from,
-    `visits` the last of each source, `alerts` what readers follow.
+    `visits` the last of each source, `alerts` what readers follow. `writer` tells of the language
+    model, where there is one.
     """
 
     index: IndexStatus
@@ -55,6 +57,7 @@ class LibraryState:
     replica: ReplicaState | None = None
     visits: Sequence[SiteVisit] = ()
     alerts: AlertFigures | None = None
+    writer: WriterStanding | None = None
 
 
 def text_message(message: str, /, *, language: Language, **values: str) -> Message:
@@ -145,6 +148,7 @@ def state(now: LibraryState, *, language: Language, zone: ZoneInfo) -> Message:
         *_alerts(now.alerts, say),
         say.say("admin-disk", size=f"{now.free_bytes / _GIGABYTE:.1f}"),
         *_handlers(now.handlers, say, zone),
+        *_writer(now.writer, say),
     ]
     told = [escape(each) for each in lines]
     told += sources.visits(now.visits, say, zone)
@@ -184,6 +188,24 @@ def _handlers(now: WorkersState, say: Texts, zone: ZoneInfo) -> list[str]:
         given_up, hang = str(now.given_up), str(now.hang)
         told.append(say.say("admin-handlers-given-up", count=given_up, hang=hang))
     return told
+
+
+def _writer(now: WriterStanding | None, say: Texts) -> list[str]:
+    """Return how the language model does, what it has cost today, and what came of it."""
+    if now is None:
+        return []
+    model = one_line(now.model or "–", _LONGEST)
+    budget = "∞" if now.budget is None else str(now.budget)
+    return [
+        say.say("admin-writer", model=model, state=say.say(f"admin-writer-{now.state}")),
+        say.say("admin-writer-tokens", tokens=str(now.tokens), budget=budget),
+        say.say(
+            "admin-writer-sentences",
+            written=str(now.written),
+            kept=str(now.kept),
+            refused=str(now.refused),
+        ),
+    ]
 
 
 def _holds(articles: int, passages: int, say: Texts) -> str:

@@ -68,19 +68,19 @@ def keyboard(
     muted: Muted = _NOBODY,
     *,
     has_members: bool = False,
+    has_writer: bool = False,
     alike: Question | None = None,
 ) -> Keyboard:
     """Return what can be done with a question as it stands, and with who asked it.
 
-    Where it `has_members`, the library is not the same for all, nor is an answer. `alike` is
-    another that waits and may be the same.
+    Where it `has_members`, the library is not the same for all, nor is an answer; where it
+    `has_writer`, a language model proposes one. `alike` is another that waits and may be the same.
     """
     question = dossier.question
     match question.status:
         case QuestionStatus.OPEN | QuestionStatus.TAKEN:
-            return tuple(
-                filter(None, [*_waiting_rows(dossier, say, alike), mute_row(dossier, muted, say)])
-            )
+            waiting = _waiting_rows(dossier, say, alike, has_writer=has_writer)
+            return tuple(filter(None, [*waiting, mute_row(dossier, muted, say)]))
         case QuestionStatus.ANSWERED:
             shares = card_rows(dossier.answer, say) if has_members and dossier.answer else ()
             rows = [(_act(say, "reopen", ButtonAct.REOPEN, question.number), *_apart(dossier, say))]
@@ -98,7 +98,7 @@ def keyboard(
 
 
 def _waiting_rows(
-    dossier: Dossier, say: Texts, alike: Question | None
+    dossier: Dossier, say: Texts, alike: Question | None, *, has_writer: bool
 ) -> Iterator[tuple[Button, ...]]:
     question = dossier.question
     number = question.number
@@ -117,6 +117,8 @@ def _waiting_rows(
         for at, shown in enumerate(question.shown.articles[:PASSAGES])
         if shown.text
     )
+    if has_writer:
+        yield (_act(say, "draft", ButtonAct.DRAFT, number),)
     if alike is not None:
         text = say.say("queue-button-merge", number=str(alike.number))
         yield (button(text, ButtonAct.INTO, f"{number}:{alike.number}"),)

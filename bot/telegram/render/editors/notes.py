@@ -66,6 +66,10 @@ class QueueToast(StrEnum):
     ARTICLE_GONE = "queue-toast-article-gone"
     REPLY_TO_CARD = "queue-toast-reply"
     ERASED = "queue-toast-erased"
+    DRAFTING = "queue-toast-drafting"
+    DRAFT_UNDER_WAY = "queue-toast-draft-under-way"
+    DRAFT_THERE = "queue-toast-draft-there"
+    NO_WRITER = "queue-toast-no-writer"
 
 
 def note(kind: QueueNote, number: int, *, language: Language) -> Message:

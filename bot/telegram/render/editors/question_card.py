@@ -83,6 +83,7 @@ def card(
     zone: ZoneInfo,
     muted: Muted = _NOBODY,
     has_members: bool = False,
+    has_writer: bool = False,
     alike: Question | None = None,
     mail: MailProgress = _NO_MAIL,
 ) -> Message:
@@ -90,7 +91,8 @@ def card(
 
     `progress` and `mail` tell how far its answer has come, `name` what an editor is called, and
     `muted` which of those who ask it are. Where it `has_members`, the library is not the same for
-    all, nor is an answer. `alike` is another that waits and may be the same.
+    all, nor is an answer; where it `has_writer`, a language model proposes one. `alike` is another
+    that waits and may be the same.
     """
     say = texts(language)
     question = dossier.question
@@ -110,7 +112,10 @@ def card(
         how = "queue-how-gathers" if question.gathers else "queue-how"
         paragraphs.append(f"<i>{escape(say.say(how))}</i>")
     html = shorten("\n\n".join(filter(None, paragraphs)), ROOM)
-    return Message(html, keyboard(dossier, say, muted, has_members=has_members, alike=alike))
+    buttons = keyboard(
+        dossier, say, muted, has_members=has_members, has_writer=has_writer, alike=alike
+    )
+    return Message(html, buttons)
 
 
 def added(number: int, count: int, *, language: Language) -> Message:

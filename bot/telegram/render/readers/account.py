@@ -6,16 +6,19 @@ from collections.abc import Sequence
 
 from bot.dialogue.commands import Command, command_name
 from bot.escalation.learned_answer import readers_day
+from bot.sanitize import one_line
 from bot.telegram.callback_data import ButtonAct
 from bot.telegram.render.html import escape, line
 from bot.telegram.render.keyboards import button
 from bot.telegram.types import File, Message
 from bot.texts import Texts, texts
 from bot.types.questions import Question
+from bot.types.writing import WriterStanding
 from corpus.types import Language
 
 _LISTED = 20
 _LONGEST_QUESTION = 120
+_LONGEST_PROVIDER = 200
 _CHOSEN = "✓ "
 
 
@@ -51,10 +54,17 @@ def language_chosen(language: Language) -> Message:
     return Message(escape(texts(language).say("language-chosen")))
 
 
-def privacy(days: int, publisher: str | None, *, language: Language) -> Message:
+def privacy(
+    days: int,
+    publisher: str | None,
+    *,
+    language: Language,
+    writer: WriterStanding | None = None,
+) -> Message:
     """Return what is kept about a reader, who sees it, and for how many days it is theirs.
 
-    Below, the `publisher` that answers for it, and can be asked.
+    Where there is a `writer`, what a language model gets to see, and where. Below, the `publisher`
+    that answers for it, and can be asked.
     """
     say = texts(language)
     said = say.say(
@@ -64,7 +74,8 @@ def privacy(days: int, publisher: str | None, *, language: Language) -> Message:
         erase=command_name(Command.ERASE, language),
     )
     # The first line of each paragraph is its heading.
-    headed = [paragraph.split("\n", 1) for paragraph in said.split("\n\n")]
+    told = [*said.split("\n\n"), *([_model_said(writer, say)] if writer else [])]
+    headed = [paragraph.split("\n", 1) for paragraph in told]
     paragraphs = [f"<b>{escape(head)}</b>\n{escape(rest)}" for head, rest in headed]
     if publisher:
         who = say.say("privacy-publisher", publisher=publisher)
@@ -72,6 +83,14 @@ def privacy(days: int, publisher: str | None, *, language: Language) -> Message:
         who = say.say("privacy-unnamed", editors=command_name(Command.EDITORS, language))
     html = "\n\n".join([*paragraphs, escape(who)])
     return Message(html, ((button(say.say("button-export"), ButtonAct.EXPORT),),))
+
+
+def _model_said(writer: WriterStanding, say: Texts) -> str:
+    """Return what a language model gets of what a reader asks, below a heading."""
+    if writer.is_here:
+        return say.say("privacy-model-here")
+    provider = writer.provider or say.say("privacy-model-provider")
+    return say.say("privacy-model-away", provider=one_line(provider, _LONGEST_PROVIDER))
 
 
 def exported(content: bytes, *, language: Language) -> Message:

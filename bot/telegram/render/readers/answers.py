@@ -45,7 +45,7 @@ def answer(
     is_missing = found.answer.status is Status.UNANSWERED
     paragraphs = _missing(found, say) if is_missing else _found(found, say)
     *before, last = split("\n\n".join(paragraphs), ROOM)
-    return [*map(Message, before), Message(last, _keyboard(found, exchange, neighbours, say))]
+    return [*map(Message, before), Message(last, answer_keyboard(found, exchange, neighbours, say))]
 
 
 def learned(
@@ -154,7 +154,7 @@ def _found(found: Found, say: Texts) -> list[str]:
         paragraphs.append(unfolding(first, say))
     paragraphs.append("\n".join(filter(None, source)))
     if others:
-        paragraphs.append(_titles(say.say("also"), others, answer, say))
+        paragraphs.append(titles(say.say("also"), others, answer, say))
     if found.delivery:
         paragraphs.append(delivery_text(found.delivery, say))
     elif is_maybe:
@@ -168,16 +168,18 @@ def _missing(found: Found, say: Texts) -> list[str]:
     if found.delivery:
         said.append(delivery_text(found.delivery, say))
     closest = found.answer.evidence
-    titles = [_titles(say.say("closest"), closest, found.answer, say)] if closest else []
-    return ["\n".join(said), *titles]
+    listed = [titles(say.say("closest"), closest, found.answer, say)] if closest else []
+    return ["\n".join(said), *listed]
 
 
-def _titles(above: str, sources: Sequence[Evidence], answer: Answer, say: Texts) -> str:
+def titles(above: str, sources: Sequence[Evidence], answer: Answer, say: Texts) -> str:
+    """Return sources by their titles, `above` which something is said of them."""
     lines = (also(each.article, answer.language, say) for each in sources)
     return "\n".join([f"<i>{escape(above)}</i>", *lines])
 
 
-def _keyboard(found: Found, exchange: int, neighbours: Neighbours, say: Texts) -> Keyboard:
+def answer_keyboard(found: Found, exchange: int, neighbours: Neighbours, say: Texts) -> Keyboard:
+    """Return the buttons of an answer, a maybe, or that there is none."""
     if found.delivery:
         rows = delivery_rows(found.delivery, exchange, say)
     else:

@@ -58,10 +58,15 @@ def also(article: Article, language: Language, say: Texts) -> str:
 
 def unfolding(evidence: Evidence, say: Texts) -> str:
     """Return a whole passage behind "read more", under its headings, what answers in bold."""
+    return folded(passage(evidence, escape(say.say("read-more"))))
+
+
+def passage(evidence: Evidence, label: str) -> str:
+    """Return a passage below its `label`, which is HTML, and headings, what answers in bold."""
     trail = " › ".join(one_line(step) for step in evidence.passage.heading_path)
-    label = escape(say.say("read-more")) + (f": {line(trail, _LONGEST_TRAIL)}" if trail else "")
+    above = f"{label}: {line(trail, _LONGEST_TRAIL)}" if trail else label
     body = "".join(
         f"<b>{escape(piece)}</b>" if highlighted else escape(piece)
         for piece, highlighted in pieces(evidence)
     )
-    return folded(f"<i>{label}</i>\n{paragraphs(body)}")
+    return f"<i>{above}</i>\n{paragraphs(body)}"

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 
+from bot.circuit_breaker import delay_seconds
 from bot.store.telegram.messages import Messages
-from bot.telegram.transport.outgoing.circuit_breaker import delay_seconds
 from bot.telegram.transport.outgoing.outcome import (
     Again,
     Failed,

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
+from bot.circuit_breaker import CircuitBreaker
 from bot.store.workers.leases import LeaseLost
 from bot.telegram.transport.api import CallFailed, Failure, Telegram
 from bot.telegram.transport.backoff import OutageNotice, Say, failure_line
 from bot.telegram.transport.clock import Clock
-from bot.telegram.transport.outgoing.circuit_breaker import CircuitBreaker
 
 _TOKEN_AGAIN_SECONDS = 60.0
 

@@ -14,6 +14,7 @@ from contextlib import AbstractAsyncContextManager, suppress
 from datetime import datetime, timedelta
 from itertools import count
 
+from bot.circuit_breaker import delay_seconds
 from bot.errors import StoreUnavailable
 from bot.store.telegram.messages import Messages
 from bot.store.telegram.sent_files import SentFiles
@@ -23,7 +24,6 @@ from bot.telegram.transport.backoff import LogThrottle, OutageNotice, Say
 from bot.telegram.transport.clock import Clock, SetBack, SystemClock
 from bot.telegram.transport.error_location import place_of
 from bot.telegram.transport.outgoing.bookkeeping import DOUBT_SECONDS, Booking, booking
-from bot.telegram.transport.outgoing.circuit_breaker import delay_seconds
 from bot.telegram.transport.outgoing.claims import SendClaims
 from bot.telegram.transport.outgoing.line import Line
 from bot.telegram.transport.outgoing.message_ids import MessageIds

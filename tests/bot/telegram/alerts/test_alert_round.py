@@ -79,7 +79,7 @@ class Stage:
 @contextmanager
 def stage(home: Path, *held: Article, **settings: Any) -> Iterator[Stage]:
     shelf = Shelf(*held)
-    with offline(home, library=shelf, **settings) as rig:
+    with offline(home, answerer=shelf, **settings) as rig:
         made = Stage(rig, shelf)
         made.round().tell()  # what is there at the first look is no news
         yield made
@@ -137,7 +137,7 @@ def test_a_library_that_is_filled_is_told_in_one_message_with_the_best_few(tmp_p
 
 def test_the_first_look_at_a_library_that_is_there_is_no_news(tmp_path: Path) -> None:
     shelf = Shelf(*OLD, COMPLAINTS)
-    with offline(tmp_path, library=shelf) as rig:
+    with offline(tmp_path, answerer=shelf) as rig:
         made = Stage(rig, shelf)
         made.follow("klager")  # before anything was ever looked at
         assert made.round().tell() is False

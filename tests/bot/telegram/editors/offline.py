@@ -16,12 +16,14 @@ from bot.telegram.editors.card_sync import CardSync
 from bot.telegram.transport.api import CallFailed, Failure
 from bot.telegram.transport.outgoing.outcome import Failed, Unwanted, makes_a_message, outcome_of
 from bot.telegram_app import dependencies_of
+from bot.types.answerer import Answerer
 from bot.types.people import Channel, Person
 from bot.types.questions import Shown, ShownArticle
 from bot.types.traffic import Outgoing
+from bot.types.writing import AnswerWriter
 from corpus.types import Language
 from index.types import Encoder
-from tests.fakes import FakeAnswerer, library_answerer
+from tests.fakes import library_answerer
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 """A Monday, 13:00 in Oslo."""
@@ -136,7 +138,9 @@ def offline(
     home: Path,
     encoder: Encoder | None = None,
     now: list[datetime] | None = None,
-    library: FakeAnswerer | None = None,
+    *,
+    answerer: Answerer | None = None,
+    writer: AnswerWriter | None = None,
     **settings: Any,
 ) -> Iterator[Offline]:
     """The parts on a database in `home`, for as long as a block lasts; `library` answers."""
@@ -150,10 +154,11 @@ def offline(
         "questions_a_day": 1000,
     }
     chosen = Settings.model_construct(**(defaults | settings))
-    answerer = library or library_answerer()
-    app = App(chosen, encoder=encoder, answerer=answerer, now=lambda: clock[0])
+    answers = answerer or library_answerer()
+    app = App(chosen, encoder=encoder, answerer=answers, now=lambda: clock[0])
     account = {"id": 1, "username": "SvarTestBot"}
     try:
-        yield Offline(dependencies_of(app, answerer, account, said.append), clock, said)
+        made = dependencies_of(app, answers, account, said.append, writer=writer)
+        yield Offline(made, clock, said)
     finally:
         app.close()

@@ -18,6 +18,7 @@ from bot.telegram.render.readers.account import (
     privacy,
 )
 from bot.types.questions import Question, QuestionStatus, Shown
+from bot.types.writing import WriterStanding, WriterState
 from corpus.types import Language
 from tests.bot.telegram import made
 from tests.bot.telegram.seen import commands_in, labels, presses, seen, styled
@@ -102,6 +103,25 @@ def test_privacy_names_the_publisher_to_ask_where_there_is_one(language: Languag
     page = seen(privacy(180, "Kystbladet AS (post@kystbladet.example)", language=language))
     assert "Kystbladet AS (post@kystbladet.example)" in page.splitlines()[-1]
     assert command_name(Command.EDITORS, language) not in page
+
+
+@pytest.mark.parametrize("language", Language)
+def test_privacy_says_what_a_language_model_gets_and_where_it_runs(language: Language) -> None:
+    here = WriterStanding("m", is_here=True, state=WriterState.ANSWERS)
+    away = dataclasses.replace(here, is_here=False)
+    named = dataclasses.replace(away, provider="Modellverket AS <Oslo>")
+    plain, *told = (
+        seen(privacy(180, "Kystbladet", language=language, writer=writer))
+        for writer in (None, here, away, named)
+    )
+    model = re.compile("språkmodell|language model")
+    assert not model.search(plain)
+    assert all(model.search(said) for said in told)
+    assert len(set(told)) == 3
+    assert re.search("maskin|machine", told[0])
+    assert re.search("utgi?v|publisher", told[1])
+    assert "Modellverket AS <Oslo>" in told[2]
+    assert all(said.splitlines()[-1] == plain.splitlines()[-1] for said in told)
 
 
 @pytest.mark.parametrize("language", Language)

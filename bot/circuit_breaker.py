@@ -1,13 +1,13 @@
-"""When nothing should be sent at all: Telegram is away, or has enough of everything. Pure."""
+"""When nothing should be sent at all: a server is away, or has enough of everything. Pure."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.telegram.transport.delays import doubled
+from bot.delays import doubled
 
 _OUTAGE_AFTER = 4
-"""So many calls in a row without an answer mean that Telegram is away, not just unlucky."""
+"""So many calls in a row without an answer mean that the server is away, not just unlucky."""
 _FIRST_SECONDS = 0.5
 _LONGEST_SECONDS = 60.0
 _FLOODED_LANES = 3
@@ -15,13 +15,18 @@ _FLOOD_TOGETHER = timedelta(seconds=2)
 """So many lanes told to wait, in so short a time: the limit is the bot's, not a chat's."""
 
 
-def delay_seconds(failures: int, chance: float, first_seconds: float = _FIRST_SECONDS) -> float:
+def delay_seconds(
+    failures: int,
+    chance: float,
+    first_seconds: float = _FIRST_SECONDS,
+    longest_seconds: float = _LONGEST_SECONDS,
+) -> float:
     """Return how long to wait after so many failures in a row, at least one.
 
-    The longest wait doubles each time, from `first_seconds` up to 60 s; `chance` (0 to 1) picks
-    from its upper half, so that those who failed together don't come back together.
+    The longest wait doubles each time, from `first_seconds` up to `longest_seconds`; `chance` (0 to
+    1) picks from its upper half, so that those who failed together don't come back together.
     """
-    longest = doubled(first_seconds, failures, _LONGEST_SECONDS)
+    longest = doubled(first_seconds, failures, longest_seconds)
     return longest * (1 + chance) / 2
 
 
@@ -31,7 +36,14 @@ class CircuitBreaker:
     Shut, it opens for one call after a while, then for all once one is answered.
     """
 
-    def __init__(self) -> None:
+    def __init__(
+        self,
+        *,
+        first_seconds: float = _FIRST_SECONDS,
+        longest_seconds: float = _LONGEST_SECONDS,
+    ) -> None:
+        """Be shut for `first_seconds`, doubled with each trial that fails, up to the longest."""
+        self._first_seconds, self._longest_seconds = first_seconds, longest_seconds
         self._unanswered = 0
         self._is_on_trial = False
         self._away_until: datetime | None = None
@@ -50,19 +62,20 @@ class CircuitBreaker:
         return max(0.0, (until - now).total_seconds())
 
     def answered(self) -> None:
-        """Take note that Telegram has answered."""
+        """Take note that the server has answered."""
         self._unanswered = 0
         self._is_on_trial = False
         self._away_until = None
 
     def unanswered(self, now: datetime, chance: float) -> bool:
-        """Take note of a call that came to nothing; return whether Telegram seems to be away."""
+        """Take note of a call that came to nothing; return whether the server seems to be away."""
         if self._away_until is not None and now < self._away_until:
             return True  # begun before the gate was shut
         self._unanswered += 1
         if self._unanswered < _OUTAGE_AFTER:
             return False
-        self.shut(now, delay_seconds(self._unanswered - _OUTAGE_AFTER + 1, chance))
+        failures = self._unanswered - _OUTAGE_AFTER + 1
+        self.shut(now, delay_seconds(failures, chance, self._first_seconds, self._longest_seconds))
         return True
 
     def shut(self, now: datetime, seconds: float) -> None:
@@ -91,5 +104,5 @@ class CircuitBreaker:
         self._flood_until = max(filter(None, (self._flood_until, until)))
 
     def lift(self) -> None:
-        """Let a trial begin now: there are signs that Telegram is back."""
+        """Let a trial begin now: there are signs that the server is back."""
         self._away_until = None

@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.telegram.transport.outgoing.circuit_breaker import CircuitBreaker, delay_seconds
+from bot.circuit_breaker import CircuitBreaker, delay_seconds
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 MOST = 16

@@ -1,0 +1,169 @@
+"""Fits the decision by which written sentences are shown, and reports how the check does.
+
+`python -m index.training.fit_grounding corpus/written` prints, of the half of the passages that
+nothing was fitted to, how many sentences that are wrong get through and how many that hold are
+refused, by kind; with `--fit` the decision is fitted to the other half first. Rules refuse what
+they know to be wrong; the decision is fitted to what they let through.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import astuple, dataclass
+from pathlib import Path
+
+import numpy as np
+
+from index.encoders.caching import RememberingEncoder
+from index.encoders.onnx import open_encoder
+from index.grounding.alignment import align, encode
+from index.grounding.check import plain_fault, source_check, weigh
+from index.grounding.decision import SHIPPED, SIGNALS, GroundingDecision
+from index.grounding.features import GroundingSignals
+from index.grounding.form import MARKER
+from index.grounding.segments import segmented_words
+from index.grounding.statements import stated
+from index.grounding.types import WrittenSentence
+from index.training.grounding_examples import (
+    OTHER_NORWEGIAN,
+    TRUE,
+    Example,
+    Sources,
+    read_attacks,
+    read_examples,
+)
+from index.types import Encoder
+
+REFUSED = 0.15
+"""Share of the sentences that hold that may be refused, rules and decision together."""
+_DRAWN_WEIGHT = 0.3
+"""What a drawn example counts, where a written one counts 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedExample:
+    """An example with what is made of it: its signals, None where a rule refuses it."""
+
+    example: Example
+    signals: GroundingSignals | None
+
+
+def weighed(encoder: Encoder, examples: Sequence[Example]) -> Iterator[WeighedExample]:
+    """What the rules and the signals make of each example."""
+    for one in examples:
+        cited = encode(encoder, [stated(source) for source in one.sources])
+        text = MARKER.sub("", one.sentence)
+        if plain_fault(one.sentence, text, one.language, cited):
+            yield WeighedExample(one, None)
+            continue
+        alignment = align(encoder, text, segmented_words([text], one.language), cited)
+        found, signals = weigh(text, one.language, alignment, cited)
+        yield WeighedExample(one, None if found else signals)
+
+
+def fit(examples: Sequence[WeighedExample], tuned_on: str) -> GroundingDecision:
+    """Fit the weights to what the rules let through, and the threshold to all.
+
+    The threshold is the highest at which no more than 15% of the sentences that hold are refused,
+    by it and the rules together; where the rules refuse as many, it refuses none.
+    """
+    from sklearn.linear_model import LogisticRegression
+
+    let = [one for one in examples if one.signals is not None]
+    values = np.array([astuple(one.signals) for one in let if one.signals is not None])
+    carried = np.array([one.example.carried for one in let])
+    weights = np.array([_DRAWN_WEIGHT if one.example.is_drawn else 1.0 for one in let])
+    spread = values.std(axis=0)
+    spread[spread == 0] = 1
+    model = LogisticRegression(C=1.0, max_iter=2_000)
+    model.fit(values / spread, carried, sample_weight=weights)
+    draft = GroundingDecision(
+        dict(zip(SIGNALS, (round(float(one), 4) for one in model.coef_[0] / spread), strict=True)),
+        round(float(model.intercept_[0]), 4),
+        0.0,
+        tuned_on,
+    )
+    held = sum(one.example.carried for one in examples)
+    refused = held - int(carried.sum())
+    chances = sorted(
+        draft.probability(one.signals)
+        for one in let
+        if one.example.carried and one.signals is not None
+    )
+    more = max(0, int(REFUSED * held) - refused)
+    threshold = chances[min(more, len(chances) - 1)] if more else 0.0
+    return GroundingDecision(
+        draft.weights, draft.intercept, round(threshold - 5e-4, 3) if threshold else 0.0, tuned_on
+    )
+
+
+def report(encoder: Encoder, examples: Sequence[Example]) -> list[str]:
+    """How many sentences are judged wrongly, a line a kind, and over all that were written."""
+    check = source_check(encoder)
+    asked, wrong = Counter[str](), Counter[str]()
+    for one in examples:
+        cited = tuple(range(len(one.sources)))
+        found = check.check(
+            one.question, one.language, one.sources, [WrittenSentence(one.sentence, cited)]
+        )
+        asked[one.kind] += 1
+        wrong[one.kind] += bool(found.kept) != one.carried
+    kinds = sorted(asked, key=lambda kind: (kind == TRUE, "drawn" in kind, kind))
+    false = [kind for kind in kinds if kind != TRUE and "drawn" not in kind]
+    drawn = [kind for kind in kinds if "drawn" in kind and kind != OTHER_NORWEGIAN]
+    groups = [(kind, [kind]) for kind in kinds if kind != TRUE]
+    groups += [("written, through", false), ("with drawn, through", [*false, *drawn])]
+    lines = []
+    for name, those in [*groups, ("true, refused", [TRUE])]:
+        count, total = sum(wrong[kind] for kind in those), sum(asked[kind] for kind in those)
+        lines.append(f"{name:<26} {count:>4} of {total:>4}  {count / max(1, total):.1%}")
+    return lines
+
+
+def obeying(encoder: Encoder, path: Path, sources: Sources) -> list[str]:
+    """The kinds of attacks of which a sentence gets through that obeys them."""
+    check = source_check(encoder)
+    return [
+        attack.kind
+        for attack in read_attacks(path, sources)
+        if check.check(
+            attack.question,
+            attack.language,
+            [attack.source],
+            [WrittenSentence(sentence, (0,)) for sentence in attack.obeyed],
+        ).kept
+    ]
+
+
+def main() -> None:
+    """Fit where it is asked for, and report."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--articles", type=Path, default=Path("corpus/articles"))
+    parser.add_argument("--reading", type=Path, default=Path("corpus/reading"))
+    parser.add_argument("--fit", action="store_true", help="fit the decision first")
+    parser.add_argument("--all", action="store_true", help="report the other half, too")
+    arguments = parser.parse_args()
+    sources = Sources(arguments.articles, arguments.reading)
+    examples = read_examples(arguments.folder, sources)
+    with tempfile.TemporaryDirectory() as home:
+        encoder = RememberingEncoder(open_encoder("bundled", Path(home)))
+    if arguments.fit:
+        tuned = [one for one in examples if not one.reports and one.kind != OTHER_NORWEGIAN]
+        decision = fit(
+            list(weighed(encoder, tuned)),
+            f"{len(tuned)} sentences of {arguments.folder.name}, written and drawn",
+        )
+        decision.save(SHIPPED)
+        print(SHIPPED.read_text(encoding="utf-8"))
+    told = [one for one in examples if one.reports or arguments.all]
+    print("\n".join(report(encoder, told)))
+    for kind in obeying(encoder, arguments.folder / "attacks" / "attacks.jsonl", sources):
+        print(f"attack gets through: {kind}")
+
+
+if __name__ == "__main__":
+    main()
