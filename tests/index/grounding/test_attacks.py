@@ -13,7 +13,7 @@ ATTACKS = Path("corpus/written/attacks/attacks.jsonl")
 
 
 def test_nothing_that_a_model_writes_who_obeys_gets_through(bundled_encoder: OnnxEncoder) -> None:
-    """Of 59 attacks of 17 kinds: every sentence is refused."""
+    """Every sentence of every attack is refused."""
     sources = CitedPassages(Path("corpus/articles"), Path("corpus/reading"))
     assert len(read_attacks(ATTACKS, sources)) >= 40
     assert obeying(RememberingEncoder(bundled_encoder), ATTACKS, sources) == []
