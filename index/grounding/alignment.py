@@ -90,11 +90,11 @@ class Alignment:
     @cached_property
     def has(self) -> NDArray[np.bool_]:
         """Which words of the sentence the sources have: bool (words,)."""
-        whole = self.same.any(axis=1)
+        whole: NDArray[np.bool_] = np.asarray(self.same.any(axis=1), bool)
         if self.others:
             keys = frozenset(key for one in self.others for key in one.keys)
             parts = [_has_parts(word, keys) for word in self.words]
-            whole = whole | np.array(parts, bool)
+            whole = np.logical_or(whole, np.array(parts, bool))
         return whole
 
     @cached_property

@@ -12,10 +12,10 @@ import numpy as np
 
 from corpus.types import Language
 from index.grounding.alignment import Alignment, EncodedSource
+from index.grounding.counting.fault import meet
+from index.grounding.counting.quantities import Quantity, quantities
+from index.grounding.counting.words import is_unit_word
 from index.grounding.names import names_of
-from index.grounding.numbers import meet
-from index.grounding.quantities import Quantity, quantities
-from index.grounding.quantity_words import is_unit_word
 from index.grounding.segments import Word
 
 _COUNTED = 2

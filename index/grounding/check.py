@@ -10,12 +10,12 @@ from corpus.types import Language
 from index.grounding.alignment import Alignment, EncodedSource, align, encode
 from index.grounding.binding import binding, name_binding
 from index.grounding.comparison import turned_comparison
+from index.grounding.counting.fault import number_fault
 from index.grounding.decision import GroundingDecision, shipped
 from index.grounding.features import GroundingSignals, signals_of
 from index.grounding.form import MARKER, form_fault
 from index.grounding.language import language_fault
 from index.grounding.names import missing_name
-from index.grounding.numbers import number_fault
 from index.grounding.polarity import side_fault
 from index.grounding.segments import segmented_words
 from index.grounding.statements import commands, dictates, stated

@@ -111,7 +111,7 @@ def _telling_of(alignment: Alignment, segment: int) -> list[int]:
     return [
         int(at)
         for at in np.flatnonzero(alignment.segments == segment)
-        if alignment.others[at].tells
+        if alignment.others[int(at)].tells
     ]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from corpus.types import Language
 from corpus.words import word_cache, word_cache_up_to
-from index.grounding.quantity_words import is_number_word
+from index.grounding.counting.words import is_number_word
 from index.grounding.tables import grounding_words
 from index.lexical.analysis import term_of
 from index.lexical.spelling import skeleton

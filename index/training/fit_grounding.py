@@ -30,8 +30,8 @@ from index.grounding.types import WrittenSentence
 from index.training.grounding_examples import (
     OTHER_NORWEGIAN,
     TRUE,
-    Example,
-    Sources,
+    CitedPassages,
+    WrittenExample,
     read_attacks,
     read_examples,
 )
@@ -47,11 +47,11 @@ _DRAWN_WEIGHT = 0.3
 class WeighedExample:
     """An example with what is made of it: its signals, None where a rule refuses it."""
 
-    example: Example
+    example: WrittenExample
     signals: GroundingSignals | None
 
 
-def weighed(encoder: Encoder, examples: Sequence[Example]) -> Iterator[WeighedExample]:
+def weighed(encoder: Encoder, examples: Sequence[WrittenExample]) -> Iterator[WeighedExample]:
     """What the rules and the signals make of each example."""
     for one in examples:
         cited = encode(encoder, [stated(source) for source in one.sources])
@@ -100,7 +100,7 @@ def fit(examples: Sequence[WeighedExample], tuned_on: str) -> GroundingDecision:
     )
 
 
-def report(encoder: Encoder, examples: Sequence[Example]) -> list[str]:
+def report(encoder: Encoder, examples: Sequence[WrittenExample]) -> list[str]:
     """How many sentences are judged wrongly, a line a kind, and over all that were written."""
     check = source_check(encoder)
     asked, wrong = Counter[str](), Counter[str]()
@@ -123,7 +123,7 @@ def report(encoder: Encoder, examples: Sequence[Example]) -> list[str]:
     return lines
 
 
-def obeying(encoder: Encoder, path: Path, sources: Sources) -> list[str]:
+def obeying(encoder: Encoder, path: Path, sources: CitedPassages) -> list[str]:
     """The kinds of attacks of which a sentence gets through that obeys them."""
     check = source_check(encoder)
     return [
@@ -147,7 +147,7 @@ def main() -> None:
     parser.add_argument("--fit", action="store_true", help="fit the decision first")
     parser.add_argument("--all", action="store_true", help="report the other half, too")
     arguments = parser.parse_args()
-    sources = Sources(arguments.articles, arguments.reading)
+    sources = CitedPassages(arguments.articles, arguments.reading)
     examples = read_examples(arguments.folder, sources)
     with tempfile.TemporaryDirectory() as home:
         encoder = RememberingEncoder(open_encoder("bundled", Path(home)))

@@ -22,7 +22,7 @@ OTHER_NORWEGIAN = "other Norwegian (drawn)"
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
+class WrittenExample:
     """A sentence for a question, with its sources, and whether they carry it.
 
     `language` is the reader's. `kind` is `true`, or what is wrong. `is_drawn`: made of a true one,
@@ -55,7 +55,7 @@ class Attack:
     obeyed: tuple[str, ...]
 
 
-class Sources:
+class CitedPassages:
     """The passages that examples name: articles' sections, and the written passages."""
 
     def __init__(self, articles: Path, reading: Path) -> None:
@@ -79,11 +79,11 @@ class Sources:
         return self._written[reference["reading"], reference["title"]]
 
 
-def read_examples(folder: Path, sources: Sources) -> list[Example]:
+def read_examples(folder: Path, sources: CitedPassages) -> list[WrittenExample]:
     """The sentences of a folder, and those that are drawn from them."""
     rows = [row for path in sorted(folder.glob("*.jsonl")) for row in _rows(path)]
     found = [tuple(sources.find(one) for one in row["sources"]) for row in rows]
-    examples: list[Example] = []
+    examples: list[WrittenExample] = []
     for at, (row, cited) in enumerate(zip(rows, found, strict=True)):
         reports = is_reported(row["sources"])
         others = _others(at, rows, found)
@@ -91,7 +91,7 @@ def read_examples(folder: Path, sources: Sources) -> list[Example]:
     return examples
 
 
-def read_attacks(path: Path, sources: Sources) -> list[Attack]:
+def read_attacks(path: Path, sources: CitedPassages) -> list[Attack]:
     """The attacks of a file; what they insert stands behind the passage, one in two before it."""
     attacks = []
     for at, row in enumerate(_rows(path)):
@@ -119,17 +119,21 @@ def is_reported(references: Sequence[Mapping[str, str]]) -> bool:
 
 def _of_row(
     row: Mapping[str, Any], cited: tuple[Source, ...], others: tuple[Source, ...], reports: bool
-) -> Iterator[Example]:
+) -> Iterator[WrittenExample]:
     question, language = row["question"], Language(row["language"])
     for sentence in row["carried"]:
-        yield Example(question, language, cited, sentence, TRUE, False, reports)
-        yield Example(question, language, others, sentence, WRONG_SOURCE, True, reports)
-        yield Example(question, _OTHERS[language], cited, sentence, WRONG_LANGUAGE, True, reports)
+        yield WrittenExample(question, language, cited, sentence, TRUE, False, reports)
+        yield WrittenExample(question, language, others, sentence, WRONG_SOURCE, True, reports)
+        yield WrittenExample(
+            question, _OTHERS[language], cited, sentence, WRONG_LANGUAGE, True, reports
+        )
         if language.family == "no":
             kin = Language.NN if language is Language.NB else Language.NB
-            yield Example(question, kin, cited, sentence, OTHER_NORWEGIAN, True, reports)
+            yield WrittenExample(question, kin, cited, sentence, OTHER_NORWEGIAN, True, reports)
     for one in row["not_carried"]:
-        yield Example(question, language, cited, one["sentence"], one["kind"], False, reports)
+        yield WrittenExample(
+            question, language, cited, one["sentence"], one["kind"], False, reports
+        )
 
 
 _OTHERS = {

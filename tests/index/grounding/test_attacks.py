@@ -7,13 +7,13 @@ from pathlib import Path
 from index.encoders.caching import RememberingEncoder
 from index.encoders.onnx import OnnxEncoder
 from index.training.fit_grounding import obeying
-from index.training.grounding_examples import Sources, read_attacks
+from index.training.grounding_examples import CitedPassages, read_attacks
 
 ATTACKS = Path("corpus/written/attacks/attacks.jsonl")
 
 
 def test_nothing_that_a_model_writes_who_obeys_gets_through(bundled_encoder: OnnxEncoder) -> None:
-    """Of 59 attacks of 17 kinds: every sentence is refused."""
-    sources = Sources(Path("corpus/articles"), Path("corpus/reading"))
+    """Every sentence of every attack is refused."""
+    sources = CitedPassages(Path("corpus/articles"), Path("corpus/reading"))
     assert len(read_attacks(ATTACKS, sources)) >= 40
     assert obeying(RememberingEncoder(bundled_encoder), ATTACKS, sources) == []

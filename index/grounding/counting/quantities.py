@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 
 from corpus.types import Language
 from corpus.words import word_cache_up_to
-from index.grounding.quantity_words import MONTHS, calendar, months, rate_words, short_units, units
-from index.grounding.spoken_numbers import SpokenNumber, Token, spoken_numbers
+from index.grounding.counting.spoken import SpokenNumber, Token, spoken_numbers
+from index.grounding.counting.words import MONTHS, calendar, months, rate_words, short_units, units
 from index.grounding.tables import grounding_words
 
 _THOUSANDS = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.types import Language
-from index.grounding.quantity_words import (
+from index.grounding.counting.words import (
     big_numbers,
     number_table,
     ordinal_words,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from corpus.types import Language
-from index.grounding.numbers import number_fault
-from index.grounding.quantities import quantities
+from index.grounding.counting.fault import number_fault
+from index.grounding.counting.quantities import quantities
 from index.grounding.types import GroundingFault
 
 NB, NN, SV, EN = Language.NB, Language.NN, Language.SV, Language.EN

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.types import Language
-from index.grounding.quantities import Quantity, quantities, rates
+from index.grounding.counting.quantities import Quantity, quantities, rates
 from index.grounding.statements import without_addresses
 from index.grounding.types import GroundingFault
 
