@@ -59,18 +59,20 @@ class ReaderHandler:
             # Now, where it is a new one: nobody can write in the unit below.
             self._library.catalogue()
         good = [(stored, update) for stored, update in understood if update is not None]
-        effects = self._effects([update for _, update in good]) if good else nothing
-        with self._stores.database.unit():
-            if is_given_up():
-                raise AlreadySettled("it took too long, and somebody else sees to it")
-            # First: what a reader erases includes the update in which they ask for it.
-            self._stores.updates.mark_done([stored.id for stored, _ in good])
-            for stored, update in understood:
-                if update is None:
-                    self._stores.updates.set_aside(stored.id, "it can't be read")
-            effects()
-            if rushed and good:
-                self._slow_down(good[0][1])
+        for attempt in self._stores.database.attempts():
+            # Thought anew in each: what it found may be otherwise by now.
+            effects = self._effects([update for _, update in good]) if good else nothing
+            with attempt:
+                if is_given_up():
+                    raise AlreadySettled("it took too long, and somebody else sees to it")
+                # First: what a reader erases includes the update in which they ask for it.
+                self._stores.updates.mark_done([stored.id for stored, _ in good])
+                for stored, update in understood:
+                    if update is None:
+                        self._stores.updates.set_aside(stored.id, "it can't be read")
+                effects()
+                if rushed and good:
+                    self._slow_down(good[0][1])
 
     def give_up(self, updates: Sequence[StoredUpdate], problem: str) -> None:
         """Set updates aside that can't be handled, and tell whoever waits; see `GivingUp`."""
