@@ -10,7 +10,7 @@ import random
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -66,7 +66,8 @@ class Transactions:
         Nobody else writes meanwhile: `attempts` and `transact` let others. A unit within a unit is
         part of it.
         """
-        if self._joined() is not None:
+        if (unit := self._joined()) is not None:
+            unit.require_all()
             yield
             return
         with self._alone() as unit, self._entered(unit):
@@ -81,7 +82,10 @@ class Transactions:
         where that doesn't help. Nothing of an attempt that fails is stored, so that the block may
         be done several times; it must not be left by `return` or `break`.
         """
-        if self._joined() is not None or not self._is_postgresql:
+        if self._joined() is not None:
+            yield nullcontext()  # part of that unit
+            return
+        if not self._is_postgresql:
             yield self.unit()
             return
         trying = _Trying()
