@@ -132,6 +132,11 @@ class ReadLibrary:
         self.catalogue = CurrentCatalogue(lambda: answerer.generation, answerer.articles)
         self._quotations = Quotations(lambda: answerer.generation, answerer.articles)
 
+    @property
+    def edition(self) -> int:
+        """Which articles there are: another number once there are others, or some are withheld."""
+        return self._answerer.generation
+
     def index_state(self) -> ReplicaState:
         """Return which generation is answered from, and which is published."""
         if isinstance(self._answerer, ReplicatedAnswerer):

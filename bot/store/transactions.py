@@ -191,6 +191,12 @@ class Transactions:
         finally:
             self._thread.check = before
 
+    def check_fence(self) -> None:
+        """Raise what the check of `fenced` does, if there is one: before what can't be undone."""
+        if getattr(self._thread, "check", None) is not None:
+            with self.writing_rows(durable=False):
+                pass
+
     def _joined(self) -> Unit | None:
         """Return the unit that this thread is in, if it is in one."""
         return getattr(self._thread, "unit", None)

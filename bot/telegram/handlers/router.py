@@ -25,6 +25,9 @@ from bot.telegram.update_context import context_of
 from bot.types.traffic import StoredUpdate
 from index.errors import RetrievalError
 
+_MOST_THOUGHTS = 3
+"""A library that changes more often while somebody waits is answered from as it was."""
+
 
 class ReaderHandler:
     """Handles the updates that readers cause."""
@@ -54,14 +57,10 @@ class ReaderHandler:
         the thinking took so long that it `is_given_up`.
         """
         understood = [(stored, read(stored)) for stored in updates]
-        with suppress(RetrievalError, OSError):  # what a reader sees is of the newest generation
-            self._library.refresh()
-            # Now, where it is a new one: nobody can write in the unit below.
-            self._library.catalogue()
         good = [(stored, update) for stored, update in understood if update is not None]
         for attempt in self._stores.database.attempts():
             # Thought anew in each: what it found may be otherwise by now.
-            effects = self._effects([update for _, update in good]) if good else nothing
+            effects = self._thought([update for _, update in good]) if good else nothing
             with attempt:
                 if is_given_up():
                     raise AlreadySettled("it took too long, and somebody else sees to it")
@@ -77,6 +76,24 @@ class ReaderHandler:
     def give_up(self, updates: Sequence[StoredUpdate], problem: str) -> None:
         """Set updates aside that can't be handled, and tell whoever waits; see `GivingUp`."""
         self._giving_up.give_up(updates, problem)
+
+    def _thought(self, updates: Sequence[Update]) -> Effects:
+        """Think; where what was found may be withdrawn by the end of that, think again."""
+        self._refresh()
+        for _ in range(_MOST_THOUGHTS):
+            edition = self._library.edition
+            effects = self._effects(updates)
+            self._refresh()
+            if self._library.edition == edition:
+                break
+        return effects
+
+    def _refresh(self) -> None:
+        """Have what a reader sees be of the newest generation."""
+        with suppress(RetrievalError, OSError):
+            self._library.refresh()
+            # Now, where it is a new one: nobody should wait for that in a unit.
+            self._library.catalogue()
 
     def _effects(self, updates: Sequence[Update]) -> Effects:
         it = Received(updates, self._account.id, self._account.username, self._stores.readers.get)

@@ -187,3 +187,21 @@ def test_all_together_begin_no_more_than_telegram_takes(
         assert begun == [1, 0, 0]
 
     asyncio.run(main())
+
+
+def test_what_a_group_has_had_enough_of_waits_whichever_worker_comes_next(play: Play) -> None:
+    async def test(two: Workplace) -> None:
+        group = two.other.api.group("Redaksjonen")
+        two.other.api.fail("sendMessage", kind=TooManyRequests(40), times=1)
+        for text in ("først", "så"):
+            two.lasting.owe(group, text)
+        (message,) = await asyncio.to_thread(two.lasting.outbox._book_and_claim, [], 9)
+        await two.lasting.outbox._send(message)
+        booked = two.lasting.outbox._bookings
+        assert await asyncio.to_thread(two.lasting.outbox._book_and_claim, booked, 9) == []
+        assert await asyncio.to_thread(two.other.outbox._book_and_claim, [], 9) == []
+        two.other.clock.set_back(seconds=-41)  # it is later
+        (again,) = await asyncio.to_thread(two.other.outbox._book_and_claim, [], 9)
+        assert again.params["text"] == "først"
+
+    play(test)
