@@ -37,6 +37,8 @@ from botapi import running_server
 _READERS = 211
 """Enough that nobody asks too fast; a prime, so that nobody repeats themselves."""
 _LOOK_SECONDS = 0.02
+_PATIENCE_SECONDS = 900.0
+"""For a machine that has other work."""
 _LOOKS = (
     "SELECT wait_event_type, wait_event FROM pg_stat_activity "
     "WHERE datname = %s AND pid <> pg_backend_pid() AND state <> 'idle'"
@@ -92,6 +94,8 @@ def main() -> None:
         for number in given.workers:
             home = Path(folder) / str(number)
             results[number] = run(number, home, server, given.questions, given.rate, given.seconds)
+            states = results[number].states
+            print(f"  {number}: at {states.total()} moments {dict(states)}", flush=True)
     _print(results)
 
 
@@ -119,7 +123,7 @@ def run(
             for bot in bots:
                 bot.check()
 
-        crowd = Crowd(telegram.api, _READERS, asked, check)
+        crowd = Crowd(telegram.api, _READERS, asked, check, _PATIENCE_SECONDS)
         crowd.ask_together(8 * workers)  # what the first ones load lies in memory then
         used = sum(bot.processor_seconds for bot in bots)
         with _watched(server, name) as states:
@@ -196,8 +200,6 @@ def _print(results: dict[int, Result]) -> None:
         print_row(f"wait, {share:.0%}", row)
     print_row("answered after SIGKILL", [in_seconds(each.taken_over_seconds, 1) for each in by])
     print_row("connections a worker", [f"{each.connections:.1f}" for each in by])
-    for number, each in results.items():
-        print(f"  {number}: at {sum(each.states.values())} moments {dict(each.states)}")
 
 
 if __name__ == "__main__":

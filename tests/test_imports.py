@@ -73,6 +73,7 @@ LAYERS = {
     """,
     "bot.store": """
         engines safe_json sqlite_scrub tables
+        transactions
         database
         health index_pointer key_value queue scrubbing workers
         identities people telegram web

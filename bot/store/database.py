@@ -17,7 +17,7 @@ from bot.errors import StoreUnavailable
 from bot.migrations import HEAD
 from bot.store import sqlite_scrub
 from bot.store.engines import Address, address_of, location
-from bot.store.transactions import Transactions
+from bot.store.transactions.opening import Transactions
 
 _VERSION = sa.table("alembic_version", sa.column("version_num", sa.String))
 

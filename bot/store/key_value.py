@@ -9,8 +9,8 @@ from uuid import uuid4
 import sqlalchemy as sa
 
 from bot.store.database import Database
-from bot.store.locks import of_fact
 from bot.store.tables import KEPT
+from bot.store.transactions.locks import of_fact
 
 USERNAME = "username"
 """The fact that says what the bot is called in Telegram, without "@"."""

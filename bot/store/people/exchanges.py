@@ -9,8 +9,8 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from bot.store.database import Database
-from bot.store.locks import of_fact
 from bot.store.tables import ARTICLE_USES, EXCHANGES
+from bot.store.transactions.locks import of_fact
 from bot.types.exchanges import Exchange
 from bot.types.people import Channel, Person
 from bot.types.questions import Shown

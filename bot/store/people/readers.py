@@ -9,8 +9,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.store.database import Database
-from bot.store.locks import of_reader
 from bot.store.tables import READERS
+from bot.store.transactions.locks import of_reader
 from bot.types.people import Person, Reader
 from corpus.types import Language
 

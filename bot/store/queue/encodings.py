@@ -8,8 +8,8 @@ import numpy as np
 import sqlalchemy as sa
 
 from bot.store.database import Database
-from bot.store.locks import of_question
 from bot.store.tables import ENCODINGS, QUESTIONS
+from bot.store.transactions.locks import of_question
 from index.types import Vector
 
 _AT_ONCE = 10_000

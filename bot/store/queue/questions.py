@@ -11,7 +11,6 @@ from typing import TypeVar
 import sqlalchemy as sa
 
 from bot.store.database import Database
-from bot.store.locks import of_question, of_reader, of_words
 from bot.store.queue import gathering, merging
 from bot.store.queue.answers import answer_in
 from bot.store.queue.destination import Destination, destination
@@ -28,6 +27,7 @@ from bot.store.queue.question_rows import (
     with_counts,
 )
 from bot.store.tables import ASKINGS, EVENTS, QUESTIONS
+from bot.store.transactions.locks import of_question, of_reader, of_words
 from bot.types.people import Person
 from bot.types.questions import (
     Asker,

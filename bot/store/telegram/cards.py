@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from bot.store.database import Database
-from bot.store.locks import of_question
 from bot.store.tables import CARDS, DESK_MESSAGES, MESSAGES, QUESTIONS
 from bot.store.telegram.message_rows import UNSETTLED
+from bot.store.transactions.locks import of_question
 from bot.types.questions import WAITING
 from bot.types.traffic import MessageState
 

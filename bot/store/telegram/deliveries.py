@@ -10,9 +10,9 @@ from enum import StrEnum
 import sqlalchemy as sa
 
 from bot.store.database import Database
-from bot.store.locks import of_question
 from bot.store.queue.question_rows import mark_stale
 from bot.store.tables import DELIVERIES, EXCHANGES, MESSAGES
+from bot.store.transactions.locks import of_question
 from bot.types.people import Channel, Person
 from bot.types.traffic import MessageState
 

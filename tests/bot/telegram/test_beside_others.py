@@ -9,7 +9,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.store.database import Database
-from bot.store.locks import of_question
+from bot.store.transactions.locks import of_question
 from bot.telegram.handlers.router import ReaderHandler
 from bot.telegram.transport.outgoing.bookkeeping import booking
 from bot.telegram.transport.outgoing.outcome import Again, Sent

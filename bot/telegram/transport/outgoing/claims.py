@@ -8,17 +8,19 @@ nothing is stored: another worker has the lane, and looks for the message.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 
+from bot.errors import StoreUnavailable
 from bot.store.key_value import KeyValueStore
 from bot.store.telegram.messages import Messages
 from bot.store.workers.leases import OUT_LANE, Lease, LeaseLost, Leases
+from bot.store.workers.sending_pace import MESSAGES_A_SECOND, SendingPace
 from bot.telegram.transport.clock import Clock
 from bot.telegram.transport.outgoing.bookkeeping import DOUBT_SECONDS, Booking
 from bot.telegram.transport.outgoing.line import Line
 from bot.telegram.transport.outgoing.message_ids import MessageIds
 from bot.telegram.transport.outgoing.outcome import makes_a_message
-from bot.telegram.transport.outgoing.shared_pace import MESSAGES_A_SECOND, SharedPace
 from bot.types.traffic import Outgoing
 
 _PAUSE = "sending-pause"
@@ -42,7 +44,7 @@ class SendClaims:
 
         With them, all workers together send no more than `per_second`.
         """
-        self._pace = SharedPace(messages.database, per_second) if leases else None
+        self._pace = SendingPace(messages.database, per_second) if leases else None
         self._leases = leases
         self._messages = messages
         self._clock = clock
@@ -94,29 +96,44 @@ class SendClaims:
             self._begin()
             for book in bookings:
                 book()
-            next_due = self.next_due()
-            if not room or next_due is None or next_due > now:
-                return [], next_due
-            most = room if self._pace is None else min(room, self._pace.room())
-            if not most and self._pace is not None:
-                self._paced_until = self._clock.steady_seconds() + self._pace.wait_seconds()
-                return [], self.next_due()
-            claimed = self._messages.claim(now, most, turns=turns, known=ids.highest, have=have)
-            self._keep([message.lane for message in claimed])
-            if self._pace is not None:
-                self._pace.spend(sum(makes_a_message(message.method) for message in claimed))
+            claimed = []
+            if most:
+                claimed = self._messages.claim(now, most, turns=turns, known=ids.highest, have=have)
+                self._keep([message.lane for message in claimed])
             return claimed, self.next_due()
 
+        most, written = self._may_begin(now, room), None
         try:
-            written = self._messages.transact(write)
+            if most or bookings:
+                written = self._messages.transact(write)
         except BaseException:
             self._begin()
             raise
+        finally:
+            sent = sum(makes_a_message(each.method) for each in written[0]) if written else 0
+            if self._pace is not None and most > sent:
+                with suppress(StoreUnavailable):  # it comes back by itself
+                    self._pace.give_back(most - sent)
+        if written is None:
+            return [], self.next_due()
         if self._leases is not None:
             self._leases.forget(self._ending)
         self._claimed.update((_lane(lease), lease) for lease in self._taking)
         self._taking, self._ending = [], []
         return written
+
+    def _may_begin(self, now: datetime, room: int) -> int:
+        """Return how many of those that are due may be sent now, at most `room`."""
+        if self._pace is None:
+            return room
+        if not room or self._clock.steady_seconds() < self._paced_until:
+            return 0
+        if not (due := min(room, self._messages.due(now, room))):
+            return 0
+        taken = self._pace.take(due)
+        if not taken:
+            self._paced_until = self._clock.steady_seconds() + self._pace.wait_seconds
+        return taken
 
     def _begin(self) -> None:
         """Begin, perhaps anew: what an attempt before took and gave back is undone."""

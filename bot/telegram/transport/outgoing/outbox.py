@@ -18,6 +18,7 @@ from bot.errors import StoreUnavailable
 from bot.store.telegram.messages import Messages
 from bot.store.telegram.sent_files import SentFiles
 from bot.store.workers.leases import LeaseLost, Leases
+from bot.store.workers.sending_pace import MESSAGES_A_SECOND
 from bot.telegram.transport.api import Telegram
 from bot.telegram.transport.backoff import LogThrottle, OutageNotice, Say
 from bot.telegram.transport.clock import Clock, SetBack, SystemClock
@@ -30,7 +31,6 @@ from bot.telegram.transport.outgoing.message_ids import MessageIds
 from bot.telegram.transport.outgoing.outcome import Again, Failed, Mended, Moved, Sent, Unwanted
 from bot.telegram.transport.outgoing.reconcile import Reconciler
 from bot.telegram.transport.outgoing.send_attempt import SendAttempt
-from bot.telegram.transport.outgoing.shared_pace import MESSAGES_A_SECOND
 from bot.telegram.transport.outgoing.typing_action import Typing
 from bot.types.traffic import Outgoing
 

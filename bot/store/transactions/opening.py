@@ -23,9 +23,9 @@ from sqlalchemy.exc import (
 )
 
 from bot.errors import StoreConflict, StoreUnavailable, StoreUnreachable
-from bot.store import locks
 from bot.store.engines import BUSY_TIMEOUT_SECONDS, engine_of
-from bot.store.locks import MustBeAlone, Unit
+from bot.store.transactions import locks
+from bot.store.transactions.locks import MustBeAlone, Unit
 
 _CONFLICTS = ("40P01", "40001")
 """What PostgreSQL says where it ended a transaction in favour of others: it goes through later."""
@@ -109,11 +109,11 @@ class Transactions:
         return unit is not None and unit.hold(names)
 
     def at_end(self, name: str, write: Callable[[sa.Connection], object]) -> None:
-        """Write something as the last of this unit, which `name` says: many write to that row."""
+        """Write what is named (`locks`) as the last of this unit, since many want to write it."""
         if (unit := self._joined()) is not None:
             unit.endings.setdefault(name, []).append(write)
             return
-        with self.writing_beside() as connection:
+        with self.writing_beside(name) as connection:
             write(connection)
 
     @contextmanager

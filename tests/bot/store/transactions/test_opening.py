@@ -10,7 +10,7 @@ import pytest
 from bot.errors import StoreConflict, StoreUnavailable
 from bot.store.database import Database
 from bot.store.key_value import KeyValueStore
-from bot.store.locks import of_question
+from bot.store.transactions.locks import of_question
 
 
 @pytest.fixture

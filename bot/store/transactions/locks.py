@@ -97,8 +97,9 @@ class Unit:
         return bool(new)
 
     def finish(self) -> None:
-        """Do what is to be done last, in one order, so that rows all want are held shortly."""
-        for _, endings in sorted(self.endings.items()):
+        """Do what is to be done last, in one order, so that what all want is held shortly."""
+        for name, endings in sorted(self.endings.items()):
+            self.hold([name])
             for end in endings:
                 end(self.connection)
         if self.wants_all:
