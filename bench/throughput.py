@@ -54,7 +54,7 @@ class Result:
 
     `per_second` are updates, each stored, handled, answered and booked; `processor_seconds` is what
     one cost all workers together. `waits` are seconds from an update to its answer, at an even
-    pace. `states` counts what transactions did at many moments: "lock", "running", or what else
+    pace. `states` counts what transactions did at many moments: "lock (…)", "running", or what else
     they waited for. `connections` are those of a worker. `taken_over_seconds`: from the poller's
     SIGKILL to the next answer, None for one worker alone.
     """
@@ -69,7 +69,8 @@ class Result:
     @property
     def locked(self) -> float:
         """The share of moments in a transaction that were waiting for a lock, 0 to 1."""
-        return self.states["lock"] / max(1, sum(self.states.values()))
+        locks = sum(count for state, count in self.states.items() if state.startswith("lock"))
+        return locks / max(1, self.states.total())
 
 
 def main() -> None:
@@ -176,7 +177,7 @@ def _watched(server: PostgresqlServer, name: str) -> Iterator[Counter[str]]:
 def _state(kind: str | None, event: str | None) -> str:
     """Name what a transaction does that waits for this; None: it runs."""
     if kind == "Lock":
-        return "lock"
+        return f"lock ({event})"
     return "client" if event == "ClientRead" else (kind or "running")
 
 
