@@ -102,25 +102,23 @@ class SendClaims:
                 self._keep([message.lane for message in claimed])
             return claimed, self.next_due()
 
-        most, written = self._may_begin(now, room), None
+        most = self._may_begin(now, room)
+        if not (most or bookings):
+            return [], self.next_due()
         try:
-            if most or bookings:
-                written = self._messages.transact(write)
+            claimed, next_due = self._messages.transact(write)
         except BaseException:
             self._begin()
             raise
-        finally:
-            sent = sum(makes_a_message(each.method) for each in written[0]) if written else 0
-            if self._pace is not None and most > sent:
-                with suppress(StoreUnavailable):  # it comes back by itself
-                    self._pace.give_back(most - sent)
-        if written is None:
-            return [], self.next_due()
         if self._leases is not None:
             self._leases.forget(self._ending)
         self._claimed.update((_lane(lease), lease) for lease in self._taking)
         self._taking, self._ending = [], []
-        return written
+        spare = most - sum(makes_a_message(message.method) for message in claimed)
+        if self._pace is not None and spare:
+            with suppress(StoreUnavailable):  # it comes back by itself
+                self._pace.give_back(spare)
+        return claimed, next_due
 
     def _may_begin(self, now: datetime, room: int) -> int:
         """Return how many of those that are due may be sent now, at most `room`."""
