@@ -43,7 +43,7 @@ LAYERS = {
         paraphrase storage
         encoders replica search
         reader
-        engine evaluation
+        engine evaluation grounding
         training
     """,
     "botapi": """
@@ -114,7 +114,7 @@ AT_HOME = {
     "tantivy": ["index/lexical/analysis.py"],
     "torch": ["index/encoders/*", "index/reader/prepare.py", "index/training/*"],
     "sentence_transformers": ["index/encoders/prepare.py"],
-    "onnx": ["index/encoders/prepare.py"],
+    "onnx": ["index/encoders/prepare.py", "index/training/*"],
     "onnxruntime": ["index/encoders/*"],
     "sqlalchemy": ["bot/store/*", "bot/migrations/*"],
     "telegram": ["bot/telegram/*"],

@@ -7,6 +7,7 @@ question. A pair of questions is an example too, of the same network's other tas
 
 from __future__ import annotations
 
+import itertools
 import json
 import random
 import re
@@ -112,8 +113,10 @@ def read_pairs(path: Path) -> list[QuestionPair]:
     return [QuestionPair(row["a"], row["b"], row["same"], row["kind"]) for row in _rows(path)]
 
 
-def balanced(examples: Sequence[ReadingExample], chooser: random.Random) -> list[ReadingExample]:
-    """As many near-misses as there are, drawn so that they begin as answered questions do.
+def balanced(
+    examples: Sequence[ReadingExample], chooser: random.Random
+) -> tuple[list[ReadingExample], list[ReadingExample]]:
+    """Answered questions, and as many near-misses as there are, drawn to begin as those do.
 
     Whoever writes near-misses asks "why" and "how many" more often than readers do; a network
     learns that at once, and nothing else.
@@ -125,7 +128,7 @@ def balanced(examples: Sequence[ReadingExample], chooser: random.Random) -> list
         min(2.0, max(0.5, (begin[word] + 5) / (begin_missed[word] + 5)))
         for word in (_beginning(one.question) for one in missed)
     ]
-    return [*answered, *chooser.choices(missed, weights, k=len(missed))] if missed else answered
+    return answered, chooser.choices(missed, weights, k=len(missed)) if missed else []
 
 
 def varied(example: ReadingExample, chooser: random.Random) -> ReadingExample:
@@ -179,9 +182,15 @@ def _answers_a_row(example: ReadingExample) -> bool:
     return example.answer is None or "\n" not in example.text[slice(*example.answer)]
 
 
+def sentences_of(text: str) -> list[tuple[int, int]]:
+    """Sentences and rows, about: spans that together are the whole text."""
+    cuts = [0, *(match.end() for match in _SENTENCE_START.finditer(text)), len(text)]
+    return [(a, b) for a, b in itertools.pairwise(cuts) if a < b]
+
+
 def _windows(text: str) -> list[tuple[int, int]]:
     """Runs of whole sentences, about as long as a passage of the index."""
-    cuts = [0, *(match.end() for match in _SENTENCE_START.finditer(text)), len(text)]
+    cuts = [0, *(end for _, end in sentences_of(text))]
     windows: list[tuple[int, int]] = []
     start = 0
     for at, cut in enumerate(cuts[1:], 1):

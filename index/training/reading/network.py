@@ -32,12 +32,11 @@ class ReaderNetwork(nn.Module):
         from transformers import AutoModel
 
         super().__init__()
-        # Few epochs: dropout would cost a fifth of the time and prevent nothing.
         self.body = AutoModel.from_pretrained(
             str(folder),
             attn_implementation="eager",
             add_pooling_layer=False,
-            hidden_dropout_prob=0.0,
+            hidden_dropout_prob=0.1,
             attention_probs_dropout_prob=0.0,
         )
         self.body.encoder.layer = self.body.encoder.layer[:layers]

@@ -1,9 +1,10 @@
 """Trains the reader: `python -m index.training.reading.train FOLDER…`, or `make reader`.
 
-Begins with the bundled encoder's first six layers. Every few minutes it keeps a checkpoint under
-`--out` and goes on from the newest when started again. The rate stays level after its warm-up and
-falls over the last fifth of the steps, so that a run can be ended well at any time:
-`--steps` may be set anew at each start.
+Begins with the bundled encoder's first six layers, or with the reader that ships
+(`--from-shipped`). Every few minutes it keeps a checkpoint under `--out` and goes on from the
+newest when started again. The rate stays level after its warm-up and falls over the last fifth of
+the steps (`--fall`), so that a run can be ended well at any time: `--steps` may be set anew at each
+start.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -19,10 +20,13 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from index.encoders.card import MODEL_FILE
 from index.encoders.onnx import open_encoder
 from index.evaluation import metrics
 from index.evaluation.beir import read_corpus, read_questions
+from index.reader.onnx import SHIPPED
 from index.training.reading.batches import Batch, Tokenizing, batches
+from index.training.reading.changed import about_another, names_in, shortened, without_answer
 from index.training.reading.examples import (
     HELD_PAIRS,
     QuestionPair,
@@ -46,11 +50,15 @@ from index.training.run import (
     process_number,
     tell,
 )
+from index.training.shipped import read_weights
 from index.types import Encoder
 
 SEED = 1
 SCHEDULE = Schedule(warm_up=150, fall=0.2, least=0.02)
 _MINED_AN_EPOCH = 2_500
+_TAKEN, _SWAPPED, _SHORTENED = 0.35, 0.5, 0.3
+"""How often an answered question comes back with its answer taken away, or another name or number
+in it, where that can be; and how often a passage loses sentences that do not matter."""
 _JUDGED = 500
 _PAIRS_AN_EPOCH = 4
 """How often an epoch has every pair: they are few and short."""
@@ -65,13 +73,32 @@ def epoch(
     chooser: random.Random,
 ) -> Iterator[Batch]:
     """All that is learned from once: near-misses as half of it, pairs in batches of their own."""
-    read = [*balanced(written, chooser), *others]
+    answered, missed = balanced(written, chooser)
+    made_up = [*taken_and_swapped([*answered, *(one for one in others if one.answer)], chooser)]
+    missed = chooser.sample(missed, max(len(missed) // 2, len(missed) - len(made_up)))
+    read = [
+        shortened(one, chooser) if chooser.random() < _SHORTENED else one
+        for one in (*answered, *missed, *made_up, *others)
+    ]
     tokens = [tokenizing.example(varied(one, chooser)) for one in read]
     made = list(batches(tokens, size, chooser))
     asked = [tokenizing.pair(one) for one in pairs for _ in range(_PAIRS_AN_EPOCH)]
     made += batches(asked, size, chooser)
     chooser.shuffle(made)
     yield from made
+
+
+def taken_and_swapped(
+    answered: Sequence[ReadingExample], chooser: random.Random
+) -> Iterator[ReadingExample]:
+    """Near-misses made of answered questions."""
+    names = names_in(answered)
+    for one in answered:
+        made = [
+            without_answer(one) if chooser.random() < _TAKEN else None,
+            about_another(one, names, chooser) if chooser.random() < _SWAPPED else None,
+        ]
+        yield from (other for other in made if other is not None)
 
 
 def loss_of(reading: ReadingLogits, batch: Batch) -> Tensor:
@@ -183,6 +210,8 @@ def main() -> None:
     parser = parser_of(__doc__, "reader", steps=2_100, size=32, rate=2e-4, judge_every=250)
     parser.add_argument("--pairs", type=Path, default=None)
     parser.add_argument("--most-tokens", type=int, default=208)
+    parser.add_argument("--fall", type=float, default=SCHEDULE.fall, help="share of the steps")
+    parser.add_argument("--from-shipped", action="store_true", help="begin with what ships")
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
     join_processes()
@@ -209,9 +238,12 @@ def main() -> None:
     ]
     torch.manual_seed(SEED)
     network = ReaderNetwork(source)
+    if arguments.from_shipped:
+        network.load_state_dict(read_weights(SHIPPED / MODEL_FILE), strict=False)
     groups = network.groups(arguments.rate)
+    schedule = replace(SCHEDULE, fall=arguments.fall)
     run(
-        Run(network, groups, arguments.out, arguments.steps, SCHEDULE, betas=(0.9, 0.98)),
+        Run(network, groups, arguments.out, arguments.steps, schedule, betas=(0.9, 0.98)),
         network,
         material,
         open_encoder("bundled", arguments.home),

@@ -20,10 +20,11 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from index.encoders.card import SHIPPED, TOKEN_VIEW_FILE
+from index.encoders.card import MODEL_FILE, SHIPPED, TOKEN_VIEW_FILE
 from index.encoders.token_view import load_view
 from index.training.reading.examples import ReadingExample, read_norquad, read_written
 from index.training.run import Run, Schedule, base_model, parser_of, tell
+from index.training.shipped import read_weights
 from index.training.tuning.judge import Judge, judge_of
 from index.training.tuning.layers import FROZEN_LAYERS, Frozen, Upper
 from index.training.tuning.nearest import Nearest
@@ -133,6 +134,7 @@ def main() -> None:
 
     parser = parser_of(__doc__, "encoder", steps=260, size=32, rate=4e-5, judge_every=100)
     parser.add_argument("--view", type=Path, default=SHIPPED / TOKEN_VIEW_FILE)
+    parser.add_argument("--from-shipped", action="store_true", help="begin with what ships")
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
     torch.manual_seed(SEED)
@@ -140,6 +142,13 @@ def main() -> None:
     body = AutoModel.from_pretrained(
         str(source), attn_implementation="eager", add_pooling_layer=False
     )
+    if arguments.from_shipped:
+        shipped = read_weights(SHIPPED / MODEL_FILE)
+        for number, layer in enumerate(body.encoder.layer[FROZEN_LAYERS:], FROZEN_LAYERS):
+            own = f"body.encoder.layer.{number}."
+            layer.load_state_dict(
+                {name.removeprefix(own): one for name, one in shipped.items() if own in name}
+            )
     body.eval()
     pieces = json.loads((source / "tokenizer.json").read_text("utf-8"))["model"]["vocab"]
     nats = torch.tensor([-float(one) for _, one in pieces])

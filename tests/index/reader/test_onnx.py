@@ -17,6 +17,7 @@ from index.training.reading.batches import Tokenizing, batches
 from index.training.reading.examples import ReadingExample
 from index.training.reading.network import ReaderNetwork
 from index.training.ship import write_reader
+from index.training.shipped import read_weights
 from tests.index.training.reading.tiny import WORDS, write_tiny
 
 QUESTION = "når går ferga"
@@ -38,6 +39,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[OnnxReader, ReaderNe
     words["scale"] = 0.3
     words["halves"] = chooser.integers(0, 256, (len(words), 1, 16))
     network.body.embeddings.word_embeddings.weight.data = torch.from_numpy(unpacked(words))
+    with torch.no_grad():
+        for one in network.parameters():
+            if one.dim() == 1:  # new ones are all alike, and are exported as one
+                one.add_(torch.randn_like(one) / 10)
     np.save(folder / "words.npy", words)
     write_reader(network, 32, folder / "shipped")
     vocabulary = TokenVocabulary(
@@ -72,6 +77,19 @@ def test_what_is_exported_reads_as_the_network_does(
     none = float(logits.starts[0, 0] + logits.ends[0, 0])
     assert reading.margin == pytest.approx(best - none, abs=0.2)
     assert reading.evidence == reading.answers + reading.margin / 2
+
+
+def test_every_trained_weight_of_what_ships_is_read_back(
+    made: tuple[OnnxReader, ReaderNetwork, Path],
+) -> None:
+    _, network, folder = made
+    weights = read_weights(folder / "shipped" / MODEL_FILE)
+    trained = {name for name, one in network.named_parameters() if one.requires_grad}
+    assert trained <= weights.keys()
+    for name in trained:
+        own = network.get_parameter(name).detach()
+        assert weights[name].shape == own.shape
+        assert float((weights[name] - own).abs().max()) <= float(own.abs().max()) / 64, name
 
 
 def test_a_passage_is_read_alike_alone_and_among_others(

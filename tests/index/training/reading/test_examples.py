@@ -88,7 +88,8 @@ def test_near_misses_are_drawn_to_begin_as_answered_questions_do() -> None:
     answered += [ReadingExample(f"Hvorfor {n}", "", "x", (0, 1), "prose") for n in range(20)]
     missed = [ReadingExample(f"Når {n}", "", "x", None, "prose") for n in range(110)]
     missed += [ReadingExample(f"Hvorfor {n}", "", "x", None, "prose") for n in range(110)]
-    drawn = balanced([*answered, *missed], random.Random(0))
+    kept, drawn = balanced([*answered, *missed], random.Random(0))
+    assert kept == answered
     begin = Counter(one.question.split()[0] for one in drawn if not one.answer)
     assert sum(begin.values()) == 220
     assert begin["Når"] > 2 * begin["Hvorfor"]
