@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from bot.library.publisher import Publisher
     from bot.library.publishing import IndexPublisher
     from bot.library.replica import Replica
+    from bot.mail.receive import EditorsMail
     from bot.members.access import ArticleOf
     from bot.members.readership import Readership
     from bot.monitoring.metrics import Metrics
@@ -409,6 +410,20 @@ class App:
         kept = self.stores
         return AskerNotifier(
             self.post, kept.exchanges, kept.readers, kept.deliveries, self.readership
+        )
+
+    @cached_property
+    def editors_mail(self) -> EditorsMail:
+        """What takes editors' replies by mail; raises `StoreUnavailable`."""
+        from bot.mail.receive import EditorsMail
+        from bot.mail.reply_address import ReplyTokens
+        from bot.store.key_value import reply_key_of
+
+        tokens = ReplyTokens(reply_key_of(self.stores.key_values))
+        settings = self.settings
+        return EditorsMail(
+            *(self.queue, self.stores, tokens, settings.mail_to, self.quotes_in, self.now),
+            settings.editors_language,
         )
 
     def _tell_askers(self, dossier: Dossier, event: Event, askings: Sequence[Asking]) -> None:

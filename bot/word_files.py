@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from bot.dialogue.followup_words import followup_words
 from bot.dialogue.phrases import smalltalk_words
+from bot.mail.reply_text import reply_words
 from corpus import words
 from corpus.boilerplate.phrases import boilerplate_words
 from corpus.formats.markup.vocabulary import markup_words
@@ -27,6 +28,7 @@ READERS: Mapping[str, Callable[[], object]] = {
     "markup": markup_words,
     "numbers": number_words,
     "questions": question_words,
+    "replies": reply_words,
     "refusals": refusal_words,
     "series": series_words,
     "smalltalk": smalltalk_words,

@@ -13,13 +13,13 @@ from corpus.types import Article, Language, Passage
 from index.errors import RetrievalError
 from index.replica.withdrawals import Withdrawals
 from index.search import rank
-from index.search.answer import answer
+from index.search.answer import answer, closest
 from index.search.decision import Decision, shipped
 from index.search.explain import Explanation, explain
 from index.search.rank import Ranking
 from index.storage import generations
 from index.storage.generation import Generation
-from index.types import Answer, Encoder, Manifest, PassageReader
+from index.types import Answer, Encoder, Evidence, Manifest, PassageReader
 
 logger = logging.getLogger(__name__)
 
@@ -91,6 +91,17 @@ class Engine:
         ranking = self._rank(generation, question, language)
         return answer(generation, ranking, self._decision, question, language)
 
+    def closest(
+        self, question: str, language: Language | None = None, most: int = 5
+    ) -> tuple[Evidence, ...]:
+        """Return at most so many passages nearest to a question, whether or not they answer it.
+
+        They are best first, each of another article; `language` is as in `answer`.
+        """
+        language = language or question_language(question)
+        generation = self._generation
+        return closest(generation, self._rank(generation, question, language), most)
+
     def explain(self, question: str, language: Language | None = None) -> Explanation | None:
         """Why `answer` is as sure as it is; None where nothing was found at all."""
         language = language or question_language(question)
@@ -104,6 +115,10 @@ class Engine:
     def articles(self) -> Iterator[Article]:
         """Every article of the generation in use, in the order of their ids."""
         return self._generation.articles()
+
+    def article(self, article_id: str) -> Article | None:
+        """An article by its id, in full; None where the generation in use has none of it."""
+        return self._generation.article_of(article_id)
 
     def opening(self, article_id: str) -> Passage | None:
         """The first passage of an article; None where the generation in use has none of it."""

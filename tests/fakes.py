@@ -94,12 +94,20 @@ class FakeAnswerer:
         misses = (evidence(LOYALTY), evidence(QUALITY))
         return Answer(question, language or Language.NB, Status.UNANSWERED, 0.07, None, misses)
 
+    def closest(
+        self, question: str, language: Language | None = None, most: int = 5
+    ) -> tuple[Evidence, ...]:
+        return self.answer(question, language).evidence[:most]
+
     def refresh(self) -> bool:
         self.refreshed += 1
         return False
 
     def articles(self) -> Iterator[Article]:
         return iter((PYRAMID, LOYALTY, QUALITY))
+
+    def article(self, article_id: str) -> Article | None:
+        return next((each for each in self.articles() if each.id == article_id), None)
 
     def opening(self, article_id: str) -> Passage | None:
         known = {article.id: article for article in self.articles()}

@@ -119,6 +119,8 @@ AT_HOME = {
     "sqlalchemy": ["bot/store/*", "bot/migrations/*"],
     "telegram": ["bot/telegram/*"],
     "obstore": ["index/replica/objects.py"],
+    "mcp": ["bot/web/mcp/*"],
+    "mcp_types": ["bot/web/mcp/*"],
     "fastapi": ["bot/web/*"],
     "starlette": ["bot/web/*"],
     "uvicorn": ["bot/web/*"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from bench.configuration import page, read
 from bot.cli.root import cli
 from bot.config.settings import variables
 from bot.dialogue.commands import Command, command_name
+from bot.web.mcp.serving import PATH
 from corpus.types import Language
 
 ROOT = Path(__file__).parents[1]
@@ -102,6 +104,18 @@ def test_a_command_that_a_sentence_names_is_there_with_its_options(span: str) ->
     known = {option for each in command.params for option in (*each.opts, *each.secondary_opts)}
     known |= {"--help", "--version"}
     assert {word.partition("=")[0] for word in words if word.startswith("--")} <= known
+
+
+def test_what_a_program_is_configured_with_is_a_command_that_svar_takes() -> None:
+    written = re.findall(r"```json\n(.*?)```", PAGES["docs/programs.md"], re.DOTALL)
+    servers = [json.loads(block)["mcpServers"]["svar"] for block in written]
+    started = next(server for server in servers if "command" in server)
+    assert Path(started["command"]).name == "svar"
+    try_out(shlex.join(["svar", *started["args"]]))
+    for name, value in started["env"].items():
+        read(name, value)
+    called = next(server["url"] for server in servers if "url" in server)
+    assert called.endswith(PATH)
 
 
 def targets() -> list[str]:

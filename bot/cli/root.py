@@ -27,9 +27,11 @@ from bot.cli.people.chats import chats
 from bot.cli.people.members import members
 from bot.cli.people.readers import readers
 from bot.cli.queue import queue
+from bot.cli.services.mail import mail
+from bot.cli.services.mcp import mcp
+from bot.cli.services.web import web
 from bot.cli.talk import ask, bot, chat, run
 from bot.cli.view import crash
-from bot.cli.web import web
 from bot.errors import BotError, SettingsInvalid
 from corpus.errors import CorpusError
 from index.errors import RetrievalError
@@ -66,8 +68,23 @@ def cli() -> None:
 
 
 for _command in (
-    *(ask, chat, run, bot, web, demo, queue, answers, readers, members, inbox, articles, index),
-    *(evaluate, calibrate, backup, restore, chats),
+    *(
+        ask,
+        chat,
+        run,
+        bot,
+        web,
+        mcp,
+        demo,
+        queue,
+        answers,
+        readers,
+        members,
+        inbox,
+        articles,
+        index,
+    ),
+    *(evaluate, calibrate, backup, restore, chats, mail),
 ):
     cli.add_command(_command)
 

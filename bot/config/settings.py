@@ -214,6 +214,11 @@ class Settings(BaseSettings):
         *("SVAR_MAIL_TO", (), "kari@example.org,ola@example.org"),
         "To whom it goes, with commas between",
     )
+    mail_reply: Annotated[str | None, BeforeValidator(values.reply_mailbox)] = _setting(
+        *("SVAR_MAIL_REPLY", None, "svar@example.org"),
+        "The address by which they answer that mail: what comes to it, and to it with `+…` before "
+        "the `@`, your mail server pipes into `svar mail receive`",
+    )
     web_listen: Annotated[tuple[str, int] | None, NoDecode, BeforeValidator(values.listen)] = (
         _setting(
             *("SVAR_WEB_LISTEN", None, "127.0.0.1:8460"),
@@ -253,6 +258,11 @@ class Settings(BaseSettings):
     members_accounts: Annotated[int, BeforeValidator(values.accounts)] = _setting(
         *("SVAR_MEMBERS_ACCOUNTS", 1, "2"),
         "How many accounts in Telegram may be members by one subscriber",
+    )
+    mcp_member: Annotated[SecretStr | None, BeforeValidator(values.member_token)] = _setting(
+        *("SVAR_MCP_MEMBER", None, "the part behind `?start=` of a member's link"),
+        "A member's token: while it holds, `svar mcp` shows the program that starts it members' "
+        "articles in full",
     )
     subscribe_url: Annotated[str | None, BeforeValidator(values.page)] = _setting(
         *("SVAR_SUBSCRIBE_URL", None, "https://example.org/subscribe"),

@@ -18,7 +18,7 @@ from pydantic import SecretStr
 from bot.config.editorship import Editorship, parse_editorship
 from bot.config.hosts import Own, is_loopback, is_own, read_own
 from bot.config.hours import OfficeHours, parse_hours, parse_time_of_day, parse_zone
-from bot.config.mail_addresses import parse_mailbox, parse_mailboxes, parse_smtp
+from bot.config.mail_addresses import parse_mailbox, parse_mailboxes, parse_smtp, read_mailbox
 from bot.config.sources import FollowedSource, parse_sources
 from corpus.fetch.address_policy import IPNetwork
 from corpus.types import Access, Language
@@ -28,6 +28,8 @@ _SERVER = re.compile(r"https?://[^\s/?#@\\]+(/[^\s?#\\]*)?")
 _ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?")
 _WEBHOOK = re.compile(r"https://[^\s/?#]+(/[^\s?#]*)?")
 _DATABASE = re.compile(r"(sqlite|postgres|postgresql(\+psycopg)?)://.+")
+_LONGEST_REPLY_LOCAL_PART = 36
+_MEMBER_TOKEN = re.compile(r"m-[A-Za-z0-9_-]{60}")
 _PAGE = re.compile(r"https?://[^\s/?#\"<>]+[^\s\"<>]*")
 _LONGEST_PUBLISHER = 200
 _SHORTEST_SECRET = 32
@@ -267,6 +269,14 @@ def mailboxes(value: Any) -> tuple[str, ...]:
     return parse_mailboxes(str(value))
 
 
+def reply_mailbox(value: Any) -> str:
+    """Read the address of replies: bare, and with room for a token before the `@`."""
+    name, address = read_mailbox(str(value))
+    if name or len(address.partition("@")[0]) > _LONGEST_REPLY_LOCAL_PART:
+        raise ValueError("must be a short address such as svar@example.org")
+    return address
+
+
 def access(value: Any) -> Access:
     """Read whom articles for subscribers are shown to."""
     name = str(value).strip().lower()
@@ -287,6 +297,14 @@ def members_secret(value: Any) -> SecretStr:
             "`openssl rand -hex 32` writes"
         )
     return SecretStr(secret)
+
+
+def member_token(value: Any) -> SecretStr:
+    """Read a member's token, whose words are never told back; whether it holds, its use tells."""
+    written = str(value).strip().rpartition("?start=")[2]
+    if not _MEMBER_TOKEN.fullmatch(written):
+        raise ValueError("must be `m-` and 60 characters: what is behind `?start=` in a link")
+    return SecretStr(written)
 
 
 def questions(value: Any) -> int:

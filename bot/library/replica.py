@@ -23,7 +23,7 @@ from index.replica.fetch import fetch
 from index.replica.objects import ObjectStore
 from index.storage import generations
 from index.storage.home_lock import sole_writer
-from index.types import Answer, Manifest, Progress
+from index.types import Answer, Evidence, Manifest, Progress
 
 logger = logging.getLogger(__name__)
 
@@ -108,6 +108,7 @@ class ReplicatedAnswerer:
         self._again = float("-inf")
         self._problem: str | None = None
         self.opening: Callable[[str], Passage | None] = engine.opening
+        self.article: Callable[[str], Article | None] = engine.article
 
     @property
     def generation(self) -> int:
@@ -118,6 +119,13 @@ class ReplicatedAnswerer:
         """Return what the library says; see `Engine.answer`."""
         self._look()
         return self.engine.answer(question, language)
+
+    def closest(
+        self, question: str, language: Language | None = None, most: int = 5
+    ) -> tuple[Evidence, ...]:
+        """The passages nearest to a question; see `Engine.closest`."""
+        self._look()
+        return self.engine.closest(question, language, most)
 
     def articles(self) -> Iterator[Article]:
         """Every article of the library."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from bot.mail.reply_address import ReplyTokens
 from bot.mail.smtp import Mailer, MailFailed
 from bot.store.web.mails import Mails, OwedMail
 
@@ -35,11 +36,13 @@ class ReaderOutbox:
         install: str,
         now: Callable[[], datetime],
         say: Say,
+        tokens: ReplyTokens | None = None,
     ) -> None:
         """`mailer_to` sends to an address; `worded` says a mail, or None where there is no need.
 
         `install` names this database among all, and with a mail's number makes its Message-ID: the
-        same each time that it is tried, so that a mailbox that got it twice shows it once.
+        same each time that it is tried, so that a mailbox that got it twice shows it once. Where
+        there are `tokens`, it is signed in it, so that a bounce can tell which mail came back.
         """
         self._mails = mails
         self._mailer_to = mailer_to
@@ -47,6 +50,7 @@ class ReaderOutbox:
         self._install = install
         self._now = now
         self._say = say
+        self._tokens = tokens
 
     def send_due(self, most: int = 50) -> int:
         """Send what is due, and return how many mails a server took. Raises `StoreUnavailable`.
@@ -72,7 +76,7 @@ class ReaderOutbox:
             return False
         try:
             self._mailer_to(words.to).send(
-                words.subject, words.text, message_id=f"{self._install}-mail-{mail.id}"
+                words.subject, words.text, message_id=self._message_id(mail)
             )
         except ValueError:
             self._mails.fail(mail, self._now(), "not an address that mail can be sent to")
@@ -89,6 +93,10 @@ class ReaderOutbox:
             return False
         self._mails.sent(mail, self._now())
         return True
+
+    def _message_id(self, mail: OwedMail) -> str:
+        signed = f"-{self._tokens.of_mail(mail.id, mail.reader.id)}" if self._tokens else ""
+        return f"{self._install}{signed}-mail-{mail.id}"
 
 
 def pause(attempts: int) -> timedelta:

@@ -71,21 +71,23 @@ class Mailer:
         self._context = context or ssl.create_default_context()
         self._timeout_seconds = timeout_seconds
 
-    def send(self, subject: str, text: str, *, message_id: str) -> tuple[str, ...]:
+    def send(
+        self, subject: str, text: str, *, message_id: str, reply_to: str | None = None
+    ) -> tuple[str, ...]:
         """Send `text`, and return those addresses that the server refused while it took others.
 
         When this returns, the server has the mail. `message_id` names what the mail is about, in
         letters, digits, hyphens and dots: the same when a mail is sent again, since mail programs
         may show only one of those that have the same, and never the same for two things, not even
-        in two installs. Raises `MailFailed`: after it, the mail may have gone all the same, where
-        the connection broke at the end.
+        in two installs. Replies go to `reply_to`, where one is given. Raises `MailFailed`: after
+        it, the mail may have gone all the same, where the connection broke at the end.
         """
-        mail = self._mail(subject, text, message_id)
+        mail = self._mail(subject, text, message_id, reply_to)
         to = [address for _, address in self._recipients]
         with self._connected() as server:
             return tuple(server.sendmail(self._sender[1], to, mail))
 
-    def _mail(self, subject: str, text: str, message_id: str) -> bytes:
+    def _mail(self, subject: str, text: str, message_id: str, reply_to: str | None) -> bytes:
         if not _ID.fullmatch(message_id) or len(message_id) > _LONGEST_ID:
             raise ValueError(f"a mail can't be called {message_id!r}")
         charset = Charset("utf-8")
@@ -98,6 +100,8 @@ class Mailer:
         mail["Subject"] = Header(line, "utf-8", header_name="Subject").encode()
         mail["From"] = formataddr(self._sender)
         mail["To"] = ", ".join(map(formataddr, self._recipients))
+        if reply_to is not None:
+            mail["Reply-To"] = formataddr(read_mailbox(reply_to))
         mail["Date"] = format_datetime(datetime.now(UTC))
         mail["Message-ID"] = f"<{message_id}@{self._domain}>"
         mail["Auto-Submitted"] = "auto-generated"

@@ -11,6 +11,7 @@ from corpus.types import Article, Language, Passage
 from index.types import (
     Answer,
     Encoder,
+    Evidence,
     PassageEncoding,
     PassageReader,
     PassageReading,
@@ -39,6 +40,12 @@ class TimedAnswerer:
         self._figures.answer(answer.status.value, time.perf_counter() - began)
         return answer
 
+    def closest(
+        self, question: str, language: Language | None = None, most: int = 5
+    ) -> Sequence[Evidence]:
+        """The passages nearest to a question."""
+        return self._inner.closest(question, language, most)
+
     def refresh(self) -> bool:
         """Take a newer generation."""
         return self._inner.refresh()
@@ -46,6 +53,10 @@ class TimedAnswerer:
     def articles(self) -> Iterator[Article]:
         """Every article of the library."""
         return self._inner.articles()
+
+    def article(self, article_id: str) -> Article | None:
+        """An article by its id."""
+        return self._inner.article(article_id)
 
     def opening(self, article_id: str) -> Passage | None:
         """The first passage of an article."""

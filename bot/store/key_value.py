@@ -20,6 +20,7 @@ HAS_INLINE = "inline"
 
 _INSTALL = "install"
 _LINK_KEY = "link-key"
+_REPLY_KEY = "reply-key"
 
 
 class KeyValueStore:
@@ -73,6 +74,14 @@ def install_of(key_values: KeyValueStore) -> str:
 
 def link_key_of(database: Database) -> bytes:
     """Return what secret links are signed with: 32 bytes, made when first asked."""
-    key_values = KeyValueStore(database)
-    known: str | None = key_values.get(_LINK_KEY)
-    return bytes.fromhex(known or key_values.put_first(_LINK_KEY, secrets.token_hex(32)))
+    return _key_of(KeyValueStore(database), _LINK_KEY)
+
+
+def reply_key_of(key_values: KeyValueStore) -> bytes:
+    """Return what the addresses are signed with to which editors answer: 32 bytes, likewise."""
+    return _key_of(key_values, _REPLY_KEY)
+
+
+def _key_of(key_values: KeyValueStore, name: str) -> bytes:
+    known: str | None = key_values.get(name)
+    return bytes.fromhex(known or key_values.put_first(name, secrets.token_hex(32)))

@@ -285,6 +285,22 @@ mail-questions = { $count ->
 }
 mail-how = Answer with the command below the question, on the machine where Svar runs.
 mail-how-group = Reply to the card in the editors’ group in Telegram. If you reply to this e-mail, the reader won’t get it.
+mail-how-reply = Reply to this e-mail. What you write goes to whoever asked, without what you quote and your signature.
+mail-reply-above = Write your answer above this line
+mail-reply-unknown = This address belongs to no question, so nothing was sent.
+mail-reply-stranger = Only those who get the questions by e-mail may answer them. Nothing was sent.
+mail-reply-gone = Question { $number } is no longer here: the reader has erased it, or a backup was restored. Nothing was sent.
+mail-reply-empty = There was no answer above the quotation, so nothing was sent. Reply to question { $number } with text.
+mail-reply-quoted = The answer to question { $number } contains the address you reply to, which is secret. Nothing was sent: delete the quotation and send it again.
+mail-reply-gathers = Question { $number } gathers several of one reader’s questions, and the e-mail doesn’t show them all. Nothing was sent: answer on the card, or with svar queue answer.
+mail-reply-unreadable = The e-mail can’t be read, so nothing was sent.
+mail-reply-sent-subject = The answer to question { $number } has been sent
+mail-reply-refused-subject = Your answer hasn’t been sent
+mail-reply-files = { $count ->
+    [one] The attachment wasn’t sent: by e-mail I take text only.
+   *[other] The { $count } attachments weren’t sent: by e-mail I take text only.
+}
+mail-reply-teaser = The answer quotes what subscribers pay for. Those who aren’t subscribers get only the beginning of it.
 
 ## What is for subscribers
 

@@ -285,6 +285,22 @@ mail-questions = { $count ->
 }
 mail-how = Svar med kommandoen under spørsmålet, på maskinen der Svar kjører.
 mail-how-group = Svar på kortet i redaksjonens gruppe i Telegram. Svarer du på denne e-posten, får ikke leseren det.
+mail-how-reply = Svar på denne e-posten. Det du skriver, går til den som spurte, uten det du siterer og signaturen.
+mail-reply-above = Skriv svaret over denne linjen
+mail-reply-unknown = Denne adressen hører ikke til noe spørsmål, så ingenting ble sendt.
+mail-reply-stranger = Bare de som får spørsmålene på e-post, kan svare på dem. Ingenting ble sendt.
+mail-reply-gone = Spørsmål { $number } er ikke her lenger: Leseren har slettet det, eller en sikkerhetskopi er lagt tilbake. Ingenting ble sendt.
+mail-reply-empty = Det sto ikke noe svar over sitatet, så ingenting ble sendt. Svar på spørsmål { $number } med tekst.
+mail-reply-quoted = Svaret på spørsmål { $number } inneholder adressen du svarer til, og den er hemmelig. Ingenting ble sendt: Slett sitatet og send på nytt.
+mail-reply-gathers = Spørsmål { $number } samler flere av en lesers spørsmål, og e-posten viser ikke alle. Ingenting ble sendt: Svar på kortet, eller med svar queue answer.
+mail-reply-unreadable = E-posten kan ikke leses, så ingenting ble sendt.
+mail-reply-sent-subject = Svaret på spørsmål { $number } er sendt
+mail-reply-refused-subject = Svaret ditt er ikke sendt
+mail-reply-files = { $count ->
+    [one] Vedlegget er ikke med: På e-post tar jeg bare imot tekst.
+   *[other] De { $count } vedleggene er ikke med: På e-post tar jeg bare imot tekst.
+}
+mail-reply-teaser = Svaret siterer det abonnenter betaler for. De som ikke er abonnenter, får bare begynnelsen av det.
 
 ## Det som er for abonnenter
 

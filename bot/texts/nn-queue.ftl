@@ -285,6 +285,22 @@ mail-questions = { $count ->
 }
 mail-how = Svar med kommandoen under spørsmålet, på maskina der Svar køyrer.
 mail-how-group = Svar på kortet i gruppa til redaksjonen i Telegram. Svarar du på denne e-posten, får ikkje lesaren det.
+mail-how-reply = Svar på denne e-posten. Det du skriv, går til den som spurde, utan det du siterer og signaturen.
+mail-reply-above = Skriv svaret over denne linja
+mail-reply-unknown = Denne adressa høyrer ikkje til noko spørsmål, så ingenting vart sendt.
+mail-reply-stranger = Berre dei som får spørsmåla på e-post, kan svare på dei. Ingenting vart sendt.
+mail-reply-gone = Spørsmål { $number } er ikkje her lenger: Lesaren har sletta det, eller ein tryggingskopi er lagd tilbake. Ingenting vart sendt.
+mail-reply-empty = Det stod ikkje noko svar over sitatet, så ingenting vart sendt. Svar på spørsmål { $number } med tekst.
+mail-reply-quoted = Svaret på spørsmål { $number } inneheld adressa du svarar til, og ho er hemmeleg. Ingenting vart sendt: Slett sitatet og send på nytt.
+mail-reply-gathers = Spørsmål { $number } samlar fleire av spørsmåla til ein lesar, og e-posten viser ikkje alle. Ingenting vart sendt: Svar på kortet, eller med svar queue answer.
+mail-reply-unreadable = E-posten kan ikkje lesast, så ingenting vart sendt.
+mail-reply-sent-subject = Svaret på spørsmål { $number } er sendt
+mail-reply-refused-subject = Svaret ditt er ikkje sendt
+mail-reply-files = { $count ->
+    [one] Vedlegget er ikkje med: På e-post tek eg berre imot tekst.
+   *[other] Dei { $count } vedlegga er ikkje med: På e-post tek eg berre imot tekst.
+}
+mail-reply-teaser = Svaret siterer det abonnentar betaler for. Dei som ikkje er abonnentar, får berre byrjinga av det.
 
 ## Det som er for abonnentar
 

@@ -285,6 +285,22 @@ mail-questions = { $count ->
 }
 mail-how = Svara med kommandot under frågan, på datorn där Svar körs.
 mail-how-group = Svara på kortet i redaktionens grupp i Telegram. Svarar du på det här mejlet får läsaren inte ditt svar.
+mail-how-reply = Svara på det här mejlet. Det du skriver går till den som frågade, utan det du citerar och signaturen.
+mail-reply-above = Skriv svaret ovanför den här raden
+mail-reply-unknown = Den här adressen hör inte till någon fråga, så ingenting skickades.
+mail-reply-stranger = Bara de som får frågorna med e-post kan svara på dem. Ingenting skickades.
+mail-reply-gone = Fråga { $number } finns inte längre: läsaren har raderat den, eller så har en säkerhetskopia lagts tillbaka. Ingenting skickades.
+mail-reply-empty = Det stod inget svar ovanför citatet, så ingenting skickades. Svara på fråga { $number } med text.
+mail-reply-quoted = Svaret på fråga { $number } innehåller adressen du svarar till, och den är hemlig. Ingenting skickades: ta bort citatet och skicka igen.
+mail-reply-gathers = Fråga { $number } samlar flera av en läsares frågor, och mejlet visar inte alla. Ingenting skickades: svara på kortet, eller med svar queue answer.
+mail-reply-unreadable = Mejlet kan inte läsas, så ingenting skickades.
+mail-reply-sent-subject = Svaret på fråga { $number } är skickat
+mail-reply-refused-subject = Ditt svar är inte skickat
+mail-reply-files = { $count ->
+    [one] Bilagan är inte med: med e-post tar jag bara emot text.
+   *[other] De { $count } bilagorna är inte med: med e-post tar jag bara emot text.
+}
+mail-reply-teaser = Svaret citerar det prenumeranter betalar för. De som inte är prenumeranter får bara början av det.
 
 ## Det som är för prenumeranter
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from corpus.types import Article, Language, Passage
-from index.types import Answer
+from index.types import Answer, Evidence
 
 
 class Answerer(Protocol):
@@ -19,11 +19,19 @@ class Answerer(Protocol):
     def answer(self, question: str, language: Language | None = None) -> Answer:
         """Return what the library says to `question`, asked in `language`."""
 
+    def closest(
+        self, question: str, language: Language | None = None, most: int = 5
+    ) -> Sequence[Evidence]:
+        """The passages nearest to a question, at most so many, best first; they may not answer."""
+
     def refresh(self) -> bool:
         """Take a newer generation of the index, if there is one."""
 
     def articles(self) -> Iterator[Article]:
         """Every article of the library."""
+
+    def article(self, article_id: str) -> Article | None:
+        """An article by its id, in full; None where the library has none of it."""
 
     def opening(self, article_id: str) -> Passage | None:
         """The first passage of an article; None where the library has none of it."""

@@ -18,6 +18,8 @@ class Channel(StrEnum):
     TELEGRAM = "telegram"
     WEB = "web"
     """On an article's page: a person is whoever has the secret link to one question."""
+    MAIL = "mail"
+    """An editor who answers by mail: a person is an address."""
     GONE = "gone"
     """Nobody any more: what was known of the person has been forgotten, only how many is left."""
 

@@ -44,10 +44,10 @@ class PageAsking:
         conversation: Conversation,
         readership: Readership,
         articles: PageArticles,
-        page_asks: PageAsks,
+        page_asks: PageAsks | None,
         now: Callable[[], datetime],
     ) -> None:
-        """`page_asks` counts what came of each, and nothing else is kept."""
+        """`page_asks` counts what came of each, where there is one; nothing else is kept."""
         self._conversation = conversation
         self._readership = readership
         self._page_asks = page_asks
@@ -95,6 +95,8 @@ class PageAsking:
         return _body(body, here, said_above, found.withheld, small_talk=False)
 
     def _count(self, found: Found, here: Article | None) -> None:
+        if self._page_asks is None:
+            return
         evidence = found.answer.evidence
         first = evidence[0].article.id if evidence else None
         outcome = outcome_of(found.answer.status, first)

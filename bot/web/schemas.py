@@ -119,8 +119,8 @@ class WithheldBody(BaseModel):
     subscribe_url: str | None
 
 
-class AnswerBody(BaseModel):
-    """What the library says."""
+class LibraryAnswerBody(BaseModel):
+    """What the library says, as `svar ask --json` writes it."""
 
     question: str
     language: Language
@@ -128,6 +128,11 @@ class AnswerBody(BaseModel):
     confidence: float = Field(ge=0, le=1)
     answer: str | None
     passages: list[PassageBody]
+
+
+class AnswerBody(LibraryAnswerBody):
+    """What the library says to who asks on a page."""
+
     article: str | None = Field(description="The id of the article it was asked on, where known.")
     said: str | None = Field(
         description="A sentence to show above the answer; alone where the message was small talk."

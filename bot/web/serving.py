@@ -8,9 +8,10 @@ import socket
 import threading
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from bot.app import App
 from bot.config.hosts import is_loopback
@@ -18,8 +19,9 @@ from bot.config.mail_addresses import parse_smtp
 from bot.errors import BotError
 from bot.library.publisher import Publisher
 from bot.mail.reader_outbox import ReaderOutbox
+from bot.mail.reply_address import ReplyTokens
 from bot.mail.smtp import Mailer
-from bot.store.key_value import install_of, link_key_of
+from bot.store.key_value import install_of, link_key_of, reply_key_of
 from bot.store.scrubbing import scrub
 from bot.types.answerer import Answerer
 from bot.web.api import create_api
@@ -100,6 +102,7 @@ def reader_outbox(app: App, parts: WebParts, say: Say) -> ReaderOutbox | None:
         install_of(app.stores.key_values),
         app.now,
         say,
+        ReplyTokens(reply_key_of(app.stores.key_values)),
     )
 
 
@@ -119,15 +122,14 @@ def serving_web(
     Where it is `alone`, without a bot beside it, it also does what a bot does for the editors and
     for forgetting. Port 0 is any free one. Raises `BotError` where the port can't be had.
     """
-    listening = _listening(*listen)
-    host, port = listening.getsockname()[:2]
-    address = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    listening = listening_socket(*listen)
+    address = address_of(listening)
     publisher = app.publisher(answerer.refresh)
     parts = web_parts(app, answerer, say, app.settings.web_url or address, rates, publisher)
     if more_origins:
         parts = _with_origins(parts, more_origins)
     jobs = _jobs(app, parts, say, alone=alone)
-    server = _server(parts, app.settings.web_proxies)
+    server = http_server(create_api(parts), app.settings.web_proxies)
     thread = threading.Thread(target=partial(server.run, [listening]), name="web", daemon=True)
     rounds = WebRounds(jobs, say)
     thread.start()
@@ -152,15 +154,24 @@ def serve_until_stopped(app: App, answerer: Answerer, say: Say) -> None:
         )
     if not app.settings.web_origins:
         say("no page may ask yet: name your site in SVAR_WEB_ORIGINS")
+    with (
+        until_signal() as stop,
+        serving_web(app, answerer, say, listen=listen, alone=True) as address,
+    ):
+        say(f"Svar answers articles' pages at {address}. Ctrl-C stops it.")
+        stop.wait()
+
+
+@contextlib.contextmanager
+def until_signal() -> Iterator[threading.Event]:
+    """Yield what is set when SIGINT or SIGTERM comes."""
     stop = threading.Event()
     before = {
         number: signal.signal(number, lambda *_: stop.set())
         for number in (signal.SIGINT, signal.SIGTERM)
     }
     try:
-        with serving_web(app, answerer, say, listen=listen, alone=True) as address:
-            say(f"Svar answers articles' pages at {address}. Ctrl-C stops it.")
-            stop.wait()
+        yield stop
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
@@ -188,7 +199,8 @@ def _jobs(app: App, parts: WebParts, say: Say, *, alone: bool) -> list[Job]:
     return jobs
 
 
-def _listening(host: str, port: int) -> socket.socket:
+def listening_socket(host: str, port: int, where: str = "SVAR_WEB_LISTEN") -> socket.socket:
+    """Listen; port 0 is any free one. Raises `BotError`, which says `where` to choose another."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         return socket.create_server((host, port), family=family)
@@ -196,17 +208,26 @@ def _listening(host: str, port: int) -> socket.socket:
         reason = (error.strerror or type(error).__name__).rpartition(": ")[2]
         raise BotError(
             f"port {port} of {host} can't be listened on ({reason}): end what uses it, or choose "
-            "another in SVAR_WEB_LISTEN"
+            f"another in {where}"
         ) from None
 
 
-def _server(parts: WebParts, proxies: Sequence[IPNetwork]) -> uvicorn.Server:
+def address_of(listening: socket.socket) -> str:
+    """Return the address of what listens, without a slash at the end."""
+    host, port = listening.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def http_server(
+    api: ASGIApp, proxies: Sequence[IPNetwork], *, lifespan: Literal["on", "off"] = "off"
+) -> uvicorn.Server:
+    """Return what serves an application, and logs nothing; `proxies` are believed for addresses."""
     config = uvicorn.Config(
-        create_api(parts),
+        api,
         log_config=None,
         access_log=False,
         log_level="critical",
-        lifespan="off",
+        lifespan=lifespan,
         ws="none",
         server_header=False,
         proxy_headers=True,

@@ -40,6 +40,12 @@ def answer(
     return Answer(question, language, status, chances[0], text, evidence)
 
 
+def closest(generation: Generation, ranking: Ranking, most: int) -> tuple[Evidence, ...]:
+    """Return the best passages, each of another article, whether or not they answer; best first."""
+    best = ranking.best_of_each_article()[:most]
+    return tuple(_evidence(generation, ranking, at) for at in best)
+
+
 def _evidence(generation: Generation, ranking: Ranking, at: int) -> Evidence:
     hit = ranking.hits[at]
     article, passage = generation.article(hit.row), generation.passage(hit.row)

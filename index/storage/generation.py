@@ -124,10 +124,15 @@ class Generation:
         """Every article, in the order of their ids, read as it is asked for."""
         return map(self._article, range(len(self.article_ids)))
 
+    def article_of(self, article_id: str) -> Article | None:
+        """The article with an id; None where there is none."""
+        number = self._number_of(article_id)
+        return None if number is None else self._article(number)
+
     def opening(self, article_id: str) -> Passage | None:
         """The first passage of an article; None where it has none."""
-        number = bisect_left(self.article_ids, article_id)
-        if self.article_ids[number : number + 1] != (article_id,):
+        number = self._number_of(article_id)
+        if number is None:
             return None
         row = int(np.searchsorted(self.article_numbers, number))  # rows follow the articles
         is_its_own = row < len(self) and self.article_numbers[row] == number
@@ -158,6 +163,10 @@ class Generation:
     def close(self) -> None:
         """Let go of the files, once nobody asks any more."""
         self._letting_go()
+
+    def _number_of(self, article_id: str) -> int | None:
+        number = bisect_left(self.article_ids, article_id)
+        return number if self.article_ids[number : number + 1] == (article_id,) else None
 
     def _segment(self, row: int) -> Segment:
         return self._segments[int(self._segment_of[row])]

@@ -184,6 +184,20 @@ def test_the_whole_library_can_be_listed_and_each_article_opened(engine: Engine)
     assert engine.opening("finnes-ikke") is None
 
 
+def test_what_is_nearest_is_found_whether_or_not_it_answers(engine: Engine) -> None:
+    found = engine.closest("Ventetiden føles kortere med noe å se på", Language.NB, 2)
+    assert found[0].article == QUEUES
+    assert len({each.article.id for each in found}) == len(found) == 2
+    scores = [each.score for each in found]
+    assert scores == sorted(scores, reverse=True)
+    assert engine.closest("xyzzy", Language.NB, 1)
+
+
+def test_an_article_is_read_in_full_by_its_id_and_no_other(engine: Engine) -> None:
+    assert engine.article(PROMISES.id) == PROMISES
+    assert engine.article("finnes-ikke") is None
+
+
 def test_an_empty_library_lists_nothing(tmp_path: Path, encoder: HashingEncoder) -> None:
     build((), encoder, tmp_path, no_progress, allow_empty=True)
     engine = Engine.open(tmp_path, encoder, DECISION)

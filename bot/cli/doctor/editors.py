@@ -124,13 +124,15 @@ def _mail(settings: Settings) -> Iterator[Check]:
     }
     there = [name for name, value in parts.items() if value]
     lacking = [name for name, value in parts.items() if not value]
+    there += ["SVAR_MAIL_REPLY"] if settings.mail_reply else []
     if there and lacking:
         found = f"{_listed(there)} set, but not {' or '.join(lacking)}: no mail is sent"
         yield Check("mail", CheckState.WRONG, found, "set all three, or none")
     elif settings.smtp_url is not None:
         server = parse_smtp(settings.smtp_url.get_secret_value())
         to = "1 address" if len(settings.mail_to) == 1 else f"{len(settings.mail_to)} addresses"
-        yield Check("mail", CheckState.OK, f"by {server}, to {to}")
+        replies = f", answered at {settings.mail_reply}" if settings.mail_reply else ""
+        yield Check("mail", CheckState.OK, f"by {server}, to {to}{replies}")
 
 
 def _listed(names: list[str]) -> str:

@@ -132,6 +132,16 @@ class Mails:
                 )
                 connection.execute(sa.update(CONTACTS).where(theirs).values(problem=problem))
 
+    def taken(self, id: int) -> OwedMail | None:
+        """Return a mail that a server has taken; None where there is none by this id."""
+        wanted = sa.select(MAILS).where(MAILS.c.id == id, MAILS.c.state == MailState.SENT)
+        with self._database.reading() as connection:
+            row = connection.execute(wanted).one_or_none()
+        if row is None:
+            return None
+        reader = Person(Channel(row.channel), row.reader)
+        return OwedMail(row.id, row.question, reader, MailKind(row.kind), row.attempts)
+
     def drop(self, mail: OwedMail) -> None:
         """Let go of a mail about which there is nothing to say any more."""
         with self._database.writing() as connection:

@@ -169,6 +169,33 @@ def test_every_setting_of_members_is_read(monkeypatch: pytest.MonkeyPatch) -> No
     assert secret not in repr(settings) + str(settings) + settings.model_dump_json()
 
 
+def test_the_address_of_replies_is_a_bare_one_with_room_for_a_token(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SVAR_MAIL_REPLY", " svar@example.org ")
+    assert load_settings().mail_reply == "svar@example.org"
+    for wrong in ("Svar <svar@example.org>", "svar", f"{'s' * 37}@example.org"):
+        monkeypatch.setenv("SVAR_MAIL_REPLY", wrong)
+        with pytest.raises(SettingsInvalid, match="SVAR_MAIL_REPLY"):
+            load_settings()
+
+
+def test_a_members_token_for_programs_is_taken_from_its_link_and_never_told_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    token = "m-" + "a0_-" * 15
+    for written in (token, f" https://t.me/svar?start={token} "):
+        monkeypatch.setenv("SVAR_MCP_MEMBER", written)
+        settings = load_settings()
+        assert settings.mcp_member is not None
+        assert settings.mcp_member.get_secret_value() == token
+        assert token not in repr(settings)
+    monkeypatch.setenv("SVAR_MCP_MEMBER", token[:-1])
+    with pytest.raises(SettingsInvalid, match="60 characters") as raised:
+        load_settings()
+    assert token[:-1] not in str(raised.value)
+
+
 @pytest.mark.parametrize("secret", ["for kort hemmelighet", "ab" * 40])
 def test_a_secret_that_can_be_guessed_is_refused_and_not_told(
     secret: str, monkeypatch: pytest.MonkeyPatch

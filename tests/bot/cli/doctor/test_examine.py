@@ -361,6 +361,10 @@ def test_answers_that_contradict_or_are_due_are_told_with_what_to_do(svar: Shell
         ({"SVAR_SMTP_URL": "smtp://u:hemmelig@post.example"}, "SVAR_MAIL_FROM or SVAR_MAIL_TO"),
         ({"SVAR_MAIL_TO": "a@b.example"}, "SVAR_SMTP_URL or SVAR_MAIL_FROM"),
         (
+            {"SVAR_MAIL_REPLY": "svar@b.example"},
+            "SVAR_SMTP_URL or SVAR_MAIL_FROM or SVAR_MAIL_TO",
+        ),
+        (
             {"SVAR_SMTP_URL": "smtp://u:hemmelig@post.example", "SVAR_MAIL_FROM": "a@b.example"},
             "SVAR_MAIL_TO",
         ),

@@ -1,0 +1,1 @@
+"""Commands that answer others than who is at the shell: articles' pages, programs, mail."""
