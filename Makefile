@@ -16,7 +16,7 @@ LOCKED := $(PIP) install --require-hashes --no-deps
 LOCKED_LAZILY := $(LOCKED) --no-compile
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test quick check lint format bench question memory fire fire-desk fire-workers latency live growth cleaning \
+.PHONY: help run demo test quick check lint format bench question memory fire fire-desk fire-workers throughput latency live growth cleaning \
   bench-pages evaluate likeness grounding decision models encoder reader model figures pictures box-pictures configuration upgrade audit clean
 
 help: ## Say what each target does
@@ -62,6 +62,9 @@ fire-desk: $(DEV_READY) ## Kill it while editors answer, and count what is lost 
 
 fire-workers: $(DEV_READY) ## Kill and pause workers that share a bot on PostgreSQL (many minutes)
 	$(BIN)/python -m bench.fire_workers $(FLAGS)
+
+throughput: $(DEV_READY) ## Count what 1, 2 and 4 workers handle a second on PostgreSQL (some minutes)
+	$(BIN)/python -m bench.throughput $(FLAGS)
 
 latency: $(DEV_READY) ## Time the bot's answers next to the smallest bot's (some minutes)
 	$(BIN)/python -m bench.latency

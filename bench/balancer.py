@@ -19,8 +19,8 @@ _PASSED_ON = ("X-Telegram-Bot-Api-Secret-Token", "Content-Type")
 
 
 @contextmanager
-def balancer(ports: Sequence[int]) -> Iterator[int]:
-    """Pass requests on to these ports of this machine until the block ends; yields its own."""
+def balancer(addresses: Sequence[str]) -> Iterator[int]:
+    """Pass requests on to these hosts and ports until the block ends; yields its own port."""
     loop, ready = asyncio.new_event_loop(), threading.Event()
     found: list[int] = []
     stop = asyncio.Event()
@@ -28,7 +28,7 @@ def balancer(ports: Sequence[int]) -> Iterator[int]:
     async def serve() -> None:
         async with aiohttp.ClientSession(timeout=_PATIENCE) as session:
             app = web.Application()
-            app.router.add_post("/{path:.*}", _Turns(session, ports).pass_on)
+            app.router.add_post("/{path:.*}", _Turns(session, addresses).pass_on)
             runner = web.AppRunner(app, access_log=None)
             await runner.setup()
             await web.TCPSite(runner, "127.0.0.1", 0).start()
@@ -49,18 +49,18 @@ def balancer(ports: Sequence[int]) -> Iterator[int]:
 
 
 class _Turns:
-    """Gives each request to the next port."""
+    """Gives each request to the next address."""
 
-    def __init__(self, session: aiohttp.ClientSession, ports: Sequence[int]) -> None:
+    def __init__(self, session: aiohttp.ClientSession, addresses: Sequence[str]) -> None:
         self._session = session
-        self._ports = list(ports)
+        self._addresses = list(addresses)
 
     async def pass_on(self, request: web.Request) -> web.Response:
         body = await request.read()
         headers = {name: request.headers[name] for name in _PASSED_ON if name in request.headers}
-        self._ports.append(self._ports.pop(0))
-        for port in list(self._ports):
-            url = f"http://127.0.0.1:{port}{request.path}"
+        self._addresses.append(self._addresses.pop(0))
+        for address in list(self._addresses):
+            url = f"http://{address}{request.path}"
             try:
                 async with self._session.post(url, data=body, headers=headers) as answer:
                     if answer.status < 500:

@@ -5,13 +5,19 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
+import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from bot.errors import StoreUnavailable
+from bot.store.database import Database
+from bot.store.workers.registry import WorkerRegistry
 from botapi import RunningServer
 
 SVAR = (str(Path(sys.executable).with_name("svar")), "bot")
@@ -23,7 +29,8 @@ READY = _ROOT / "build" / "bench"
 """The home that `prepare` makes ready, and every other is furnished from."""
 
 _FURNITURE = ("index", "articles-indexed")
-_TIMEOUT_SECONDS = 180.0
+_TIMEOUT_SECONDS = 600.0
+_LOOK_SECONDS = 0.5
 
 
 class BotEnded(Exception):
@@ -97,6 +104,16 @@ class Bot:
         self._process.wait()
         self._process = self._started()
 
+    @property
+    def pid(self) -> int:
+        """The number of its process."""
+        return self._process.pid
+
+    def kill(self) -> None:
+        """Kill it as a power cut would, and leave it so."""
+        self._process.kill()
+        self._process.wait()
+
     def pause(self) -> None:
         """Stop it in the middle of whatever it does, as a machine that hangs would."""
         self._process.send_signal(signal.SIGSTOP)
@@ -123,6 +140,28 @@ class Bot:
     def _count_greetings(self) -> int:
         # The last call of a bot's start that is answered at once, before it waits for messages.
         return len(self._server.api.calls("deleteWebhook"))
+
+
+def wait_until_there(database: Database, bots: Sequence[Bot]) -> None:
+    """Wait until every bot is on the list of workers; TimeoutError where one never is."""
+    registry = WorkerRegistry(database)
+    until = time.monotonic() + _TIMEOUT_SECONDS
+    while time.monotonic() < until:
+        for bot in bots:
+            bot.check()
+        with suppress(StoreUnavailable):  # the first worker makes the tables
+            if sum(worker.is_there for worker in registry.listed()) >= len(bots):
+                return
+        time.sleep(_LOOK_SECONDS)
+    raise TimeoutError("the workers don't start")
+
+
+def free_port() -> int:
+    """Return a port of this machine that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
 
 
 def prepare() -> None:

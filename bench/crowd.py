@@ -21,9 +21,18 @@ class Crowd:
     """Readers who take turns in asking; no answer is needed before somebody asks again."""
 
     def __init__(
-        self, api: BotApi, size: int, questions: Sequence[str], check: Callable[[], object]
+        self,
+        api: BotApi,
+        size: int,
+        questions: Sequence[str],
+        check: Callable[[], object],
+        patience_seconds: float = _PATIENCE_SECONDS,
     ) -> None:
-        """Bring `size` readers together; `check` raises where the bot will never answer."""
+        """Bring `size` readers together; `check` raises where the bot will never answer.
+
+        Answers that don't come within `patience_seconds` are taken for lost.
+        """
+        self._patience_seconds = patience_seconds
         self._api = api
         self._questions = questions
         self._check = check
@@ -64,7 +73,7 @@ class Crowd:
 
     def _waited(self, asked: Sequence[int]) -> list[float]:
         """Wait until all have their answers; TimeoutError where they don't come."""
-        deadline = time.monotonic() + _PATIENCE_SECONDS
+        deadline = time.monotonic() + self._patience_seconds
         while any(self._open.values()):
             if time.monotonic() > deadline:
                 raise TimeoutError("answers did not come")

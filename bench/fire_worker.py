@@ -1,8 +1,8 @@
 """One of several workers: the whole bot, with an answer that costs nothing.
 
 So the database and the workers are what is tried, not the model. Every fourth question is one that
-the library doesn't answer. With a URL and a port, Telegram calls it there, in plain HTTP: the
-server and the balancer are on this machine.
+the library doesn't answer. With a URL, a host and a port, Telegram calls it there, in plain HTTP:
+the server and the balancer are on this machine.
 """
 
 from __future__ import annotations
@@ -91,8 +91,8 @@ def main() -> None:
     """Run the bot; settings come from the environment, as the real one's do."""
     settings = load_settings()
     if len(sys.argv) > 1:
-        url, port = sys.argv[1:]
-        hook = {"webhook_url": url, "webhook_listen": ("127.0.0.1", int(port))}
+        url, host, port = sys.argv[1:]
+        hook = {"webhook_url": url, "webhook_listen": (host, int(port))}
         settings = settings.model_copy(update=hook)
     sys.exit(run_command(["bot"], App(settings, answerer=ConstantAnswerer())))
 

@@ -1,10 +1,12 @@
 """Kills and pauses workers that share one bot, and counts what became of everybody's questions.
 
-`make fire-workers` runs it twice, with a webhook and with polling, each time on a PostgreSQL server
-of its own, which is killed and started again too, and with a share of the sends going wrong. Every
-fourth question goes to the editors, who answer it in their group. Ends with status 1 where a
-question was lost, out of order or answered to somebody else, where a job was done twice, or where
-more came again than workers and servers were killed and paused.
+`make fire-workers` runs it twice, with a webhook and with polling, on a PostgreSQL server of its
+own, which is killed and started again too, and with a share of the sends going wrong. The last
+worker is in a network namespace, where the machine lets us make one, and is cut off from all others
+now and then. Every fourth question goes to the editors, who answer it in their group. Ends with
+status 1 where a question was lost, out of order or answered to somebody else, where a job was done
+twice, where more came again than anything was killed, paused or cut off, or where the workers
+together sent more in a second than Telegram takes.
 """
 
 from __future__ import annotations
@@ -12,33 +14,30 @@ from __future__ import annotations
 import argparse
 import random
 import shutil
-import socket
 import sys
 import tempfile
 import time
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from statistics import median
 
 from bench.balancer import balancer
-from bench.bots import Bot, machine
-from bench.fire_worker import goes_to_editors
-from bench.havoc import in_seconds, let_fail, play, print_row
+from bench.bots import Bot, free_port, machine, wait_until_there
+from bench.fire_workers_result import Result, print_results, result_of
+from bench.havoc import let_fail, play
+from bench.namespace import Namespace, NotPossible, namespace
 from bench.postgresql import PostgresqlServer, postgresql_server
-from bench.tally import Tally, tally
-from bench.workers_people import FOUND, Newsroom, Reader
+from bench.workers_people import Newsroom, Reader
 from bot.errors import StoreUnavailable
 from bot.store.database import Database
 from bot.store.telegram.messages import Messages
 from bot.store.telegram.updates import Updates
 from bot.store.workers.leases import LEASE_SECONDS
-from bot.store.workers.registry import WorkerRegistry
 from bot.types.traffic import UpdateState
 from botapi import BotApi, RunningServer, running_server
+from botapi.world.rates import COUNTED
 
 _SEND = "sendMessage"
 _PAUSE_SECONDS = LEASE_SECONDS + 3.0
@@ -57,35 +56,15 @@ class Plan:
     kills: int
     pauses: int
     server_kills: int
+    cuts: int
     faults: float
     seconds: float
     seed: int
 
     @property
     def blows(self) -> int:
-        """How often anything is killed or paused."""
-        return self.kills + self.pauses + self.server_kills
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What came of a run. `waits` are seconds from a question to its first answer."""
-
-    library: Tally
-    lost_by_editors: int
-    foreign: int
-    repeated: int
-    twice: int
-    faults: int
-    set_aside: int
-    undelivered: int
-    waits: Sequence[float]
-    settled_seconds: float | None
-
-    def is_bad(self, plan: Plan) -> bool:
-        """Whether what must never happen has happened."""
-        never = (self.library.lost, self.lost_by_editors, self.foreign, self.library.disordered)
-        return any(never) or self.twice > 0 or self.repeated > plan.blows
+        """How often anything is killed, paused or cut off."""
+        return self.kills + self.pauses + self.server_kills + self.cuts
 
 
 def main() -> None:
@@ -97,6 +76,7 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=15, help="of workers, with SIGKILL")
     parser.add_argument("--pauses", type=int, default=15, help="of workers, past their leases")
     parser.add_argument("--server-kills", type=int, default=2, help="of PostgreSQL")
+    parser.add_argument("--cuts", type=int, default=3, help="of a worker from all others")
     parser.add_argument("--faults", type=float, default=0.3, help="share of sends that go wrong")
     parser.add_argument("--seconds", type=float, default=300.0, help="for how long readers ask")
     parser.add_argument("--way", choices=("webhook", "polling"), action="append")
@@ -109,13 +89,14 @@ def main() -> None:
         f"{machine()}; {plan.workers} workers, {plan.questions} questions from {plan.chats} chats "
         f"in {plan.seconds:.0f} s, {plan.kills} times kill -9, {plan.pauses} pauses of "
         f"{_PAUSE_SECONDS:.0f} s, PostgreSQL killed {plan.server_kills} times, "
+        f"{plan.cuts} times a worker cut off, "
         f"{plan.faults:.0%} faults; seed {plan.seed}"
     )
     folder = Path(tempfile.mkdtemp(prefix="svar-fire-workers-"))
     with postgresql_server() as database:
         results = {way: run(plan, way, folder / way, database) for way in ways}
-    _print(results)
-    if any(result.is_bad(plan) for result in results.values()):
+    print_results(results)
+    if any(result.is_bad(plan.blows) for result in results.values()):
         print(f"what must not happen has happened: see {folder}", file=sys.stderr)
         sys.exit(1)
     shutil.rmtree(folder)
@@ -129,8 +110,10 @@ def run(plan: Plan, way: str, home: Path, server: PostgresqlServer) -> Result:
     with running_server() as telegram, ExitStack() as stack:
         newsroom = Newsroom(telegram.api)
         readers = [Reader(telegram.api, numbers[n :: plan.chats]) for n in range(plan.chats)]
-        ports = [_free_port() for _ in range(plan.workers)]
-        hook = stack.enter_context(balancer(ports)) if way == "webhook" else None
+        apart = _apart(stack, telegram, server) if plan.cuts else None
+        hosts = ["127.0.0.1"] * (plan.workers - 1) + [apart.address if apart else "127.0.0.1"]
+        addresses = [f"{host}:{free_port()}" for host in hosts]
+        hook = stack.enter_context(balancer(addresses)) if way == "webhook" else None
         settings = {
             "SVAR_DATABASE_URL": url,
             "SVAR_EDITORS_CHAT_ID": str(newsroom.group.id),
@@ -139,12 +122,16 @@ def run(plan: Plan, way: str, home: Path, server: PostgresqlServer) -> Result:
             "SVAR_DIGEST_AT": f"{datetime.now(UTC) + timedelta(seconds=plan.seconds / 2):%H:%M}",
         }
         bots = [
-            stack.enter_context(_worker(home / str(number), telegram, settings, hook, port))
-            for number, port in enumerate(ports)
+            stack.enter_context(_worker(home / str(number), telegram, settings, hook, address))
+            for number, address in enumerate(addresses[:-1])
         ]
+        if apart is not None:
+            settings |= _settings_apart(apart, way)
+        last = _worker(home / "last", telegram, settings, hook, addresses[-1], apart)
+        bots.append(stack.enter_context(last))
         database = Database(url, home)
         stack.callback(database.close)
-        _wait_until_there(database, bots)
+        wait_until_there(database, bots)
         faults = list(let_fail(telegram.api, (_SEND,), plan.faults, plan.seed))
         askings = [reader.ask for reader in readers for _ in reader.numbers]
         look = lambda: newsroom.look(chance)  # noqa: E731
@@ -153,22 +140,63 @@ def run(plan: Plan, way: str, home: Path, server: PostgresqlServer) -> Result:
             [(chance.uniform(0, plan.seconds), ask) for ask in askings]
             + [(number * _EDITORS_LOOK_SECONDS, look) for number in range(looks)]
             + _blows(plan, bots, chance)
+            + _cuts(plan, apart, chance)
             + [
                 (chance.uniform(0, plan.seconds), server.kill_and_restart)
                 for _ in range(plan.server_kills)
             ]
         )
         settled_seconds = _settle(telegram.api, database, bots, look)
-        return _result(readers, newsroom, database, sum(f.hits for f in faults), settled_seconds)
+        sent = [call.at for call in telegram.api.calls(*COUNTED)]
+        hits = sum(fault.hits for fault in faults)
+        return result_of(readers, newsroom, database, hits, settled_seconds, sent)
 
 
 def _worker(
-    home: Path, telegram: RunningServer, settings: Mapping[str, str], hook: int | None, port: int
+    home: Path,
+    telegram: RunningServer,
+    settings: Mapping[str, str],
+    hook: int | None,
+    address: str,
+    apart: Namespace | None = None,
 ) -> Bot:
     home.mkdir(parents=True)
-    command = [sys.executable, "-m", "bench.fire_worker"]
-    called = [] if hook is None else [f"http://127.0.0.1:{hook}/hook", str(port)]
+    command = [*(apart.command if apart else ()), sys.executable, "-m", "bench.fire_worker"]
+    called = [] if hook is None else [f"http://127.0.0.1:{hook}/hook", *address.split(":")]
     return Bot([*command, *called], home, telegram, settings)
+
+
+def _apart(stack: ExitStack, telegram: RunningServer, server: PostgresqlServer) -> Namespace | None:
+    """Make a place for a worker that can be cut off; None where this machine has none."""
+    port = int(telegram.url.rpartition(":")[2])
+    try:
+        return stack.enter_context(namespace(port, server.socket))
+    except NotPossible as error:
+        print(f"nobody is cut off, since there can be no network namespace here: {error}")
+        return None
+
+
+def _settings_apart(apart: Namespace, database: str) -> dict[str, str]:
+    """Return the settings by which a worker that is apart reaches what it needs."""
+    telegram, postgresql = apart.ports
+    return {
+        "SVAR_TELEGRAM_API_URL": f"http://{apart.here}:{telegram}",
+        "SVAR_TELEGRAM_API_PRIVATE": apart.here,
+        "SVAR_DATABASE_URL": f"postgresql://svar@{apart.here}:{postgresql}/{database}",
+    }
+
+
+def _cuts(
+    plan: Plan, apart: Namespace | None, chance: random.Random
+) -> list[tuple[float, Callable[[], object]]]:
+    """Return when the worker that is apart is cut off, and reached again."""
+    if apart is None:
+        return []
+    acts: list[tuple[float, Callable[[], object]]] = []
+    for _ in range(plan.cuts):
+        moment = chance.uniform(0, plan.seconds)
+        acts += [(moment, apart.cut), (moment + _PAUSE_SECONDS, apart.mend)]
+    return acts
 
 
 def _blows(
@@ -183,22 +211,6 @@ def _blows(
         else:
             acts += [(moment, bot.pause), (moment + _PAUSE_SECONDS, bot.resume)]
     return acts
-
-
-def _wait_until_there(database: Database, bots: Sequence[Bot]) -> None:
-    """Wait until every worker is on the list."""
-    registry = WorkerRegistry(database)
-    until = time.monotonic() + _LONGEST_SECONDS
-    while time.monotonic() < until:
-        for bot in bots:
-            bot.check()
-        try:
-            if sum(worker.is_there for worker in registry.listed()) >= len(bots):
-                return
-        except StoreUnavailable:
-            pass  # the first worker makes the tables
-        time.sleep(0.5)
-    raise TimeoutError("the workers don't start")
 
 
 def _settle(
@@ -223,67 +235,6 @@ def _settle(
             return calm_since - start
         time.sleep(_EDITORS_LOOK_SECONDS)
     return None
-
-
-def _result(
-    readers: Sequence[Reader],
-    newsroom: Newsroom,
-    database: Database,
-    faults: int,
-    settled_seconds: float | None,
-) -> Result:
-    tallies, waits = [], []
-    lost = foreign = repeated = 0
-    for reader in readers:
-        asked = dict(reader.asked)
-        for_library = [number for number in asked if not goes_to_editors(number)]
-        replies, answers = Counter(reader.replies()), reader.answers()
-        tallies.append(tally(for_library, [a for a in answers if set(a) <= asked.keys()]))
-        lost += sum(number not in replies for number in asked if goes_to_editors(number))
-        repeated += sum(count - 1 for count in replies.values())
-        told = [*replies, *(number for numbers in answers for number in numbers)]
-        foreign += sum(number not in asked for number in told)
-        for message in reader.chat.answers():
-            for number in map(int, FOUND.findall(message.text)):
-                if number in asked:
-                    waits.append(message.date - asked.pop(number))
-    library = sum(tallies, Tally())
-    return Result(
-        library=library,
-        lost_by_editors=lost,
-        foreign=foreign,
-        repeated=repeated + library.repeated,
-        twice=newsroom.twice(),
-        faults=faults,
-        set_aside=Updates(database).count(UpdateState.ASIDE),
-        undelivered=sum(Messages(database).undelivered().values()),
-        waits=waits,
-        settled_seconds=settled_seconds,
-    )
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
-
-
-def _print(by_way: Mapping[str, Result]) -> None:
-    results = by_way.values()
-    print_row("", list(by_way))
-    print_row("answered by the library", [each.library.answered for each in results])
-    print_row("lost", [each.library.lost + each.lost_by_editors for each in results])
-    print_row("out of order", [each.library.disordered for each in results])
-    print_row("to the wrong person", [each.foreign for each in results])
-    print_row("came again", [each.repeated for each in results])
-    print_row("jobs and cards done twice", [each.twice for each in results])
-    print_row("sends that went wrong", [each.faults for each in results])
-    print_row("updates set aside", [each.set_aside for each in results])
-    print_row("messages given up", [each.undelivered for each in results])
-    print_row("wait, median", [in_seconds(median(each.waits or [0])) for each in results])
-    print_row("wait, longest", [in_seconds(max(each.waits, default=0)) for each in results])
-    print_row("at rest after", [in_seconds(each.settled_seconds) for each in results])
 
 
 if __name__ == "__main__":

@@ -47,6 +47,11 @@ class PostgresqlServer:
         """The URL of a database that is there from the start."""
         return self._url("postgres")
 
+    @property
+    def socket(self) -> Path:
+        """The file of its socket."""
+        return self._folder / ".s.PGSQL.5432"
+
     def new_database(self, name: str) -> str:
         """Make an empty database, and return its URL."""
         import psycopg

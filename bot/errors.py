@@ -31,6 +31,10 @@ class StoreUnreachable(StoreUnavailable):
     """The database's server isn't there, or went away: it may come back by itself."""
 
 
+class StoreConflict(StoreUnreachable):
+    """The database's server ended what was in the way of others: later it goes through."""
+
+
 class DatabaseMissing(BotError):
     """No database was ever made where one is looked for."""
 

@@ -73,6 +73,7 @@ LAYERS = {
     """,
     "bot.store": """
         engines safe_json sqlite_scrub tables
+        transactions
         database
         health index_pointer key_value queue scrubbing workers writing_counts
         alerts identities people telegram web

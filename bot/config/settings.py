@@ -116,6 +116,11 @@ class Settings(BaseSettings):
         "without a key in it, `AWS_ACCESS_KEY_ID` and its like or the machine's role are used. "
         "Needs `SVAR_DATABASE_URL` on PostgreSQL",
     )
+    messages_a_second: Annotated[int, BeforeValidator(values.messages)] = _setting(
+        *("SVAR_MESSAGES_A_SECOND", 30, "1000"),
+        "How many messages Telegram takes in a second, which all workers on PostgreSQL keep to "
+        "together; more than 30 where paid broadcasts are on",
+    )
     telegram_bot_token: Annotated[SecretStr | None, BeforeValidator(values.token)] = _setting(
         *("TELEGRAM_BOT_TOKEN", None, "1234567:AAExampleOfAKeyThatIsNobodys"),
         "From @BotFather; with it, `make run` starts the bot. It goes in the clear to this machine "

@@ -312,6 +312,11 @@ def questions(value: Any) -> int:
     return _positive(value, "questions, such as 10")
 
 
+def messages(value: Any) -> int:
+    """Read how many messages Telegram takes in a second."""
+    return _positive(value, "messages, such as 30")
+
+
 def accounts(value: Any) -> int:
     """Read how many accounts may be members by one subscriber."""
     return _positive(value, "accounts, such as 1")

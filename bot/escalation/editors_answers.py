@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, tzinfo
 
 from bot.escalation.sharing import Concern, chosen, shared
 from bot.escalation.transition_rules import after, editors_word, standing_after, standing_of
-from bot.escalation.transitions import Transitions
+from bot.escalation.transitions import Transitions, in_one_transaction
 from bot.types.people import Person
 from bot.types.questions import (
     AnswerStanding,
@@ -116,18 +116,20 @@ class EditorsAnswers:
             number, Event(QuestionStep.REVISE, editor, self._steps.now(), asked), revise
         )
 
+    @in_one_transaction
     def add_files(self, number: int, said: Said, editor: Person) -> None:
         """Give an answer more files; those who got it get them too."""
         books = self._steps.books
-        with books.questions.unit():
-            before = books.questions.dossier(number)
-            after(number, before.question.status, QuestionStep.CORRECT)
-            self._say(before, said)
-            event = Event(QuestionStep.CORRECT, editor, self._steps.now(), said.text)
-            books.questions.record(number, event)
-            dossier = books.questions.dossier(number)
-            self._steps.told(dossier, event, dossier.askings)
+        books.questions.hold(number)
+        before = books.questions.dossier(number)
+        after(number, before.question.status, QuestionStep.CORRECT)
+        self._say(before, said)
+        event = Event(QuestionStep.CORRECT, editor, self._steps.now(), said.text)
+        books.questions.record(number, event)
+        dossier = books.questions.dossier(number)
+        self._steps.told(dossier, event, dossier.askings)
 
+    @in_one_transaction
     def share(self, number: int, sharing: Sharing, editor: Person) -> None:
         """Say what of an answer is for those who are no members; who waits for that gets it."""
         books = self._steps.books
@@ -135,12 +137,11 @@ class EditorsAnswers:
         def change(_: Dossier) -> None:
             books.answers.revise(number, sharing=sharing)
 
-        with books.questions.unit():
-            self._steps.move(
-                number, Event(QuestionStep.SHARE, editor, self._steps.now(), sharing), change
-            )
-            # Only now: who is told must see who has waited.
-            books.answers.revise(number, held_at=None)
+        self._steps.move(
+            number, Event(QuestionStep.SHARE, editor, self._steps.now(), sharing), change
+        )
+        # Only now: who is told must see who has waited.
+        books.answers.revise(number, held_at=None)
 
     def concern(
         self, number: int, said: Said, articles: Sequence[str] = (), known: Collection[str] = ()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from bot.types.people import Person
 from bot.types.questions import (
@@ -22,6 +22,8 @@ from bot.types.questions import (
 )
 from corpus.types import Language
 
+Result = TypeVar("Result")
+
 
 class QuestionStore(Protocol):
     """Where questions are kept.
@@ -31,7 +33,19 @@ class QuestionStore(Protocol):
     """
 
     def unit(self) -> AbstractContextManager[None]:
-        """Make one transaction of all that this thread does in the block."""
+        """Make one transaction of all that this thread does in the block; nobody else writes."""
+
+    def transact(self, work: Callable[[], Result]) -> Result:
+        """Make one transaction of all that `work` does, beside which others write.
+
+        It may be called several times: nothing of the calls before the last is stored then.
+        """
+
+    def hold(self, *numbers: int) -> bool:
+        """Have questions for the rest of the transaction: what is read of them stays so.
+
+        True where one was not ours before, and may have changed since it was read.
+        """
 
     def hand_over(
         self,

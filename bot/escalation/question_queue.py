@@ -10,7 +10,7 @@ from bot.escalation.editors_answers import ConcernOf, EditorsAnswers
 from bot.escalation.ports import Books
 from bot.escalation.sharing import Concern
 from bot.escalation.transition_rules import after
-from bot.escalation.transitions import Told, Transitions
+from bot.escalation.transitions import Told, Transitions, in_one_transaction
 from bot.sanitize import text_key
 from bot.types.people import Channel, Person
 from bot.types.questions import (
@@ -98,29 +98,29 @@ class QuestionQueue(EditorsAnswers):
             limits=self._limits if reader.channel is Channel.TELEGRAM else None,
         )
 
+    @in_one_transaction
     def withdraw(self, number: int, reader: Person) -> None:
         """Take back what a reader asked; the question closes where nobody else waits for it.
 
         Of several that are gathered on one card, only this one is taken back.
         """
         store = self._steps.books.questions
-        with store.unit():
-            dossier = self._steps.of_asker(number, reader)
-            if dossier.question.gathers:
-                on_card = {each.origin or dossier.question.number for each in dossier.askings}
-                if number not in on_card:
-                    raise StepRefused(f"question {number} is taken back already")
-                if len(on_card) > 1:
-                    after(dossier.question.number, dossier.question.status, QuestionStep.LEAVE)
-                    leaving = Event(QuestionStep.LEAVE, reader, self._steps.now())
-                    store.take_out(number, dossier.question.number, leaving)
-                    return
-            number = dossier.question.number
-            if any(asking.reader != reader for asking in dossier.askings):
-                after(number, dossier.question.status, QuestionStep.LEAVE)
-                store.leave(number, reader, Event(QuestionStep.LEAVE, reader, self._steps.now()))
-            else:
-                self._steps.move(number, Event(QuestionStep.WITHDRAW, reader, self._steps.now()))
+        dossier = self._steps.of_asker(number, reader)
+        if dossier.question.gathers:
+            on_card = {each.origin or dossier.question.number for each in dossier.askings}
+            if number not in on_card:
+                raise StepRefused(f"question {number} is taken back already")
+            if len(on_card) > 1:
+                after(dossier.question.number, dossier.question.status, QuestionStep.LEAVE)
+                leaving = Event(QuestionStep.LEAVE, reader, self._steps.now())
+                store.take_out(number, dossier.question.number, leaving)
+                return
+        number = dossier.question.number
+        if any(asking.reader != reader for asking in dossier.askings):
+            after(number, dossier.question.status, QuestionStep.LEAVE)
+            store.leave(number, reader, Event(QuestionStep.LEAVE, reader, self._steps.now()))
+        else:
+            self._steps.move(number, Event(QuestionStep.WITHDRAW, reader, self._steps.now()))
 
     def add(self, number: int, text: str, reader: Person) -> int:
         """Add a reader's words to a question of theirs that waits, and return its number.
@@ -129,11 +129,14 @@ class QuestionQueue(EditorsAnswers):
         """
         self._heard(reader, self._steps.now())
         store = self._steps.books.questions
-        with store.unit():
+
+        def write() -> int:
             question = self._steps.of_asker(number, reader).question
             after(question.number, question.status, QuestionStep.ADD)
             store.record(question.number, Event(QuestionStep.ADD, reader, self._steps.now(), text))
-        return question.number
+            return question.number
+
+        return store.transact(write)
 
     def introduce(self, number: int, reader: Person, name: str | None, email: str | None) -> None:
         """Keep the name and address that a reader gives for a question of theirs.
@@ -141,8 +144,13 @@ class QuestionQueue(EditorsAnswers):
         Raises `ReaderMuted`.
         """
         self._heard(reader, self._steps.now())
-        question = self._steps.of_asker(number, reader).question
-        self._steps.books.questions.introduce(question.number, reader, name, email)
+        store = self._steps.books.questions
+
+        def write() -> None:
+            question = self._steps.of_asker(number, reader).question
+            store.introduce(question.number, reader, name, email)
+
+        store.transact(write)
 
     def asked_by(self, reader: Person) -> Sequence[Question]:
         """Return what a reader has handed over, by number."""
@@ -194,48 +202,50 @@ class QuestionQueue(EditorsAnswers):
 
         self._steps.move(number, Event(QuestionStep.REOPEN, editor, self._steps.now()), forget)
 
+    @in_one_transaction
     def merge(self, number: int, into: int, editor: Person) -> int:
         """Make a question that waits one with another, and return that one's number.
 
         Those who asked it wait for the other's answer; where there is one, they get it.
         """
         store = self._steps.books.questions
+        store.hold(number, into)  # in one order, whoever merges them the other way round
         number, into = self._steps.root(number).number, self._steps.root(into).number
         if number == into:
             raise StepRefused(f"question {number} is the same one already")
-        with store.unit():
-            target = store.question(into)
-            if target.gathers or store.question(number).gathers:
-                raise StepRefused("what gathers one reader's questions can't be merged")
-            if (kinds := {target.kind, store.question(number).kind}) != {QuestionKind.QUESTION}:
-                kind = next(iter(kinds - {QuestionKind.QUESTION}))
-                raise StepRefused(f"only questions can be merged, and one of them is a {kind}")
-            after(into, target.status, QuestionStep.GATHER)
-            now = self._steps.now()
-            self._steps.move(number, Event(QuestionStep.MERGE, editor, now, str(into)))
-            store.merge(number, into, Event(QuestionStep.GATHER, editor, now, str(number)))
-            dossier = store.dossier(into)
-            if dossier.answer:
-                said = Event(QuestionStep.ANSWER, dossier.answer.by, now, dossier.answer.said.text)
-                had_it = {each.reader for each in dossier.askings if each.origin != number}
-                newcomers = [each for each in dossier.askings if each.reader not in had_it]
-                self._steps.told(dossier, said, newcomers)
+        target = store.question(into)
+        if target.gathers or store.question(number).gathers:
+            raise StepRefused("what gathers one reader's questions can't be merged")
+        if (kinds := {target.kind, store.question(number).kind}) != {QuestionKind.QUESTION}:
+            kind = next(iter(kinds - {QuestionKind.QUESTION}))
+            raise StepRefused(f"only questions can be merged, and one of them is a {kind}")
+        after(into, target.status, QuestionStep.GATHER)
+        now = self._steps.now()
+        self._steps.move(number, Event(QuestionStep.MERGE, editor, now, str(into)))
+        store.merge(number, into, Event(QuestionStep.GATHER, editor, now, str(number)))
+        dossier = store.dossier(into)
+        if dossier.answer:
+            said = Event(QuestionStep.ANSWER, dossier.answer.by, now, dossier.answer.said.text)
+            had_it = {each.reader for each in dossier.askings if each.origin != number}
+            newcomers = [each for each in dossier.askings if each.reader not in had_it]
+            self._steps.told(dossier, said, newcomers)
         return into
 
+    @in_one_transaction
     def part(self, number: int, by: Person) -> int:
         """Give a question that is gathered with others a card of its own; return its number.
 
         Raises `StepRefused` where it isn't. Its reader has known it by this number all along.
         """
         store = self._steps.books.questions
-        with store.unit():
-            root = self._steps.root(number)
-            after(root.number, root.status, QuestionStep.SPLIT)
-            event = Event(QuestionStep.SPLIT, by, self._steps.now(), str(root.number))
-            if not root.gathers or not store.part(number, root.number, event):
-                raise StepRefused(f"question {number} is not gathered with others")
+        root = self._steps.root(number)
+        after(root.number, root.status, QuestionStep.SPLIT)
+        event = Event(QuestionStep.SPLIT, by, self._steps.now(), str(root.number))
+        if not root.gathers or not store.part(number, root.number, event):
+            raise StepRefused(f"question {number} is not gathered with others")
         return number
 
+    @in_one_transaction
     def split(self, number: int, reader: Person, by: Person) -> int:
         """Give what a reader asked a question of its own, and return its number.
 
@@ -243,14 +253,13 @@ class QuestionQueue(EditorsAnswers):
         """
         store = self._steps.books.questions
         number = self._steps.root(number).number
-        with store.unit():
-            after(number, store.question(number).status, QuestionStep.SPLIT)
-            event = Event(QuestionStep.SPLIT, by, self._steps.now(), str(number))
-            split_off = store.split(number, reader, event)
-            if split_off is None:
-                raise StepRefused(f"question {number} has nobody to be split off")
-            dossier = store.dossier(split_off)
-            self._steps.told(dossier, event, dossier.askings)
+        after(number, store.question(number).status, QuestionStep.SPLIT)
+        event = Event(QuestionStep.SPLIT, by, self._steps.now(), str(number))
+        split_off = store.split(number, reader, event)
+        if split_off is None:
+            raise StepRefused(f"question {number} has nobody to be split off")
+        dossier = store.dossier(split_off)
+        self._steps.told(dossier, event, dossier.askings)
         return split_off
 
     # What both look at.

@@ -140,7 +140,7 @@ class ReadLibrary:
 
     @property
     def generation(self) -> int:
-        """The number of the generation that is answered from."""
+        """Which articles there are: another number once there are others, or some are withheld."""
         return self._answerer.generation
 
     def whole(self, ids: Collection[str]) -> list[Article]:

@@ -1,48 +1,28 @@
 """A database to keep things in: SQLite by default, PostgreSQL by URL.
 
-Reads see one moment; writes take turns, so that one may look before it inserts. Knows nothing of
-what is kept; `bot.store` does.
+How it is reached, made and brought up to date; what reads and writes is in `transactions`. Knows
+nothing of what is kept; `bot.store` does.
 """
 
 from __future__ import annotations
 
 import sqlite3
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import sqlalchemy as sa
-from sqlalchemy.exc import (
-    DBAPIError,
-    InterfaceError,
-    OperationalError,
-    SQLAlchemyError,
-)
+from sqlalchemy.exc import DBAPIError
 
-from bot.errors import StoreUnavailable, StoreUnreachable
+from bot.errors import StoreUnavailable
 from bot.migrations import HEAD
 from bot.store import sqlite_scrub
-from bot.store.engines import (
-    BUSY_TIMEOUT_SECONDS,
-    STALLED_SECONDS,
-    Address,
-    address_of,
-    engine_of,
-    location,
-)
+from bot.store.engines import Address, address_of, location
+from bot.store.transactions.opening import Transactions
 
-_WRITERS = "hashtext('svar writers')"
-"""PostgreSQL's lock that a writer holds until its transaction ends."""
-_WRITERS_TURN = (
-    f"SET LOCAL lock_timeout = '{BUSY_TIMEOUT_SECONDS}s'; "
-    f"SET LOCAL idle_in_transaction_session_timeout = '{STALLED_SECONDS}s'"
-)
-_PASSING_TURN = f"{_WRITERS_TURN}; SET LOCAL synchronous_commit = off"
 _VERSION = sa.table("alembic_version", sa.column("version_num", sa.String))
 
 
-class Database:
+class Database(Transactions):
     """An open database. Safe to use from several threads, and beside other processes."""
 
     def __init__(self, url: str | None, home: Path) -> None:
@@ -50,15 +30,7 @@ class Database:
 
         Raises `StoreUnavailable` for a URL that can't be used.
         """
-        self._url = location(url, home)
-        self._engine = engine_of(self._url)
-        self._unit = threading.local()
-        self._turn = threading.RLock()
-
-    @property
-    def name(self) -> str:
-        """The database as a person may see it: without its password."""
-        return self._url.set(query={}).render_as_string(hide_password=True)
+        super().__init__(location(url, home))
 
     @property
     def is_shared(self) -> bool:
@@ -106,101 +78,6 @@ class Database:
                 return None
             return connection.scalar(sa.select(_VERSION.c.version_num))
 
-    @contextmanager
-    def unit(self) -> Iterator[None]:
-        """Make one transaction of all that this thread reads and writes in the block.
-
-        A unit within a unit is part of it.
-        """
-        if self._joined() is not None:
-            yield
-            return
-        acts: list[Callable[[], object]] = []
-        with self.writing() as connection:
-            self._unit.connection, self._unit.acts = connection, acts
-            try:
-                yield
-            finally:
-                del self._unit.connection, self._unit.acts
-        for act in acts:
-            act()
-
-    def once_stored(self, act: Callable[[], object]) -> None:
-        """Do something that can't fail once the unit of this thread is stored; else never.
-
-        Outside of a unit, at once.
-        """
-        if self._joined() is None:
-            act()
-        else:
-            self._unit.acts.append(act)
-
-    @contextmanager
-    def reading(self) -> Iterator[sa.Connection]:
-        """Open a transaction that sees one moment; within a unit, that is the unit's."""
-        if (joined := self._joined()) is not None:
-            yield joined
-            return
-        options = {"isolation_level": "REPEATABLE READ"} if self._is_postgresql else {}
-        with (
-            self._errors_told(),
-            self._engine.connect().execution_options(**options) as connection,
-            connection.begin(),
-        ):
-            yield connection
-
-    @contextmanager
-    def writing(self) -> Iterator[sa.Connection]:
-        """Open a transaction in which nobody else writes, committed at its end.
-
-        Within a unit, it is the unit's, and committed with it.
-        """
-        if (joined := self._joined()) is not None:
-            yield joined
-            return
-        # Locked from the start: a transaction that looks first can't be let write afterwards.
-        with (
-            # SQLite has one writer: ours wait for a lock, not in its rounds of sleeping. PostgreSQL
-            # would give all that wait their turns, and a process that is stopped would keep each.
-            self._turn_here(),
-            self._errors_told(),
-            self._engine.connect().execution_options(sqlite_begin="IMMEDIATE") as connection,
-            connection.begin(),
-        ):
-            self._take_turn(connection)
-            self._check_fence(connection)
-            yield connection
-
-    @contextmanager
-    def writing_rows(self, *, durable: bool = True) -> Iterator[sa.Connection]:
-        """Open a transaction that writes rows which only it is about, committed at its end.
-
-        In PostgreSQL others write meanwhile, so that it may look at nothing that it does not lock;
-        and what is not `durable` may be lost with the server, which costs less.
-        In SQLite, and within a unit, it is as `writing`.
-        """
-        if self._joined() is not None or not self._is_postgresql:
-            with self.writing() as connection:
-                yield connection
-            return
-        with self._errors_told(), self._engine.connect() as connection, connection.begin():
-            connection.exec_driver_sql(_WRITERS_TURN if durable else _PASSING_TURN)
-            self._check_fence(connection)
-            yield connection
-
-    @contextmanager
-    def fenced(self, check: Callable[[sa.Connection], None]) -> Iterator[None]:
-        """Let each transaction in which this thread writes in the block begin with a check.
-
-        What that raises ends the transaction, and nothing of it is stored.
-        """
-        before = getattr(self._unit, "check", None)
-        self._unit.check = check
-        try:
-            yield
-        finally:
-            self._unit.check = before
-
     def scrub(self) -> bool:
         """Take what was deleted out of SQLite's files; True where nothing of it is left there.
 
@@ -220,39 +97,6 @@ class Database:
     def close(self) -> None:
         """Close every connection."""
         self._engine.dispose()
-
-    def _joined(self) -> sa.Connection | None:
-        """Return the connection of the unit that this thread is in, if it is in one."""
-        return getattr(self._unit, "connection", None)
-
-    @contextmanager
-    def _turn_here(self) -> Iterator[None]:
-        """Write alone in this process; raises `StoreUnavailable` where another thread hangs."""
-        if not self._turn.acquire(timeout=BUSY_TIMEOUT_SECONDS):
-            raise StoreUnavailable(f"the database {self.name} can't be used: a writer hangs")
-        try:
-            yield
-        finally:
-            self._turn.release()
-
-    def _take_turn(self, connection: sa.Connection) -> None:
-        """Wait until nobody else writes: as in SQLite, writers take turns.
-
-        A transaction reads what it then changes; and steps that touch the same tables in another
-        order would end in a deadlock.
-        """
-        if self._is_postgresql:
-            connection.exec_driver_sql(_WRITERS_TURN)
-            connection.execute(sa.text(f"SELECT pg_advisory_xact_lock({_WRITERS})"))
-
-    def _check_fence(self, connection: sa.Connection) -> None:
-        check = getattr(self._unit, "check", None)
-        if check is not None:
-            check(connection)
-
-    @property
-    def _is_postgresql(self) -> bool:
-        return self._engine.dialect.name == "postgresql"
 
     def _file(self) -> Path | None:
         """Return the SQLite file, or None for another kind of database."""
@@ -283,15 +127,3 @@ class Database:
                 driver = connection.connection.driver_connection
                 assert driver is not None
                 sqlite_scrub.mark_clean(driver)
-
-    @contextmanager
-    def _errors_told(self) -> Iterator[None]:
-        """Turn what the libraries raise into one line, without the values that were at stake."""
-        try:
-            yield
-        except SQLAlchemyError as error:
-            cause = error.orig if isinstance(error, DBAPIError) else error
-            reason = (str(cause).strip() or type(cause).__name__).splitlines()[0]
-            is_away = self._is_postgresql and isinstance(error, OperationalError | InterfaceError)
-            kind = StoreUnreachable if is_away else StoreUnavailable
-            raise kind(f"the database {self.name} can't be used: {reason}") from error

@@ -28,7 +28,7 @@ def probe(database: Database) -> None:
     Raises `StoreUnavailable`: the disk is full, or may not be written to, or the server is away.
     """
     name = f"{_PROBE}{uuid4().hex}"
-    with database.writing() as connection:
+    with database.writing_beside() as connection:
         connection.execute(sa.insert(KEPT).values(name=name, value="x"))
         connection.execute(sa.delete(KEPT).where(KEPT.c.name == name))
 

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from bot.store.database import Database
 from bot.store.tables import KEPT
+from bot.store.transactions.locks import of_fact
 
 USERNAME = "username"
 """The fact that says what the bot is called in Telegram, without "@"."""
@@ -35,17 +36,21 @@ class KeyValueStore:
 
     def put(self, name: str, value: Any) -> None:
         """Keep a fact in place of the one before; `value` is JSON, and not null."""
-        with self._database.writing() as connection:
+        with self._database.writing_beside(of_fact(name)) as connection:
             connection.execute(sa.delete(KEPT).where(KEPT.c.name == name))
             connection.execute(sa.insert(KEPT).values(name=name, value=value))
 
     def put_first(self, name: str, value: Any) -> Any:
         """Keep a fact where there is none, and return the one that is kept: of two, the first's."""
-        with self._database.unit():
+
+        def put() -> Any:
+            self._database.hold(of_fact(name))
             known = self.get(name)
             if known is None:
                 self.put(name, value)
             return value if known is None else known
+
+        return self._database.transact(put)
 
     def beginning(self, prefix: str) -> dict[str, Any]:
         """Return the facts whose names begin so, each by its name, as JSON."""
@@ -57,7 +62,7 @@ class KeyValueStore:
 
     def drop(self, name: str) -> None:
         """Forget a fact."""
-        with self._database.writing() as connection:
+        with self._database.writing_beside(of_fact(name)) as connection:
             connection.execute(sa.delete(KEPT).where(KEPT.c.name == name))
 
 

@@ -110,6 +110,7 @@ class Service:
             files=SentFiles(dependencies.stores.key_values),
             leases=leases,
             workers=lambda: self._beat.live if self._beat else 1,
+            per_second=dependencies.settings.messages_a_second,
         )
         self._loop: asyncio.AbstractEventLoop | None = None
         self._admin_work = BackgroundWork(self._fetch, self._outbox.wake, say)

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from bot.store.database import Database
 from bot.store.tables import EDITORS
+from bot.store.transactions.locks import of_reader
 from bot.types.people import Person
 
 
@@ -44,7 +45,7 @@ class Editors:
         return found
 
     def _set(self, editor: Person, **values: Any) -> None:
-        with self._database.writing() as connection:
+        with self._database.writing_beside(of_reader(editor)) as connection:
             changed = connection.execute(sa.update(EDITORS).where(_is(editor)).values(**values))
             if changed.rowcount == 0:
                 insert = sa.insert(EDITORS).values(

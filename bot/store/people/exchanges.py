@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from bot.store.database import Database
 from bot.store.tables import ARTICLE_USES, EXCHANGES
+from bot.store.transactions.locks import of_fact
 from bot.types.exchanges import Exchange
 from bot.types.people import Channel, Person
 from bot.types.questions import Shown
@@ -51,7 +52,7 @@ class Exchanges:
             "at": at,
             "question": question,
         }
-        with self._database.writing() as connection:
+        with self._database.writing_beside() as connection:
             insert = sa.insert(EXCHANGES).values(values).returning(EXCHANGES.c.id)
             return int(connection.execute(insert).scalar_one())
 
@@ -128,7 +129,8 @@ class Exchanges:
 
     def count_use(self, article: str) -> None:
         """Count that an article answered somebody; who that was is not kept with it."""
-        with self._database.writing() as connection:
+
+        def write(connection: sa.Connection) -> None:
             changed = connection.execute(
                 sa.update(ARTICLE_USES)
                 .where(ARTICLE_USES.c.article == article)
@@ -136,6 +138,9 @@ class Exchanges:
             )
             if changed.rowcount == 0:
                 connection.execute(sa.insert(ARTICLE_USES).values(article=article, uses=1))
+
+        # Everybody who is answered from it writes to that row.
+        self._database.at_end(of_fact(f"uses:{article}"), write)
 
     def most_used(self, count: int) -> Sequence[str]:
         """Return the ids of the articles that answered most often, the first of them first."""
@@ -161,7 +166,7 @@ class Exchanges:
             return [_exchange_of(row) for row in connection.execute(query).mappings()]
 
     def _set(self, number: int, **values: object) -> None:
-        with self._database.writing() as connection:
+        with self._database.writing_beside() as connection:
             connection.execute(
                 sa.update(EXCHANGES).where(EXCHANGES.c.id == number).values(**values)
             )

@@ -33,7 +33,7 @@ class Mutes:
     def tell(self, reader: Person) -> bool:
         """Keep that a muted reader is told so; False where they were before."""
         untold = sa.and_(_is(reader), ~MUTES.c.told)
-        with self._database.writing() as connection:
+        with self._database.writing_beside() as connection:
             change = sa.update(MUTES).where(untold).values(told=True)
             return connection.execute(change).rowcount == 1
 

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from bot.store.database import Database
 from bot.store.tables import READERS
+from bot.store.transactions.locks import of_reader
 from bot.types.people import Person, Reader
 from corpus.types import Language
 
@@ -62,7 +63,7 @@ class Readers:
             connection.execute(sa.delete(READERS).where(_is(person)))
 
     def _set(self, person: Person, **values: Any) -> None:
-        with self._database.writing() as connection:
+        with self._database.writing_beside(of_reader(person)) as connection:
             changed = connection.execute(sa.update(READERS).where(_is(person)).values(**values))
             if changed.rowcount == 0:
                 connection.execute(

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from bot.store.database import Database
 from bot.store.queue.question_rows import mark_stale
 from bot.store.tables import ANSWERS, CONFLICTS
+from bot.store.transactions.locks import of_question
 from bot.types.people import Channel, Person
 from bot.types.questions import AnswerStanding, Attachment, EditorsAnswer, Said, Sharing
 from corpus.types import Language
@@ -48,7 +49,7 @@ class Answers:
             "sharing": answer.sharing,
             "held_at": answer.held_at,
         }
-        with self._database.writing() as connection:
+        with self._database.writing_beside(of_question(answer.number)) as connection:
             connection.execute(sa.delete(ANSWERS).where(ANSWERS.c.question == answer.number))
             connection.execute(sa.insert(ANSWERS).values(question=answer.number, **values))
 
@@ -60,7 +61,13 @@ class Answers:
             values["articles"] = list(values["articles"]) or None
         if {"asked", "said", "standing"} & values.keys():
             values["compared"] = False
-        with self._database.writing() as connection:
+        ends_conflicts = values.get("standing") in (AnswerStanding.WITHHELD, AnswerStanding.RETIRED)
+        writing = (
+            self._database.writing()  # those of whichever others
+            if ends_conflicts
+            else self._database.writing_beside(of_question(number))
+        )
+        with writing as connection:
             connection.execute(
                 sa.update(ANSWERS).where(ANSWERS.c.question == number).values(**values)
             )
@@ -69,7 +76,7 @@ class Answers:
                 # That both of two hold was said of other words.
                 settled = sa.and_(_pairs_of(number), CONFLICTS.c.settled_at.is_not(None))
                 connection.execute(sa.delete(CONFLICTS).where(settled))
-            if values.get("standing") in (AnswerStanding.WITHHELD, AnswerStanding.RETIRED):
+            if ends_conflicts:
                 _release(connection, number)
 
     def forget(self, number: int) -> None:
@@ -127,7 +134,7 @@ class Answers:
             ANSWERS.c.at == answer.at,
             ANSWERS.c.revised_at.is_not_distinct_from(answer.revised_at),
         )
-        with self._database.writing() as connection:
+        with self._database.writing_beside(of_question(answer.number)) as connection:
             connection.execute(sa.update(ANSWERS).where(as_it_was).values(compared=True))
 
     def conflict(self, one: int, other: int, at: datetime) -> bool:

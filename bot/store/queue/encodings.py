@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from bot.store.database import Database
 from bot.store.tables import ENCODINGS, QUESTIONS
+from bot.store.transactions.locks import of_question
 from index.types import Vector
 
 _AT_ONCE = 10_000
@@ -47,7 +48,7 @@ class Encodings:
             "text_key": text_key,
             "vector": vector.astype(np.float16).tobytes(),
         }
-        with self._database.writing() as connection:
+        with self._database.writing_beside(of_question(question)) as connection:
             known = sa.select(QUESTIONS.c.number).where(QUESTIONS.c.number == question)
             if connection.scalar(known) is None:
                 return

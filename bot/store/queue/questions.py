@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime
+from typing import TypeVar
 
 import sqlalchemy as sa
 
 from bot.store.database import Database
 from bot.store.queue import gathering, merging
 from bot.store.queue.answers import answer_in
+from bot.store.queue.destination import Destination, destination
 from bot.store.queue.question_rows import (
     asked_by,
     asking_of,
@@ -25,9 +27,9 @@ from bot.store.queue.question_rows import (
     with_counts,
 )
 from bot.store.tables import ASKINGS, EVENTS, QUESTIONS
+from bot.store.transactions.locks import of_question, of_reader, of_words
 from bot.types.people import Person
 from bot.types.questions import (
-    WAITING,
     Asker,
     Dossier,
     Event,
@@ -35,11 +37,12 @@ from bot.types.questions import (
     Question,
     QuestionKind,
     QuestionStatus,
-    QuestionStep,
     Receipt,
     Shown,
 )
 from corpus.types import Language
+
+_Result = TypeVar("_Result")
 
 
 class Questions:
@@ -49,8 +52,19 @@ class Questions:
         self._database = database
 
     def unit(self) -> AbstractContextManager[None]:
-        """Make one transaction of all that this thread does in the block."""
+        """Make one transaction of all that this thread does in the block; nobody else writes."""
         return self._database.unit()
+
+    def transact(self, work: Callable[[], _Result]) -> _Result:
+        """Make one transaction of all that `work` does; it may be called again (`Database`)."""
+        return self._database.transact(work)
+
+    def hold(self, *numbers: int) -> bool:
+        """Have questions for the rest of the unit: nobody else changes what is read of them.
+
+        True where one was not ours before, and may have changed since it was read.
+        """
+        return self._database.hold(*map(of_question, numbers))
 
     def hand_over(
         self,
@@ -73,58 +87,61 @@ class Questions:
         `limits` of its reader is gathered on one card.
         """
         reader = asker.person
-        with self._database.writing() as connection:
-            mine = connection.execute(
-                sa.select(QUESTIONS.c.number, ASKINGS.c.origin, QUESTIONS.c.gathers)
-                .join(ASKINGS)
-                .where(
-                    QUESTIONS.c.status.in_(WAITING),
-                    QUESTIONS.c.kind == kind,
-                    sa.func.coalesce(ASKINGS.c.text_key, QUESTIONS.c.text_key) == text_key,
-                    asked_by(reader),
+
+        def write() -> Receipt:
+            goes = self._destination(reader, text_key, kind, at, joins, may_join, limits)
+            number, origin, card = goes.number, goes.origin, goes.card
+            with self._database.writing_beside() as connection:
+                if number is None:
+                    gathers = goes.is_beyond and card is None
+                    number = insert_question(
+                        connection, text, text_key, language, shown, at, kind, gathers
+                    )
+                connection.execute(
+                    sa.insert(ASKINGS).values(
+                        question=number,
+                        channel=reader.channel,
+                        reader=reader.id,
+                        at=at,
+                        first_name=asker.first_name,
+                        chat=asker.chat,
+                        message=asker.message,
+                        article=asker.article,
+                        text=text,
+                        text_key=text_key,
+                        language=language,
+                        origin=origin,
+                    )
                 )
-                .order_by(QUESTIONS.c.number)
-                .limit(1)
-            ).one_or_none()
-            number = mine and mine.number
-            origin = mine.origin if mine and mine.gathers else None
-            repeated, step = number is not None, QuestionStep.ASK
-            if number is None and joins is None and may_join:
-                joins = _in_the_same_words(connection, text_key)
-            if number is None and joins is not None:
-                number = _waiting_in(connection, joins, kind)
-                same = sa.select(ASKINGS.c.id).where(ASKINGS.c.question == number, asked_by(reader))
-                repeated = connection.scalar(same.limit(1)) is not None
-                step = QuestionStep.ASK if number is None or repeated else QuestionStep.JOIN
-            card, gathers = None, False
-            if number is None:
-                if limits and gathering.is_beyond(connection, reader, limits, at):
-                    card, gathers = gathering.card_of(connection, reader, kind, at), True
-                number = insert_question(
-                    connection, text, text_key, language, shown, at, kind, gathers and card is None
-                )
-            connection.execute(
-                sa.insert(ASKINGS).values(
-                    question=number,
-                    channel=reader.channel,
-                    reader=reader.id,
-                    at=at,
-                    first_name=asker.first_name,
-                    chat=asker.chat,
-                    message=asker.message,
-                    article=asker.article,
-                    text=text,
-                    text_key=text_key,
-                    language=language,
-                    origin=origin,
-                )
+                record(connection, number, Event(goes.step, reader, at))
+                readers = question_in(connection, number).readers
+                if card is not None:
+                    gathering.gather(connection, number, card, reader, at)
+            is_gathered = card is not None or origin is not None
+            return Receipt(
+                origin or number, goes.is_repeated, others=readers - 1, gathered=is_gathered
             )
-            record(connection, number, Event(step, reader, at))
-            readers = question_in(connection, number).readers
-            if card is not None:
-                gathering.gather(connection, number, card, reader, at)
-        is_gathered = card is not None or origin is not None
-        return Receipt(origin or number, repeated, others=readers - 1, gathered=is_gathered)
+
+        return self._database.transact(write)
+
+    def _destination(
+        self,
+        reader: Person,
+        text_key: str,
+        kind: QuestionKind,
+        at: datetime,
+        joins: int | None,
+        may_join: bool,
+        limits: Limits | None,
+    ) -> Destination:
+        """Find where a question of a reader's goes, and have that for the rest of the unit."""
+        self._database.hold(of_reader(reader), of_words(text_key))
+        while True:
+            with self._database.reading() as connection:
+                found = destination(connection, reader, text_key, kind, at, joins, may_join, limits)
+            # Until they are ours, others may move them on: looked at anew.
+            if not self.hold(*found.questions):
+                return found
 
     def move(
         self, number: int, before: QuestionStatus, after: QuestionStatus, event: Event
@@ -139,7 +156,7 @@ class Questions:
                 "taken_by": event.by.id if taken else None,
             }
         )
-        with self._database.writing() as connection:
+        with self._database.writing_beside(of_question(number)) as connection:
             changed = connection.execute(
                 sa.update(QUESTIONS)
                 .where(QUESTIONS.c.number == number, QUESTIONS.c.status == before)
@@ -152,12 +169,12 @@ class Questions:
 
     def record(self, number: int, event: Event) -> None:
         """Record a step that changes no status."""
-        with self._database.writing() as connection:
+        with self._database.writing_beside(of_question(number)) as connection:
             record(connection, number, event)
 
     def offer(self, number: int, for_library: bool) -> None:
         """Keep whether a question's answer is for the next reader too."""
-        with self._database.writing() as connection:
+        with self._database.writing_beside(of_question(number)) as connection:
             connection.execute(
                 sa.update(QUESTIONS)
                 .where(QUESTIONS.c.number == number)
@@ -166,7 +183,7 @@ class Questions:
 
     def introduce(self, number: int, reader: Person, name: str | None, email: str | None) -> None:
         """Keep who a reader says they are, with their asking of a question."""
-        with self._database.writing() as connection:
+        with self._database.writing_beside(of_question(number)) as connection:
             connection.execute(
                 sa.update(ASKINGS)
                 .where(ASKINGS.c.question == number, asked_by(reader))
@@ -176,7 +193,7 @@ class Questions:
 
     def leave(self, number: int, reader: Person, event: Event) -> None:
         """Take a reader's askings of a question back; others still wait."""
-        with self._database.writing() as connection:
+        with self._database.writing_beside(of_question(number)) as connection:
             mine = sa.and_(ASKINGS.c.question == number, asked_by(reader))
             connection.execute(sa.delete(ASKINGS).where(mine))
             reword(connection, number)
@@ -184,22 +201,22 @@ class Questions:
 
     def take_out(self, number: int, of: int, event: Event) -> bool:
         """Take back one of several questions of a reader's on one card; False where it can't be."""
-        with self._database.writing() as connection:
+        with self._database.writing_beside(of_question(number), of_question(of)) as connection:
             return gathering.take_out(connection, number, of, event)
 
     def part(self, number: int, of: int, event: Event) -> bool:
         """Give one of several questions of a reader's on one card a card of its own."""
-        with self._database.writing() as connection:
+        with self._database.writing_beside(of_question(number), of_question(of)) as connection:
             return gathering.part(connection, number, of, event)
 
     def carry_over(self, number: int, since: datetime) -> int | None:
         """Give what was put on a question's card after `since` a card of its own, if anything."""
-        with self._database.writing() as connection:
+        with self._database.writing_beside(of_question(number)) as connection:
             return gathering.carry_over(connection, number, since)
 
     def merge(self, number: int, into: int, gathered: Event) -> None:
         """Let those who asked one question wait for another, and record it there too."""
-        with self._database.writing() as connection:
+        with self._database.writing_beside(of_question(number), of_question(into)) as connection:
             merging.merge(connection, number, into, gathered)
 
     def split(self, number: int, reader: Person, event: Event) -> int | None:
@@ -208,7 +225,7 @@ class Questions:
         Return its number: that under which they asked, where an editor had merged it; a new one
         otherwise. None where nobody would be left, or the reader doesn't ask it.
         """
-        with self._database.writing() as connection:
+        with self._database.writing_beside(of_question(number)) as connection:
             return merging.split(connection, number, reader, event)
 
     def asked_by(self, reader: Person) -> list[Question]:
@@ -262,30 +279,3 @@ class Questions:
         counting = sa.select(sa.func.count()).select_from(QUESTIONS)
         with self._database.reading() as connection:
             return connection.scalar(counting.where(QUESTIONS.c.status.in_(statuses))) or 0
-
-
-def _waiting_in(connection: sa.Connection, number: int, kind: QuestionKind) -> int | None:
-    """Return the question of a kind that waits under a number, or what it was merged into."""
-    at: int | None = number
-    while at is not None:
-        wanted = sa.select(QUESTIONS).where(
-            QUESTIONS.c.number == at, QUESTIONS.c.kind == kind, ~QUESTIONS.c.gathers
-        )
-        row = connection.execute(wanted).mappings().one_or_none()
-        if row is None or row["status"] in WAITING:
-            return None if row is None else int(row["number"])
-        at = row["merged_into"]
-    return None
-
-
-def _in_the_same_words(connection: sa.Connection, text_key: str) -> int | None:
-    """Return a question that waits and was asked, by anybody, in the words with this key."""
-    asked = sa.select(ASKINGS.c.question).where(ASKINGS.c.text_key == text_key)
-    wanted = sa.select(QUESTIONS.c.number).where(
-        QUESTIONS.c.status.in_(WAITING),
-        QUESTIONS.c.kind == QuestionKind.QUESTION,
-        ~QUESTIONS.c.gathers,
-        sa.or_(QUESTIONS.c.text_key == text_key, QUESTIONS.c.number.in_(asked)),
-    )
-    found: int | None = connection.scalar(wanted.order_by(QUESTIONS.c.number).limit(1))
-    return found

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from bot.store.database import Database
 from bot.store.tables import CARDS, DESK_MESSAGES, MESSAGES, QUESTIONS
 from bot.store.telegram.message_rows import UNSETTLED
+from bot.store.transactions.locks import of_question
 from bot.types.questions import WAITING
 from bot.types.traffic import MessageState
 
@@ -53,7 +54,7 @@ class Cards:
     def put(self, card: Card) -> None:
         """Keep a card in place of what its question had."""
         values = {name: getattr(card, name) for name in Card.__slots__}
-        with self._database.writing() as connection:
+        with self._database.writing_beside(of_question(card.question)) as connection:
             connection.execute(sa.delete(CARDS).where(CARDS.c.question == card.question))
             connection.execute(sa.insert(CARDS).values(values))
 
@@ -62,7 +63,7 @@ class Cards:
 
         Who answers what stood there all the same is known to speak of the question.
         """
-        with self._database.writing() as connection:
+        with self._database.writing_beside(of_question(question)) as connection:
             _retire(connection, CARDS.c.question == question)
 
     def missing(self, limit: int) -> Sequence[int]:
@@ -108,7 +109,7 @@ class Cards:
 
     def below(self, message: int, question: int, kind: str) -> None:
         """Keep that a message of ours in the book belongs to a question's card."""
-        with self._database.writing() as connection:
+        with self._database.writing_beside(of_question(question)) as connection:
             connection.execute(
                 sa.insert(DESK_MESSAGES).values(message=message, question=question, kind=kind)
             )
@@ -121,7 +122,7 @@ class Cards:
         Who answers one of them all the same is known to speak of the question.
         """
         prompts = sa.and_(DESK_MESSAGES.c.question == question, DESK_MESSAGES.c.kind == kind)
-        with self._database.writing() as connection:
+        with self._database.writing_beside(of_question(question)) as connection:
             found = list(connection.scalars(sa.select(DESK_MESSAGES.c.message).where(prompts)))
             connection.execute(sa.update(DESK_MESSAGES).where(prompts).values(kind="note"))
         return found
@@ -150,7 +151,7 @@ class Cards:
     def spoil(self, question: int, *, later: bool = False) -> None:
         """Have a card written anew, whatever it says: at once, or `later`, at its next change."""
         values = {"shown": None} | ({} if later else {"stale": True})
-        with self._database.writing() as connection:
+        with self._database.writing_beside(of_question(question)) as connection:
             connection.execute(sa.update(CARDS).where(CARDS.c.question == question).values(values))
 
     def question_in(self, chat: int, message_id: int) -> int | None:

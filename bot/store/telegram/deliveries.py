@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from bot.store.database import Database
 from bot.store.queue.question_rows import mark_stale
 from bot.store.tables import DELIVERIES, EXCHANGES, MESSAGES
+from bot.store.transactions.locks import of_question
 from bot.types.people import Channel, Person
 from bot.types.traffic import MessageState
 
@@ -80,7 +81,7 @@ class Deliveries:
             for piece in pieces
         ]
         if rows:
-            with self._database.writing() as connection:
+            with self._database.writing_beside(of_question(question)) as connection:
                 connection.execute(sa.insert(DELIVERIES), rows)
                 mark_stale(connection, question)
 
@@ -105,19 +106,21 @@ class Deliveries:
 
     def changing(self, message: int, edit: int) -> None:
         """Note that a message to a reader is to be changed by another call that we owe."""
-        with self._database.writing() as connection:
-            which = DELIVERIES.c.message == message
+        which = DELIVERIES.c.message == message
+        with self._database.reading() as connection:
+            questions = _questions(connection, which)
+        with self._database.writing_beside(*map(of_question, questions)) as connection:
             connection.execute(
                 sa.update(DELIVERIES).where(which).values(edit=edit, state=DeliveryState.WAITING)
             )
-            mark_stale(connection, *_questions(connection, which))
+            mark_stale(connection, *questions)
 
     def forget(self, question: int, messages: Collection[int] | None = None) -> None:
         """Forget what was sent of a question's answer: all of it, or these messages."""
         which = DELIVERIES.c.question == question
         if messages is not None:
             which = sa.and_(which, DELIVERIES.c.message.in_(messages))
-        with self._database.writing() as connection:
+        with self._database.writing_beside(of_question(question)) as connection:
             connection.execute(sa.delete(DELIVERIES).where(which))
             mark_stale(connection, question)
 
@@ -125,7 +128,7 @@ class Deliveries:
         """Take over what has become of messages in the book; return how many have come further."""
         latest = sa.func.coalesce(DELIVERIES.c.edit, DELIVERIES.c.message)
         waiting = (
-            sa.select(DELIVERIES.c.id, MESSAGES.c.state, MESSAGES.c.problem)
+            sa.select(DELIVERIES.c.id, DELIVERIES.c.question, MESSAGES.c.state, MESSAGES.c.problem)
             .select_from(DELIVERIES.outerjoin(MESSAGES, MESSAGES.c.id == latest))
             .where(DELIVERIES.c.state == DeliveryState.WAITING)
             .where(
@@ -136,15 +139,16 @@ class Deliveries:
             )
         )
         with self._database.reading() as connection:
-            if not connection.execute(waiting.limit(1)).all():
-                return 0
-        with self._database.writing() as connection:
-            rows = connection.execute(waiting).all()
+            questions = set(connection.scalars(waiting.with_only_columns(DELIVERIES.c.question)))
+        if not questions:
+            return 0
+        with self._database.writing_beside(*map(of_question, questions)) as connection:
+            rows = connection.execute(waiting.where(DELIVERIES.c.question.in_(questions))).all()
             for row in rows:
                 which = DELIVERIES.c.id == row.id
                 state = _state(row.state, row.problem)
                 connection.execute(sa.update(DELIVERIES).where(which).values(state=state))
-                mark_stale(connection, *_questions(connection, which))
+            mark_stale(connection, *{row.question for row in rows})
         return len(rows)
 
     def progress(self, question: int) -> DeliveryProgress:

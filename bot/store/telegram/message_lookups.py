@@ -48,6 +48,14 @@ class MessageLookups:
             found: datetime | None = connection.scalar(_NEXT_DUE)
         return found
 
+    def due(self, now: datetime, limit: int) -> int:
+        """Count the messages that may be sent now, or are worthless by now, up to `limit`."""
+        worthless = sa.and_(MESSAGES.c.expires_at.is_not(None), MESSAGES.c.expires_at <= now)
+        due = heads(MESSAGES.c.id).where(sa.or_(MESSAGES.c.due_at <= now, worthless))
+        with self._database.reading() as connection:
+            counting = sa.select(sa.func.count()).select_from(due.limit(limit).subquery())
+            return connection.scalar(counting) or 0
+
     def tried_above(self, id: int) -> int | None:
         """Return the id above which the message is, if an attempt to send it has succeeded."""
         with self._database.reading() as connection:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 from uuid import uuid4
 
 import sqlalchemy as sa
@@ -28,6 +27,7 @@ from bot.store.telegram.message_rows import (
 from bot.store.workers.leases import OUT_LANE, Leases, is_held
 from bot.types.traffic import MessageState, Outgoing
 
+_Result = TypeVar("_Result")
 EXPIRED = "expired"
 """The problem of a message whose time was over before it could be sent."""
 
@@ -44,9 +44,9 @@ class Messages(MessageLookups):
         """The database that they are in."""
         return self._database
 
-    def unit(self) -> AbstractContextManager[None]:
-        """Make one transaction of several steps; see `Database.unit`."""
-        return self._database.unit()
+    def transact(self, work: Callable[[], _Result]) -> _Result:
+        """Make one transaction of several steps, which may be done again; see `Database`."""
+        return self._database.transact(work)
 
     def add(
         self,
@@ -67,7 +67,7 @@ class Messages(MessageLookups):
         """
         if lane is None:
             lane = f"call:{uuid4().hex}" if chat is None else lane_of(chat)
-        with self._database.writing() as connection:
+        with self._database.writing_beside() as connection:
             (added,) = connection.execute(
                 sa.insert(MESSAGES)
                 .values(
@@ -103,7 +103,7 @@ class Messages(MessageLookups):
         could not have got any more. What has expired is given up. `have` is given the lanes that
         messages were found in, and tells those that we may send in.
         """
-        with self._database.writing() as connection:
+        with self._database.writing_beside() as connection:
             give_up(connection, EXPIRED, now, is_expired(now))
             due = connection.execute(
                 heads(MESSAGES.c.id, MESSAGES.c.lane).where(MESSAGES.c.due_at <= now)
@@ -112,8 +112,16 @@ class Messages(MessageLookups):
             ours = have([row.lane for row in due]) if due else ()
             if not (chosen := [row.id for row in due if row.lane in ours]):
                 return []
-            found = connection.execute(sa.select(MESSAGES).where(MESSAGES.c.id.in_(chosen)))
+            # Looked at anew: until the lanes were ours, others may have sent, or put off.
+            still = sa.select(MESSAGES).where(
+                MESSAGES.c.id.in_(chosen),
+                MESSAGES.c.state == MessageState.WAITING,
+                MESSAGES.c.due_at <= now,
+            )
+            found = connection.execute(still.with_for_update())
             rows = {row["id"]: row for row in found.mappings()}
+            if not (chosen := [id for id in chosen if id in rows]):
+                return []
             connection.execute(
                 sa.update(MESSAGES)
                 .where(MESSAGES.c.id == sa.bindparam("claimed"))
@@ -161,13 +169,13 @@ class Messages(MessageLookups):
 
     def mark_failed(self, id: int, problem: str, at: datetime) -> None:
         """Note that a message won't be sent, and why; what it said goes."""
-        with self._database.writing() as connection:
+        with self._database.writing_beside() as connection:
             give_up(connection, problem, at, MESSAGES.c.id == id)
 
     def fail_chat(self, chat: int, problem: str, at: datetime) -> None:
         """Give up all that waits for a chat."""
         waits = sa.and_(MESSAGES.c.chat == chat, MESSAGES.c.state == MessageState.WAITING)
-        with self._database.writing() as connection:
+        with self._database.writing_beside() as connection:
             give_up(connection, problem, at, waits)
 
     def recover(self, until: datetime) -> int:
@@ -248,7 +256,7 @@ class Messages(MessageLookups):
 
         What may still have to be changed stays: cards, and what readers got of an answer.
         """
-        with self._database.writing() as connection:
+        with self._database.writing_beside() as connection:
             gone = connection.execute(
                 sa.delete(MESSAGES).where(
                     MESSAGES.c.state.in_(SETTLED),
@@ -259,7 +267,7 @@ class Messages(MessageLookups):
         return gone.rowcount
 
     def _change(self, which: sa.ColumnElement[bool], **values: Any) -> int:
-        with self._database.writing() as connection:
+        with self._database.writing_beside() as connection:
             return connection.execute(sa.update(MESSAGES).where(which).values(**values)).rowcount
 
 

@@ -44,7 +44,7 @@ class Lists:
         rows = [
             {"message": message, "question": number, "erased": False} for number in set(questions)
         ]
-        with self._database.writing() as connection:
+        with self._database.writing_beside() as connection:
             connection.execute(
                 sa.delete(LISTED_QUESTIONS).where(LISTED_QUESTIONS.c.message == message)
             )

@@ -205,13 +205,13 @@ class Updates:
         return [each for each in named if is_from(each.payload, user)]
 
     def _settle(self, ids: Collection[int], **values: object) -> None:
-        with self._database.writing() as connection:
+        with self._database.writing_beside() as connection:
             change = _changing(UpdateState.WAITING, ids).values(**values)
             if connection.execute(change).rowcount != len(set(ids)):
                 raise AlreadySettled("an update was settled before: nothing comes of it again")
 
     def _changed(self, change: sa.Update | sa.Delete) -> int:
-        with self._database.writing() as connection:
+        with self._database.writing_beside() as connection:
             return connection.execute(change).rowcount
 
     def _listed(self, found: sa.Select[Any]) -> list[StoredUpdate]:

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from bot.store.database import Database
 from bot.store.queue.question_rows import mark_stale
 from bot.store.tables import ASKINGS, CONTACTS, MAILS
+from bot.store.transactions.locks import of_fact, of_question, of_reader
 from bot.types.people import Channel, Person
 
 LEASE = timedelta(minutes=5)
@@ -72,7 +73,7 @@ class Mails:
 
     def owe(self, question: int, reader: Person, kind: MailKind, at: datetime) -> None:
         """Owe a reader a mail, unless one of the kind waits: it will say what is so then."""
-        with self._database.writing() as connection:
+        with self._database.writing_beside(of_reader(reader), of_question(question)) as connection:
             same = sa.and_(_to(reader), MAILS.c.kind == kind, MAILS.c.state == MailState.WAITING)
             if connection.scalar(sa.select(MAILS.c.id).where(same).limit(1)) is None:
                 connection.execute(
@@ -100,7 +101,7 @@ class Mails:
         with self._database.reading() as connection:
             if connection.execute(wanted).one_or_none() is None:
                 return None
-        with self._database.writing() as connection:
+        with self._database.writing_beside(of_fact("mails")) as connection:
             row = connection.execute(wanted).one_or_none()
             if row is None:
                 return None
@@ -191,11 +192,11 @@ class Mails:
 
     def forget(self, before: datetime) -> None:
         """Forget mails that were settled before then."""
-        with self._database.writing() as connection:
+        with self._database.writing_beside() as connection:
             connection.execute(sa.delete(MAILS).where(MAILS.c.settled_at < before))
 
     def _set(self, mail: OwedMail, **values: object) -> None:
-        with self._database.writing() as connection:
+        with self._database.writing_beside(of_question(mail.question)) as connection:
             connection.execute(sa.update(MAILS).where(MAILS.c.id == mail.id).values(**values))
             mark_stale(connection, mail.question)
 

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from bot.store.database import Database
 from bot.store.tables import PAGE_ASKS
+from bot.store.transactions.locks import of_fact
 
 
 class PageAskCount(NamedTuple):
@@ -31,10 +32,14 @@ class PageAsks:
         """Count one ask on the page of an article, by what came of it."""
         key = {"day": day, "article": article or "", "outcome": outcome}
         which = sa.and_(*(PAGE_ASKS.c[name] == value for name, value in key.items()))
-        with self._database.writing() as connection:
+
+        def write(connection: sa.Connection) -> None:
             more = sa.update(PAGE_ASKS).where(which).values(asks=PAGE_ASKS.c.asks + 1)
             if connection.execute(more).rowcount == 0:
                 connection.execute(sa.insert(PAGE_ASKS).values(asks=1, **key))
+
+        # Everybody who asks there writes to that row.
+        self._database.at_end(of_fact(f"page-asks:{article or ''}"), write)
 
     def since(self, first: date) -> Sequence[PageAskCount]:
         """Return all counts from a day on."""

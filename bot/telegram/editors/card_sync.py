@@ -83,15 +83,19 @@ class CardSync:
     def _begin(self, number: int, chat: int) -> None:
         """Make a question's card: where the group has topics, the topic first."""
         group = self._editors_chat.group
-        with self._stores.database.unit():
+
+        def write() -> None:
             if self._editors_chat.chat != chat:
                 return  # the group has moved just now
+            self._stores.questions.hold(number)
             card = Card(number, chat)
             if group.has_topics and group.may_open_topics:
                 name = question_card.topic_name(self._queue.dossier(number).question)
                 topic = self._post.open_topic(Place(chat, private=False), name)
                 card = replace(card, topic=topic)
             self._cards.put(card)
+
+        self._stores.database.transact(write)
 
     def _show(self, card: Card) -> bool:
         """Bring one card up to date; False where that has to wait, or nothing is to be changed."""
@@ -106,35 +110,39 @@ class CardSync:
             if known and known.state in (MessageState.WAITING, MessageState.SENDING):
                 return False  # it is seen again when that has arrived
         place = Place(card.chat, private=card.chat > 0, thread=card.thread)
+        return self._stores.database.transact(lambda: self._write(card, place))
+
+    def _write(self, card: Card, place: Place) -> bool:
+        """Say on a card how things stand; called in a unit. False where nothing is owed for it."""
         # Looked at in here: a step that comes in between must leave the card stale.
-        with self._stores.database.unit():
-            current = self._cards.get(card.question)
-            if current is None or current.chat != card.chat:
-                return False
-            card = replace(current, thread=card.thread)
-            try:
-                dossier = self._queue.dossier(card.question)
-            except QuestionUnknown:
-                return self._bury(card)
-            message = self._rendered(dossier)
-            digest = _digest(message)
-            additions = sum(event.step is QuestionStep.ADD for event in dossier.events)
-            owed = False
-            shown = replace(card, shown=digest, stale=False, noted=additions, renamed=False)
-            if card.renamed and card.thread is not None:
-                name = question_card.topic_name(dossier.question)
-                self._post.rename_topic(place, name)
-                owed = True
-            if card.message is None:
-                (sent,) = self._post.send(place, message)
-                shown, owed = replace(shown, message=sent), True
-            elif card.shown != digest:
-                edit = self._post.edit(place, message, target=card.message)
-                shown, owed = replace(shown, edit=edit), True
-            if card.message is not None and _is_told(card.noted, additions):
-                self._tell_of_addition(card, place, additions - card.noted)
-                owed = True
-            self._cards.put(shown)
+        self._stores.questions.hold(card.question)
+        current = self._cards.get(card.question)
+        if current is None or current.chat != card.chat:
+            return False
+        card = replace(current, thread=card.thread)
+        try:
+            dossier = self._queue.dossier(card.question)
+        except QuestionUnknown:
+            return self._bury(card)
+        message = self._rendered(dossier)
+        digest = _digest(message)
+        additions = sum(event.step is QuestionStep.ADD for event in dossier.events)
+        owed = False
+        shown = replace(card, shown=digest, stale=False, noted=additions, renamed=False)
+        if card.renamed and card.thread is not None:
+            name = question_card.topic_name(dossier.question)
+            self._post.rename_topic(place, name)
+            owed = True
+        if card.message is None:
+            (sent,) = self._post.send(place, message)
+            shown, owed = replace(shown, message=sent), True
+        elif card.shown != digest:
+            edit = self._post.edit(place, message, target=card.message)
+            shown, owed = replace(shown, edit=edit), True
+        if card.message is not None and _is_told(card.noted, additions):
+            self._tell_of_addition(card, place, additions - card.noted)
+            owed = True
+        self._cards.put(shown)
         return owed
 
     def _tell_of_addition(self, card: Card, place: Place, count: int) -> None:

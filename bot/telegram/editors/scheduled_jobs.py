@@ -221,7 +221,11 @@ class ScheduledJobs:
         return after is None or now >= after or after - now > _MAIL_LATER
 
     def _tried(self, send: Callable[[], Sequence[str]], now: datetime) -> bool:
-        """Send mail, unless it can't be now; `send` returns the addresses that were refused."""
+        """Send mail, unless it can't be now; `send` returns the addresses that were refused.
+
+        Raises `LeaseLost` where another worker does that by now: no server takes a mail back.
+        """
+        self._stores.database.check_fence()
         try:
             refused = send()
         except MailFailed as error:

@@ -26,6 +26,9 @@ from bot.telegram.writing.running import Writing
 from bot.types.traffic import StoredUpdate
 from index.errors import RetrievalError
 
+_MOST_THOUGHTS = 3
+"""A library that changes more often while somebody waits is answered from as it was."""
+
 
 class ReaderHandler:
     """Handles the updates that readers cause."""
@@ -61,27 +64,43 @@ class ReaderHandler:
         the thinking took so long that it `is_given_up`.
         """
         understood = [(stored, read(stored)) for stored in updates]
-        with suppress(RetrievalError, OSError):  # what a reader sees is of the newest generation
-            self._library.refresh()
-            # Now, where it is a new one: nobody can write in the unit below.
-            self._library.catalogue()
         good = [(stored, update) for stored, update in understood if update is not None]
-        effects = self._effects([update for _, update in good]) if good else nothing
-        with self._stores.database.unit():
-            if is_given_up():
-                raise AlreadySettled("it took too long, and somebody else sees to it")
-            # First: what a reader erases includes the update in which they ask for it.
-            self._stores.updates.mark_done([stored.id for stored, _ in good])
-            for stored, update in understood:
-                if update is None:
-                    self._stores.updates.set_aside(stored.id, "it can't be read")
-            effects()
-            if rushed and good:
-                self._slow_down(good[0][1])
+        for attempt in self._stores.database.attempts():
+            # Thought anew in each: what it found may be otherwise by now.
+            effects = self._thought([update for _, update in good]) if good else nothing
+            with attempt:
+                if is_given_up():
+                    raise AlreadySettled("it took too long, and somebody else sees to it")
+                # First: what a reader erases includes the update in which they ask for it.
+                self._stores.updates.mark_done([stored.id for stored, _ in good])
+                for stored, update in understood:
+                    if update is None:
+                        self._stores.updates.set_aside(stored.id, "it can't be read")
+                effects()
+                if rushed and good:
+                    self._slow_down(good[0][1])
 
     def give_up(self, updates: Sequence[StoredUpdate], problem: str) -> None:
         """Set updates aside that can't be handled, and tell whoever waits; see `GivingUp`."""
         self._giving_up.give_up(updates, problem)
+
+    def _thought(self, updates: Sequence[Update]) -> Effects:
+        """Think; where what was found may be withdrawn by the end of that, think again."""
+        self._refresh()
+        for _ in range(_MOST_THOUGHTS):
+            generation = self._library.generation
+            effects = self._effects(updates)
+            self._refresh()
+            if self._library.generation == generation:
+                break
+        return effects
+
+    def _refresh(self) -> None:
+        """Have what a reader sees be of the newest generation."""
+        with suppress(RetrievalError, OSError):
+            self._library.refresh()
+            # Now, where it is a new one: nobody should wait for that in a unit.
+            self._library.catalogue()
 
     def _effects(self, updates: Sequence[Update]) -> Effects:
         it = Received(updates, self._account.id, self._account.username, self._stores.readers.get)

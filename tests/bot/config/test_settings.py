@@ -488,6 +488,18 @@ def test_a_password_in_a_setting_of_mail_is_not_shown(monkeypatch: pytest.Monkey
     assert "hemmelig" not in str(raised.value)
 
 
+@pytest.mark.parametrize("wrong", ["0", "-1", "mange"])
+def test_how_many_messages_leave_in_a_second_is_a_number_of_them(
+    monkeypatch: pytest.MonkeyPatch, wrong: str
+) -> None:
+    assert load_settings().messages_a_second == 30
+    monkeypatch.setenv("SVAR_MESSAGES_A_SECOND", "1000")
+    assert load_settings().messages_a_second == 1000
+    monkeypatch.setenv("SVAR_MESSAGES_A_SECOND", wrong)
+    with pytest.raises(SettingsInvalid, match="must be a number of messages"):
+        load_settings()
+
+
 @pytest.mark.parametrize("name", ["SVAR_OPEN_QUESTIONS", "SVAR_QUESTIONS_A_DAY"])
 @pytest.mark.parametrize("wrong", ["0", "-1", "ti", "1.5"])
 def test_a_limit_of_questions_is_a_number_of_them(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.request import urlopen
 
+from bench.bots import free_port
 from bot.config.settings import Settings
 from botapi import running_server
-from tests.bot.telegram.test_service import free_port
 from tests.bot.telegram.whole import whole_bot
 from tests.fakes import library_answerer
 

@@ -1,8 +1,8 @@
 """The bot as it runs: outages, restarts, floods, and the other way in."""
 
-import socket
 from pathlib import Path
 
+from bench.bots import free_port
 from bot.config.settings import Settings
 from bot.store.telegram.updates import Updates
 from bot.types.questions import QuestionStatus
@@ -10,12 +10,6 @@ from bot.types.traffic import UpdateState
 from botapi import DropAfter, Refuse, TooManyRequests, running_server
 from tests.bot.telegram.whole import whole_bot
 from tests.fakes import library_answerer
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def test_telegram_may_go_away_and_come_back(tmp_path: Path) -> None:

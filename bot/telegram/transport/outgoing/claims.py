@@ -7,17 +7,21 @@ nothing is stored: another worker has the lane, and looks for the message.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 
+from bot.errors import StoreUnavailable
 from bot.store.key_value import KeyValueStore
 from bot.store.telegram.messages import Messages
 from bot.store.workers.leases import OUT_LANE, Lease, LeaseLost, Leases
+from bot.store.workers.sending_pace import MESSAGES_A_SECOND, SendingPace
 from bot.telegram.transport.clock import Clock
 from bot.telegram.transport.outgoing.bookkeeping import DOUBT_SECONDS, Booking
 from bot.telegram.transport.outgoing.line import Line
 from bot.telegram.transport.outgoing.message_ids import MessageIds
+from bot.telegram.transport.outgoing.outcome import makes_a_message
+from bot.types.traffic import Outgoing
 
 _PAUSE = "sending-pause"
 """The fact that says until when Telegram wants nothing of the bot."""
@@ -29,8 +33,18 @@ _LATEST_IDS = 200
 class SendClaims:
     """The lanes that something is sent in here. What blocks is for threads."""
 
-    def __init__(self, leases: Leases | None, messages: Messages, clock: Clock) -> None:
-        """Without `leases` there is one worker, which has all lanes."""
+    def __init__(
+        self,
+        leases: Leases | None,
+        messages: Messages,
+        clock: Clock,
+        per_second: float = MESSAGES_A_SECOND,
+    ) -> None:
+        """Without `leases` there is one worker, which has all lanes.
+
+        With them, all workers together send no more than `per_second`.
+        """
+        self._pace = SendingPace(messages.database, per_second) if leases else None
         self._leases = leases
         self._messages = messages
         self._clock = clock
@@ -39,39 +53,106 @@ class SendClaims:
         self._taking: list[Lease] = []
         self._ending: list[Lease] = []
         self._look_at = 0.0
+        self._paced_until = 0.0
 
     @property
     def are_shared(self) -> bool:
         """Whether other workers may send too."""
         return self._leases is not None
 
+    def next_due(self) -> datetime | None:
+        """Return when the next message may be sent; None where none waits."""
+        due = self._messages.next_due()
+        paced_seconds = self._paced_until - self._clock.steady_seconds()
+        if due is None or paced_seconds <= 0:
+            return due
+        return max(due, self._clock.now() + timedelta(seconds=paced_seconds))
+
     def may_send(self, lane: str) -> bool:
         """Tell whether a lane is surely ours still; asks nobody."""
         lease = self._claimed.get(lane)
         return self._leases is None or (lease is not None and self._leases.is_ours(lease))
 
-    def have(self, lanes: Collection[str]) -> Collection[str]:
-        """Take lanes, in a turn's unit; return those that nobody else has."""
+    def book_and_claim(
+        self,
+        bookings: Sequence[Booking],
+        now: datetime,
+        room: int,
+        turns: Mapping[str, int],
+        ids: MessageIds,
+    ) -> tuple[list[Outgoing], datetime | None]:
+        """Store what has become of messages, and mark up to `room` as being sent.
+
+        Return those, no more than all workers together may send, and when the next one is due. All
+        of it is one transaction, beside which others write. `turns` are as in `Messages.claim`.
+        """
+
+        def have(lanes: Collection[str]) -> Collection[str]:
+            ours = self._have(lanes)
+            self.catch_up(ids)  # now that nobody else sends there
+            return ours
+
+        def write() -> tuple[list[Outgoing], datetime | None]:
+            self._begin()
+            for book in bookings:
+                book()
+            claimed = []
+            if most:
+                claimed = self._messages.claim(now, most, turns=turns, known=ids.highest, have=have)
+                self._keep([message.lane for message in claimed])
+            return claimed, self.next_due()
+
+        most = self._may_begin(now, room)
+        if not (most or bookings):
+            return [], self.next_due()
+        try:
+            claimed, next_due = self._messages.transact(write)
+        except BaseException:
+            self._begin()
+            raise
+        if self._leases is not None:
+            self._leases.forget(self._ending)
+        self._claimed.update((_lane(lease), lease) for lease in self._taking)
+        self._taking, self._ending = [], []
+        spare = most - sum(makes_a_message(message.method) for message in claimed)
+        if self._pace is not None and spare:
+            with suppress(StoreUnavailable):  # it comes back by itself
+                self._pace.give_back(spare)
+        return claimed, next_due
+
+    def _may_begin(self, now: datetime, room: int) -> int:
+        """Return how many of those that are due may be sent now, at most `room`."""
+        if self._pace is None:
+            return room
+        if not room or self._clock.steady_seconds() < self._paced_until:
+            return 0
+        if not (due := min(room, self._messages.due(now, room))):
+            return 0
+        taken = self._pace.take(due)
+        if not taken:
+            self._paced_until = self._clock.steady_seconds() + self._pace.wait_seconds
+        return taken
+
+    def _begin(self) -> None:
+        """Begin, perhaps anew: what an attempt before took and gave back is undone."""
+        if self._leases is not None:
+            self._leases.forget(self._taking)
+        self._taking, self._ending = [], []
+
+    def _have(self, lanes: Collection[str]) -> Collection[str]:
+        """Take lanes; return those that nobody else has."""
         if self._leases is None:
             return lanes
         taken = self._leases.take([OUT_LANE + lane for lane in lanes])
         self._taking += taken
         return [_lane(lease) for lease in taken]
 
-    @contextmanager
-    def turn(self) -> Iterator[None]:
-        """Take and give back, in the block's unit: all of it holds once the block has ended."""
-        try:
-            yield
-        except BaseException:
-            if self._leases is not None:
-                self._leases.forget(self._taking)
-            self._taking, self._ending = [], []
-            raise
-        if self._leases is not None:
-            self._leases.forget(self._ending)
-        self._claimed.update((_lane(lease), lease) for lease in self._taking)
-        self._taking, self._ending = [], []
+    def _keep(self, lanes: Collection[str]) -> None:
+        """Give back what was taken for nothing: all but these lanes."""
+        spare = [lease for lease in self._taking if _lane(lease) not in lanes]
+        if self._leases is not None and spare:
+            self._leases.release(spare)
+            self._taking = [lease for lease in self._taking if lease not in spare]
 
     def booked(self, lane: str, book: Booking) -> Booking:
         """Return what stores an outcome and gives the lane back, or nothing where that is lost."""

@@ -19,6 +19,7 @@ from bot.errors import StoreUnavailable
 from bot.store.telegram.messages import Messages
 from bot.store.telegram.sent_files import SentFiles
 from bot.store.workers.leases import LeaseLost, Leases
+from bot.store.workers.sending_pace import MESSAGES_A_SECOND
 from bot.telegram.transport.api import Telegram
 from bot.telegram.transport.backoff import LogThrottle, OutageNotice, Say
 from bot.telegram.transport.clock import Clock, SetBack, SystemClock
@@ -59,13 +60,15 @@ class Outbox:
         chance: Callable[[], float] = random.random,
         leases: Leases | None = None,
         workers: Callable[[], int] = lambda: 1,
+        per_second: float = MESSAGES_A_SECOND,
     ) -> None:
         """Send up to `parallel` messages at once, one of each lane.
 
         `say` is told what an operator should know; `on_blocked`, in a thread, of chats that don't
         want us any more, `on_moved` of those that have another number now. `chance` gives numbers
         from 0 to 1, at random. `files` are those that needn't be uploaded again. With `leases`
-        other workers send too; so many as `workers` tells share what is `parallel`.
+        other workers send too; so many as `workers` tells share what is `parallel`, and all
+        together begin no more than `per_second`.
         """
         self._messages = messages
         self._say = LogThrottle(say)
@@ -76,7 +79,7 @@ class Outbox:
         self._chance = chance
         self._set_back = SetBack(self._clock)
         self._ids = MessageIds()
-        self._claims = SendClaims(leases, messages, self._clock)
+        self._claims = SendClaims(leases, messages, self._clock, per_second)
         self._line = Line(telegram, say, self._clock, chance, self._claims.may_send)
         settler = Reconciler(self._line, self._ids, parallel + _UNSEEN_IDS)
         self._delivery = SendAttempt(messages, self._line, settler, files)
@@ -201,16 +204,12 @@ class Outbox:
             self._ends_at = self._ends_at and min(self._ends_at, now + _LONGEST_WAIT)
         self._claims.look(self._ids, self._line)
         if not bookings:
-            self._next_due = self._messages.next_due()
+            self._next_due = self._claims.next_due()
             if self._next_due is None or self._next_due > now:
                 return []
-        with self._claims.turn(), self._messages.unit():
-            for book in bookings:
-                book()
-            self._claims.catch_up(self._ids)
-            known, have = self._ids.highest, self._claims.have
-            claimed = self._messages.claim(now, room, turns=self._turns, known=known, have=have)
-            self._next_due = self._messages.next_due()
+        claimed, self._next_due = self._claims.book_and_claim(
+            bookings, now, room, self._turns, self._ids
+        )
         return claimed
 
     async def _rest(self) -> None:

@@ -269,7 +269,7 @@ def test_a_unit_that_fails_leaves_no_claim_behind(messages: Messages) -> None:
     id = add(messages)
 
     def fail() -> None:
-        with messages.unit():
+        with messages.database.unit():
             assert claimed(messages) == [id]
             raise ZeroDivisionError
 

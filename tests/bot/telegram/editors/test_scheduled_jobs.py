@@ -9,6 +9,7 @@ import pytest
 from bot.config.hours import Daily, parse_hours
 from bot.config.mail_addresses import Smtp, parse_smtp
 from bot.mail.smtp import Mailer, MailFailed
+from bot.store.workers.leases import LeaseLost
 from bot.telegram.callback_data import ButtonAct, decode
 from bot.telegram.editors.scheduled_jobs import ScheduledJobs
 from bot.types.people import Channel
@@ -265,3 +266,17 @@ def test_once_a_day_the_people_behind_what_is_long_settled_are_forgotten(tmp_pat
         jobs.tick()
         (asking,) = rig.dependencies.queue.dossier(number).askings
         assert (asking.reader.channel, asking.first_name) == (Channel.GONE, None)
+
+
+def test_a_worker_that_was_stopped_for_too_long_sends_no_mail_when_it_goes_on(rig: Offline) -> None:
+    def refuse(_: object) -> None:
+        raise LeaseLost("the jobs are another process's by now")
+
+    rig.ask()
+    postman = Postman()
+    jobs = jobs_of(rig, postman)
+    with rig.dependencies.stores.database.fenced(refuse), pytest.raises(LeaseLost):
+        jobs._mail()
+    assert postman.mails == []
+    jobs._mail()
+    assert len(postman.mails) == 1

@@ -394,3 +394,22 @@ def test_questions_of_one_reader_are_answered_in_their_order(bot: WholeBot) -> N
     assert numbers == [f"Hva er sak {number}?" for number in range(8)]
     replies = [message.text for message in chat.answers()]
     assert replies == sorted(replies, key=lambda text: int(text.split("nummer ")[1].split(".")[0]))
+
+
+def test_what_is_withdrawn_while_it_is_thought_is_not_answered_with(
+    bot: WholeBot, answerer: FakeAnswerer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sure = answerer.answer
+
+    def slow(question: str, language: Language | None = None) -> Answer:
+        if answerer.generation == 1:
+            answer = sure(question, language)
+            answerer.generation = 2  # so long did it take
+            return answer
+        return FakeAnswerer().answer(question, language)
+
+    monkeypatch.setattr(answerer, "answer", slow)
+    kari, chat = bot.reader()
+    answer = bot.ask(kari, chat, "Hva er pyramiden?")
+    assert "Løfter gis" not in answer.text
+    assert len(answerer.asked) == 1

@@ -164,3 +164,45 @@ def test_a_pause_that_telegram_asks_one_worker_for_is_kept_by_all(
     with closing(Database(postgresql_url, tmp_path)) as database:
         database.prepare()
         asyncio.run(main(database))
+
+
+def test_all_together_begin_no_more_than_telegram_takes(
+    postgresql_url: str, tmp_path: Path
+) -> None:
+    async def main() -> None:
+        with closing(Database(postgresql_url, tmp_path)) as database:
+            database.prepare()
+            async with serving() as server:
+                first, second = (
+                    # So few that none is to be sent again while the test lasts.
+                    make(server, database, leases=Leases(database, name), per_second=0.001)
+                    for name in ("first", "second")
+                )
+                for _ in range(3):
+                    first.owe(first.api.user().private(), "hei")
+                begun = [
+                    len(await asyncio.to_thread(each.outbox._book_and_claim, [], 9))
+                    for each in (first, second, first)
+                ]
+        assert begun == [1, 0, 0]
+
+    asyncio.run(main())
+
+
+def test_what_a_group_has_had_enough_of_waits_whichever_worker_comes_next(play: Play) -> None:
+    async def test(two: Workplace) -> None:
+        group = two.other.api.group("Redaksjonen")
+        two.other.api.fail("sendMessage", kind=TooManyRequests(40), times=1)
+        for text in ("først", "så"):
+            two.lasting.owe(group, text)
+        (message,) = await asyncio.to_thread(two.lasting.outbox._book_and_claim, [], 9)
+        async with two.lasting.telegram:
+            await two.lasting.outbox._send(message)
+        booked = two.lasting.outbox._bookings
+        assert await asyncio.to_thread(two.lasting.outbox._book_and_claim, booked, 9) == []
+        assert await asyncio.to_thread(two.other.outbox._book_and_claim, [], 9) == []
+        two.other.clock.set_back(seconds=-41)  # it is later
+        (again,) = await asyncio.to_thread(two.other.outbox._book_and_claim, [], 9)
+        assert again.params["text"] == "først"
+
+    play(test)
