@@ -78,7 +78,7 @@ def main() -> None:
 
     print_row("", "adds", "of it anonymous", "in all")
     before = (0.0, 0.0)
-    for name, act in (
+    parts: tuple[tuple[str, Callable[[], object]], ...] = (
         ("Python", lambda: None),
         ("the application and its settings", application),
         ("numpy, faiss, tantivy, search", search),
@@ -91,7 +91,8 @@ def main() -> None:
         ("the first four answers", ask(4)),
         ("forty more answers", ask(44)),
         ("a text of 512 tokens", long),
-    ):
+    )
+    for name, act in parts:
         act()
         give_back()
         now = resident(os.getpid())

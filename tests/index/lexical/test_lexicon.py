@@ -195,11 +195,11 @@ def test_of_several_segments_with_dead_rows_each_row_keeps_its_words(tmp_path: P
         {"no", "sv", "en"},
     )
     rows = np.array([8, 3, 0, 6])
-    entries = [PASSAGES[0], PASSAGES[3], PASSAGES[0], PASSAGES[6]]
+    looked_at = [PASSAGES[0], PASSAGES[3], PASSAGES[0], PASSAGES[6]]
     for term, having in several.standing("service løfte mätning", NB, rows).items():
         told = [
             term in several.terms(f"{entry.context}\n{entry.text}", entry.language)
-            for entry in entries
+            for entry in looked_at
         ]
         assert having.tolist() == told, term
     assert not any(having.size for having in several.standing("kø", NB, rows[:0]).values())

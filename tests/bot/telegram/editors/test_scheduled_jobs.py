@@ -37,7 +37,9 @@ class Postman(Mailer):
         self.mails: list[tuple[str, str, str]] = []
         self.failure: MailFailed | None = None
 
-    def send(self, subject: str, text: str, *, message_id: str) -> tuple[str, ...]:
+    def send(
+        self, subject: str, text: str, *, message_id: str, reply_to: str | None = None
+    ) -> tuple[str, ...]:
         if self.failure is not None:
             raise self.failure
         self.mails.append((subject, text, message_id))
