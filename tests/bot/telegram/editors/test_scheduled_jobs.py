@@ -35,6 +35,7 @@ class Postman(Mailer):
     def __init__(self) -> None:
         super().__init__(SMTP, "svar@example.org", ["red@example.org"])
         self.mails: list[tuple[str, str, str]] = []
+        self.replies_go_to: str | None = None
         self.failure: MailFailed | None = None
 
     def send(
@@ -43,6 +44,7 @@ class Postman(Mailer):
         if self.failure is not None:
             raise self.failure
         self.mails.append((subject, text, message_id))
+        self.replies_go_to = reply_to
         return ()
 
 
