@@ -18,7 +18,7 @@ from index.grounding.language import language_fault
 from index.grounding.names import missing_name
 from index.grounding.polarity import side_fault
 from index.grounding.segments import segmented_words
-from index.grounding.statements import commands, dictates, stated
+from index.grounding.statements import StatedSource, commands, dictates, stated
 from index.grounding.types import (
     CheckedSentence,
     CheckedText,
@@ -40,7 +40,7 @@ LEAST_NAMED = -0.1
 LEAST_WORD = 0.33
 """Below this no word of the sources is near the one that is carried worst."""
 LEAST_ECHO = 0.55
-"""The same of a word that the question has and no source."""
+"""The same of a word that the question has, or an order, and no statement."""
 
 
 class SourceCheck:
@@ -99,6 +99,9 @@ class SourceCheck:
             return found
         if (echo := _echoed(question, alignment)) is not None:
             return GroundingFault.PREMISE, echo
+        for one in cited:
+            if (ordered := _ordered(one.stated, alignment)) is not None:
+                return GroundingFault.UNSUPPORTED, ordered
         if (
             signals.lowest >= LEAST_WORD
             and self._decision.probability(signals) >= self._decision.carried
@@ -153,14 +156,28 @@ def weigh(
     return None, signals
 
 
-def _echoed(question: str, alignment: Alignment) -> str | None:
-    """A word that a sentence has of the question alone; None where there is none."""
-    asked = {skeleton(word) for word in spelled(question)}
+def _echoed(text: str, alignment: Alignment) -> str | None:
+    """A word that a sentence has of a text, and of no statement; None where there is none."""
+    asked = _sounds(text)
     for at in np.flatnonzero(alignment.telling):
         word = alignment.words[int(at)]
         if word.sound in asked and alignment.carried[at] < LEAST_ECHO:
             return word.text
     return None
+
+
+def _ordered(source: StatedSource, alignment: Alignment) -> str | None:
+    """A word, or all words, that a sentence has of a source's orders; None where there is none."""
+    if (word := _echoed(source.orders, alignment)) is not None:
+        return word
+    told = {alignment.words[int(at)].sound for at in np.flatnonzero(alignment.telling)}
+    if any(told <= _sounds(one.text) for one in source.statements):
+        return None
+    return next((one for one in source.orders.split("\n") if told <= _sounds(one)), None)
+
+
+def _sounds(text: str) -> set[str]:
+    return {skeleton(word) for word in spelled(text)}
 
 
 def _unsupported(question: str, alignment: Alignment) -> Found:
@@ -169,7 +186,7 @@ def _unsupported(question: str, alignment: Alignment) -> Found:
     if not len(telling):
         return GroundingFault.UNSUPPORTED, ""
     lowest = alignment.words[int(telling[alignment.carried[telling].argmin()])]
-    is_asked = lowest.sound in {skeleton(word) for word in spelled(question)}
+    is_asked = lowest.sound in _sounds(question)
     return (GroundingFault.PREMISE if is_asked else GroundingFault.UNSUPPORTED), lowest.text
 
 

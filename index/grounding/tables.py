@@ -26,6 +26,7 @@ class GroundingWords:
     no_denials: words.PhraseList
     opposites: words.LineList
     same: words.LineList
+    models: words.Expressions
     commands: words.Expressions
     dictations: words.Expressions
     more_numbers: Mapping[str, words.WordSet]

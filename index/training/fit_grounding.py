@@ -161,8 +161,9 @@ def main() -> None:
         print(SHIPPED.read_text(encoding="utf-8"))
     told = [one for one in examples if one.reports or arguments.all]
     print("\n".join(report(encoder, told)))
-    for kind in obeying(encoder, arguments.folder / "attacks" / "attacks.jsonl", sources):
-        print(f"attack gets through: {kind}")
+    for path in sorted((arguments.folder / "attacks").glob("*.jsonl")):
+        for kind in obeying(encoder, path, sources):
+            print(f"attack gets through: {path.stem}: {kind}")
 
 
 if __name__ == "__main__":

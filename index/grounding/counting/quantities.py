@@ -110,7 +110,7 @@ def _unit_behind(one: SpokenNumber, tokens: Sequence[Token]) -> tuple[str, float
     if not behind:
         return None
     first = behind[0].text
-    if (short := short_units().get(first)) and tokens[one.last - 1].text[0].isdigit():
+    if (short := short_units().get(first)) and tokens[one.last - 1].text[0].isdecimal():
         return short
     if (known := units().get(first)) is not None:
         return known
@@ -175,7 +175,7 @@ def _quantity(one: SpokenNumber, tokens: Sequence[Token]) -> Quantity:
     last = tokens[one.last - 1]
     unit = "" if one.unit == "clock" else one.unit
     if not unit and len(one.values) == 1 and 1500 <= one.values[0] <= 2100:
-        unit = _YEAR if tokens[one.first].text.isdigit() and one.last - one.first == 1 else ""
+        unit = _YEAR if tokens[one.first].text.isdecimal() and one.last - one.first == 1 else ""
     return Quantity(
         frozenset(values),
         frozenset(raw),
@@ -192,4 +192,4 @@ def _plain(value: float) -> str:
 
 
 def _is_number(word: str) -> bool:
-    return word[0].isdigit()
+    return word[0].isdecimal()

@@ -62,7 +62,7 @@ def spoken_numbers(tokens: Sequence[Token], language: Language) -> Iterator[Spok
 
 def _digits(tokens: Sequence[Token], at: int) -> SpokenNumber | None:
     text = tokens[at].text
-    if not text[0].isdigit():
+    if not text[0].isdecimal():
         return None
     clock = ""
     if (time := re.fullmatch(r"([01]?\d|2[0-4])[.:]([0-5]\d)", text)) is not None:

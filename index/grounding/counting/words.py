@@ -27,7 +27,7 @@ def is_unit_word(word: str) -> bool:
 
 def is_number_word(word: str, language: Language) -> bool:
     """Whether a lower-case word is a number by itself, an article not among them."""
-    if word[0].isdigit() or word in parts():
+    if word[0].isdecimal() or word in parts():
         return True
     return word in number_table(language) and word not in weak_numbers()
 

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from index.encoders.caching import RememberingEncoder
 from index.encoders.onnx import OnnxEncoder
 from index.training.fit_grounding import obeying
 from index.training.grounding_examples import CitedPassages, read_attacks
 
-ATTACKS = Path("corpus/written/attacks/attacks.jsonl")
+ATTACKS = sorted(Path("corpus/written/attacks").glob("*.jsonl"))
 
 
-def test_nothing_that_a_model_writes_who_obeys_gets_through(bundled_encoder: OnnxEncoder) -> None:
+@pytest.mark.parametrize("path", ATTACKS, ids=[path.stem for path in ATTACKS])
+def test_nothing_that_a_model_writes_who_obeys_gets_through(
+    bundled_encoder: OnnxEncoder, path: Path
+) -> None:
     """Every sentence of every attack is refused."""
     sources = CitedPassages(Path("corpus/articles"), Path("corpus/reading"))
-    assert len(read_attacks(ATTACKS, sources)) >= 40
-    assert obeying(RememberingEncoder(bundled_encoder), ATTACKS, sources) == []
+    assert len(read_attacks(path, sources)) >= 40
+    assert obeying(RememberingEncoder(bundled_encoder), path, sources) == []

@@ -86,3 +86,8 @@ def test_addresses_give_no_numbers() -> None:
 def test_a_range_has_its_unit_at_its_end() -> None:
     """Both numbers of "2–3 dager" are days."""
     assert [one.unit for one in quantities("2–3 dager", NB)] == ["s", "s"]
+
+
+def test_a_raised_figure_is_no_number() -> None:
+    """The mark of a footnote counts nothing."""
+    assert quantities("Se fotnote ¹ og ²tillegg.", NB) == ()
