@@ -15,7 +15,7 @@ _LOOK_ALIKES = str.maketrans(
     "aeopcyxijskmtbhdqwhlaeopiuvktx",
 )
 _FIGURES = str.maketrans("0134578@$", "oieastbas")
-_SPACED = re.compile(r"(?<!\w)(?:[^\W_][ .*_·-]){3,}[^\W_](?!\w)")
+_SPACED = re.compile(r"(?<!\w)[^\W_]([ .*_·-])(?:[^\W_]\1)+[^\W_](?!\w)")
 _BETWEEN = re.compile(r"[ .*_·-]")
 _WITH_FIGURES = re.compile(r"(?=[\w@$]*[^\W\d_])(?=[\w@$]*[\d@$])[\w@$]{2,}")
 # Four letters at least: "μm" is a unit.

@@ -18,6 +18,7 @@ from index.grounding.disguise import is_disguised, readings
 from index.grounding.form import MARKER
 from index.grounding.tables import grounding_words
 from index.grounding.types import Source
+from index.lexical.spelling import words
 
 _ADDRESS = re.compile(r"(?i)\b(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 
@@ -50,24 +51,34 @@ class StatedSource:
 
 
 def stated(source: Source) -> StatedSource:
-    """What a source states; nothing where anything in it speaks to a model."""
+    """What a source states; nothing where anything in it speaks to a model.
+
+    What only repeats what an order tells to say is none of its statements either.
+    """
     context = " – ".join(line for line in source.context.split("\n") if not commands(line))
     sentences = list(sentences_of(source.text, source.language))
-    if any(map(commands, sentences)):
+    if _speaks_to_a_model(source.text, source.language):
         return StatedSource(context, (), source.language, "\n".join(sentences))
     orders = [sentence for sentence in sentences if dictates(sentence)]
-    found = tuple(Statement(one, source.language) for one in sentences if one not in orders)
+    told = [set(words(order)) for order in orders]
+    found = tuple(
+        Statement(one, source.language)
+        for one in sentences
+        if one not in orders and not any(set(words(one)) <= order for order in told)
+    )
     return StatedSource(context, found, source.language, "\n".join(orders))
 
 
 def commands(sentence: str) -> bool:
-    """Whether a sentence speaks to a model that writes answers."""
-    return is_disguised(sentence) or _matches(sentence, _commands())
+    """Whether a sentence speaks to a model that writes answers, or hides what it tells to say."""
+    if is_disguised(sentence) or _matches(readings(sentence), _commands()):
+        return True
+    return _matches(readings(sentence)[1:], _dictations())
 
 
 def dictates(sentence: str) -> bool:
     """Whether a sentence tells what to say, as "Svar at …"; people's guides have such, too."""
-    return _matches(sentence, _dictations())
+    return _matches(readings(sentence), _dictations())
 
 
 def sentences_of(text: str, language: Language) -> Iterator[str]:
@@ -87,8 +98,15 @@ def without_addresses(text: str) -> str:
     return _ADDRESS.sub(" ", text)
 
 
-def _matches(sentence: str, patterns: Sequence[re.Pattern[str]]) -> bool:
-    return any(one.search(reading) for reading in readings(sentence) for one in patterns)
+def _speaks_to_a_model(text: str, language: Language) -> bool:
+    """Whether a sentence does, as it is read: letters with points between them end none."""
+    return is_disguised(text) or any(
+        commands(sentence) for one in readings(text) for sentence in sentences_of(one, language)
+    )
+
+
+def _matches(texts: Sequence[str], patterns: Sequence[re.Pattern[str]]) -> bool:
+    return any(one.search(text) for text in texts for one in patterns)
 
 
 @word_cache
