@@ -75,4 +75,5 @@ def text_key(text: str) -> str:
     Case, white space, compatibility forms and the punctuation round the text don't count.
     """
     plain = " ".join(normalised("NFKC", text).casefold().split())
-    return hashlib.sha256(plain.strip(" .,;:!?…\"'«»“”()").encode()).hexdigest()
+    stripped = plain.strip(" .,;:!?…\"'«»“”()")
+    return hashlib.sha256(stripped.encode(errors="surrogatepass")).hexdigest()

@@ -1,7 +1,7 @@
 """Requests to a language model's server: bounded in size and time, and without its key in words.
 
-`httpx` does the talking. The makers' own client (`openai`) would bring 14 MB and some hundred
-modules for the two requests that are made here, and neither bounds a body nor a whole answer's
+`httpx` does the talking. The makers' own client (`openai`) would bring far more than
+the two requests that are made here, and neither bounds a body nor a whole answer's
 time; what servers differ in is in `dialect`.
 """
 

@@ -149,7 +149,6 @@ ENDLESS = {
         lambda: html(f"<h1>Kø</h1><p>{SENTENCES}{'<a href=x>x' * 400_000}").encode(),
         "a.html",
     ),
-    "markdown: brackets": (lambda: f"# Kø\n\n{SENTENCES}\n\n{'[' * 400_000}".encode(), "a.md"),
 }
 
 

@@ -18,7 +18,6 @@ from bot.writing.chat import ChatModel, configured_model
 from bot.writing.reply import json_object
 from bot.writing.types import ChatTask, ModelFailed, ReplyFormat, WritingOutcome
 
-_NAME = "language model"
 _MOST_NAMES = 5
 _LONGEST_NAME = 80
 _REMEDIES = {
@@ -53,7 +52,9 @@ def language_model(settings: Settings, database: Database | None) -> Iterator[Ch
         host = urlsplit(settings.llm_url).hostname
         found = f"readers' questions, and the passages that answer them, leave this machine: {host}"
         remedy = "/personvern says so; name who runs it in SVAR_LLM_PROVIDER"
-        yield Check(_NAME, CheckState.WARNING, found, None if settings.llm_provider else remedy)
+        yield Check(
+            "language model", CheckState.WARNING, found, None if settings.llm_provider else remedy
+        )
     if database is not None:
         today = datetime.now(UTC).astimezone(settings.time_zone).date()
         yield _budget(settings.llm_tokens_a_day, WritingCounts(database).of(today))
@@ -68,21 +69,21 @@ async def _asked(model: ChatModel, settings: Settings) -> Check:
             if served and name not in served:
                 some = ", ".join(one_line(each, _LONGEST_NAME) for each in served[:_MOST_NAMES])
                 found = f"{where} does not list {name}, but {some}"
-                return Check(_NAME, CheckState.WRONG, found, "correct SVAR_LLM_MODEL")
+                return Check("language model", CheckState.WRONG, found, "correct SVAR_LLM_MODEL")
             began = time.monotonic()
             await model.complete(_TASK, _read)
             milliseconds = 1000 * (time.monotonic() - began)
     except TimeoutError:
         found = f"{where}: no word of it within {settings.llm_seconds} s"
-        return Check(_NAME, CheckState.WRONG, found, _REMEDIES[WritingOutcome.LATE])
+        return Check("language model", CheckState.WRONG, found, _REMEDIES[WritingOutcome.LATE])
     except ModelFailed as error:
         remedy = _REMEDIES.get(error.outcome, "look into its server's log")
-        return Check(_NAME, CheckState.WRONG, f"{where}: {error}", remedy)
+        return Check("language model", CheckState.WRONG, f"{where}: {error}", remedy)
     found = (
         f"{one_line(name, _LONGEST_NAME)} at {where} answers in {milliseconds:.0f} ms, "
         f"asked by {model.format}"
     )
-    return Check(_NAME, CheckState.OK, found)
+    return Check("language model", CheckState.OK, found)
 
 
 async def _served(model: ChatModel) -> tuple[str, ...]:
@@ -106,9 +107,11 @@ def _budget(most: int | None, counted: dict[str, int]) -> Check:
     spent = counted.get("tokens", 0)
     if most is None:
         found = f"{spent} tokens spent today; SVAR_LLM_TOKENS_A_DAY sets no end"
-        return Check(_NAME, CheckState.OK, found)
+        return Check("language model", CheckState.OK, found)
     found = f"{spent} of {most} tokens spent today"
     if spent >= most:
         found += ": nothing more is written"
-        return Check(_NAME, CheckState.WARNING, found, "raise SVAR_LLM_TOKENS_A_DAY, or wait")
-    return Check(_NAME, CheckState.OK, found)
+        return Check(
+            "language model", CheckState.WARNING, found, "raise SVAR_LLM_TOKENS_A_DAY, or wait"
+        )
+    return Check("language model", CheckState.OK, found)

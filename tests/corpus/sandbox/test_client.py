@@ -50,7 +50,7 @@ def test_after_a_page_that_had_to_be_given_up_the_next_is_read() -> None:
 
 
 def test_an_article_that_would_hold_up_whoever_keeps_it_is_refused() -> None:
-    with Cleaner(CleanLimits(keeping_seconds=0.05)) as cleaner:
+    with Cleaner(CleanLimits(keeping_seconds=0.01)) as cleaner:
         long = raw(
             article_file("".join(f"Avsnitt {n}. {SENTENCES}\n\n" for n in range(2000))), "a.md"
         )
