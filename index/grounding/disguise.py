@@ -17,10 +17,10 @@ _LOOK_ALIKES = str.maketrans(
 _FIGURES = str.maketrans("0134578@$", "oieastbas")
 _SPACED = re.compile(r"(?<!\w)[^\W_]([ .*_·-])(?:[^\W_]\1)+[^\W_](?!\w)")
 _BETWEEN = re.compile(r"[ .*_·-]")
-_WITH_FIGURES = re.compile(r"(?=[\w@$]*[^\W\d_])(?=[\w@$]*[\d@$])[\w@$]{2,}")
+_WITH_FIGURES = re.compile(r"(?<![\w@$])(?=[\w@$]*[^\W\d_])(?=[\w@$]*[\d@$])[\w@$]{2,}")
 # Four letters at least: "μm" is a unit.
 _TWO_ALPHABETS = re.compile(
-    r"(?=\w*[a-zà-ö\xf8-\u024f])(?=\w*[\u0370-\u03ff\u0400-\u052f])[^\W\d_]{4,}", re.IGNORECASE
+    r"(?<!\w)(?=\w*[a-zà-ö\xf8-\u024f])(?=\w*[\u0370-\u03ff\u0400-\u052f])\w{4,}", re.IGNORECASE
 )
 
 
