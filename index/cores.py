@@ -7,8 +7,8 @@ import sys
 import threading
 from contextlib import suppress
 
-_NICE = 10
-"""A thread of this niceness gets a tenth of a core that an ordinary one wants too, else all."""
+_NICE = 5
+"""A thread of this niceness gets a quarter of a core that an ordinary one wants too, else all."""
 
 
 def usable() -> int:
