@@ -26,6 +26,7 @@ from bot.types.traffic import Outgoing
 _PAUSE = "sending-pause"
 """The fact that says until when Telegram wants nothing of the bot."""
 _LOOK_SECONDS = 1.0
+_SHORTEST_SECONDS = 0.001
 _LATEST_IDS = 200
 """More than all workers together send between two looks of one."""
 
@@ -63,8 +64,8 @@ class SendClaims:
     def next_due(self) -> datetime | None:
         """Return when the next message may be sent; None where none waits."""
         due = self._messages.next_due()
-        paced_seconds = self._paced_until - self._clock.steady_seconds()
-        if due is None or paced_seconds <= 0:
+        paced_seconds = self._paced_seconds()
+        if due is None or not paced_seconds:
             return due
         return max(due, self._clock.now() + timedelta(seconds=paced_seconds))
 
@@ -124,7 +125,7 @@ class SendClaims:
         """Return how many of those that are due may be sent now, at most `room`."""
         if self._pace is None:
             return room
-        if not room or self._clock.steady_seconds() < self._paced_until:
+        if not room or self._paced_seconds():
             return 0
         if not (due := min(room, self._messages.due(now, room))):
             return 0
@@ -132,6 +133,14 @@ class SendClaims:
         if not taken:
             self._paced_until = self._clock.steady_seconds() + self._pace.wait_seconds
         return taken
+
+    def _paced_seconds(self) -> float:
+        """Return how long nothing is begun, since all workers together have sent enough; or 0.
+
+        What is too short for a moment's microseconds has passed: one would wait for it for no time.
+        """
+        left = self._paced_until - self._clock.steady_seconds()
+        return left if left > _SHORTEST_SECONDS else 0.0
 
     def _begin(self) -> None:
         """Begin, perhaps anew: what an attempt before took and gave back is undone."""

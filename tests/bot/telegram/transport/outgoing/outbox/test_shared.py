@@ -80,6 +80,18 @@ def play(postgresql_url: str, tmp_path: Path) -> Play:
     return run
 
 
+def test_a_pause_that_is_shorter_than_a_moment_of_the_clock_is_over(play: Play) -> None:
+    async def test(two: Workplace) -> None:
+        chat = two.other.api.user().private()
+        two.other.owe(chat, "nr. 1")
+        two.other.outbox._claims._paced_until = two.other.clock.steady_seconds() + 1e-7
+        async with running(two.other):
+            await all_sent(two)
+        assert texts(chat) == ["nr. 1"]
+
+    play(test)
+
+
 def test_what_two_send_comes_once_and_in_order(play: Play) -> None:
     async def test(two: Workplace) -> None:
         chats = [two.other.api.user().private() for _ in range(3)]
