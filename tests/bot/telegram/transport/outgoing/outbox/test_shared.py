@@ -84,7 +84,7 @@ def test_a_pause_that_is_shorter_than_a_moment_of_the_clock_is_over(play: Play) 
     async def test(two: Workplace) -> None:
         chat = two.other.api.user().private()
         two.other.owe(chat, "nr. 1")
-        two.other.outbox._claims._paced_until = two.other.clock.steady_seconds() + 1e-7
+        two.other.outbox._claims._paced_until = two.other.clock.steady_seconds() + 3e-7
         async with running(two.other):
             await all_sent(two)
         assert texts(chat) == ["nr. 1"]
