@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +41,7 @@ from index.reader.onnx import SHIPPED as SHIPPED_READER
 from index.storage.checksum import file_digest
 from index.training.reading.network import ReaderNetwork
 from index.training.run import base_model
+from index.training.shipped import read_weights
 from index.training.tuning.layers import FROZEN_LAYERS
 
 _WORDS = {"nb": 130_000, "sv": 130_000, "da": 30_000, "en": 40_000}
@@ -179,7 +180,13 @@ def main() -> None:
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--encoder", type=Path, default=Path("var/training/encoder/checkpoint.pt"))
-    parser.add_argument("--reader", type=Path, default=Path("var/training/reader/checkpoint.pt"))
+    parser.add_argument(
+        "--reader",
+        type=Path,
+        nargs="+",
+        default=[Path("var/training/reader/checkpoint.pt")],
+        help="checkpoints, or readers' model.onnx: of several, the mean",
+    )
     parser.add_argument("--home", type=Path, default=Path("var/training"))
     parser.add_argument(
         "--texts", type=Path, nargs="*", default=[Path("corpus"), Path("bot/texts")]
@@ -196,9 +203,9 @@ def main() -> None:
     if arguments.encoder.exists():
         view = take_tuned(body, torch.load(arguments.encoder, weights_only=True)["weights"])
     write_encoder(model, body, view, SHIPPED)
-    if arguments.reader.exists():
+    if all(path.exists() for path in arguments.reader):
         network = ReaderNetwork(base)
-        network.load_state_dict(torch.load(arguments.reader, weights_only=True)["weights"])
+        network.load_state_dict(mean_weights(arguments.reader), strict=False)
         write_reader(network, model.hidden_size, SHIPPED_READER)
     sizes = {
         path: path.stat().st_size
@@ -208,6 +215,22 @@ def main() -> None:
     for path, size in sizes.items():
         print(f"{size / 1e6:7.2f} MB {path.parent.name}/{path.name}")
     print(f"{sum(sizes.values()) / 1e6:7.2f} MB, {len(kept)} pieces")
+
+
+def mean_weights(paths: Sequence[Path]) -> dict[str, Tensor]:
+    """The mean of the weights of checkpoints and of readers that ship (`model.onnx`), by name.
+
+    Trainings that began with the same weights and are averaged read better than each. What not all
+    of them have, the embeddings of a checkpoint, is left out.
+    """
+    weights = [
+        read_weights(path)
+        if path.suffix == ".onnx"
+        else torch.load(path, weights_only=True)["weights"]
+        for path in paths
+    ]
+    shared = set.intersection(*(set(one) for one in weights))
+    return {name: torch.stack([one[name] for one in weights]).mean(0) for name in shared}
 
 
 def take_tuned(body: Any, upper: Mapping[str, Tensor]) -> TokenView:

@@ -16,7 +16,7 @@ from index.reader.onnx import OnnxReader
 from index.training.reading.batches import Tokenizing, batches
 from index.training.reading.examples import ReadingExample
 from index.training.reading.network import ReaderNetwork
-from index.training.ship import write_reader
+from index.training.ship import mean_weights, write_reader
 from index.training.shipped import read_weights
 from tests.index.training.reading.tiny import WORDS, write_tiny
 
@@ -90,6 +90,19 @@ def test_every_trained_weight_of_what_ships_is_read_back(
         own = network.get_parameter(name).detach()
         assert weights[name].shape == own.shape
         assert float((weights[name] - own).abs().max()) <= float(own.abs().max()) / 64, name
+
+
+def test_of_several_readers_the_mean_can_be_shipped(
+    made: tuple[OnnxReader, ReaderNetwork, Path], tmp_path: Path
+) -> None:
+    _, network, folder = made
+    other = {name: one.detach() + 1 for name, one in network.state_dict().items()}
+    torch.save({"weights": other}, tmp_path / "checkpoint.pt")
+    shipped = folder / "shipped" / MODEL_FILE
+    mean, own = mean_weights([shipped, tmp_path / "checkpoint.pt"]), read_weights(shipped)
+    assert mean.keys() == own.keys()
+    for name, one in mean.items():
+        assert torch.allclose(one, (own[name] + other[name]) / 2), name
 
 
 def test_a_passage_is_read_alike_alone_and_among_others(
