@@ -9,6 +9,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from bot.store.database import Database
+from bot.store.key_value import KeyValueStore
 from bot.store.tables import KEPT, NOTED_ARTICLES
 from bot.types.alerts import NewArticle
 from corpus.library.article_sketch import ArticleSketch
@@ -21,13 +22,11 @@ class NotedArticles:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._facts = KeyValueStore(database)
 
     def is_begun(self) -> bool:
         """Whether the library was ever looked at: what is found then for the first time is new."""
-        with self._database.reading() as connection:
-            return (
-                connection.scalar(sa.select(KEPT.c.name).where(KEPT.c.name == _BEGUN)) is not None
-            )
+        return self._facts.get(_BEGUN) is not None
 
     def ids(self) -> set[str]:
         """Return the ids of all articles that are known."""
@@ -51,12 +50,11 @@ class NotedArticles:
             {"article": sketch.id, "is_new": is_new, "at": at, "sketch": asdict(sketch)}
             for sketch, is_new in sketches
         ]
-        with self._database.writing() as connection:
+        with self._database.unit():
             if rows:
-                connection.execute(sa.insert(NOTED_ARTICLES), rows)
-            begun = sa.select(KEPT.c.name).where(KEPT.c.name == _BEGUN)
-            if connection.scalar(begun) is None:
-                connection.execute(sa.insert(KEPT).values(name=_BEGUN, value=at.isoformat()))
+                with self._database.writing() as connection:
+                    connection.execute(sa.insert(NOTED_ARTICLES), rows)
+            self._facts.put_first(_BEGUN, at.isoformat())
 
     def newest(self) -> int:
         """Return the number of the newest article that is news; 0 where none ever was."""
