@@ -38,7 +38,7 @@ class _Closest:
 
 
 class Drafts:
-    """Has drafts written, each once."""
+    """Has drafts written, each once; `jobs` are those that wait."""
 
     def __init__(
         self,
@@ -55,7 +55,7 @@ class Drafts:
         self._language = dependencies.settings.editors_language
         self._writer = writer
         self._wake = wake
-        self._jobs = NewestFirst(
+        self.jobs = NewestFirst(
             "a draft for the editors",
             say,
             parallel=_PARALLEL,
@@ -74,21 +74,12 @@ class Drafts:
             raise StepRefused(f"question {number} is {question.status}", question.status)
         if self._stores.cards.has_draft(number):
             return QueueToast.DRAFT_THERE
-        if self._jobs.has(number):
+        if self.jobs.has(number):
             return QueueToast.DRAFT_UNDER_WAY
         self._stores.database.once_stored(
-            lambda: self._jobs.add(number, lambda: self._draft(number))
+            lambda: self.jobs.add(number, lambda: self._draft(number))
         )
         return QueueToast.DRAFTING
-
-    @property
-    def is_idle(self) -> bool:
-        """Whether nothing is wanted that has not been seen to."""
-        return self._jobs.is_idle
-
-    async def run(self) -> None:
-        """Write what is wanted until cancelled."""
-        await self._jobs.run()
 
     async def _draft(self, number: int) -> None:
         closest = await in_own_thread("draft", lambda: self._closest(number))

@@ -29,8 +29,8 @@ class Writing:
     @property
     def is_idle(self) -> bool:
         """Whether nothing is wanted that has not been seen to."""
-        return self.wordings.is_idle and self.drafts.is_idle
+        return self.wordings.jobs.is_idle and self.drafts.jobs.is_idle
 
     async def run(self) -> None:
         """Write what is wanted until cancelled; what is under way then is dropped."""
-        await asyncio.gather(self.wordings.run(), self.drafts.run())
+        await asyncio.gather(self.wordings.jobs.run(), self.drafts.jobs.run())

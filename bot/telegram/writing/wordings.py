@@ -18,6 +18,7 @@ from bot.telegram.transport.backoff import Say
 from bot.telegram.transport.workers import in_own_thread
 from bot.telegram.update_context import UpdateContext
 from bot.telegram.writing.newest_first import NewestFirst
+from bot.types.exchanges import Exchange
 from bot.types.traffic import MessageState
 from bot.types.writing import AnswerWriter, WrittenAnswer
 from corpus.types import Language
@@ -50,7 +51,7 @@ class ShownAnswer:
 
 
 class Wordings:
-    """Has answers worded, a few at a time, the newest first."""
+    """Has answers worded, a few at a time, the newest first; `jobs` are those that wait."""
 
     def __init__(
         self,
@@ -67,7 +68,7 @@ class Wordings:
         self._post = dependencies.post
         self._writer = writer
         self._wake = wake
-        self._jobs = NewestFirst(
+        self.jobs = NewestFirst(
             "a written answer",
             say,
             parallel=_PARALLEL,
@@ -95,16 +96,7 @@ class Wordings:
         language = context.reader.chosen or found.language
         change = self._messages.latest_change(context.place.chat, messages[0])
         shown = ShownAnswer(found, exchange, messages, change, context, sight, generation, language)
-        self._database.once_stored(lambda: self._jobs.add(exchange, lambda: self._word(shown)))
-
-    @property
-    def is_idle(self) -> bool:
-        """Whether nothing is wanted that has not been seen to."""
-        return self._jobs.is_idle
-
-    async def run(self) -> None:
-        """Word what is wanted until cancelled."""
-        await self._jobs.run()
+        self._database.once_stored(lambda: self.jobs.add(exchange, lambda: self._word(shown)))
 
     async def _word(self, shown: ShownAnswer) -> None:
         wording = await self._writer.write(shown.found.answer)
@@ -120,9 +112,8 @@ class Wordings:
             self._library.catalogue()
         place, (first, *others) = shown.context.place, shown.messages
         with self._database.unit():
-            if not self._stands(shown):
+            if (exchange := self._standing(shown)) is None:
                 return False
-            exchange = self._exchanges.get(shown.exchange)
             neighbours = self._library.catalogue().neighbours(
                 shown.found.answer.evidence[0].article.id
             )
@@ -132,34 +123,32 @@ class Wordings:
                 exchange=shown.exchange,
                 neighbours=neighbours,
                 language=shown.language,
-                helpful=exchange.helpful if exchange else None,
+                helpful=exchange.helpful,
             )
             self._post.edit(place, message, target=first)
             for other in others:
                 self._post.delete(place, target=other)
         return True
 
-    def _stands(self, shown: ShownAnswer) -> bool:
-        """Tell whether nothing has happened to an answer since it was shown.
+    def _standing(self, shown: ShownAnswer) -> Exchange | None:
+        """Return an answer's exchange; None where anything has happened to it since it was shown.
 
         A question that was edited has another text, of one that its reader has erased nothing is
         left; who was not helped, or has gone to the editors, is past it.
         """
         exchange, context = self._exchanges.get(shown.exchange), shown.context
         if exchange is None or exchange.reader != context.person:
-            return False
+            return None
         is_same = exchange.answered_in == shown.messages[0] and (
             exchange.text == shown.found.answer.question
         )
         if not is_same or exchange.question is not None or exchange.helpful is False:
-            return False
+            return None
         standing = self._messages.standing(shown.messages[0])
         if standing is None or standing.state is MessageState.FAILED:
-            return False
+            return None
         if self._messages.latest_change(context.place.chat, shown.messages[0]) != shown.change:
-            return False
+            return None
         # With another index, nobody can tell here whether the articles say the same still.
-        return (
-            self._library.generation == shown.generation
-            and context.sight(self._readership) == shown.sight
-        )
+        is_there = self._library.generation == shown.generation
+        return exchange if is_there and context.sight(self._readership) == shown.sight else None
