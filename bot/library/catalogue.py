@@ -157,8 +157,8 @@ class ReadLibrary:
             return self._answerer.state()
         return ReplicaState(None, self._answerer.generation, None)
 
-    def closest(self, question: str, language: Language) -> Answer:
-        """Return what comes closest to a question, whether it answers or not.
+    def answer(self, question: str, language: Language) -> Answer:
+        """Return what the newest index says to a question.
 
         Raises `RetrievalError` where the index can't answer.
         """

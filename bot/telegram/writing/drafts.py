@@ -96,7 +96,7 @@ class Drafts:
             return None
         sight = self._readership.sight_of(None)
         try:
-            answer = self._library.closest(question.text, question.language)
+            answer = self._library.answer(question.text, question.language)
         except RetrievalError:
             nothing = Answer(question.text, question.language, Status.UNANSWERED, 0.0, None, ())
             return _Closest(nothing, left_out=False)
