@@ -31,7 +31,7 @@ def form_fault(sentence: str, sources: Sequence[str]) -> str | None:
 
     `sources` are the texts whose addresses and telephone numbers it may repeat.
     """
-    if not sentence.strip() or not any(character.isalpha() for character in sentence):
+    if not any(character.isalpha() for character in sentence):
         return "empty"
     if len(sentence) > LONGEST:
         return f"{len(sentence)} characters"

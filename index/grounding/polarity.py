@@ -254,11 +254,6 @@ def _segment(words: Sequence[Word], segment: int) -> list[Word]:
     return [word for word in words if word.segment == segment]
 
 
-def _around(alignment: Alignment, segment: int) -> list[Word]:
-    """The words of a segment of the sources."""
-    return _segment(alignment.others, segment)
-
-
 @word_cache_up_to(2**14)
 def sides_of(word: str, sound: str) -> frozenset[Side]:
     """The oppositions that a word is part of, and the side it takes in each."""

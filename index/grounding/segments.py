@@ -75,7 +75,7 @@ def segmented_words(
             if parts_here and has_telling and not in_range:
                 segment, has_telling = segment + 1, False
             end = match.end()
-            after_number = is_number or (in_range and not is_number)
+            after_number = is_number or in_range
             has_telling |= tells or is_number
             found.append(
                 Word(
