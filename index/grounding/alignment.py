@@ -157,9 +157,8 @@ def _encoded(
 ) -> EncodedSource:
     """A source whose segments and statements are numbered from these on."""
     context = segmented_words([source.context], source.language, context=True, segment=segment)
-    texts = [one.text for one in source.statements]
     stated = segmented_words(
-        texts, source.language, segment=segment + 1, statement_number=statement
+        source.statements, source.language, segment=segment + 1, statement_number=statement
     )
     inside = found.spans[:, 0] >= 0
     owners = np.full(len(found.spans), -1, np.int64)

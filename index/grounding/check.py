@@ -171,7 +171,7 @@ def _ordered(source: StatedSource, alignment: Alignment) -> str | None:
     if (word := _echoed(source.orders, alignment)) is not None:
         return word
     told = {alignment.words[int(at)].sound for at in np.flatnonzero(alignment.telling)}
-    if any(told <= _sounds(one.text) for one in source.statements):
+    if any(told <= _sounds(one) for one in source.statements):
         return None
     return next((one for one in source.orders.split("\n") if told <= _sounds(one)), None)
 

@@ -24,30 +24,22 @@ _ADDRESS = re.compile(r"(?i)\b(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
-    """A sentence, an item or a row of a source."""
-
-    text: str
-    language: Language
-
-
-@dataclass(frozen=True, slots=True)
 class StatedSource:
     """A source as far as it states something.
 
-    `context` is its title and headings. `orders` is what it says without stating it, a sentence a
-    line.
+    `context` is its title and headings. `statements` are its sentences, items and rows; `orders` is
+    what it says without stating it, a sentence a line.
     """
 
     context: str
-    statements: tuple[Statement, ...]
+    statements: tuple[str, ...]
     language: Language
     orders: str = ""
 
     @property
     def text(self) -> str:
         """The statements, one a line."""
-        return "\n".join(one.text for one in self.statements)
+        return "\n".join(self.statements)
 
 
 def stated(source: Source) -> StatedSource:
@@ -62,7 +54,7 @@ def stated(source: Source) -> StatedSource:
     orders = [sentence for sentence in sentences if dictates(sentence)]
     told = [set(words(order)) for order in orders]
     found = tuple(
-        Statement(one, source.language)
+        one
         for one in sentences
         if one not in orders and not any(set(words(one)) <= order for order in told)
     )
