@@ -106,17 +106,16 @@ class Alignment:
         """
         count = int(self.segments.max()) + 1 if len(self.segments) else 0
         rows = np.full((count, len(self.words)), 0.0, np.float32)
-        strength = np.where(self.same, 1.0, self.near)
-        elsewhere = _ELSEWHERE * strength.max(axis=1) if len(self.others) else 0.0
+        elsewhere = _ELSEWHERE * self.near.max(axis=1) if len(self.others) else 0.0
         for segment in range(count):
             mine = self.segments == segment
             if not mine.any():
                 continue
             statement = self.statements[mine][0]
             beside = (self.statements == statement) & ~mine if statement >= 0 else ~mine & False
-            here = strength[:, mine].max(axis=1)
+            here = self.near[:, mine].max(axis=1)
             if beside.any():
-                weighed = strength[:, beside] * np.where(self.labels[beside], _LABELLED, _BESIDE)
+                weighed = self.near[:, beside] * np.where(self.labels[beside], _LABELLED, _BESIDE)
                 here = np.maximum(here, weighed.max(axis=1))
             rows[segment] = np.maximum(here, elsewhere)
         return rows

@@ -97,10 +97,10 @@ def _of_dropped_denial(alignment: Alignment) -> Found | None:
     nearest = alignment.nearest([int(at) for at in telling], _NEAR)
     if scores.max() >= _CERTAIN and all(int(segment) in denied for segment in nearest):
         return GroundingFault.NEGATION, denied[int(nearest[0])][0]
-    strength = np.where(alignment.same, 1.0, alignment.near)[telling]
+    near = alignment.near[telling]
     for segment, words in denied.items():
         tells = _telling_of(alignment, segment)
-        if not tells or float(strength[:, tells].max(axis=0).mean()) < _REPEATED:
+        if not tells or float(near[:, tells].max(axis=0).mean()) < _REPEATED:
             continue
         if scores[segment] >= scores.max() - _NEAREST or _only_denied(alignment, telling, tells):
             return GroundingFault.NEGATION, words[0]
