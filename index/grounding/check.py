@@ -22,6 +22,7 @@ from index.grounding.statements import StatedSource, commands, dictates, stated
 from index.grounding.types import (
     CheckedSentence,
     CheckedText,
+    Found,
     GroundingCheck,
     GroundingFault,
     Source,
@@ -30,8 +31,6 @@ from index.grounding.types import (
 from index.lexical.spelling import skeleton
 from index.lexical.spelling import words as spelled
 from index.types import Encoder
-
-Found = tuple[GroundingFault, str]
 
 LEAST_BOUND = -0.05
 LEAST_NAMED = -0.1

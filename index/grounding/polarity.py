@@ -17,11 +17,10 @@ from index.grounding.alignment import Alignment
 from index.grounding.features import segments_of
 from index.grounding.segments import Word
 from index.grounding.tables import grounding_words
-from index.grounding.types import GroundingFault
+from index.grounding.types import Found, GroundingFault
 from index.lexical.spelling import skeleton
 from index.paraphrase.tables import question_words
 
-Found = tuple[GroundingFault, str]
 Side = tuple[int, int]
 
 _NEAR = 0.1
