@@ -13,6 +13,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.types import Language
 from index.grounding.segments import Word, segmented_words
 from index.grounding.statements import StatedSource
 from index.paraphrase.content_units import ContentUnit
@@ -168,9 +169,10 @@ def _encoded(
 
 
 def align(
-    encoder: Encoder, sentence: str, words: Sequence[Word], sources: Sequence[EncodedSource]
+    encoder: Encoder, sentence: str, language: Language, sources: Sequence[EncodedSource]
 ) -> Alignment:
-    """Hold a sentence, and its words, beside sources that were encoded."""
+    """Hold a sentence beside sources that were encoded."""
+    words = segmented_words([sentence], language)
     question = encoder.encode_question(sentence)
     owners = _owners(words, question.spans)
     others: list[Word] = []

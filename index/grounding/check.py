@@ -13,12 +13,11 @@ from index.grounding.comparison import turned_comparison
 from index.grounding.counting.fault import number_fault
 from index.grounding.decision import GroundingDecision, shipped
 from index.grounding.features import GroundingSignals, signals_of
-from index.grounding.form import MARKER, form_fault
+from index.grounding.form import form_fault
 from index.grounding.language import language_fault
 from index.grounding.names import missing_name
 from index.grounding.polarity import side_fault
-from index.grounding.segments import segmented_words
-from index.grounding.statements import StatedSource, commands, dictates, stated
+from index.grounding.statements import StatedSource, commands, dictates, stated, without_marker
 from index.grounding.types import (
     CheckedSentence,
     CheckedText,
@@ -74,7 +73,7 @@ class SourceCheck:
         found = self._uncited(sentence, sources)
         if found is None:
             cited = [sources[at] for at in dict.fromkeys(sentence.sources)]
-            text = MARKER.sub("", sentence.text)
+            text = without_marker(sentence.text)
             found = plain_fault(sentence.text, text, language, cited)
             if found is None:
                 found = self._unlike(question, text, language, cited)
@@ -92,7 +91,7 @@ class SourceCheck:
         self, question: str, text: str, language: Language, cited: Sequence[EncodedSource]
     ) -> Found | None:
         """The fault of a sentence beside the words of its sources."""
-        alignment = align(self._encoder, text, segmented_words([text], language), cited)
+        alignment = align(self._encoder, text, language, cited)
         found, signals = weigh(text, language, alignment, cited)
         if found:
             return found

@@ -15,11 +15,12 @@ from corpus.text.sentences import sentence_spans
 from corpus.types import Language
 from corpus.words import word_cache
 from index.grounding.disguise import is_disguised, readings
-from index.grounding.form import MARKER
 from index.grounding.tables import grounding_words
 from index.grounding.types import Source
 from index.lexical.spelling import words
 
+_MARKER = re.compile(r"^\s*(?:[-–•*·]|\d{1,2}[.)])\s+")
+"""What may stand before an entry of a list."""
 _ADDRESS = re.compile(r"(?i)\b(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 
 
@@ -82,7 +83,7 @@ def sentences_of(text: str, language: Language) -> Iterator[str]:
 
 def without_marker(line: str) -> str:
     """A line without what marks it as an entry of a list."""
-    return MARKER.sub("", line)
+    return _MARKER.sub("", line)
 
 
 def without_addresses(text: str) -> str:

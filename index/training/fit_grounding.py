@@ -23,9 +23,7 @@ from index.grounding.alignment import align, encode
 from index.grounding.check import plain_fault, source_check, weigh
 from index.grounding.decision import SHIPPED, SIGNALS, GroundingDecision
 from index.grounding.features import GroundingSignals
-from index.grounding.form import MARKER
-from index.grounding.segments import segmented_words
-from index.grounding.statements import stated
+from index.grounding.statements import stated, without_marker
 from index.grounding.types import WrittenSentence
 from index.training.grounding_examples import (
     OTHER_NORWEGIAN,
@@ -59,11 +57,11 @@ def weighed(encoder: Encoder, examples: Sequence[WrittenExample]) -> Iterator[We
     """What the rules and the signals make of each example."""
     for one in examples:
         cited = encode(encoder, [stated(source) for source in one.sources])
-        text = MARKER.sub("", one.sentence)
+        text = without_marker(one.sentence)
         if plain_fault(one.sentence, text, one.language, cited):
             yield WeighedExample(one, None)
             continue
-        alignment = align(encoder, text, segmented_words([text], one.language), cited)
+        alignment = align(encoder, text, one.language, cited)
         found, signals = weigh(text, one.language, alignment, cited)
         yield WeighedExample(one, None if found else signals)
 
