@@ -64,9 +64,10 @@ def stated(source: Source) -> StatedSource:
 
 def commands(sentence: str) -> bool:
     """Whether a sentence speaks to a model that writes answers, or hides what it tells to say."""
-    if is_disguised(sentence) or _matches(readings(sentence), _commands()):
+    read = readings(sentence)
+    if is_disguised(sentence) or _matches(read, _commands()):
         return True
-    return _matches(readings(sentence)[1:], _dictations())
+    return _matches(read[1:], _dictations())
 
 
 def dictates(sentence: str) -> bool:
