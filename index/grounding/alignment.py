@@ -121,9 +121,9 @@ class Alignment:
             rows[segment] = np.maximum(here, elsewhere)
         return rows
 
-    def nearest(self, at: Sequence[int], within: float) -> NDArray[np.int64]:
+    def nearest(self, at: Sequence[int] | NDArray[np.int64], within: float) -> NDArray[np.int64]:
         """The segments of the sources that meet some words best, and those nearly as good."""
-        scores = self.score(np.array(at, np.int64))
+        scores = self.score(np.asarray(at, np.int64))
         return np.flatnonzero(scores >= scores.max() - within) if len(scores) else np.zeros(0, int)
 
     def score(self, at: NDArray[np.int64]) -> Vector:

@@ -50,7 +50,7 @@ def side_fault(alignment: Alignment) -> Found | None:
         best = float(scores.max()) if len(scores) else 0.0
         near = np.flatnonzero(scores >= best - _NEAR)
         for found in (
-            _of_denial(alignment, own),
+            _of_denial(alignment, own, at),
             _of_opposites(alignment, own, telling),
             _of_actors(alignment, own, telling),
             _of_force(alignment, own, near),
@@ -60,19 +60,18 @@ def side_fault(alignment: Alignment) -> Found | None:
     return _of_dropped_denial(alignment)
 
 
-def _of_denial(alignment: Alignment, own: Sequence[Word]) -> Found | None:
-    """Where a sentence denies, and no segment that is about the same does."""
+def _of_denial(
+    alignment: Alignment, own: Sequence[Word], telling: NDArray[np.int64]
+) -> Found | None:
+    """Where a segment denies, and none of the sources that is about the same does.
+
+    `telling`: its telling words, as positions.
+    """
     denied = denials_of(own)
     if not denied:
         return None
     roots = frozenset(word.sound for word in alignment.words if word.tells)
-    segment = own[0].segment
-    at = [
-        place
-        for place, word in enumerate(alignment.words)
-        if word.segment == segment and word.tells and not word.is_number
-    ]
-    for near in alignment.nearest(at, _DENIED_WITHIN):
+    for near in alignment.nearest(telling, _DENIED_WITHIN):
         theirs = _segment(alignment.others, int(near))
         if denials_of(theirs) or _lacks(theirs, roots):
             return None
@@ -93,7 +92,7 @@ def _of_dropped_denial(alignment: Alignment) -> Found | None:
         for segment in np.flatnonzero(scores >= scores.max() - _REACH)
         if (words := _denied_in(_segment(alignment.others, int(segment))))
     }
-    nearest = alignment.nearest([int(at) for at in telling], _NEAR)
+    nearest = alignment.nearest(telling, _NEAR)
     if scores.max() >= _CERTAIN and all(int(segment) in denied for segment in nearest):
         return GroundingFault.NEGATION, denied[int(nearest[0])][0]
     near = alignment.near[telling]
