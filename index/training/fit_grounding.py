@@ -69,8 +69,8 @@ def weighed(encoder: Encoder, examples: Sequence[WrittenExample]) -> Iterator[We
 def fit(examples: Sequence[WeighedExample], tuned_on: str) -> GroundingDecision:
     """Fit the weights to what the rules let through, and the threshold to all.
 
-    The threshold is the highest at which no more than 15% of the sentences that hold are refused,
-    by it and the rules together; where the rules refuse as many, it refuses none.
+    The threshold is the highest at which no more than `REFUSED` of the sentences that hold are
+    refused, by it and the rules together; where the rules refuse as many, it refuses none.
     """
     from sklearn.linear_model import LogisticRegression
 
