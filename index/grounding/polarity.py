@@ -6,7 +6,6 @@ opposites and they the other, and where it makes a rule of what they only allow 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence, Set
 
 import numpy as np
@@ -19,6 +18,7 @@ from index.grounding.segments import Word
 from index.grounding.tables import grounding_words
 from index.grounding.types import Found, GroundingFault
 from index.lexical.spelling import skeleton
+from index.paraphrase.features import phrases_of
 from index.paraphrase.tables import question_words
 
 Side = tuple[int, int]
@@ -132,7 +132,7 @@ def _denied_in(words: Sequence[Word]) -> list[str]:
 
 def denials_of(words: Sequence[Word]) -> list[str]:
     """The words of a text that deny."""
-    plain = _no_denials().sub(" ", " ".join(word.text for word in words))
+    plain = phrases_of(grounding_words().no_denials).sub(" ", " ".join(word.text for word in words))
     return [word for word in plain.split() if word in grounding_words().denials]
 
 
@@ -273,9 +273,3 @@ def _oppositions() -> tuple[Mapping[str, set[Side]], list[tuple[str, Side]]]:
                 else:
                     exact.setdefault(word, set()).add((row, side))
     return exact, beginnings
-
-
-@word_cache
-def _no_denials() -> re.Pattern[str]:
-    phrases = sorted(grounding_words().no_denials, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b")

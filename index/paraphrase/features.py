@@ -150,7 +150,7 @@ def denials(text: str, language: Language) -> int:
 
 def _denied(sentence: str, kind: str) -> bool:
     """Whether what is asked is denied."""
-    words = _phrases(question_words().tags).sub(" ", " ".join(spelling.words(sentence))).split()
+    words = phrases_of(question_words().tags).sub(" ", " ".join(spelling.words(sentence))).split()
     return bool(_denials(words, kind))
 
 
@@ -171,7 +171,7 @@ def _moved(words: Sequence[str], language: Language, roles: frozenset[str]) -> I
 
 
 @word_cache
-def _phrases(table: PhraseList) -> re.Pattern[str]:
+def phrases_of(table: PhraseList) -> re.Pattern[str]:
     """Compile a table of phrases to match any one of them, the longest first."""
     phrases = sorted(table, key=len, reverse=True)
     patterns = "|".join(re.escape(one).replace(r"\*", r"\w*") for one in phrases)
@@ -183,12 +183,12 @@ def _kind(sentence: str, language: Language) -> str:
     tables, words = question_words(), spelling.words(sentence)
     line = " ".join(words)
     for kind, table in (("difference", tables.differences), ("example", tables.examples)):
-        if _phrases(table).search(line):
+        if phrases_of(table).search(line):
             return kind
     found = [
         (match.start(), -len(match.group()), kind)
         for kind, table in tables.kinds.items()
-        for match in _phrases(table).finditer(line)
+        for match in phrases_of(table).finditer(line)
         if _asks(match, line, language)
     ]
     if found:
