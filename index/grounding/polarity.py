@@ -6,7 +6,7 @@ opposites and they the other, and where it makes a rule of what they only allow 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,9 +19,7 @@ from index.grounding.tables import grounding_words
 from index.grounding.types import Found, GroundingFault
 from index.lexical.spelling import skeleton
 from index.paraphrase.features import phrases_of
-from index.paraphrase.tables import question_words
-
-Side = tuple[int, int]
+from index.paraphrase.tables import Oppositions, Side, question_words
 
 _NEAR = 0.1
 """How much worse than the best a segment may meet the sentence's, and count as well."""
@@ -255,21 +253,9 @@ def _segment(words: Sequence[Word], segment: int) -> list[Word]:
 @word_cache_up_to(2**14)
 def sides_of(word: str, sound: str) -> frozenset[Side]:
     """The oppositions that a word is part of, and the side it takes in each."""
-    exact, beginnings = _oppositions()
-    found = set(exact.get(word, ()))
-    found.update(side for start, side in beginnings if sound.startswith(start))
-    return frozenset(found)
+    return _oppositions().sides_of(word, sound)
 
 
 @word_cache
-def _oppositions() -> tuple[Mapping[str, set[Side]], list[tuple[str, Side]]]:
-    exact: dict[str, set[Side]] = {}
-    beginnings = []
-    for row, line in enumerate(grounding_words().opposites):
-        for side, told in enumerate(line.split("|")):
-            for word in told.split():
-                if word.endswith("*"):
-                    beginnings.append((skeleton(word[:-1]), (row, side)))
-                else:
-                    exact.setdefault(word, set()).add((row, side))
-    return exact, beginnings
+def _oppositions() -> Oppositions:
+    return Oppositions(grounding_words().opposites, str)

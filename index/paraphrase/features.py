@@ -14,7 +14,7 @@ from corpus.words import PhraseList, WordSet, word_cache, word_cache_up_to
 from index.lexical import spelling
 from index.lexical.numbers import numbers
 from index.paraphrase.content_units import LIGHT, ContentUnit, pieces_of
-from index.paraphrase.tables import antonyms, question_words
+from index.paraphrase.tables import Oppositions, Side, antonyms, question_words
 
 _SENTENCE_END = re.compile(r"(?<=[.?!…])\s+|\n+")
 _THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}\b)")
@@ -61,7 +61,7 @@ class Reading:
     names: frozenset[str]
     words: tuple[str, ...]
     sounds: tuple[str, ...]
-    antonyms: Counter[tuple[int, int]]
+    antonyms: Counter[Side]
     moves: Mapping[str, frozenset[str]]
     parted: bool
     compounded: bool
@@ -249,22 +249,10 @@ def _joints() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 @word_cache_up_to(2**12)
-def _antonyms_of(sound: str) -> frozenset[tuple[int, int]]:
-    exact, beginnings = _antonym_words()
-    found = set(exact.get(sound, ()))
-    found.update(side for start, side in beginnings if sound.startswith(start))
-    return frozenset(found)
+def _antonyms_of(sound: str) -> frozenset[Side]:
+    return _antonyms().sides_of(sound, sound)
 
 
 @word_cache
-def _antonym_words() -> tuple[dict[str, list[tuple[int, int]]], list[tuple[str, tuple[int, int]]]]:
-    exact: dict[str, list[tuple[int, int]]] = {}
-    beginnings = []
-    for row, opposition in enumerate(antonyms().oppositions):
-        for side, words in enumerate(opposition.split("|")):
-            for word in words.split():
-                if word.endswith("*"):
-                    beginnings.append((spelling.skeleton(word[:-1]), (row, side)))
-                else:
-                    exact.setdefault(spelling.skeleton(word), []).append((row, side))
-    return exact, beginnings
+def _antonyms() -> Oppositions:
+    return Oppositions(antonyms().oppositions, spelling.skeleton)
