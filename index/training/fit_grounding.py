@@ -26,6 +26,7 @@ from index.grounding.features import GroundingSignals
 from index.grounding.statements import stated, without_marker
 from index.grounding.types import WrittenSentence
 from index.training.grounding_examples import (
+    DRAWN,
     OTHER_NORWEGIAN,
     TRUE,
     CitedPassages,
@@ -113,9 +114,9 @@ def report(encoder: Encoder, examples: Sequence[WrittenExample]) -> list[str]:
         )
         asked[one.kind] += 1
         wrong[one.kind] += bool(found.kept) != one.carried
-    kinds = sorted(asked, key=lambda kind: (kind == TRUE, "drawn" in kind, kind))
-    false = [kind for kind in kinds if kind != TRUE and "drawn" not in kind]
-    drawn = [kind for kind in kinds if "drawn" in kind and kind != OTHER_NORWEGIAN]
+    kinds = sorted(asked, key=lambda kind: (kind == TRUE, kind in DRAWN, kind))
+    false = [kind for kind in kinds if kind != TRUE and kind not in DRAWN]
+    drawn = [kind for kind in kinds if kind in DRAWN and kind != OTHER_NORWEGIAN]
     groups = [(kind, [kind]) for kind in kinds if kind != TRUE]
     groups += [("written, through", false), ("with drawn, through", [*false, *drawn])]
     lines = []
