@@ -180,20 +180,20 @@ class OnnxEncoder:
         """The session for questions, one at a time: made when needed, for a build needs none."""
         with self._lock:
             if self._question_session is None:
-                # so few tokens are done before a second thread is awake
-                self._question_session = self._open_session(threads=1)
+                self._question_session = self._open_session(is_passing=False)
             return self._question_session
 
     def _bulk(self) -> ModelSession:
-        """A second session of one thread a text: faster for many texts, made only when needed."""
+        """A second session, which keeps its memory from text to text: made only when needed."""
         with self._lock:
             if self._bulk_session is None:
-                self._bulk_session = self._open_session(threads=1, is_passing=True)
+                self._bulk_session = self._open_session(is_passing=True)
             return self._bulk_session
 
-    def _open_session(self, threads: int, *, is_passing: bool = False) -> ModelSession:
+    def _open_session(self, *, is_passing: bool) -> ModelSession:
+        # of one thread a text: a question's few tokens are done before a second is awake
         return ModelSession(
-            self._folder / MODEL_FILE, threads, self.vocabulary.embeddings, is_passing=is_passing
+            self._folder / MODEL_FILE, 1, self.vocabulary.embeddings, is_passing=is_passing
         )
 
     def release(self) -> None:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from index.cores import usable
 from index.encoders import bundled
 from index.encoders.card import (
     BUNDLED,
@@ -187,7 +188,7 @@ def _describe(name: str, model: SentenceTransformer, made: Path) -> EncoderCard:
 
 def _own_view(model: SentenceTransformer, made: Path) -> tuple[TokenView, int]:
     """The view by the principal directions of the model's own tokens, and its texts' dimension."""
-    session = ModelSession(made / MODEL_FILE, threads=os.cpu_count() or 1)
+    session = ModelSession(made / MODEL_FILE, threads=usable())
     probes = [session.run(text) for text in random_texts(_whole_words(model))]
     vector, states = probes[0]
     width = states.shape[1]

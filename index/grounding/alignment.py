@@ -13,6 +13,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.types import Language
 from index.grounding.segments import Word, segmented_words
 from index.grounding.statements import StatedSource
 from index.paraphrase.content_units import ContentUnit
@@ -106,24 +107,23 @@ class Alignment:
         """
         count = int(self.segments.max()) + 1 if len(self.segments) else 0
         rows = np.full((count, len(self.words)), 0.0, np.float32)
-        strength = np.where(self.same, 1.0, self.near)
-        elsewhere = _ELSEWHERE * strength.max(axis=1) if len(self.others) else 0.0
+        elsewhere = _ELSEWHERE * self.near.max(axis=1) if len(self.others) else 0.0
         for segment in range(count):
             mine = self.segments == segment
             if not mine.any():
                 continue
             statement = self.statements[mine][0]
             beside = (self.statements == statement) & ~mine if statement >= 0 else ~mine & False
-            here = strength[:, mine].max(axis=1)
+            here = self.near[:, mine].max(axis=1)
             if beside.any():
-                weighed = strength[:, beside] * np.where(self.labels[beside], _LABELLED, _BESIDE)
+                weighed = self.near[:, beside] * np.where(self.labels[beside], _LABELLED, _BESIDE)
                 here = np.maximum(here, weighed.max(axis=1))
             rows[segment] = np.maximum(here, elsewhere)
         return rows
 
-    def nearest(self, at: Sequence[int], within: float) -> NDArray[np.int64]:
+    def nearest(self, at: Sequence[int] | NDArray[np.int64], within: float) -> NDArray[np.int64]:
         """The segments of the sources that meet some words best, and those nearly as good."""
-        scores = self.score(np.array(at, np.int64))
+        scores = self.score(np.asarray(at, np.int64))
         return np.flatnonzero(scores >= scores.max() - within) if len(scores) else np.zeros(0, int)
 
     def score(self, at: NDArray[np.int64]) -> Vector:
@@ -157,9 +157,8 @@ def _encoded(
 ) -> EncodedSource:
     """A source whose segments and statements are numbered from these on."""
     context = segmented_words([source.context], source.language, context=True, segment=segment)
-    texts = [one.text for one in source.statements]
     stated = segmented_words(
-        texts, source.language, segment=segment + 1, statement_number=statement
+        source.statements, source.language, segment=segment + 1, statement_number=statement
     )
     inside = found.spans[:, 0] >= 0
     owners = np.full(len(found.spans), -1, np.int64)
@@ -170,9 +169,10 @@ def _encoded(
 
 
 def align(
-    encoder: Encoder, sentence: str, words: Sequence[Word], sources: Sequence[EncodedSource]
+    encoder: Encoder, sentence: str, language: Language, sources: Sequence[EncodedSource]
 ) -> Alignment:
-    """Hold a sentence, and its words, beside sources that were encoded."""
+    """Hold a sentence beside sources that were encoded."""
+    words = segmented_words([sentence], language)
     question = encoder.encode_question(sentence)
     owners = _owners(words, question.spans)
     others: list[Word] = []

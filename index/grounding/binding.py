@@ -105,7 +105,12 @@ def name_binding(sentence: str, alignment: Alignment) -> tuple[float, str]:
         return 1.0, ""
     spans = [span for _, span in names]
     placed = [at for at, word in enumerate(alignment.words) if _is_within(word, spans)]
-    given = [word for word in alignment.others if word.is_name]
+    given = {
+        segment
+        for one in alignment.others
+        if one.is_name and one.statement >= 0
+        for segment in _segments_of(alignment, one)
+    }
     worst, told = 1.0, ""
     for at in placed:
         word = alignment.words[at]
@@ -115,12 +120,7 @@ def name_binding(sentence: str, alignment: Alignment) -> tuple[float, str]:
             if same and other.statement >= 0
             for segment in _segments_of(alignment, other)
         }
-        rivals = {
-            segment
-            for one in given
-            if one.statement >= 0
-            for segment in _segments_of(alignment, one)
-        } - own
+        rivals = given - own
         beside = [
             place
             for place, one in enumerate(alignment.words)

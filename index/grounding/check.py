@@ -13,15 +13,15 @@ from index.grounding.comparison import turned_comparison
 from index.grounding.counting.fault import number_fault
 from index.grounding.decision import GroundingDecision, shipped
 from index.grounding.features import GroundingSignals, signals_of
-from index.grounding.form import MARKER, form_fault
+from index.grounding.form import form_fault
 from index.grounding.language import language_fault
 from index.grounding.names import missing_name
 from index.grounding.polarity import side_fault
-from index.grounding.segments import segmented_words
-from index.grounding.statements import StatedSource, commands, dictates, stated
+from index.grounding.statements import StatedSource, commands, dictates, stated, without_marker
 from index.grounding.types import (
     CheckedSentence,
     CheckedText,
+    Found,
     GroundingCheck,
     GroundingFault,
     Source,
@@ -30,8 +30,6 @@ from index.grounding.types import (
 from index.lexical.spelling import skeleton
 from index.lexical.spelling import words as spelled
 from index.types import Encoder
-
-Found = tuple[GroundingFault, str]
 
 LEAST_BOUND = -0.05
 LEAST_NAMED = -0.1
@@ -75,7 +73,7 @@ class SourceCheck:
         found = self._uncited(sentence, sources)
         if found is None:
             cited = [sources[at] for at in dict.fromkeys(sentence.sources)]
-            text = MARKER.sub("", sentence.text)
+            text = without_marker(sentence.text)
             found = plain_fault(sentence.text, text, language, cited)
             if found is None:
                 found = self._unlike(question, text, language, cited)
@@ -93,7 +91,7 @@ class SourceCheck:
         self, question: str, text: str, language: Language, cited: Sequence[EncodedSource]
     ) -> Found | None:
         """The fault of a sentence beside the words of its sources."""
-        alignment = align(self._encoder, text, segmented_words([text], language), cited)
+        alignment = align(self._encoder, text, language, cited)
         found, signals = weigh(text, language, alignment, cited)
         if found:
             return found
@@ -171,7 +169,7 @@ def _ordered(source: StatedSource, alignment: Alignment) -> str | None:
     if (word := _echoed(source.orders, alignment)) is not None:
         return word
     told = {alignment.words[int(at)].sound for at in np.flatnonzero(alignment.telling)}
-    if any(told <= _sounds(one.text) for one in source.statements):
+    if any(told <= _sounds(one) for one in source.statements):
         return None
     return next((one for one in source.orders.split("\n") if told <= _sounds(one)), None)
 

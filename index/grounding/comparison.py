@@ -23,7 +23,7 @@ def turned_comparison(alignment: Alignment) -> str:
     own = _sides(alignment.words)
     if own is None:
         return ""
-    strength: Vector = np.where(alignment.same, 1.0, alignment.near).astype(np.float32)
+    near = alignment.near
     for statement in np.unique(alignment.statements):
         places = [int(at) for at in np.flatnonzero(alignment.statements == statement)]
         theirs = _sides([alignment.others[at] for at in places])
@@ -31,8 +31,8 @@ def turned_comparison(alignment: Alignment) -> str:
             continue
         first = [places[at] for at in theirs[0]]
         second = [places[at] for at in theirs[1]]
-        straight = _met(strength, own[0], first) + _met(strength, own[1], second)
-        turned = _met(strength, own[0], second) + _met(strength, own[1], first)
+        straight = _met(near, own[0], first) + _met(near, own[1], second)
+        turned = _met(near, own[0], second) + _met(near, own[1], first)
         if turned > straight + _MARGIN and turned > 1.0 and not _is_opposite(alignment, places):
             return alignment.words[own[1][0]].text
     return ""
@@ -49,8 +49,8 @@ def _sides(words: Sequence[Word]) -> tuple[list[int], list[int]] | None:
     return (before, behind) if before and behind else None
 
 
-def _met(strength: Vector, own: Sequence[int], theirs: Sequence[int]) -> float:
-    return float(strength[list(own)][:, list(theirs)].max(axis=1).mean())
+def _met(near: Vector, own: Sequence[int], theirs: Sequence[int]) -> float:
+    return float(near[list(own)][:, list(theirs)].max(axis=1).mean())
 
 
 def _is_opposite(alignment: Alignment, places: Sequence[int]) -> bool:

@@ -40,9 +40,7 @@ class GroundingSignals:
     across: float
 
 
-def signals_of(
-    alignment: Alignment, bound: float = 1.0, named: float = 1.0, across: float = 0.0
-) -> GroundingSignals:
+def signals_of(alignment: Alignment, bound: float, named: float, across: float) -> GroundingSignals:
     """The signals of a sentence beside its sources."""
     telling = np.flatnonzero(alignment.telling)
     if not len(telling) or not len(alignment.by_segment):
@@ -57,7 +55,7 @@ def signals_of(
         known=float(alignment.has[telling].mean()),
         segment=worst,
         together=float(alignment.score(telling).max()),
-        contrast=sum(contrast for contrast, _ in contrasts(alignment)),
+        contrast=sum(_contrasts(alignment)),
         bound=bound,
         named=named,
         across=across,
@@ -73,10 +71,10 @@ def segments_of(alignment: Alignment) -> Iterator[NDArray[np.int64]]:
             yield at
 
 
-def contrasts(alignment: Alignment) -> Iterator[tuple[float, int]]:
-    """Words in whose place the nearest segment has another that the sources tell from it.
+def _contrasts(alignment: Alignment) -> Iterator[float]:
+    """For each word in whose place the nearest segment has another that the sources tell from it.
 
-    Each with how near that other one is, and its position.
+    How near that other one is; half of it where the segment's statement has both.
     """
     tells = np.array([word.tells and not word.is_number for word in alignment.others], bool)
     for at in segments_of(alignment):
@@ -97,4 +95,4 @@ def contrasts(alignment: Alignment) -> Iterator[tuple[float, int]]:
                 nearness = float(alignment.near[word, free].max())
                 beside = alignment.same[word, statements].any()
                 if nearness > _CONTRAST_NEAR:
-                    yield nearness * (0.5 if beside else 1.0), int(word)
+                    yield nearness * (0.5 if beside else 1.0)

@@ -8,9 +8,6 @@ from collections.abc import Sequence
 LONGEST = 400
 """Characters of a sentence."""
 
-MARKER = re.compile(r"^\s*(?:[-–•*·]|\d{1,2}[.)])\s+")
-"""What may stand before an entry of a list."""
-
 _MARKUP = re.compile(
     r"<\s*/?\s*[a-zA-Z!][^>]*>|&(?:\w+|#\d+);|\]\s*\(|\*\*|__|`|^\s*#{1,6}\s|^\s*>|^\s*\|"
     r"|\{\{|\}\}|\$\{|=>|\b(?:function|def|SELECT|import)\b.*[({;]|;\s*$|~~|\[\d+\]"
@@ -31,7 +28,7 @@ def form_fault(sentence: str, sources: Sequence[str]) -> str | None:
 
     `sources` are the texts whose addresses and telephone numbers it may repeat.
     """
-    if not sentence.strip() or not any(character.isalpha() for character in sentence):
+    if not any(character.isalpha() for character in sentence):
         return "empty"
     if len(sentence) > LONGEST:
         return f"{len(sentence)} characters"

@@ -6,8 +6,7 @@ opposites and they the other, and where it makes a rule of what they only allow 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,12 +16,10 @@ from index.grounding.alignment import Alignment
 from index.grounding.features import segments_of
 from index.grounding.segments import Word
 from index.grounding.tables import grounding_words
-from index.grounding.types import GroundingFault
+from index.grounding.types import Found, GroundingFault
 from index.lexical.spelling import skeleton
-from index.paraphrase.tables import question_words
-
-Found = tuple[GroundingFault, str]
-Side = tuple[int, int]
+from index.paraphrase.features import phrases_of
+from index.paraphrase.tables import Oppositions, Side, question_words
 
 _NEAR = 0.1
 """How much worse than the best a segment may meet the sentence's, and count as well."""
@@ -51,7 +48,7 @@ def side_fault(alignment: Alignment) -> Found | None:
         best = float(scores.max()) if len(scores) else 0.0
         near = np.flatnonzero(scores >= best - _NEAR)
         for found in (
-            _of_denial(alignment, own),
+            _of_denial(alignment, own, at),
             _of_opposites(alignment, own, telling),
             _of_actors(alignment, own, telling),
             _of_force(alignment, own, near),
@@ -61,19 +58,18 @@ def side_fault(alignment: Alignment) -> Found | None:
     return _of_dropped_denial(alignment)
 
 
-def _of_denial(alignment: Alignment, own: Sequence[Word]) -> Found | None:
-    """Where a sentence denies, and no segment that is about the same does."""
+def _of_denial(
+    alignment: Alignment, own: Sequence[Word], telling: NDArray[np.int64]
+) -> Found | None:
+    """Where a segment denies, and none of the sources that is about the same does.
+
+    `telling`: its telling words, as positions.
+    """
     denied = denials_of(own)
     if not denied:
         return None
     roots = frozenset(word.sound for word in alignment.words if word.tells)
-    segment = own[0].segment
-    at = [
-        place
-        for place, word in enumerate(alignment.words)
-        if word.segment == segment and word.tells and not word.is_number
-    ]
-    for near in alignment.nearest(at, _DENIED_WITHIN):
+    for near in alignment.nearest(telling, _DENIED_WITHIN):
         theirs = _segment(alignment.others, int(near))
         if denials_of(theirs) or _lacks(theirs, roots):
             return None
@@ -94,13 +90,13 @@ def _of_dropped_denial(alignment: Alignment) -> Found | None:
         for segment in np.flatnonzero(scores >= scores.max() - _REACH)
         if (words := _denied_in(_segment(alignment.others, int(segment))))
     }
-    nearest = alignment.nearest([int(at) for at in telling], _NEAR)
+    nearest = alignment.nearest(telling, _NEAR)
     if scores.max() >= _CERTAIN and all(int(segment) in denied for segment in nearest):
         return GroundingFault.NEGATION, denied[int(nearest[0])][0]
-    strength = np.where(alignment.same, 1.0, alignment.near)[telling]
+    near = alignment.near[telling]
     for segment, words in denied.items():
         tells = _telling_of(alignment, segment)
-        if not tells or float(strength[:, tells].max(axis=0).mean()) < _REPEATED:
+        if not tells or float(near[:, tells].max(axis=0).mean()) < _REPEATED:
             continue
         if scores[segment] >= scores.max() - _NEAREST or _only_denied(alignment, telling, tells):
             return GroundingFault.NEGATION, words[0]
@@ -134,7 +130,7 @@ def _denied_in(words: Sequence[Word]) -> list[str]:
 
 def denials_of(words: Sequence[Word]) -> list[str]:
     """The words of a text that deny."""
-    plain = _no_denials().sub(" ", " ".join(word.text for word in words))
+    plain = phrases_of(grounding_words().no_denials).sub(" ", " ".join(word.text for word in words))
     return [word for word in plain.split() if word in grounding_words().denials]
 
 
@@ -254,35 +250,12 @@ def _segment(words: Sequence[Word], segment: int) -> list[Word]:
     return [word for word in words if word.segment == segment]
 
 
-def _around(alignment: Alignment, segment: int) -> list[Word]:
-    """The words of a segment of the sources."""
-    return _segment(alignment.others, segment)
-
-
 @word_cache_up_to(2**14)
 def sides_of(word: str, sound: str) -> frozenset[Side]:
     """The oppositions that a word is part of, and the side it takes in each."""
-    exact, beginnings = _oppositions()
-    found = set(exact.get(word, ()))
-    found.update(side for start, side in beginnings if sound.startswith(start))
-    return frozenset(found)
+    return _oppositions().sides_of(word, sound)
 
 
 @word_cache
-def _oppositions() -> tuple[Mapping[str, set[Side]], list[tuple[str, Side]]]:
-    exact: dict[str, set[Side]] = {}
-    beginnings = []
-    for row, line in enumerate(grounding_words().opposites):
-        for side, told in enumerate(line.split("|")):
-            for word in told.split():
-                if word.endswith("*"):
-                    beginnings.append((skeleton(word[:-1]), (row, side)))
-                else:
-                    exact.setdefault(word, set()).add((row, side))
-    return exact, beginnings
-
-
-@word_cache
-def _no_denials() -> re.Pattern[str]:
-    phrases = sorted(grounding_words().no_denials, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b")
+def _oppositions() -> Oppositions:
+    return Oppositions(grounding_words().opposites, str)

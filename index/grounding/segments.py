@@ -12,7 +12,7 @@ from index.grounding.counting.words import is_number_word
 from index.grounding.tables import grounding_words
 from index.lexical.analysis import term_of
 from index.lexical.spelling import skeleton
-from index.paraphrase.content_units import ContentUnit, pieces_of
+from index.paraphrase.content_units import ContentUnit, meanings_of_stems, pieces_of
 from index.paraphrase.tables import question_words
 
 _WORD = re.compile(r"[^\W_]+")
@@ -75,7 +75,7 @@ def segmented_words(
             if parts_here and has_telling and not in_range:
                 segment, has_telling = segment + 1, False
             end = match.end()
-            after_number = is_number or (in_range and not is_number)
+            after_number = is_number or in_range
             has_telling |= tells or is_number
             found.append(
                 Word(
@@ -128,8 +128,4 @@ def _meanings_of(sound: str) -> frozenset[str]:
 
 @word_cache
 def _meanings() -> Mapping[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for number, line in enumerate(grounding_words().same):
-        for stem in line.split():
-            found.setdefault(skeleton(stem), set()).add(f"~{number}")
-    return {stem: frozenset(numbers) for stem, numbers in found.items()}
+    return meanings_of_stems(grounding_words().same, "~")

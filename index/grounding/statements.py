@@ -15,39 +15,32 @@ from corpus.text.sentences import sentence_spans
 from corpus.types import Language
 from corpus.words import word_cache
 from index.grounding.disguise import is_disguised, readings
-from index.grounding.form import MARKER
 from index.grounding.tables import grounding_words
 from index.grounding.types import Source
 from index.lexical.spelling import words
 
+_MARKER = re.compile(r"^\s*(?:[-–•*·]|\d{1,2}[.)])\s+")
+"""What may stand before an entry of a list."""
 _ADDRESS = re.compile(r"(?i)\b(?:https?://|www\.)\S+|\S+@\S+\.\w+")
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A sentence, an item or a row of a source."""
-
-    text: str
-    language: Language
 
 
 @dataclass(frozen=True, slots=True)
 class StatedSource:
     """A source as far as it states something.
 
-    `context` is its title and headings. `orders` is what it says without stating it, a sentence a
-    line.
+    `context` is its title and headings. `statements` are its sentences, items and rows; `orders` is
+    what it says without stating it, a sentence a line.
     """
 
     context: str
-    statements: tuple[Statement, ...]
+    statements: tuple[str, ...]
     language: Language
     orders: str = ""
 
     @property
     def text(self) -> str:
         """The statements, one a line."""
-        return "\n".join(one.text for one in self.statements)
+        return "\n".join(self.statements)
 
 
 def stated(source: Source) -> StatedSource:
@@ -62,7 +55,7 @@ def stated(source: Source) -> StatedSource:
     orders = [sentence for sentence in sentences if dictates(sentence)]
     told = [set(words(order)) for order in orders]
     found = tuple(
-        Statement(one, source.language)
+        one
         for one in sentences
         if one not in orders and not any(set(words(one)) <= order for order in told)
     )
@@ -71,9 +64,10 @@ def stated(source: Source) -> StatedSource:
 
 def commands(sentence: str) -> bool:
     """Whether a sentence speaks to a model that writes answers, or hides what it tells to say."""
-    if is_disguised(sentence) or _matches(readings(sentence), _commands()):
+    read = readings(sentence)
+    if is_disguised(sentence) or _matches(read, _commands()):
         return True
-    return _matches(readings(sentence)[1:], _dictations())
+    return _matches(read[1:], _dictations())
 
 
 def dictates(sentence: str) -> bool:
@@ -90,7 +84,7 @@ def sentences_of(text: str, language: Language) -> Iterator[str]:
 
 def without_marker(line: str) -> str:
     """A line without what marks it as an entry of a list."""
-    return MARKER.sub("", line)
+    return _MARKER.sub("", line)
 
 
 def without_addresses(text: str) -> str:

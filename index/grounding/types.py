@@ -42,6 +42,10 @@ class GroundingFault(StrEnum):
     FORM = "form"
 
 
+Found = tuple[GroundingFault, str]
+"""A fault, and what it is about."""
+
+
 @dataclass(frozen=True, slots=True)
 class CheckedSentence:
     """A sentence with what was found: no fault where it holds.

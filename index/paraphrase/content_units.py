@@ -95,8 +95,16 @@ def _stem_at(sound: str, start: int, shortest: int) -> str:
 
 @word_cache
 def _meanings() -> Mapping[str, frozenset[str]]:
+    return meanings_of_stems(synonyms().meanings, "#")
+
+
+def meanings_of_stems(lines: Sequence[str], mark: str) -> Mapping[str, frozenset[str]]:
+    """The meanings of each stem as it sounds, of lines of stems that mean the same.
+
+    A meaning is its line's number behind a mark.
+    """
     found: dict[str, set[str]] = {}
-    for number, line in enumerate(synonyms().meanings):
+    for number, line in enumerate(lines):
         for stem in line.split():
-            found.setdefault(spelling.skeleton(stem), set()).add(f"#{number}")
+            found.setdefault(spelling.skeleton(stem), set()).add(f"{mark}{number}")
     return {stem: frozenset(numbers) for stem, numbers in found.items()}

@@ -14,7 +14,7 @@ from corpus.words import PhraseList, WordSet, word_cache, word_cache_up_to
 from index.lexical import spelling
 from index.lexical.numbers import numbers
 from index.paraphrase.content_units import LIGHT, ContentUnit, pieces_of
-from index.paraphrase.tables import antonyms, question_words
+from index.paraphrase.tables import Oppositions, Side, antonyms, question_words
 
 _SENTENCE_END = re.compile(r"(?<=[.?!…])\s+|\n+")
 _THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}\b)")
@@ -61,7 +61,7 @@ class Reading:
     names: frozenset[str]
     words: tuple[str, ...]
     sounds: tuple[str, ...]
-    antonyms: Counter[tuple[int, int]]
+    antonyms: Counter[Side]
     moves: Mapping[str, frozenset[str]]
     parted: bool
     compounded: bool
@@ -150,7 +150,7 @@ def denials(text: str, language: Language) -> int:
 
 def _denied(sentence: str, kind: str) -> bool:
     """Whether what is asked is denied."""
-    words = _phrases(question_words().tags).sub(" ", " ".join(spelling.words(sentence))).split()
+    words = phrases_of(question_words().tags).sub(" ", " ".join(spelling.words(sentence))).split()
     return bool(_denials(words, kind))
 
 
@@ -171,7 +171,7 @@ def _moved(words: Sequence[str], language: Language, roles: frozenset[str]) -> I
 
 
 @word_cache
-def _phrases(table: PhraseList) -> re.Pattern[str]:
+def phrases_of(table: PhraseList) -> re.Pattern[str]:
     """Compile a table of phrases to match any one of them, the longest first."""
     phrases = sorted(table, key=len, reverse=True)
     patterns = "|".join(re.escape(one).replace(r"\*", r"\w*") for one in phrases)
@@ -183,12 +183,12 @@ def _kind(sentence: str, language: Language) -> str:
     tables, words = question_words(), spelling.words(sentence)
     line = " ".join(words)
     for kind, table in (("difference", tables.differences), ("example", tables.examples)):
-        if _phrases(table).search(line):
+        if phrases_of(table).search(line):
             return kind
     found = [
         (match.start(), -len(match.group()), kind)
         for kind, table in tables.kinds.items()
-        for match in _phrases(table).finditer(line)
+        for match in phrases_of(table).finditer(line)
         if _asks(match, line, language)
     ]
     if found:
@@ -249,22 +249,10 @@ def _joints() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 @word_cache_up_to(2**12)
-def _antonyms_of(sound: str) -> frozenset[tuple[int, int]]:
-    exact, beginnings = _antonym_words()
-    found = set(exact.get(sound, ()))
-    found.update(side for start, side in beginnings if sound.startswith(start))
-    return frozenset(found)
+def _antonyms_of(sound: str) -> frozenset[Side]:
+    return _antonyms().sides_of(sound, sound)
 
 
 @word_cache
-def _antonym_words() -> tuple[dict[str, list[tuple[int, int]]], list[tuple[str, tuple[int, int]]]]:
-    exact: dict[str, list[tuple[int, int]]] = {}
-    beginnings = []
-    for row, opposition in enumerate(antonyms().oppositions):
-        for side, words in enumerate(opposition.split("|")):
-            for word in words.split():
-                if word.endswith("*"):
-                    beginnings.append((spelling.skeleton(word[:-1]), (row, side)))
-                else:
-                    exact.setdefault(spelling.skeleton(word), []).append((row, side))
-    return exact, beginnings
+def _antonyms() -> Oppositions:
+    return Oppositions(antonyms().oppositions, spelling.skeleton)

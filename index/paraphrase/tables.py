@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from corpus import words
+from index.lexical.spelling import skeleton
 
 _FOLDER = Path(__file__).parent / "words"
 
@@ -53,6 +54,31 @@ class Antonyms:
     """Words that exclude each other, an opposition a line, `|` between its sides."""
 
     oppositions: words.LineList
+
+
+Side = tuple[int, int]
+"""An opposition by its number, and a side of it."""
+
+
+class Oppositions:
+    """Oppositions to look words up in; a word that ends in `*` stands for any ending."""
+
+    def __init__(self, lines: words.LineList, form: Callable[[str], str]) -> None:
+        """Read them, an opposition a line; other words are looked up by what `form` makes."""
+        self._exact: dict[str, set[Side]] = {}
+        self._beginnings: list[tuple[str, Side]] = []
+        for row, line in enumerate(lines):
+            for side, told in enumerate(line.split("|")):
+                for word in told.split():
+                    if word.endswith("*"):
+                        self._beginnings.append((skeleton(word[:-1]), (row, side)))
+                    else:
+                        self._exact.setdefault(form(word), set()).add((row, side))
+
+    def sides_of(self, formed: str, sound: str) -> frozenset[Side]:
+        """The oppositions that a word is part of, and the side it takes in each."""
+        begun = (side for start, side in self._beginnings if sound.startswith(start))
+        return frozenset(self._exact.get(formed, ())).union(begun)
 
 
 @words.word_cache

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from index.cores import usable
 from index.encoders.card import MODEL_FILE, TOKENIZER_FILE
 from index.encoders.session import ModelSession
 from index.reader.card import ReaderKind, read_card
@@ -27,7 +27,7 @@ class NamedReader:
         self._kind = card.kind
         self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER_FILE))
         self._tokenizer.enable_truncation(card.max_tokens, strategy="only_second")
-        self._session = ModelSession(folder / MODEL_FILE, min(os.cpu_count() or 1, 4))
+        self._session = ModelSession(folder / MODEL_FILE, min(usable(), 4))
         self._most_question = card.max_tokens * 2
 
     def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[PassageReading]:

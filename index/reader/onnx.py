@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from index.cores import usable
 from index.encoders.card import MODEL_FILE
 from index.encoders.session import ModelSession
 from index.encoders.vocabulary import TokenVocabulary
@@ -35,9 +35,7 @@ class OnnxReader:
         """
         card = read_card(folder)
         self._tokenizer = vocabulary.tokenizer
-        self._session = ModelSession(
-            folder / MODEL_FILE, min(os.cpu_count() or 1, 4), vocabulary.embeddings
-        )
+        self._session = ModelSession(folder / MODEL_FILE, min(usable(), 4), vocabulary.embeddings)
         self.id = card.id
         self._most = card.max_tokens
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -222,13 +222,16 @@ def rarity_of(generation: Generation, text: str, language: Language) -> dict[str
     }
 
 
+def share_by_rarity(rarity: Mapping[str, float], found: Set[str]) -> float:
+    """Share of words, by their rarity, that are among those found, 0 to 1; 0 where none tells."""
+    total = sum(rarity.values())
+    return sum(value for term, value in rarity.items() if term in found) / total if total else 0.0
+
+
 def _covered(ranking: Ranking, at: int) -> float:
     """Share of the question's words, by their rarity, that the passage has, 0 to 1."""
-    total = sum(ranking.rarity.values())
-    if not total:
-        return 0.0
-    has = ranking.standing
-    return sum(value for term, value in ranking.rarity.items() if has[term][at]) / total
+    found = {term for term, rows in ranking.standing.items() if rows[at]}
+    return share_by_rarity(ranking.rarity, found)
 
 
 def _numbers(generation: Generation, ranking: Ranking, hit: Hit) -> float:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from corpus.types import Language
 from index.search import fuse, rerank
 from index.search.question import as_the_library_writes
-from index.search.rank import rarity_of
+from index.search.rank import rarity_of, share_by_rarity
 from index.search.sentence_kinds import asking_in
 from index.search.table_rows import rows_in
 from index.storage.generation import Generation
@@ -105,9 +105,7 @@ def _nearness(
 def _in_title(generation: Generation, rarity: Mapping[str, float], row: int) -> float:
     """The share of a topic's words, by their rarity, that stand in an article's title, 0 to 1."""
     article = generation.article(row)
-    stand = set(generation.lexicon.terms(article.title, article.language))
-    total = sum(rarity.values())
-    return sum(value for term, value in rarity.items() if term in stand) / total if total else 0.0
+    return share_by_rarity(rarity, set(generation.lexicon.terms(article.title, article.language)))
 
 
 def _best_passage(

@@ -23,11 +23,10 @@ from index.grounding.alignment import align, encode
 from index.grounding.check import plain_fault, source_check, weigh
 from index.grounding.decision import SHIPPED, SIGNALS, GroundingDecision
 from index.grounding.features import GroundingSignals
-from index.grounding.form import MARKER
-from index.grounding.segments import segmented_words
-from index.grounding.statements import stated
+from index.grounding.statements import stated, without_marker
 from index.grounding.types import WrittenSentence
 from index.training.grounding_examples import (
+    DRAWN,
     OTHER_NORWEGIAN,
     TRUE,
     CitedPassages,
@@ -59,11 +58,11 @@ def weighed(encoder: Encoder, examples: Sequence[WrittenExample]) -> Iterator[We
     """What the rules and the signals make of each example."""
     for one in examples:
         cited = encode(encoder, [stated(source) for source in one.sources])
-        text = MARKER.sub("", one.sentence)
+        text = without_marker(one.sentence)
         if plain_fault(one.sentence, text, one.language, cited):
             yield WeighedExample(one, None)
             continue
-        alignment = align(encoder, text, segmented_words([text], one.language), cited)
+        alignment = align(encoder, text, one.language, cited)
         found, signals = weigh(text, one.language, alignment, cited)
         yield WeighedExample(one, None if found else signals)
 
@@ -71,8 +70,8 @@ def weighed(encoder: Encoder, examples: Sequence[WrittenExample]) -> Iterator[We
 def fit(examples: Sequence[WeighedExample], tuned_on: str) -> GroundingDecision:
     """Fit the weights to what the rules let through, and the threshold to all.
 
-    The threshold is the highest at which no more than 15% of the sentences that hold are refused,
-    by it and the rules together; where the rules refuse as many, it refuses none.
+    The threshold is the highest at which no more than `REFUSED` of the sentences that hold are
+    refused, by it and the rules together; where the rules refuse as many, it refuses none.
     """
     from sklearn.linear_model import LogisticRegression
 
@@ -115,9 +114,9 @@ def report(encoder: Encoder, examples: Sequence[WrittenExample]) -> list[str]:
         )
         asked[one.kind] += 1
         wrong[one.kind] += bool(found.kept) != one.carried
-    kinds = sorted(asked, key=lambda kind: (kind == TRUE, "drawn" in kind, kind))
-    false = [kind for kind in kinds if kind != TRUE and "drawn" not in kind]
-    drawn = [kind for kind in kinds if "drawn" in kind and kind != OTHER_NORWEGIAN]
+    kinds = sorted(asked, key=lambda kind: (kind == TRUE, kind in DRAWN, kind))
+    false = [kind for kind in kinds if kind != TRUE and kind not in DRAWN]
+    drawn = [kind for kind in kinds if kind in DRAWN and kind != OTHER_NORWEGIAN]
     groups = [(kind, [kind]) for kind in kinds if kind != TRUE]
     groups += [("written, through", false), ("with drawn, through", [*false, *drawn])]
     lines = []

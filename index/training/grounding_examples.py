@@ -19,15 +19,16 @@ TRUE = "true"
 WRONG_SOURCE = "wrong source (drawn)"
 WRONG_LANGUAGE = "wrong language (drawn)"
 OTHER_NORWEGIAN = "other Norwegian (drawn)"
+DRAWN = frozenset((WRONG_SOURCE, WRONG_LANGUAGE, OTHER_NORWEGIAN))
+"""What is made of a true sentence, with other sources or for another reader."""
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenExample:
     """A sentence for a question, with its sources, and whether they carry it.
 
-    `language` is the reader's. `kind` is `true`, or what is wrong. `is_drawn`: made of a true one,
-    with other sources or for another reader. `reports`: whether it is of the half of the passages
-    that nothing is fitted to.
+    `language` is the reader's. `kind` is `true`, or what is wrong. `reports`: whether it is of the
+    half of the passages that nothing is fitted to.
     """
 
     question: str
@@ -35,13 +36,17 @@ class WrittenExample:
     sources: tuple[Source, ...]
     sentence: str
     kind: str
-    is_drawn: bool
     reports: bool
 
     @property
     def carried(self) -> bool:
         """Whether the sentence holds."""
         return self.kind == TRUE
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether it was made of a true one."""
+        return self.kind in DRAWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,18 +127,14 @@ def _of_row(
 ) -> Iterator[WrittenExample]:
     question, language = row["question"], Language(row["language"])
     for sentence in row["carried"]:
-        yield WrittenExample(question, language, cited, sentence, TRUE, False, reports)
-        yield WrittenExample(question, language, others, sentence, WRONG_SOURCE, True, reports)
-        yield WrittenExample(
-            question, _OTHERS[language], cited, sentence, WRONG_LANGUAGE, True, reports
-        )
+        yield WrittenExample(question, language, cited, sentence, TRUE, reports)
+        yield WrittenExample(question, language, others, sentence, WRONG_SOURCE, reports)
+        yield WrittenExample(question, _OTHERS[language], cited, sentence, WRONG_LANGUAGE, reports)
         if language.family == "no":
             kin = Language.NN if language is Language.NB else Language.NB
-            yield WrittenExample(question, kin, cited, sentence, OTHER_NORWEGIAN, True, reports)
+            yield WrittenExample(question, kin, cited, sentence, OTHER_NORWEGIAN, reports)
     for one in row["not_carried"]:
-        yield WrittenExample(
-            question, language, cited, one["sentence"], one["kind"], False, reports
-        )
+        yield WrittenExample(question, language, cited, one["sentence"], one["kind"], reports)
 
 
 _OTHERS = {

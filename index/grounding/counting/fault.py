@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from corpus.types import Language
 from index.grounding.counting.quantities import Quantity, quantities, rates
 from index.grounding.statements import without_addresses
-from index.grounding.types import GroundingFault
-
-Found = tuple[GroundingFault, str]
+from index.grounding.types import Found, GroundingFault
 
 
 def number_fault(

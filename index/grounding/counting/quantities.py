@@ -117,7 +117,7 @@ def _unit_behind(one: SpokenNumber, tokens: Sequence[Token]) -> tuple[str, float
     if first in months():
         return months()[first], 1.0
     # one word may stand between: "sju lange dager"
-    if len(behind) > 1 and first.isalpha() and not _is_number(first):
+    if len(behind) > 1 and first.isalpha():
         return units().get(behind[1].text)
     return None
 
@@ -189,7 +189,3 @@ def _quantity(one: SpokenNumber, tokens: Sequence[Token]) -> Quantity:
 
 def _plain(value: float) -> str:
     return f"{value:.6g}" if value < 1e6 else str(round(value))
-
-
-def _is_number(word: str) -> bool:
-    return word[0].isdecimal()

@@ -101,7 +101,7 @@ def _words(tokens: Sequence[Token], at: int, language: Language) -> SpokenNumber
         return _half(tokens, at, table)
     if word not in table:
         return _compound(tokens, at, table)
-    total, current, last = 0.0, table[word], at + 1
+    current, last = table[word], at + 1
     while last < len(tokens):
         here = tokens[last].text
         following = tokens[last + 1].text if last + 1 < len(tokens) else ""
@@ -121,7 +121,7 @@ def _words(tokens: Sequence[Token], at: int, language: Language) -> SpokenNumber
             break
     weak = last == at + 1 and word in weak_numbers()
     ordinal = last == at + 1 and word in ordinal_words()
-    return SpokenNumber((total + current,), "", at, last, is_weak=weak, is_ordinal=ordinal)
+    return SpokenNumber((current,), "", at, last, is_weak=weak, is_ordinal=ordinal)
 
 
 def _continues(current: float, following: float) -> bool:
