@@ -33,19 +33,25 @@ def with_app(command: Callable[Concatenate[App, P], R]) -> Callable[P, R]:
 
     @functools.wraps(command)
     def with_app_given(*args: P.args, **kwargs: P.kwargs) -> R:
-        root = click.get_current_context().find_root()
-        if root.obj is None:
-            from bot.app import App
-            from bot.config.settings import load_settings
-            from bot.private_files import make_private
-
-            settings = load_settings()
-            make_private(settings.home)
-            root.obj = App(settings)
-            root.call_on_close(root.obj.close)
-        return command(root.obj, *args, **kwargs)
+        return command(opened_app(click.get_current_context()), *args, **kwargs)
 
     return with_app_given
+
+
+def opened_app(context: click.Context) -> App:
+    """Return the application, made where it is not yet. Raises `SettingsInvalid`."""
+    root = context.find_root()
+    if root.obj is None:
+        from bot.app import App
+        from bot.config.settings import load_settings
+        from bot.private_files import make_private
+
+        settings = load_settings()
+        make_private(settings.home)
+        root.obj = App(settings)
+        root.call_on_close(root.obj.close)
+    app: App = root.obj
+    return app
 
 
 def with_database(command: Callable[Concatenate[App, P], R]) -> Callable[P, R]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.common import complain
+from bot.cli.common import complain, opened_app
 from bot.cli.meant import MeaningGroup
 
 if TYPE_CHECKING:
@@ -51,20 +51,11 @@ def receive(context: click.Context, alone: bool) -> int:
 
 
 def _received(context: click.Context, raw: bytes, *, alone: bool) -> int:
-    from bot.app import App
-    from bot.config.settings import load_settings
     from bot.errors import BotError
     from bot.mail.receive import PipeStatus
-    from bot.private_files import make_private
     from bot.texts import texts
 
-    root = context.find_root()
-    if root.obj is None:
-        settings = load_settings()
-        make_private(settings.home)
-        root.obj = App(settings)
-        root.call_on_close(root.obj.close)
-    app: App = root.obj
+    app = opened_app(context)
     if app.settings.mail_reply is None or not app.settings.mail_to:
         raise BotError("replies are not set up: SVAR_MAIL_REPLY and SVAR_MAIL_TO")
     app.require_database()
