@@ -16,6 +16,7 @@ import click
 if TYPE_CHECKING:
     from bot.app import App
     from bot.cli.progress import ShownProgress
+    from bot.types.answerer import Answerer
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -79,6 +80,15 @@ def progress() -> Iterator[ShownProgress]:
     as_json = context is not None and context.params.get("as_json")
     with ShownProgress(None if as_json else sys.stderr) as shown:
         yield shown
+
+
+def ready_answerer(app: App, *, current: bool) -> Answerer:
+    """Make what answers ready, under a progress bar where that takes a while."""
+    with progress() as shown:
+        answerer = app.answerer(shown, current=current)
+    for notice in app.notices:
+        complain(notice)
+    return answerer
 
 
 def say(line: str) -> None:
