@@ -80,17 +80,14 @@ def _tell(app: App, editor: str, subject: str, text: str, raw: bytes) -> None:
     from contextlib import suppress
     from hashlib import sha256
 
-    from bot.config.mail_addresses import parse_smtp
-    from bot.mail.smtp import Mailer, MailFailed
+    from bot.mail.rounds import mailer_to
+    from bot.mail.smtp import MailFailed
     from bot.store.key_value import install_of
 
-    smtp_url, sender = app.settings.smtp_url, app.settings.mail_from
-    if smtp_url is None or sender is None:
-        return
     named = f"{install_of(app.stores.key_values)}-reply-{sha256(raw).hexdigest()[:24]}"
     with suppress(MailFailed, ValueError):
-        mailer = Mailer(parse_smtp(smtp_url.get_secret_value()), sender, (editor,))
-        mailer.send(subject, text, message_id=named)
+        if (mailer := mailer_to((editor,), app.settings)) is not None:
+            mailer.send(subject, text, message_id=named)
 
 
 def _problem(error: Exception) -> str:
