@@ -82,11 +82,6 @@ class Bot:
         return self._count_greetings() > self._greetings
 
     @property
-    def process_id(self) -> int:
-        """The process that it is at present."""
-        return self._process.pid
-
-    @property
     def processor_seconds(self) -> float:
         """How long it has kept a core busy since it was started last."""
         # Its name, which may hold anything, ends with the last parenthesis.
@@ -106,7 +101,7 @@ class Bot:
 
     @property
     def pid(self) -> int:
-        """The number of its process."""
+        """The number of the process that it is at present."""
         return self._process.pid
 
     def kill(self) -> None:

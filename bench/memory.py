@@ -51,13 +51,13 @@ def _measure_bot() -> None:
         furnish(home)
         with running_server() as server, Bot(SVAR, home, server) as bot:
             bot.wait_until_up()
-            print_row("a bot that is up", "", "", f"{resident(bot.process_id)[0]:.0f}")
+            print_row("a bot that is up", "", "", f"{resident(bot.pid)[0]:.0f}")
             crowd = Crowd(server.api, _ALONE + _AT_ONCE, questions(), bot.check)
             for _ in range(_ALONE):
                 crowd.ask_together(1)
             crowd.ask_together(_AT_ONCE)
             name = f"after {_ALONE + _AT_ONCE} questions, {_AT_ONCE} at once"
-            print_row(name, "", "", f"{resident(bot.process_id)[0]:.0f}")
+            print_row(name, "", "", f"{resident(bot.pid)[0]:.0f}")
 
 
 def _measure_starts() -> None:

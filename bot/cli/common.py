@@ -16,6 +16,7 @@ import click
 if TYPE_CHECKING:
     from bot.app import App
     from bot.cli.progress import ShownProgress
+    from bot.types.answerer import Answerer
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -33,19 +34,25 @@ def with_app(command: Callable[Concatenate[App, P], R]) -> Callable[P, R]:
 
     @functools.wraps(command)
     def with_app_given(*args: P.args, **kwargs: P.kwargs) -> R:
-        root = click.get_current_context().find_root()
-        if root.obj is None:
-            from bot.app import App
-            from bot.config.settings import load_settings
-            from bot.private_files import make_private
-
-            settings = load_settings()
-            make_private(settings.home)
-            root.obj = App(settings)
-            root.call_on_close(root.obj.close)
-        return command(root.obj, *args, **kwargs)
+        return command(opened_app(click.get_current_context()), *args, **kwargs)
 
     return with_app_given
+
+
+def opened_app(context: click.Context) -> App:
+    """Return the application, made where it is not yet. Raises `SettingsInvalid`."""
+    root = context.find_root()
+    if root.obj is None:
+        from bot.app import App
+        from bot.config.settings import load_settings
+        from bot.private_files import make_private
+
+        settings = load_settings()
+        make_private(settings.home)
+        root.obj = App(settings)
+        root.call_on_close(root.obj.close)
+    app: App = root.obj
+    return app
 
 
 def with_database(command: Callable[Concatenate[App, P], R]) -> Callable[P, R]:
@@ -73,6 +80,15 @@ def progress() -> Iterator[ShownProgress]:
     as_json = context is not None and context.params.get("as_json")
     with ShownProgress(None if as_json else sys.stderr) as shown:
         yield shown
+
+
+def ready_answerer(app: App, *, current: bool) -> Answerer:
+    """Make what answers ready, under a progress bar where that takes a while."""
+    with progress() as shown:
+        answerer = app.answerer(shown, current=current)
+    for notice in app.notices:
+        complain(notice)
+    return answerer
 
 
 def say(line: str) -> None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.common import complain, progress, with_app
+from bot.cli.common import complain, ready_answerer, with_app
 from bot.errors import BotError
 
 if TYPE_CHECKING:
     from bot.app import App
-    from bot.types.answerer import Answerer
 
 _PORT = 8484
 
@@ -46,12 +46,5 @@ def demo(app: App, port: int, browser: bool, topics: bool) -> None:
         raise BotError(
             "the demo needs aiogram, which make run installs: pip install aiogram"
         ) from None
-    run_demo(app, _answerer, complain, port=port, topics=topics, browser=browser)
-
-
-def _answerer(app: App) -> Answerer:
-    with progress() as shown:
-        answerer = app.answerer(shown, current=True)
-    for notice in app.notices:
-        complain(notice)
-    return answerer
+    prepare = partial(ready_answerer, current=True)
+    run_demo(app, prepare, complain, port=port, topics=topics, browser=browser)

@@ -177,8 +177,6 @@ def mail(app: App) -> None:
 
     The bot does so by itself; this is for a machine without one, from a timer.
     """
-    pass
-
     sent, refused = send_new(app)
     say(f"{counted(sent, 'question')} sent by mail")
     if refused:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.common import complain, progress, say, say_json, with_app
+from bot.cli.common import complain, ready_answerer, say, say_json, with_app
 from bot.errors import BotError
 from corpus.types import Language
 
@@ -80,7 +80,7 @@ def ask(
     question = " ".join(text)
     if not question.strip():
         raise click.UsageError("TEXT is empty")
-    answerer = _answerer(app, current=False)
+    answerer = ready_answerer(app, current=False)
     conversation = app.conversation(answerer)
     reply = conversation.receive(
         question,
@@ -221,7 +221,7 @@ def _start_bot(app: App) -> None:
         listen = app.settings.web_listen
         if app.settings.index_url is not None or listen is not None:
             open_patiently(lambda: app.database, _tell)  # which index is in use may stand there
-        answerer = _answerer(app, current=True)
+        answerer = ready_answerer(app, current=True)
         if listen is not None:
             from bot.web.serving import serving_web
 
@@ -239,16 +239,7 @@ def _tell(line: str) -> None:
 
 
 def _opened(app: App, *, current: bool) -> Conversation:
-    return app.conversation(_answerer(app, current=current))
-
-
-def _answerer(app: App, *, current: bool) -> Answerer:
-    """Make what answers ready, under a progress bar where that takes a while."""
-    with progress() as shown:
-        answerer = app.answerer(shown, current=current)
-    for notice in app.notices:
-        complain(notice)
-    return answerer
+    return app.conversation(ready_answerer(app, current=current))
 
 
 def _talk(app: App) -> None:

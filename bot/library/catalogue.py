@@ -144,8 +144,9 @@ class ReadLibrary:
         return self._answerer.generation
 
     def whole(self, ids: Collection[str]) -> list[Article]:
-        """Return articles with their texts, those of `ids` that there are; reads all of them."""
-        return [each for each in self._answerer.articles() if each.id in ids] if ids else []
+        """Return articles with their texts, those of `ids` that there are, in the order of ids."""
+        found = map(self._answerer.article, sorted(ids))
+        return [each for each in found if each is not None]
 
     def matches(self, topic: str, language: Language, ids: Collection[str]) -> list[TopicMatch]:
         """Return which of some articles deal with a topic; see `Engine.matches`."""

@@ -17,10 +17,17 @@ from bot.types.questions import Question
 
 def mailer_of(settings: Settings) -> Mailer | None:
     """Return what sends the editors mail; None where that is not set up."""
-    if settings.smtp_url is None or settings.mail_from is None or not settings.mail_to:
+    return mailer_to(settings.mail_to, settings) if settings.mail_to else None
+
+
+def mailer_to(recipients: Sequence[str], settings: Settings) -> Mailer | None:
+    """Return what sends mail to these mailboxes; None where no mail can be sent.
+
+    Raises ValueError for what is no mailbox.
+    """
+    if settings.smtp_url is None or settings.mail_from is None:
         return None
-    smtp = parse_smtp(settings.smtp_url.get_secret_value())
-    return Mailer(smtp, settings.mail_from, settings.mail_to)
+    return Mailer(parse_smtp(settings.smtp_url.get_secret_value()), settings.mail_from, recipients)
 
 
 def mail_new(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.common import complain
+from bot.cli.common import complain, opened_app
 from bot.cli.meant import MeaningGroup
 
 if TYPE_CHECKING:
@@ -51,20 +51,11 @@ def receive(context: click.Context, alone: bool) -> int:
 
 
 def _received(context: click.Context, raw: bytes, *, alone: bool) -> int:
-    from bot.app import App
-    from bot.config.settings import load_settings
     from bot.errors import BotError
     from bot.mail.receive import PipeStatus
-    from bot.private_files import make_private
     from bot.texts import texts
 
-    root = context.find_root()
-    if root.obj is None:
-        settings = load_settings()
-        make_private(settings.home)
-        root.obj = App(settings)
-        root.call_on_close(root.obj.close)
-    app: App = root.obj
+    app = opened_app(context)
     if app.settings.mail_reply is None or not app.settings.mail_to:
         raise BotError("replies are not set up: SVAR_MAIL_REPLY and SVAR_MAIL_TO")
     app.require_database()
@@ -89,17 +80,14 @@ def _tell(app: App, editor: str, subject: str, text: str, raw: bytes) -> None:
     from contextlib import suppress
     from hashlib import sha256
 
-    from bot.config.mail_addresses import parse_smtp
-    from bot.mail.smtp import Mailer, MailFailed
+    from bot.mail.rounds import mailer_to
+    from bot.mail.smtp import MailFailed
     from bot.store.key_value import install_of
 
-    smtp_url, sender = app.settings.smtp_url, app.settings.mail_from
-    if smtp_url is None or sender is None:
-        return
     named = f"{install_of(app.stores.key_values)}-reply-{sha256(raw).hexdigest()[:24]}"
     with suppress(MailFailed, ValueError):
-        mailer = Mailer(parse_smtp(smtp_url.get_secret_value()), sender, (editor,))
-        mailer.send(subject, text, message_id=named)
+        if (mailer := mailer_to((editor,), app.settings)) is not None:
+            mailer.send(subject, text, message_id=named)
 
 
 def _problem(error: Exception) -> str:

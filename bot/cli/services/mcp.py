@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.cli.common import complain, progress, with_app
+from bot.cli.common import complain, ready_answerer, with_app
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -63,8 +63,4 @@ def _answerer(app: App) -> Answerer:
 
     if app.settings.index_url is None and current(app.settings.home) is None:
         raise IndexMissing(f"no index has been built in {app.settings.home}: svar index build")
-    with progress() as shown:
-        answerer = app.answerer(shown, current=False)
-    for notice in app.notices:
-        complain(notice)
-    return answerer
+    return ready_answerer(app, current=False)

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.common import complain, progress, with_app
+from bot.cli.common import complain, ready_answerer, with_app
 
 if TYPE_CHECKING:
     from bot.app import App
-    from bot.types.answerer import Answerer
 
 
 @click.command()
@@ -25,12 +24,4 @@ def web(app: App) -> None:
     from bot.web.serving import serve_until_stopped
 
     app.say = complain
-    serve_until_stopped(app, _answerer(app), complain)
-
-
-def _answerer(app: App) -> Answerer:
-    with progress() as shown:
-        answerer = app.answerer(shown, current=True)
-    for notice in app.notices:
-        complain(notice)
-    return answerer
+    serve_until_stopped(app, ready_answerer(app, current=True), complain)

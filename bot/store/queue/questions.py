@@ -88,8 +88,12 @@ class Questions:
         """
         reader = asker.person
 
+        def find(connection: sa.Connection) -> Destination:
+            return destination(connection, reader, text_key, kind, at, joins, may_join, limits)
+
         def write() -> Receipt:
-            goes = self._destination(reader, text_key, kind, at, joins, may_join, limits)
+            self._database.hold(of_reader(reader), of_words(text_key))
+            goes = self._held(find)
             number, origin, card = goes.number, goes.origin, goes.card
             with self._database.writing_beside() as connection:
                 if number is None:
@@ -124,21 +128,11 @@ class Questions:
 
         return self._database.transact(write)
 
-    def _destination(
-        self,
-        reader: Person,
-        text_key: str,
-        kind: QuestionKind,
-        at: datetime,
-        joins: int | None,
-        may_join: bool,
-        limits: Limits | None,
-    ) -> Destination:
-        """Find where a question of a reader's goes, and have that for the rest of the unit."""
-        self._database.hold(of_reader(reader), of_words(text_key))
+    def _held(self, find: Callable[[sa.Connection], Destination]) -> Destination:
+        """Find where a question goes, and have that for the rest of the unit."""
         while True:
             with self._database.reading() as connection:
-                found = destination(connection, reader, text_key, kind, at, joins, may_join, limits)
+                found = find(connection)
             # Until they are ours, others may move them on: looked at anew.
             if not self.hold(*found.questions):
                 return found
