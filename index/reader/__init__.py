@@ -2,5 +2,5 @@
 
 In come a question and passages (or another question); out go evidence and the characters that
 answer. Matching finds what looks alike; reading tells seven from twelve, and who from whom.
-No reader ships yet: `index.training.reading` trains one, and nothing that answers asks it.
+`index.training.reading` trains the one that ships.
 """

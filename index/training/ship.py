@@ -74,13 +74,14 @@ class ReaderGraph(nn.Module):
         self.network = network
 
     def forward(self, embeddings: Tensor, attention_mask: Tensor) -> tuple[Tensor, Tensor]:
-        """Logits of the span's ends (batch, tokens, 2), and of the two heads (batch, 2)."""
+        """Logits of the span's ends (batch, tokens, 2), and of the heads (batch, 3)."""
         states = self.network.body(
             inputs_embeds=embeddings, attention_mask=attention_mask
         ).last_hidden_state
         first = states[:, 0]
-        heads = torch.cat([self.network.answer(first), self.network.pair(first)], dim=-1)
-        return self.network.span(states), heads
+        network = self.network
+        heads = [head(first) for head in (network.answer, network.pair, network.carry)]
+        return network.span(states), torch.cat(heads, dim=-1)
 
 
 def kept_pieces(model: PackedModel, texts: Iterable[str]) -> list[int]:

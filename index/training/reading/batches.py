@@ -5,16 +5,31 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import Any
 
 import torch
 from torch import Tensor
 
+from index.training.reading.carried import CarriedExample
 from index.training.reading.examples import QuestionPair, ReadingExample
 
 MOST_QUESTION_TOKENS = 48
+MOST_SENTENCE_TOKENS = 96
 PAD, START, END = 1, 0, 2
 _POOL = 40
+
+
+class ReadingTask(Enum):
+    """What is asked of two texts.
+
+    `ANSWER`: does a passage answer a question, and where. `SAME`: are two questions one.
+    `CARRY`: does a passage carry a sentence.
+    """
+
+    ANSWER = auto()
+    SAME = auto()
+    CARRY = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +40,7 @@ class Tokens:
     first: int
     last: int
     truth: bool
-    is_pair: bool
+    task: ReadingTask
     source: str
 
 
@@ -38,7 +53,7 @@ class Batch:
     first: Tensor
     last: Tensor
     truth: Tensor
-    is_pair: bool
+    task: ReadingTask
     sources: tuple[str, ...]
 
     def share(self, number: int, count: int) -> Batch:
@@ -52,7 +67,7 @@ class Batch:
             first=self.first[own],
             last=self.last[own],
             truth=self.truth[own],
-            is_pair=self.is_pair,
+            task=self.task,
             sources=self.sources[own],
         )
 
@@ -68,41 +83,47 @@ class Tokenizing:
     def example(self, one: ReadingExample) -> Tokens:
         """`<s> question </s></s> context, newline, text </s>`, as the reader reads it."""
         question = self.plain(one.question)[:MOST_QUESTION_TOKENS]
-        before = f"{one.context}\n" if one.context else ""
-        encoding = self._tokenizer.encode(before + one.text, add_special_tokens=False)
-        ids, offsets = encoding.ids, encoding.offsets
-        first = last = -1
-        if one.answer:
-            start, end = (at + len(before) for at in one.answer)
-            inside = [k for k, (a, b) in enumerate(offsets) if b > start and a < end]
-            if inside:
-                first, last = inside[0], inside[-1]
-        own = sum(end <= len(before) for _, end in offsets)
-        ids, moved = self._cropped(ids, own, first, last, self._most - len(question) - 4)
-        head = len(question) + 3
-        row = [START, *question, END, END, *ids, END]
-        if first < 0:
-            return Tokens(row, 0, 0, False, False, one.source)
-        return Tokens(
-            row,
-            head + first - moved,
-            min(head + last - moved, len(row) - 2),
-            True,
-            False,
-            one.source,
-        )
+        row, first, last = self._beside(question, one.context, one.text, one.answer)
+        return Tokens(row, first, last, first > 0, ReadingTask.ANSWER, one.source)
+
+    def sentence(self, one: CarriedExample) -> Tokens:
+        """A written sentence in the question's place."""
+        sentence = self.plain(one.sentence)[:MOST_SENTENCE_TOKENS]
+        row, _, _ = self._beside(sentence, one.context, one.text, None)
+        return Tokens(row, 0, 0, one.carried, ReadingTask.CARRY, one.source)
 
     def pair(self, one: QuestionPair) -> Tokens:
         """Two questions, either first."""
         sides = [self.plain(text)[:MOST_QUESTION_TOKENS] for text in (one.first, one.second)]
         self._chooser.shuffle(sides)
         row = [START, *sides[0], END, END, *sides[1], END]
-        return Tokens(row, 0, 0, one.same, True, "pairs")
+        return Tokens(row, 0, 0, one.same, ReadingTask.SAME, "pairs")
 
     def plain(self, text: str) -> list[int]:
         """A text's own tokens."""
         ids: list[int] = self._tokenizer.encode(text, add_special_tokens=False).ids
         return ids
+
+    def _beside(
+        self, asked: list[int], context: str, text: str, answer: tuple[int, int] | None
+    ) -> tuple[list[int], int, int]:
+        """The row of two texts, and where the answer begins and ends in it, 0 for none."""
+        before = f"{context}\n" if context else ""
+        encoding = self._tokenizer.encode(before + text, add_special_tokens=False)
+        ids, offsets = encoding.ids, encoding.offsets
+        first = last = -1
+        if answer:
+            start, end = (at + len(before) for at in answer)
+            inside = [k for k, (a, b) in enumerate(offsets) if b > start and a < end]
+            if inside:
+                first, last = inside[0], inside[-1]
+        own = sum(end <= len(before) for _, end in offsets)
+        ids, moved = self._cropped(ids, own, first, last, self._most - len(asked) - 4)
+        head = len(asked) + 3
+        row = [START, *asked, END, END, *ids, END]
+        if first < 0:
+            return row, 0, 0
+        return row, head + first - moved, min(head + last - moved, len(row) - 2)
 
     def _cropped(
         self, ids: list[int], own: int, first: int, last: int, room: int
@@ -153,6 +174,6 @@ def _batch(rows: Sequence[Tokens]) -> Batch:
         first=torch.tensor([one.first for one in rows]),
         last=torch.tensor([one.last for one in rows]),
         truth=torch.tensor([float(one.truth) for one in rows]),
-        is_pair=rows[0].is_pair,
+        task=rows[0].task,
         sources=tuple(one.source for one in rows),
     )

@@ -16,8 +16,9 @@ from index.training.reading.examples import ReadingExample, sentences_of
 
 _DROPPED = 0.3
 _FEWEST_LEFT = 2
-_NAME = re.compile(r"(?<=[\wæøåäö,] )[A-ZÆØÅÄÖ][a-zæøåäöé]{2,}(?:[ -][A-ZÆØÅÄÖ][a-zæøåäöé]{2,})*")
-_NUMBER = re.compile(r"\b\d{1,4}\b")
+NAME = re.compile(r"(?<=[\wæøåäö,] )[A-ZÆØÅÄÖ][a-zæøåäöé]{2,}(?:[ -][A-ZÆØÅÄÖ][a-zæøåäöé]{2,})*")
+"""A name within a sentence: its words begin with capitals."""
+NUMBER = re.compile(r"\b\d{1,4}\b")
 
 
 def without_answer(example: ReadingExample) -> ReadingExample | None:
@@ -56,7 +57,7 @@ def about_another(
     whole = f"{example.context}\n{example.text}"
     found = [
         match
-        for pattern in (_NAME, _NUMBER)
+        for pattern in (NAME, NUMBER)
         for match in pattern.finditer(example.question)
         if match.group() in whole
     ]
@@ -72,12 +73,15 @@ def about_another(
 
 def names_in(examples: Sequence[ReadingExample]) -> list[str]:
     """The names that questions give, each as often as it is given."""
-    return [match.group() for one in examples for match in _NAME.finditer(one.question)]
+    return [match.group() for one in examples for match in NAME.finditer(one.question)]
 
 
-def _other(given: str, names: Sequence[str], chooser: random.Random) -> str:
-    if not given.isdigit():
-        return chooser.choice(names)
+def other_number(given: str, chooser: random.Random) -> str:
+    """A number near the given one, in digits, and not the same."""
     number = int(given)
     near = [number + step for step in (-5, -3, -2, -1, 1, 2, 3, 5, 10) if number + step > 0]
     return str(chooser.choice(near))
+
+
+def _other(given: str, names: Sequence[str], chooser: random.Random) -> str:
+    return other_number(given, chooser) if given.isdigit() else chooser.choice(names)

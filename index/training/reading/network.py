@@ -12,20 +12,22 @@ LAYERS = 6
 
 @dataclass(frozen=True, slots=True)
 class ReadingLogits:
-    """Logits: `starts`, `ends` float32 (batch, tokens); `answers`, `same` float32 (batch,).
+    """Logits: `starts`, `ends` float32 (batch, tokens); the others float32 (batch,).
 
     Token 0 stands for "no answer". `answers` says whether the passage answers the question, `same`
-    whether two questions are one.
+    whether two questions are one, `carried` whether the passage carries a sentence in the
+    question's place.
     """
 
     starts: Tensor
     ends: Tensor
     answers: Tensor
     same: Tensor
+    carried: Tensor
 
 
 class ReaderNetwork(nn.Module):
-    """Transformer layers with a head for the answer's span, one for yes or no, one for pairs."""
+    """Transformer layers with a head for the answer's span, and one for each of three yes or no."""
 
     def __init__(self, folder: Path, layers: int = LAYERS) -> None:
         """Begin with the first layers of the model in `folder`; its embeddings never change."""
@@ -47,15 +49,15 @@ class ReaderNetwork(nn.Module):
         self.span = nn.Linear(width, 2)
         self.answer = _yes_or_no(width)
         self.pair = _yes_or_no(width)
+        self.carry = _yes_or_no(width)
 
     def forward(self, ids: Tensor, mask: Tensor) -> ReadingLogits:
         """Read `ids` int64 (batch, tokens), of which those count whose `mask` is 1."""
         states = self.body(input_ids=ids, attention_mask=mask).last_hidden_state.float()
         span = self.span(states).masked_fill(mask[..., None] == 0, -1e4)
         first = states[:, 0]
-        return ReadingLogits(
-            span[..., 0], span[..., 1], self.answer(first).squeeze(-1), self.pair(first).squeeze(-1)
-        )
+        told = (head(first).squeeze(-1) for head in (self.answer, self.pair, self.carry))
+        return ReadingLogits(span[..., 0], span[..., 1], *told)
 
     def groups(self, rate: float, heads_faster: float = 4.0) -> list[dict[str, object]]:
         """What the optimiser changes: the layers at `rate`, the heads faster."""

@@ -10,6 +10,7 @@ start.
 from __future__ import annotations
 
 import random
+from argparse import Namespace
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -25,7 +26,9 @@ from index.encoders.onnx import open_encoder
 from index.evaluation import metrics
 from index.evaluation.beir import read_corpus, read_questions
 from index.reader.onnx import SHIPPED
-from index.training.reading.batches import Batch, Tokenizing, batches
+from index.training.grounding_examples import CitedPassages, WrittenExample, read_examples
+from index.training.reading.batches import Batch, ReadingTask, Tokenizing, batches
+from index.training.reading.carried import CarriedExample, carried_of, own_sentences
 from index.training.reading.changed import about_another, names_in, shortened, without_answer
 from index.training.reading.examples import (
     HELD_PAIRS,
@@ -60,19 +63,34 @@ _TAKEN, _SWAPPED, _SHORTENED = 0.35, 0.5, 0.3
 """How often an answered question comes back with its answer taken away, or another name or number
 in it, where that can be; and how often a passage loses sentences that do not matter."""
 _JUDGED = 500
-_PAIRS_AN_EPOCH = 4
-"""How often an epoch has every pair: they are few and short."""
+_PAIRS_AN_EPOCH = _CARRIED_AN_EPOCH = 4
+"""How often an epoch has every pair and every written sentence: they are few and short."""
+_OWN_SENTENCES_AN_EPOCH = 1_500
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What is learned from: folders of written passages, read anew each epoch, and the rest."""
+
+    written: Sequence[Path]
+    norquad: Sequence[ReadingExample]
+    pairs: Sequence[QuestionPair]
+    carried: Sequence[CarriedExample]
+
+    def read(self) -> list[ReadingExample]:
+        """Every written example as it now stands."""
+        return [one for folder in self.written for one in read_written(folder)]
 
 
 def epoch(
     written: Sequence[ReadingExample],
     others: Sequence[ReadingExample],
-    pairs: Sequence[QuestionPair],
+    material: Material,
     tokenizing: Tokenizing,
     size: int,
     chooser: random.Random,
 ) -> Iterator[Batch]:
-    """All that is learned from once: near-misses as half of it, pairs in batches of their own."""
+    """All that is learned from once: near-misses as half of it, each task in its own batches."""
     answered, missed = balanced(written, chooser)
     made_up = [*taken_and_swapped([*answered, *(one for one in others if one.answer)], chooser)]
     missed = chooser.sample(missed, max(len(missed) // 2, len(missed) - len(made_up)))
@@ -82,8 +100,14 @@ def epoch(
     ]
     tokens = [tokenizing.example(varied(one, chooser)) for one in read]
     made = list(batches(tokens, size, chooser))
-    asked = [tokenizing.pair(one) for one in pairs for _ in range(_PAIRS_AN_EPOCH)]
+    asked = [tokenizing.pair(one) for one in material.pairs for _ in range(_PAIRS_AN_EPOCH)]
     made += batches(asked, size, chooser)
+    if material.carried:
+        told = [
+            *own_sentences(written, _OWN_SENTENCES_AN_EPOCH, chooser),
+            *(one for one in material.carried for _ in range(_CARRIED_AN_EPOCH)),
+        ]
+        made += batches([tokenizing.sentence(one) for one in told], size, chooser)
     chooser.shuffle(made)
     yield from made
 
@@ -102,17 +126,21 @@ def taken_and_swapped(
 
 
 def loss_of(reading: ReadingLogits, batch: Batch) -> Tensor:
-    """Cross-entropy of the span's ends and of yes or no; of sameness alone for pairs."""
-    if batch.is_pair:
-        return functional.binary_cross_entropy_with_logits(reading.same, batch.truth)
+    """Cross-entropy of the span's ends and of yes or no; of yes or no alone for other tasks."""
+    if batch.task is not ReadingTask.ANSWER:
+        return functional.binary_cross_entropy_with_logits(score(reading, batch.task), batch.truth)
     span = functional.cross_entropy(reading.starts, batch.first)
     span = span + functional.cross_entropy(reading.ends, batch.last)
     told = functional.binary_cross_entropy_with_logits(reading.answers, batch.truth)
     return told + span / 2
 
 
-def score(reading: ReadingLogits) -> Tensor:
-    """The evidence that a passage answers: the head's logit and half of the span's margin."""
+def score(reading: ReadingLogits, task: ReadingTask) -> Tensor:
+    """The evidence for yes: a head's logit, and for an answer half of the span's margin, too."""
+    if task is ReadingTask.SAME:
+        return reading.same
+    if task is ReadingTask.CARRY:
+        return reading.carried
     inside = reading.starts[:, 1:].amax(1) + reading.ends[:, 1:].amax(1)
     return reading.answers + 0.5 * (inside - reading.starts[:, 0] - reading.ends[:, 0])
 
@@ -125,13 +153,13 @@ def judge(network: ReaderNetwork, made: Sequence[Batch]) -> dict[str, float]:
     touched: list[float] = []
     for batch in made:
         reading = network(batch.ids, batch.mask)
-        found = reading.same if batch.is_pair else score(reading)
+        found = score(reading, batch.task)
         starts = reading.starts[:, 1:].argmax(1) + 1
         ends = reading.ends[:, 1:].argmax(1) + 1
         for at, source in enumerate(batch.sources):
             scores[source].append(float(found[at]))
             truths[source].append(bool(batch.truth[at]))
-            if batch.truth[at] and not batch.is_pair:
+            if batch.truth[at] and batch.task is ReadingTask.ANSWER:
                 touched.append(float(starts[at] <= batch.last[at] and ends[at] >= batch.first[at]))
     network.train()
     told = {
@@ -159,19 +187,6 @@ def judged_folder(folder: Path, most: int, chooser: random.Random) -> list[Readi
     return chooser.sample(examples, min(most, len(examples)))
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
-    """What is learned from: folders of written passages, read anew each epoch, and the rest."""
-
-    written: Sequence[Path]
-    norquad: Sequence[ReadingExample]
-    pairs: Sequence[QuestionPair]
-
-    def read(self) -> list[ReadingExample]:
-        """Every written example as it now stands."""
-        return [one for folder in self.written for one in read_written(folder)]
-
-
 def run(
     training: Run,
     network: ReaderNetwork,
@@ -191,10 +206,10 @@ def run(
         miner = miner or Miner(encoder, [*written, *material.norquad])
         tell(
             f"{len(written)} written, {len(material.norquad)} of NorQuAD, "
-            f"{len(material.pairs)} pairs"
+            f"{len(material.pairs)} pairs, {len(material.carried)} sentences"
         )
         read = [*material.norquad, *miner.draw(_MINED_AN_EPOCH, chooser)]
-        for batch in epoch(written, read, material.pairs, tokenizing, size, chooser):
+        for batch in epoch(written, read, material, tokenizing, size, chooser):
             own = batch.share(process_number(), process_count())
             training.learn(loss_of(network(own.ids, own.mask), own))
             if rounds and is_first() and (training.step % judge_every == 0 or training.is_done):
@@ -203,12 +218,22 @@ def run(
                 break
 
 
+def written_sentences(folder: Path | None, arguments: Namespace) -> list[WrittenExample]:
+    """The written sentences of a folder, where one is given."""
+    if folder is None:
+        return []
+    return read_examples(folder, CitedPassages(arguments.articles, arguments.written[0]))
+
+
 def main() -> None:
     """Train, judge and keep, until so many steps are done."""
     from tokenizers import Tokenizer
 
     parser = parser_of(__doc__, "reader", steps=2_100, size=32, rate=2e-4, judge_every=250)
     parser.add_argument("--pairs", type=Path, default=None)
+    parser.add_argument("--sentences", type=Path, default=None, help="folder of written ones")
+    parser.add_argument("--judge-sentences", type=Path, default=None, help="the same, kept out")
+    parser.add_argument("--articles", type=Path, default=Path("corpus/articles"))
     parser.add_argument("--most-tokens", type=int, default=208)
     parser.add_argument("--fall", type=float, default=SCHEDULE.fall, help="share of the steps")
     parser.add_argument("--from-shipped", action="store_true", help="begin with what ships")
@@ -226,15 +251,20 @@ def main() -> None:
         arguments.written,
         read_norquad(arguments.norquad) if arguments.norquad else [],
         pairs[HELD_PAIRS:],
+        carried_of(written_sentences(arguments.sentences, arguments)),
     )
     judged = [
         tokenizing.example(one)
         for folder in arguments.judge
         for one in judged_folder(folder, _JUDGED, random.Random(SEED))
     ]
+    held = [tokenizing.pair(one) for one in pairs[:HELD_PAIRS]]
+    told = written_sentences(arguments.judge_sentences, arguments)
+    told_held = carried_of(one for one in told if not one.reports)
     rounds = [
         *batches(judged, arguments.size, None),
-        *batches([tokenizing.pair(one) for one in pairs[:HELD_PAIRS]], arguments.size, None),
+        *batches(held, arguments.size, None),
+        *batches([tokenizing.sentence(one) for one in told_held], arguments.size, None),
     ]
     torch.manual_seed(SEED)
     network = ReaderNetwork(source)

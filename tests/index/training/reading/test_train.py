@@ -7,6 +7,7 @@ import pytest
 import torch
 
 from index.training.reading.batches import MOST_QUESTION_TOKENS, Tokenizing, batches
+from index.training.reading.carried import CarriedExample
 from index.training.reading.examples import QuestionPair, ReadingExample
 from index.training.reading.network import ReaderNetwork
 from index.training.reading.train import SCHEDULE, judge, loss_of
@@ -93,7 +94,7 @@ def _place(window: list[int], made: Tokenizing, text: str) -> int:
     return next(at for at in range(len(ids)) if ids[at : at + len(window)] == window)
 
 
-def test_the_network_learns_who_answers_what_and_which_questions_are_one(folder: Path) -> None:
+def test_the_network_learns_its_three_tasks(folder: Path) -> None:
     made = tokenizing(folder)
     what, hours = ("ferga", "bussen", "toget"), ("åtte", "ni")
     examples = [
@@ -105,9 +106,17 @@ def test_the_network_learns_who_answers_what_and_which_questions_are_one(folder:
         for span in ((start, start + len(f"klokka {hour}")) if asked == told else None,)
     ]
     pairs = [QuestionPair(f"når går {a}", f"når går {b}", a == b, "x") for a in what for b in what]
+    carried = [
+        CarriedExample(f"{asked} går klokka {hour}", "", one.text, hour in one.text, "carried")
+        for one in examples
+        for asked in what
+        if asked in one.text
+        for hour in hours
+    ]
     rows = [
         *batches([made.example(one) for one in examples], 18, None),
         *batches([made.pair(one) for one in pairs], 9, None),
+        *batches([made.sentence(one) for one in carried], 18, None),
     ]
     torch.manual_seed(0)
     network = ReaderNetwork(folder, layers=2)
@@ -118,7 +127,12 @@ def test_the_network_learns_who_answers_what_and_which_questions_are_one(folder:
             optimiser.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             optimiser.step()
-    assert judge(network, rows) == {"pairs": 1.0, "prose": 1.0, "span": 1.0}
+    assert judge(network, rows) == {
+        "carried": 1.0,
+        "pairs": 1.0,
+        "prose": 1.0,
+        "span": 1.0,
+    }
 
 
 def test_a_run_goes_on_from_its_checkpoint(folder: Path, tmp_path: Path) -> None:
