@@ -63,7 +63,7 @@ _TAKEN, _SWAPPED, _SHORTENED = 0.35, 0.5, 0.3
 """How often an answered question comes back with its answer taken away, or another name or number
 in it, where that can be; and how often a passage loses sentences that do not matter."""
 _JUDGED = 500
-_PAIRS_AN_EPOCH = _CARRIED_AN_EPOCH = 4
+_PAIRS_AN_EPOCH = _CARRIED_AN_EPOCH = 2
 """How often an epoch has every pair and every written sentence: they are few and short."""
 _OWN_SENTENCES_AN_EPOCH = 1_500
 
@@ -196,10 +196,11 @@ def run(
     size: int,
     rounds: Sequence[Batch],
     judge_every: int,
+    seed: int,
 ) -> None:
     """Learn until all steps are made, judging on `rounds` now and then."""
     network.train()
-    chooser = random.Random(SEED + training.step)
+    chooser = random.Random(seed + training.step)
     miner: Miner | None = None
     while not training.is_done:
         written = material.read()
@@ -222,7 +223,7 @@ def written_sentences(folder: Path | None, arguments: Namespace) -> list[Written
     """The written sentences of a folder, where one is given."""
     if folder is None:
         return []
-    return read_examples(folder, CitedPassages(arguments.articles, arguments.written[0]))
+    return read_examples(folder, CitedPassages(arguments.articles, arguments.passages))
 
 
 def main() -> None:
@@ -234,6 +235,8 @@ def main() -> None:
     parser.add_argument("--sentences", type=Path, default=None, help="folder of written ones")
     parser.add_argument("--judge-sentences", type=Path, default=None, help="the same, kept out")
     parser.add_argument("--articles", type=Path, default=Path("corpus/articles"))
+    parser.add_argument("--passages", type=Path, default=Path("corpus/reading"))
+    parser.add_argument("--seed", type=int, default=SEED, help="another one, another order")
     parser.add_argument("--most-tokens", type=int, default=208)
     parser.add_argument("--fall", type=float, default=SCHEDULE.fall, help="share of the steps")
     parser.add_argument("--from-shipped", action="store_true", help="begin with what ships")
@@ -281,6 +284,7 @@ def main() -> None:
         arguments.size,
         rounds,
         arguments.judge_every,
+        arguments.seed,
     )
 
 
