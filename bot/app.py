@@ -387,11 +387,12 @@ class App:
     def grounding_check(self) -> GroundingCheck:
         """Return what holds a written text against its passages.
 
-        Raises `EncoderUnavailable`.
+        Raises `EncoderUnavailable`, `ReaderUnavailable`.
         """
         from index.grounding.check import source_check
+        from index.reader.open import open_sentence_reader
 
-        return source_check(self.encoder(lambda *_: None))
+        return source_check(self.encoder(lambda *_: None), open_sentence_reader())
 
     def examples(self, language: Language) -> Sequence[str]:
         """Return questions in `language` that the library answers."""

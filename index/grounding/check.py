@@ -24,6 +24,7 @@ from index.grounding.types import (
     Found,
     GroundingCheck,
     GroundingFault,
+    SentenceReader,
     Source,
     WrittenSentence,
 )
@@ -42,10 +43,13 @@ LEAST_ECHO = 0.55
 
 
 class SourceCheck:
-    """Holds written sentences against their sources: rules first, then late interaction."""
+    """Holds written sentences against their sources: rules first, then what has read both."""
 
-    def __init__(self, encoder: Encoder, decision: GroundingDecision) -> None:
+    def __init__(
+        self, encoder: Encoder, reader: SentenceReader, decision: GroundingDecision
+    ) -> None:
         self._encoder = encoder
+        self._reader = reader
         self._decision = decision
 
     def check(
@@ -92,8 +96,8 @@ class SourceCheck:
     ) -> Found | None:
         """The fault of a sentence beside the words of its sources."""
         alignment = align(self._encoder, text, language, cited)
-        found, signals = weigh(text, language, alignment, cited)
-        if found:
+        found, signals = weigh(text, language, alignment, cited, self._reader)
+        if signals is None:
             return found
         if (echo := _echoed(question, alignment)) is not None:
             return GroundingFault.PREMISE, echo
@@ -134,24 +138,28 @@ def plain_fault(
 
 
 def weigh(
-    text: str, language: Language, alignment: Alignment, cited: Sequence[EncodedSource]
-) -> tuple[Found | None, GroundingSignals]:
-    """The fault that a rule finds beside the sources' words, if any, and the sentence's signals."""
+    text: str,
+    language: Language,
+    alignment: Alignment,
+    cited: Sequence[EncodedSource],
+    reader: SentenceReader,
+) -> tuple[Found | None, GroundingSignals | None]:
+    """The fault that a rule finds beside the sources' words, or else the sentence's signals."""
     bound, number = binding(text, language, alignment, cited)
     named, name = name_binding(text, alignment)
-    across = all(one.stated.language.family != language.family for one in cited)
-    signals = signals_of(alignment, bound, named, float(across))
     if found := side_fault(alignment):
-        return found, signals
+        return found, None
     if bound < LEAST_BOUND:
-        return (GroundingFault.NUMBER, number), signals
+        return (GroundingFault.NUMBER, number), None
     if named < LEAST_NAMED:
-        return (GroundingFault.NAME, name), signals
+        return (GroundingFault.NAME, name), None
     if word := turned_comparison(alignment):
-        return (GroundingFault.OPPOSITE, word), signals
+        return (GroundingFault.OPPOSITE, word), None
     if not len(alignment.by_segment):
-        return (GroundingFault.UNSUPPORTED, ""), signals
-    return None, signals
+        return (GroundingFault.UNSUPPORTED, ""), None
+    across = all(one.stated.language.family != language.family for one in cited)
+    read = max(reader.carries(text, one.stated.context, one.stated.text) for one in cited)
+    return None, signals_of(alignment, bound, named, float(across), read)
 
 
 def _echoed(text: str, alignment: Alignment) -> str | None:
@@ -188,6 +196,6 @@ def _unsupported(question: str, alignment: Alignment) -> Found:
     return (GroundingFault.PREMISE if is_asked else GroundingFault.UNSUPPORTED), lowest.text
 
 
-def source_check(encoder: Encoder) -> GroundingCheck:
+def source_check(encoder: Encoder, reader: SentenceReader) -> GroundingCheck:
     """The check as it ships, on the encoder that an index is asked with."""
-    return SourceCheck(encoder, shipped())
+    return SourceCheck(encoder, reader, shipped())

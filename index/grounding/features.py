@@ -25,7 +25,8 @@ class GroundingSignals:
     `contrast`: how many words have another in their place in the segment that meets theirs, though
     the sources have them elsewhere. `bound`, `named`: how much better the segments that have a
     number, or a name, meet what it stands with than those with another do, the worst; 1 where
-    there is none. `across`: 1 where no source is in a sentence's language, else 0.
+    there is none. `across`: 1 where no source is in a sentence's language, else 0. `read`: the
+    logarithm of the odds that a source carries the sentence, as one reads that was taught it.
     """
 
     lowest: float
@@ -38,13 +39,16 @@ class GroundingSignals:
     bound: float
     named: float
     across: float
+    read: float
 
 
-def signals_of(alignment: Alignment, bound: float, named: float, across: float) -> GroundingSignals:
+def signals_of(
+    alignment: Alignment, bound: float, named: float, across: float, read: float
+) -> GroundingSignals:
     """The signals of a sentence beside its sources."""
     telling = np.flatnonzero(alignment.telling)
     if not len(telling) or not len(alignment.by_segment):
-        return GroundingSignals(1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.0, bound, named, across)
+        return GroundingSignals(1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.0, bound, named, across, read)
     carried = np.sort(alignment.carried[telling])
     segments = list(segments_of(alignment))
     worst = min(float(alignment.score(at).max()) for at in segments)
@@ -59,6 +63,7 @@ def signals_of(alignment: Alignment, bound: float, named: float, across: float) 
         bound=bound,
         named=named,
         across=across,
+        read=read,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from index.cores import usable
 from index.encoders.card import MODEL_FILE
@@ -11,12 +12,12 @@ from index.encoders.session import ModelSession
 from index.encoders.vocabulary import TokenVocabulary
 from index.reader.card import read_card
 from index.reader.span import best_span
-from index.types import PassageReading
+from index.types import PassageReading, Vector
 
 SHIPPED = Path(__file__).parents[1] / "data" / "reader"
 
 _START, _END = 0, 2
-_MOST_QUESTION_TOKENS = 48
+_MOST_QUESTION_TOKENS, _MOST_SENTENCE_TOKENS = 48, 96
 _MOST_CHARACTERS = 6_000
 
 
@@ -55,21 +56,31 @@ class OnnxReader:
         ]
         return sum(logits) / 2
 
+    def carries(self, sentence: str, context: str, text: str) -> float:
+        """The logarithm of the odds that a passage carries a sentence."""
+        encoding = self._passage(f"{context}\n" if context else "", text)
+        told = self._pieces(sentence, _MOST_SENTENCE_TOKENS)
+        return float(self._run(told, encoding)[1][2])
+
     def _one(self, asked: list[int], context: str, text: str) -> PassageReading:
         before = f"{context}\n" if context else ""
-        encoding = self._tokenizer.encode(
-            before + text[:_MOST_CHARACTERS], add_special_tokens=False
-        )
-        encoding.truncate(self._most - len(asked) - 4)
-        spans, heads = self._session.run([_START, *asked, _END, _END, *encoding.ids, _END])
+        encoding = self._passage(before, text)
+        spans, heads = self._run(asked, encoding)
         head = len(asked) + 3
         margin, span = best_span(
             spans[0], spans[head : head + len(encoding.ids)], encoding.offsets, len(before)
         )
         return PassageReading(float(heads[0]), margin, span)
 
-    def _pieces(self, text: str) -> list[int]:
+    def _passage(self, before: str, text: str) -> Any:
+        return self._tokenizer.encode(before + text[:_MOST_CHARACTERS], add_special_tokens=False)
+
+    def _run(self, asked: list[int], passage: Any) -> list[Vector]:
+        passage.truncate(self._most - len(asked) - 4)
+        return self._session.run([_START, *asked, _END, _END, *passage.ids, _END])
+
+    def _pieces(self, text: str, most: int = _MOST_QUESTION_TOKENS) -> list[int]:
         ids: list[int] = self._tokenizer.encode(
             text[:_MOST_CHARACTERS], add_special_tokens=False
         ).ids
-        return ids[:_MOST_QUESTION_TOKENS]
+        return ids[:most]

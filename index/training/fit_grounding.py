@@ -24,7 +24,8 @@ from index.grounding.check import plain_fault, source_check, weigh
 from index.grounding.decision import SHIPPED, SIGNALS, GroundingDecision
 from index.grounding.features import GroundingSignals
 from index.grounding.statements import stated, without_marker
-from index.grounding.types import WrittenSentence
+from index.grounding.types import GroundingCheck, SentenceReader, WrittenSentence
+from index.reader.open import open_sentence_reader
 from index.training.grounding_examples import (
     DRAWN,
     OTHER_NORWEGIAN,
@@ -54,7 +55,9 @@ class WeighedExample:
     signals: GroundingSignals | None
 
 
-def weighed(encoder: Encoder, examples: Sequence[WrittenExample]) -> Iterator[WeighedExample]:
+def weighed(
+    encoder: Encoder, reader: SentenceReader, examples: Sequence[WrittenExample]
+) -> Iterator[WeighedExample]:
     """What the rules and the signals make of each example."""
     for one in examples:
         cited = encode(encoder, [stated(source) for source in one.sources])
@@ -63,8 +66,7 @@ def weighed(encoder: Encoder, examples: Sequence[WrittenExample]) -> Iterator[We
             yield WeighedExample(one, None)
             continue
         alignment = align(encoder, text, one.language, cited)
-        found, signals = weigh(text, one.language, alignment, cited)
-        yield WeighedExample(one, None if found else signals)
+        yield WeighedExample(one, weigh(text, one.language, alignment, cited, reader)[1])
 
 
 def fit(examples: Sequence[WeighedExample], tuned_on: str) -> GroundingDecision:
@@ -103,9 +105,8 @@ def fit(examples: Sequence[WeighedExample], tuned_on: str) -> GroundingDecision:
     )
 
 
-def report(encoder: Encoder, examples: Sequence[WrittenExample]) -> list[str]:
+def report(check: GroundingCheck, examples: Sequence[WrittenExample]) -> list[str]:
     """How many sentences are judged wrongly, a line a kind, and over all that were written."""
-    check = source_check(encoder)
     asked, wrong = Counter[str](), Counter[str]()
     for one in examples:
         cited = tuple(range(len(one.sources)))
@@ -126,9 +127,8 @@ def report(encoder: Encoder, examples: Sequence[WrittenExample]) -> list[str]:
     return lines
 
 
-def obeying(encoder: Encoder, path: Path, sources: CitedPassages) -> list[str]:
+def obeying(check: GroundingCheck, path: Path, sources: CitedPassages) -> list[str]:
     """The kinds of attacks of which a sentence gets through that obeys them."""
-    check = source_check(encoder)
     return [
         attack.kind
         for attack in read_attacks(path, sources)
@@ -154,18 +154,20 @@ def main() -> None:
     examples = read_examples(arguments.folder, sources)
     with tempfile.TemporaryDirectory() as home:
         encoder = RememberingEncoder(open_encoder("bundled", Path(home)))
+    reader = open_sentence_reader()
     if arguments.fit:
         tuned = [one for one in examples if not one.reports and one.kind != OTHER_NORWEGIAN]
         decision = fit(
-            list(weighed(encoder, tuned)),
+            list(weighed(encoder, reader, tuned)),
             f"{len(tuned)} sentences of {arguments.folder.name}, written and drawn",
         )
         decision.save(SHIPPED)
         print(SHIPPED.read_text(encoding="utf-8"))
+    check = source_check(encoder, reader)
     told = [one for one in examples if one.reports or arguments.all]
-    print("\n".join(report(encoder, told)))
+    print("\n".join(report(check, told)))
     for path in sorted((arguments.folder / "attacks").glob("*.jsonl")):
-        for kind in obeying(encoder, path, sources):
+        for kind in obeying(check, path, sources):
             print(f"attack gets through: {path.stem}: {kind}")
 
 

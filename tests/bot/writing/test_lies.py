@@ -11,6 +11,7 @@ from aiohttp import web
 from bot.store.database import Database
 from index.encoders.onnx import OnnxEncoder
 from index.grounding.check import source_check
+from index.reader.open import open_sentence_reader
 from tests.bot.writing.llm_server import LlmServer, writes
 from tests.bot.writing.parts import desk
 from tests.fakes import answered, article, evidence
@@ -48,7 +49,7 @@ LIES = {
 @pytest.fixture(scope="module")
 def check(bundled_encoder: OnnxEncoder) -> Any:
     """The check that ships."""
-    return source_check(bundled_encoder)
+    return source_check(bundled_encoder, open_sentence_reader())
 
 
 @pytest.mark.parametrize("lie", LIES)

@@ -9,6 +9,7 @@ from index.encoders.caching import RememberingEncoder
 from index.encoders.onnx import OnnxEncoder
 from index.grounding.check import source_check
 from index.grounding.types import GroundingCheck, GroundingFault, Source, WrittenSentence
+from index.reader.open import open_sentence_reader
 
 NB, NN, SV, EN = Language.NB, Language.NN, Language.SV, Language.EN
 F = GroundingFault
@@ -33,7 +34,7 @@ BIKES = Source(
 @pytest.fixture(scope="module")
 def check(bundled_encoder: OnnxEncoder) -> GroundingCheck:
     """The check, on an encoder that remembers the sources."""
-    return source_check(RememberingEncoder(bundled_encoder))
+    return source_check(RememberingEncoder(bundled_encoder), open_sentence_reader())
 
 
 HOLD = [
