@@ -70,7 +70,7 @@ class WritingOutcome(StrEnum):
     NOT_CARRIED = "not-carried"
     """The model found that the passages don't answer."""
     NOT_HELD = "not-held"
-    """The check refused its first sentence, or more than half."""
+    """The check refused its first sentence, more than half, or an entry of a list."""
     DECLINED = "declined"
     """The model won't."""
     GARBAGE = "garbage"

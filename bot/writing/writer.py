@@ -201,7 +201,9 @@ async def _checked(
         return WritingAttempt(WritingOutcome.NOT_CARRIED)
     question, language, sources, _ = material
     checked = await asyncio.to_thread(check.check, question, language, sources, draft.sentences)
-    if not checked.holds:
+    # Steps with one gone lead somewhere else, and who reads a short list takes it for the whole.
+    is_short = draft.is_list and bool(checked.refused)
+    if not checked.holds or is_short:
         return WritingAttempt(WritingOutcome.NOT_HELD, checked=checked)
     is_list = draft.is_list and len(checked.kept) > 1
     written = WrittenAnswer(checked.kept, is_list, checked)

@@ -80,6 +80,25 @@ def test_where_the_first_sentence_fails_nothing_is_written(
     assert (came.outcome, came.written) == (WritingOutcome.NOT_HELD, None)
 
 
+@pytest.mark.parametrize("refused", [1, 2])
+def test_a_list_is_shown_whole_or_not_at_all(
+    llm: LlmServer, database: Database, refused: int
+) -> None:
+    """Steps of which one is gone would lead somewhere else."""
+    said = [RIGHT, ("Modellen har tre hjørner.", [1]), ("Kvalitet är vad kunden märker.", [2])]
+    made = desk(llm, database)
+    llm.does(writes(*said, is_list=True))
+    came = attempt(made)
+    assert came.written is not None
+    assert came.written.is_list
+    assert len(came.written.sentences) == 3
+    said[refused] = WRONG
+    llm.does(writes(*said, is_list=True))
+    came = attempt(made, pyramid_answer("Hva er Pyramiden nå?"))
+    assert came.outcome is WritingOutcome.NOT_HELD
+    assert came.written is None
+
+
 def test_two_sentences_in_one_piece_are_checked_one_by_one(
     llm: LlmServer, database: Database
 ) -> None:
