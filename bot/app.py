@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from bot.config.settings import Settings, locale_language
 from bot.errors import DatabaseMissing
 from bot.escalation.question_queue import QuestionQueue
+from bot.models import Models
 from bot.private_files import READ_MEMORY
 from bot.types.people import Channel, Person
 from bot.types.questions import Asking, Dossier, Event, Limits
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from bot.mail.receive import EditorsMail
     from bot.members.access import ArticleOf
     from bot.members.readership import Readership
-    from bot.monitoring.metrics import Metrics
     from bot.store.books import Stores
     from bot.store.database import Database
     from bot.telegram.notify_askers import AskerNotifier
@@ -42,8 +42,6 @@ if TYPE_CHECKING:
     from bot.writing.writer import ModelWriter
     from corpus.library.folder import Library, LoadedLibrary
     from corpus.library.survey import Problem
-    from index.encoders.caching import RecentQuestions
-    from index.grounding.types import GroundingCheck
     from index.storage.build import BuildReport
     from index.types import Encoder, PassageReader, Progress
 
@@ -67,14 +65,11 @@ class App:
         self.now = now
         self.word_files = word_files or settings.home / "words"
         words.use(self.word_files)
-        self._encoder = _shared(encoder) if encoder else None
-        self._reader = reader
+        self.models = Models(settings, encoder, reader)
         self._answerer = answerer
         self._answer_index: AnswerIndex | None = None
         # The bot's own catalogue, once it runs.
         self.article_of: ArticleOf = self._loaded_article
-        # Set before the models are opened, where a bot is to be watched.
-        self.figures: Metrics | None = None
         # Set by what runs for long: where lines for the operator go.
         self.say: Callable[[str], object] = lambda _: None
         self.notices: list[str] = []
@@ -142,17 +137,12 @@ class App:
 
         return Office(self.settings.office_hours, self.settings.time_zone, self.now)
 
-    @property
-    def opened_encoder(self) -> Encoder | None:
-        """The encoder, where it has been opened."""
-        return self._encoder
-
     def duplicates(self) -> DuplicateQuestions | None:
         """Return what finds questions by meaning; None where there is no encoder to do it with.
 
         Raises `StoreUnavailable`.
         """
-        if self._encoder is None:
+        if (encoder := self.models.opened_encoder) is None:
             return None
         from bot.escalation.duplicates import DuplicateQuestions
         from bot.store.queue.encodings import Encodings
@@ -162,16 +152,16 @@ class App:
 
         reader = None
         with suppress(ReaderUnavailable):  # then only questions in the same words are joined
-            reader = self.reader()
+            reader = self.models.reader()
         matcher = QuestionMatcher(shipped(), shipped_thresholds(), reader)
-        encodings, stores = Encodings(self.database, self._encoder.id), self.stores
+        encodings, stores = Encodings(self.database, encoder.id), self.stores
         return DuplicateQuestions(
-            self._encoder,
+            encoder,
             matcher,
             stores.known_questions,
             stores.answers,
             encodings,
-            self._encoder.vector_like,
+            encoder.vector_like,
         )
 
     @cached_property
@@ -199,26 +189,6 @@ class App:
                 return
             where, setting = (database.name, "SVAR_DATABASE_URL") if url else (home, "SVAR_HOME")
         raise DatabaseMissing(f"no database in {where}: is {setting} right?")
-
-    def encoder(self, progress: Progress) -> Encoder:
-        """Return the encoder, prepared where it is not yet; raises `EncoderUnavailable`."""
-        if self._encoder is None:
-            from bot.monitoring.timed import TimedEncoder
-            from index.encoders.onnx import open_encoder
-
-            opened = open_encoder(self.settings.encoder, self.settings.home, progress)
-            self._encoder = _shared(TimedEncoder(opened, self.figures) if self.figures else opened)
-        return self._encoder
-
-    def reader(self, progress: Progress | None = None) -> PassageReader:
-        """Return what reads a question and a passage together; raises `ReaderUnavailable`."""
-        if self._reader is None:
-            from bot.monitoring.timed import TimedReader
-            from index.reader.open import open_reader
-
-            opened = open_reader(self.settings.reader, self.settings.home, progress)
-            self._reader = TimedReader(opened, self.figures) if self.figures else opened
-        return self._reader
 
     @cached_property
     def replica(self) -> Replica | None:
@@ -264,7 +234,7 @@ class App:
         survey, report = build_index(
             self.settings,
             self.library,
-            lambda: self.encoder(progress),
+            lambda: self.models.encoder(progress),
             progress,
             allow_empty=allow_empty,
             publisher=self.index_publisher(),
@@ -289,9 +259,9 @@ class App:
             return self._answerer
         from bot.library.indexing import open_engine, open_replica
 
-        encoder = self.encoder(progress)
+        encoder = self.models.encoder(progress)
         if self.replica is not None:
-            reader = self.reader(progress)
+            reader = self.models.reader(progress)
             replicated, notices = open_replica(
                 self.settings, self.replica, encoder, reader, progress
             )
@@ -301,7 +271,7 @@ class App:
             self.settings,
             self.library,
             encoder,
-            self.reader(progress),
+            self.models.reader(progress),
             lambda: self.build_index(progress),
             current=current,
         )
@@ -315,14 +285,14 @@ class App:
 
         Raises `StoreUnavailable`.
         """
-        if self._encoder is None:
+        if (encoder := self.models.opened_encoder) is None:
             return None
         if self._answer_index is None:
             from bot.escalation.answer_index import AnswerIndex
 
             stores, home = self.stores, self.settings.home
             self._answer_index = AnswerIndex(
-                home, self._encoder, stores.known_questions, stores.answers, self.reader()
+                home, encoder, stores.known_questions, stores.answers, self.models.reader()
             )
         return self._answer_index
 
@@ -377,22 +347,12 @@ class App:
             *(self.stores.writing_counts, settings.llm_tokens_a_day, settings.time_zone, self.now)
         )
         return ModelWriter(
-            *(model, self.grounding_check, budget, settings.llm_seconds, self.now),
+            *(model, self.models.grounding_check, budget, settings.llm_seconds, self.now),
             is_here=leads_here(settings.llm_url),
             provider=settings.llm_provider,
-            figures=self.figures,
+            figures=self.models.figures,
             say=self.say,
         )
-
-    def grounding_check(self) -> GroundingCheck:
-        """Return what holds a written text against its passages.
-
-        Raises `EncoderUnavailable`, `ReaderUnavailable`.
-        """
-        from index.grounding.check import source_check
-        from index.reader.open import open_sentence_reader
-
-        return source_check(self.encoder(lambda *_: None), open_sentence_reader())
 
     def examples(self, language: Language) -> Sequence[str]:
         """Return questions in `language` that the library answers."""
@@ -481,10 +441,3 @@ class App:
         """Close what was opened."""
         if "database" in self.__dict__:
             self.database.close()
-
-
-def _shared(encoder: Encoder) -> RecentQuestions:
-    """Return an encoder for all that a question is put to, which encodes it once."""
-    from index.encoders.caching import RecentQuestions
-
-    return encoder if isinstance(encoder, RecentQuestions) else RecentQuestions(encoder)

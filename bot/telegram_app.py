@@ -34,7 +34,7 @@ def dependencies_of(
     words answers. Raises `StoreUnavailable`.
     """
     settings, stores = app.settings, app.stores
-    measured = TimedAnswerer(answerer, app.figures) if app.figures else answerer
+    measured = TimedAnswerer(answerer, app.models.figures) if app.models.figures else answerer
     duplicates, answer_index = app.duplicates(), app.answer_index()
     ebooks = Ebooks(settings.home, settings.articles, answerer, app.now, settings.time_zone)
     library = ReadLibrary(answerer, ebooks, writer)
@@ -81,4 +81,4 @@ def run_bot(app: App, answerer: Answerer, say: Callable[[str], object]) -> None:
         def dependencies(account: Mapping[str, Any]) -> Dependencies:
             return dependencies_of(app, answerer, account, say, publisher, follower, app.writer)
 
-        run(app.settings, dependencies, answerer, say, app.figures)
+        run(app.settings, dependencies, answerer, say, app.models.figures)

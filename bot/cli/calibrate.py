@@ -54,8 +54,8 @@ def calibrate(app: App, folders: tuple[Path, ...], dry_run: bool, reset: bool) -
         raise click.UsageError("give a FOLDER of judged questions, or --reset")
     home = app.settings.home / _HOME
     with progress() as shown:
-        encoder = RememberingEncoder(app.encoder(shown))
-        reader = RememberingReader(app.reader(shown))
+        encoder = RememberingEncoder(app.models.encoder(shown))
+        reader = RememberingReader(app.models.reader(shown))
         library = app.loaded.articles
         samples = []
         for folder in folders:

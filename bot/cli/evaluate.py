@@ -127,10 +127,10 @@ def evaluate(
     # Indexes of their own, kept: the next evaluation encodes only what has changed.
     home = app.settings.home / _HOME
     with progress() as shown:
-        encoder = app.encoder(shown)
+        encoder = app.models.encoder(shown)
         articles = app.loaded.articles
         evaluations = list(
-            ask_folders(found, encoder, home, shown, articles, reader=app.reader(shown))
+            ask_folders(found, encoder, home, shown, articles, reader=app.models.reader(shown))
         )
         shown("intervals", 0, 1)
         reckoned = tables(evaluations)

@@ -215,7 +215,7 @@ def _start_bot(app: App) -> None:
     if app.settings.monitor_listen is not None:
         from bot.monitoring.metrics import Metrics
 
-        app.figures = Metrics()
+        app.models.figures = Metrics()
     app.say = _tell
     with alone(app.settings.home), contextlib.ExitStack() as beside:
         listen = app.settings.web_listen

@@ -59,7 +59,7 @@ def run_demo(
         answerer = prepare(app)
         demo = App(
             settings_for(app.settings, home, world, telegram.url),
-            encoder=app.opened_encoder,
+            encoder=app.models.opened_encoder,
             answerer=answerer,
             word_files=app.word_files,
         )

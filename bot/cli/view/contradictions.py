@@ -26,9 +26,9 @@ def compare(app: App) -> Sequence[Pair]:
 
     settings = app.settings
     with suppress(RetrievalError):
-        if app.opened_encoder is None and is_prepared(settings.encoder, settings.home):
+        if app.models.opened_encoder is None and is_prepared(settings.encoder, settings.home):
             with progress() as shown:
-                app.encoder(shown)
+                app.models.encoder(shown)
         if (duplicates := app.duplicates()) is not None:
             return duplicates.compare(lambda: datetime.now(UTC))
     return ()

@@ -34,7 +34,7 @@ def evaluate_written(
         judge = SentenceJudge(model, settings.llm_seconds) if model else None
     found: dict[str, Any] = {}
     with progress() as shown:
-        encoder, reader = app.encoder(shown), app.reader(shown)
+        encoder, reader = app.models.encoder(shown), app.models.reader(shown)
         for folder_name, folder in find_folders(folders).items():
             answers = list(
                 answers_to(

@@ -54,7 +54,7 @@ class WholeBot:
         self.settings = (settings or Settings.model_construct()).model_copy(update=own)
         reader = shipped_reader() if encoder else None
         self.app = App(self.settings, encoder=encoder, reader=reader, answerer=answerer)
-        self.app.figures = Metrics() if self.settings.monitor_listen else None
+        self.app.models.figures = Metrics() if self.settings.monitor_listen else None
         self.server = server
         self.api: BotApi = server.api
         self.said: list[str] = []
@@ -124,7 +124,7 @@ class WholeBot:
             started.set()
             return made
 
-        said, figures = self.said.append, self.app.figures
+        said, figures = self.said.append, self.app.models.figures
         await serve(self.settings, dependencies, said, self._stop, figures=figures)
 
 
