@@ -112,6 +112,13 @@ class PassageReader(Protocol):
         """
 
 
+class SentenceReader(Protocol):
+    """Reads a sentence and a passage together. Thread-safe; the same texts are read alike."""
+
+    def carries(self, sentence: str, context: str, text: str) -> float:
+        """The logarithm of the odds that a passage, under its title and headings, carries it."""
+
+
 class ArticleSource(Protocol):
     """Articles that can be told apart without reading them, and read where they are needed."""
 

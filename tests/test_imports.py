@@ -65,7 +65,7 @@ LAYERS = {
         members word_files
         library writing
         alerts monitoring
-        telegram terminal
+        models telegram terminal
         app backup
         telegram_app web
         demo

@@ -24,13 +24,12 @@ from index.grounding.types import (
     Found,
     GroundingCheck,
     GroundingFault,
-    SentenceReader,
     Source,
     WrittenSentence,
 )
 from index.lexical.spelling import skeleton
 from index.lexical.spelling import words as spelled
-from index.types import Encoder
+from index.types import Encoder, SentenceReader
 
 LEAST_BOUND = -0.05
 LEAST_NAMED = -0.1

@@ -82,13 +82,6 @@ class CheckedText:
         return 2 * len(self.kept) >= len(self.sentences)
 
 
-class SentenceReader(Protocol):
-    """Reads a sentence and a passage together. Thread-safe; the same texts are read alike."""
-
-    def carries(self, sentence: str, context: str, text: str) -> float:
-        """The logarithm of the odds that a passage, under its title and headings, carries it."""
-
-
 class GroundingCheck(Protocol):
     """Holds written sentences against their sources. Thread-safe; takes tens of milliseconds."""
 

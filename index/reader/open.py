@@ -10,11 +10,10 @@ from index.encoders.card import SHIPPED as SHIPPED_ENCODER
 from index.encoders.prepared import folder_of, opened
 from index.encoders.vocabulary import open_vocabulary
 from index.errors import ReaderUnavailable
-from index.grounding.types import SentenceReader
 from index.reader.card import read_card
 from index.reader.named import NamedReader
 from index.reader.onnx import SHIPPED, OnnxReader
-from index.types import PassageReader, Progress
+from index.types import PassageReader, Progress, SentenceReader
 
 
 def open_reader(name: str, home: Path, progress: Progress | None = None) -> PassageReader:

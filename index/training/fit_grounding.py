@@ -24,7 +24,7 @@ from index.grounding.check import plain_fault, source_check, weigh
 from index.grounding.decision import SHIPPED, SIGNALS, GroundingDecision
 from index.grounding.features import GroundingSignals
 from index.grounding.statements import stated, without_marker
-from index.grounding.types import GroundingCheck, SentenceReader, WrittenSentence
+from index.grounding.types import GroundingCheck, WrittenSentence
 from index.reader.open import open_sentence_reader
 from index.training.grounding_examples import (
     DRAWN,
@@ -35,7 +35,7 @@ from index.training.grounding_examples import (
     read_attacks,
     read_examples,
 )
-from index.types import Encoder
+from index.types import Encoder, SentenceReader
 
 REFUSED = 0.25
 """Share of the sentences that hold that may be refused, rules and decision together.
