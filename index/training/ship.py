@@ -221,8 +221,8 @@ def main() -> None:
 def mean_weights(paths: Sequence[Path]) -> dict[str, Tensor]:
     """The mean of the weights of checkpoints and of readers that ship (`model.onnx`), by name.
 
-    Trainings that began with the same weights and are averaged read better than each. What not all
-    of them have, the embeddings of a checkpoint, is left out.
+    Trainings that began with the same weights and are averaged read better than each. A head that
+    not all of them have is the mean of those that have it; embeddings are left out.
     """
     weights = [
         read_weights(path)
@@ -230,8 +230,10 @@ def mean_weights(paths: Sequence[Path]) -> dict[str, Tensor]:
         else torch.load(path, weights_only=True)["weights"]
         for path in paths
     ]
-    shared = set.intersection(*(set(one) for one in weights))
-    return {name: torch.stack([one[name] for one in weights]).mean(0) for name in shared}
+    names = {name for one in weights for name in one if ".embeddings." not in name}
+    return {
+        name: torch.stack([one[name] for one in weights if name in one]).mean(0) for name in names
+    }
 
 
 def take_tuned(body: Any, upper: Mapping[str, Tensor]) -> TokenView:

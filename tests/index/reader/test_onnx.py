@@ -77,6 +77,7 @@ def test_what_is_exported_reads_as_the_network_does(
     none = float(logits.starts[0, 0] + logits.ends[0, 0])
     assert reading.margin == pytest.approx(best - none, abs=0.2)
     assert reading.evidence == reading.answers + reading.margin / 2
+    assert reader.carries(QUESTION, *PASSAGE) == pytest.approx(float(logits.carried[0]), abs=0.1)
 
 
 def test_every_trained_weight_of_what_ships_is_read_back(
@@ -105,6 +106,19 @@ def test_of_several_readers_the_mean_can_be_shipped(
         assert torch.allclose(one, (own[name] + other[name]) / 2), name
 
 
+def test_a_head_that_one_of_several_readers_lacks_is_that_of_the_others(
+    made: tuple[OnnxReader, ReaderNetwork, Path], tmp_path: Path
+) -> None:
+    _, network, folder = made
+    whole = network.state_dict()
+    without = {name: one for name, one in whole.items() if not name.startswith("carry.")}
+    torch.save({"weights": without}, tmp_path / "older.pt")
+    shipped = folder / "shipped" / MODEL_FILE
+    mean, own = mean_weights([shipped, tmp_path / "older.pt"]), read_weights(shipped)
+    assert mean.keys() == own.keys()
+    assert all(torch.equal(mean[name], own[name]) for name in own if name.startswith("carry."))
+
+
 def test_a_passage_is_read_alike_alone_and_among_others(
     made: tuple[OnnxReader, ReaderNetwork, Path],
 ) -> None:
@@ -121,6 +135,7 @@ def test_anything_can_be_read(made: tuple[OnnxReader, ReaderNetwork, Path], text
         assert np.isfinite(reading.evidence)
         assert reading.span is None or 0 <= reading.span[0] <= reading.span[1] <= len(own)
     assert np.isfinite(reader.same(text, text))
+    assert np.isfinite(reader.carries(text, text, text))
 
 
 def test_whether_two_questions_are_one_does_not_hang_on_their_order(

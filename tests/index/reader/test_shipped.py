@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from index.reader.caching import RememberingReader
-from index.reader.open import open_reader
+from index.reader.open import open_reader, open_sentence_reader
 from index.types import PassageReader, PassageReading
 
 OFFICE = (
@@ -33,6 +33,20 @@ NEAR_MISSES = [
 ]
 
 
+CARRIED_OR_NOT = [
+    (OFFICE, "Servicetorget stenger klokka 12 på fredager.", "Servicetorget åpner klokka 12."),
+    (OFFICE, "Ett parkeringskort kostar 450 kronor.", "Ett bygglov kostar 450 kronor."),
+    (OFFICE, "Byggesaker kan ta opptil tolv uker.", "Parkeringskort kan ta opptil tolv uker."),
+    (OFFICE, "Parkeringskort må hentes personlig.", "Parkeringskort kan sendes i posten."),
+    (OFFICE, "Teknisk etat behandler byggesaker.", "Servicetorget behandler byggesaker."),
+    (SHOP, "Rabatterte varer kan ikke byttes.", "Rabatterte varer kan byttes."),
+    (SHOP, "Man kan byta inom trettio dagar.", "Man får pengarna inom trettio dagar."),
+    (SHOP, "Kvittot behövs när man byter.", "Kvittot behövs inte när man byter."),
+    (SHOP, "Pengene kommer innen fem dager.", "Varen må byttes innen fem dager."),
+    (SHOP, "Pengarna går till kortet.", "Pengarna betalas kontant."),
+]
+
+
 @pytest.fixture(scope="module")
 def reader(tmp_path_factory: pytest.TempPathFactory) -> PassageReader:
     return open_reader("bundled", tmp_path_factory.mktemp("home"))
@@ -45,6 +59,16 @@ def test_it_tells_most_near_misses_from_what_the_passage_answers(reader: Passage
         (right,), (wrong,) = (reader.read(asked, [passage]) for asked in (question, near_miss))
         told += right.evidence > wrong.evidence + 0.25
     assert told >= 7
+
+
+def test_it_tells_most_sentences_that_a_passage_carries_from_those_that_it_does_not() -> None:
+    """Ten pairs; by chance alone it would tell five."""
+    reader = open_sentence_reader()
+    told = sum(
+        reader.carries(true, *passage) > reader.carries(false, *passage)
+        for passage, true, false in CARRIED_OR_NOT
+    )
+    assert told >= 8
 
 
 @pytest.mark.parametrize(
