@@ -230,7 +230,7 @@ def mean_weights(paths: Sequence[Path]) -> dict[str, Tensor]:
         else torch.load(path, weights_only=True)["weights"]
         for path in paths
     ]
-    names = {name for one in weights for name in one if ".embeddings." not in name}
+    names = {name for one in weights for name in one if not name.endswith("_embeddings.weight")}
     return {
         name: torch.stack([one[name] for one in weights if name in one]).mean(0) for name in names
     }
