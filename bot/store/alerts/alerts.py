@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from bot.store.database import Database
 from bot.store.key_value import KeyValueStore
 from bot.store.tables import ALERTS, READERS
-from bot.store.transactions.locks import of_reader
+from bot.store.transactions.locks import of_fact, of_reader
 from bot.types.alerts import Alert, AlertFigures, AlertKind
 from bot.types.people import Channel, Person
 from corpus.types import Language
@@ -102,6 +102,7 @@ class Alerts:
 
     def count_message(self, day: date) -> None:
         """Count a message that a reader is owed on a day."""
+        self._database.hold(of_fact(_TOLD))
         last = self._facts.get(_TOLD)
         count = last["messages"] if last and last["day"] == day.isoformat() else 0
         self._facts.put(_TOLD, {"day": day.isoformat(), "messages": count + 1})
