@@ -6,7 +6,7 @@ worker is in a network namespace, where the machine lets us make one, and is cut
 now and then. Every fourth question goes to the editors, who answer it in their group. Ends with
 status 1 where a question was lost, out of order or answered to somebody else, where a job was done
 twice, where more came again than anything was killed, paused or cut off, or where the workers
-together sent more in a second than Telegram takes.
+together sent more in a second than Telegram takes, or to the group in a minute.
 """
 
 from __future__ import annotations

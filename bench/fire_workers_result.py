@@ -15,7 +15,7 @@ from bot.store.database import Database
 from bot.store.telegram.messages import Messages
 from bot.store.telegram.updates import Updates
 from bot.types.traffic import UpdateState
-from botapi.world.rates import ALL_PER_SECOND
+from botapi.world.rates import ALL_PER_SECOND, GROUP_PER_MINUTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Result:
     """What came of a run.
 
     `waits` are seconds from a question to its first answer; in the `fullest` second so many
-    messages came from all workers.
+    messages came from all workers, in the fullest minute so many (`group_fullest`) to the group.
     """
 
     library: Tally
@@ -33,6 +33,7 @@ class Result:
     twice: int
     faults: int
     fullest: int
+    group_fullest: int
     set_aside: int
     undelivered: int
     waits: Sequence[float]
@@ -41,7 +42,7 @@ class Result:
     def is_bad(self, blows: int) -> bool:
         """Whether what must never happen has happened; `blows` is how often anything was hit."""
         never = (self.library.lost, self.lost_by_editors, self.foreign, self.library.disordered)
-        too_many = self.fullest > ALL_PER_SECOND
+        too_many = self.fullest > ALL_PER_SECOND or self.group_fullest > GROUP_PER_MINUTE
         return any(never) or too_many or self.twice > 0 or self.repeated > blows
 
 
@@ -77,7 +78,8 @@ def result_of(
         repeated=repeated + library.repeated,
         twice=newsroom.twice(),
         faults=faults,
-        fullest=_fullest(sent),
+        fullest=_fullest(sent, 1),
+        group_fullest=_fullest([each.date for each in newsroom.group.answers()], 60),
         set_aside=Updates(database).count(UpdateState.ASIDE),
         undelivered=sum(Messages(database).undelivered().values()),
         waits=waits,
@@ -97,6 +99,7 @@ def print_results(by_way: Mapping[str, Result]) -> None:
     print_row("jobs and cards done twice", [each.twice for each in results])
     print_row("sends that went wrong", [each.faults for each in results])
     print_row("sends in the fullest second", [each.fullest for each in results])
+    print_row("to the group in a minute", [each.group_fullest for each in results])
     print_row("updates set aside", [each.set_aside for each in results])
     print_row("messages given up", [each.undelivered for each in results])
     print_row("wait, median", [in_seconds(median(each.waits or [0])) for each in results])
@@ -104,11 +107,11 @@ def print_results(by_way: Mapping[str, Result]) -> None:
     print_row("at rest after", [in_seconds(each.settled_seconds) for each in results])
 
 
-def _fullest(sent: Sequence[float]) -> int:
-    """Return how many of these moments (seconds) are in the fullest second."""
+def _fullest(sent: Sequence[float], length: float) -> int:
+    """Return how many of these moments (seconds) are in the fullest so many seconds."""
     moments, first, most = sorted(sent), 0, 0
     for number, moment in enumerate(moments, 1):
-        while moments[first] <= moment - 1:
+        while moments[first] <= moment - length:
             first += 1
         most = max(most, number - first)
     return most

@@ -10,6 +10,7 @@ from enum import StrEnum
 from bot.library.series import series_called
 from bot.sanitize import one_line, text_key
 from bot.store.books import Stores
+from bot.store.transactions.locks import of_reader
 from bot.types.alerts import Alert, AlertKind
 from bot.types.people import Person
 from corpus.types import Language, Series
@@ -71,7 +72,9 @@ def follow(
     kind = AlertKind.SERIES if named else AlertKind.TOPIC
     text = one_line(named[0].title) if named else topic
     spoken = named[0].language if named else language
-    with stores.database.unit():
+
+    def write() -> FollowReply:
+        stores.database.hold(of_reader(reader))
         seen = stores.noted_articles.newest()
         alert = Alert(reader, alert_key(kind, text), kind, text, spoken, now, seen)
         followed = stores.alerts.of(reader)
@@ -80,13 +83,19 @@ def follow(
         if len(followed) >= MOST:
             return FollowReply(FollowOutcome.FULL)
         stores.alerts.add(alert, day)
-    return FollowReply(FollowOutcome.FOLLOWED, alert)
+        return FollowReply(FollowOutcome.FOLLOWED, alert)
+
+    return stores.database.transact(write)
 
 
 def unfollow(stores: Stores, reader: Person, topic: str) -> Alert | None:
     """Let a reader follow a topic, or the series that is called so, no longer; what that was."""
     keys = {alert_key(kind, topic) for kind in AlertKind}
-    with stores.database.unit():
+
+    def write() -> Alert | None:
+        stores.database.hold(of_reader(reader))
         found = [each for each in stores.alerts.of(reader) if each.key in keys]
         stores.alerts.remove(reader, [each.key for each in found])
-    return found[0] if found else None
+        return found[0] if found else None
+
+    return stores.database.transact(write)

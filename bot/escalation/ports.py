@@ -144,6 +144,9 @@ class MuteStore(Protocol):
     def until(self, reader: Person, now: datetime) -> datetime | None:
         """Return until when a reader is muted; None where they are not."""
 
+    def held_until(self, reader: Person, now: datetime) -> datetime | None:
+        """Return what `until` does; within a unit, it is so until that ends."""
+
     def tell(self, reader: Person) -> bool:
         """Keep that a muted reader is told so; False where they were before."""
 

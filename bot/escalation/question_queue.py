@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
+from typing import TypeVar
 
 from bot.errors import ReaderMuted, StepRefused
 from bot.escalation.editors_answers import ConcernOf, EditorsAnswers
@@ -29,6 +30,7 @@ from bot.types.questions import (
 )
 from corpus.types import Language
 
+_Result = TypeVar("_Result")
 REVIEW_AFTER = timedelta(days=365)
 """After so long an editor should see whether an answer still holds, where nothing else is set."""
 
@@ -82,20 +84,21 @@ class QuestionQueue(EditorsAnswers):
         the article on whose page it was.
         Beyond the limits, it is gathered with others of theirs. Raises `ReaderMuted`.
         """
-        now = self._steps.now()
-        self._heard(reader, now)
         chat, message = place or (None, None)
-        return self._steps.books.questions.hand_over(
-            text=text,
-            text_key=text_key(text),
-            language=language,
-            shown=shown,
-            asker=Asker(reader, first_name, chat, message, article),
-            at=now,
-            kind=kind,
-            joins=joins,
-            may_join=may_join,
-            limits=self._limits if reader.channel is Channel.TELEGRAM else None,
+        return self._heard(
+            reader,
+            lambda now: self._steps.books.questions.hand_over(
+                text=text,
+                text_key=text_key(text),
+                language=language,
+                shown=shown,
+                asker=Asker(reader, first_name, chat, message, article),
+                at=now,
+                kind=kind,
+                joins=joins,
+                may_join=may_join,
+                limits=self._limits if reader.channel is Channel.TELEGRAM else None,
+            ),
         )
 
     @in_one_transaction
@@ -127,30 +130,27 @@ class QuestionQueue(EditorsAnswers):
 
         Raises `ReaderMuted`.
         """
-        self._heard(reader, self._steps.now())
-        store = self._steps.books.questions
 
-        def write() -> int:
+        def write(now: datetime) -> int:
             question = self._steps.of_asker(number, reader).question
             after(question.number, question.status, QuestionStep.ADD)
-            store.record(question.number, Event(QuestionStep.ADD, reader, self._steps.now(), text))
+            added = Event(QuestionStep.ADD, reader, now, text)
+            self._steps.books.questions.record(question.number, added)
             return question.number
 
-        return store.transact(write)
+        return self._heard(reader, write)
 
     def introduce(self, number: int, reader: Person, name: str | None, email: str | None) -> None:
         """Keep the name and address that a reader gives for a question of theirs.
 
         Raises `ReaderMuted`.
         """
-        self._heard(reader, self._steps.now())
-        store = self._steps.books.questions
 
-        def write() -> None:
+        def write(_: datetime) -> None:
             question = self._steps.of_asker(number, reader).question
-            store.introduce(question.number, reader, name, email)
+            self._steps.books.questions.introduce(question.number, reader, name, email)
 
-        store.transact(write)
+        self._heard(reader, write)
 
     def asked_by(self, reader: Person) -> Sequence[Question]:
         """Return what a reader has handed over, by number."""
@@ -174,11 +174,22 @@ class QuestionQueue(EditorsAnswers):
         found = {reader: mutes.until(reader, now) for reader in dict.fromkeys(readers)}
         return {reader: until for reader, until in found.items() if until is not None}
 
-    def _heard(self, reader: Person, now: datetime) -> None:
-        """Raise `ReaderMuted` where the editors take nothing from a reader now."""
-        mutes = self._steps.books.mutes
-        if (until := mutes.until(reader, now)) is not None:
-            raise ReaderMuted(until, news=mutes.tell(reader))
+    def _heard(self, reader: Person, write: Callable[[datetime], _Result]) -> _Result:
+        """Write what a reader does, at a moment, and return what comes of that.
+
+        Raises `ReaderMuted` where the editors take nothing from them; nobody mutes them meanwhile.
+        """
+        now, mutes = self._steps.now(), self._steps.books.mutes
+
+        def write_unless_muted() -> _Result | ReaderMuted:
+            if (until := mutes.held_until(reader, now)) is not None:
+                return ReaderMuted(until, news=mutes.tell(reader))
+            return write(now)
+
+        written = self._steps.books.questions.transact(write_unless_muted)
+        if isinstance(written, ReaderMuted):  # raised here, so that they have been told is stored
+            raise written
+        return written
 
     # What editors do beside answering.
 

@@ -21,6 +21,7 @@ from bot.mail.incoming import IncomingMail, MailUnreadable, read_mail
 from bot.mail.reply_address import ReplyClaim, ReplyTokens, claims_in, mail_claims_in
 from bot.mail.reply_text import reply_text
 from bot.store.books import Stores
+from bot.store.transactions.locks import of_fact
 from bot.texts import texts
 from bot.types.people import Channel, Person
 from bot.types.questions import Question, QuestionStatus, Said, Sharing
@@ -122,14 +123,20 @@ class EditorsMail:
             raise _Refused(PipeStatus.UNUSABLE, "mail-reply-quoted", number=number)
         editor = Person(Channel.MAIL, mail.sender)
         quotes = self._quotes_in(text)
+
+        def write() -> bool:
+            self._stores.database.hold(of_fact(booked))
+            if self._stores.key_values.get(booked) is not None:
+                return False
+            self._book(question, Said(text), editor, quotes)
+            name = self._names[mail.sender] or mail.name or mail.sender.partition("@")[0]
+            self._stores.editors.note_name(editor, name)
+            self._note(booked)
+            return True
+
         try:
-            with self._stores.database.unit():
-                if self._stores.key_values.get(booked) is not None:
-                    return ReceivedMail(PipeStatus.DONE, "it has come before")
-                self._book(question, Said(text), editor, quotes)
-                name = self._names[mail.sender] or mail.name or mail.sender.partition("@")[0]
-                self._stores.editors.note_name(editor, name)
-                self._note(booked)
+            if not self._stores.database.transact(write):
+                return ReceivedMail(PipeStatus.DONE, "it has come before")
         except QuestionUnknown:
             raise _Refused(PipeStatus.UNUSABLE, "mail-reply-gone", number=number) from None
         except StepRefused as error:

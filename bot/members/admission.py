@@ -53,14 +53,19 @@ class Admission:
         Of two who use one link at a time, one gets in. Raises `StoreUnavailable`.
         """
         now = self._now()
-        with self._store.unit():
+
+        def write() -> Membership | Refusal:
+            if (sealed := read_token(payload)) is not None:
+                self._store.hold_link(sealed.ticket.nonce_hash, sealed.ticket.subscriber)
             found = self._judged(payload, reader, now)
             if isinstance(found, Refusal):
                 self._store.count_refusal(found, now)
                 return found
             membership = Membership(reader, found.subscriber, found.until, now)
             self._store.admit(membership, found.nonce_hash, expiry(found))
-        return membership
+            return membership
+
+        return self._store.transact(write)
 
     def shown(self, payload: str, reader: Person) -> Membership | Refusal:
         """Return the membership that a page shows a token for, or count it and say why not.

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from bot.types.members import Membership, Refusal, Use
 from bot.types.people import Person
+
+Result = TypeVar("Result")
 
 
 class MemberStore(Protocol):
@@ -17,8 +18,11 @@ class MemberStore(Protocol):
     Every method raises `StoreUnavailable` where it can't do its work.
     """
 
-    def unit(self) -> AbstractContextManager[None]:
-        """Make one transaction of all that this thread does in the block."""
+    def transact(self, work: Callable[[], Result]) -> Result:
+        """Make one transaction of `work`, which may be done several times; return what it does."""
+
+    def hold_link(self, nonce_hash: str, subscriber: int) -> None:
+        """Have for the rest of the transaction who uses a link, and a subscriber's links."""
 
     def membership(self, reader: Person) -> Membership | None:
         """Return a reader's membership, whether it holds or has ended."""

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from bot.store.database import Database
 from bot.store.tables import WRITING_COUNTS
+from bot.store.transactions.locks import of_fact
 
 _TOKENS = "tokens"
 
@@ -21,7 +22,7 @@ class WritingCounts:
 
     def reserve(self, day: date, tokens: int, most: int | None) -> bool:
         """Count tokens that are about to be spent, if the day has so many; `most` None: no end."""
-        with self._database.writing() as connection:
+        with self._database.writing_beside(_name(day)) as connection:
             spent = connection.scalar(
                 sa.select(WRITING_COUNTS.c["count"]).where(_which(day, _TOKENS))
             )
@@ -32,7 +33,7 @@ class WritingCounts:
 
     def add(self, day: date, counts: Mapping[str, int], tokens: int = 0) -> None:
         """Count what came of an attempt; `tokens` more, or fewer, than were reserved."""
-        with self._database.writing() as connection:
+        with self._database.writing_beside(_name(day)) as connection:
             for name, count in {**counts, _TOKENS: tokens}.items():
                 if count:
                     _add(connection, day, name, count)
@@ -54,6 +55,11 @@ def _add(connection: sa.Connection, day: date, name: str, count: int) -> None:
     )
     if connection.execute(more).rowcount == 0:
         connection.execute(sa.insert(WRITING_COUNTS).values(day=day, figure=name, count=count))
+
+
+def _name(day: date) -> str:
+    """Name the counts of a day, for whoever looks at them before they change."""
+    return of_fact(f"writing-counts:{day.isoformat()}")
 
 
 def _which(day: date, name: str) -> sa.ColumnElement[bool]:

@@ -14,9 +14,9 @@ from datetime import datetime
 
 from telegram import Message as TelegramMessage
 
+from bot.store.telegram.message_rows import makes_a_message
 from bot.store.telegram.messages import Messages
 from bot.telegram.transport.incoming.waits import Waits
-from bot.telegram.transport.outgoing.outcome import makes_a_message
 
 Lookup = Callable[[int, int], int | None]
 """Returns the question of a message in the book, by its chat and its id there."""

@@ -17,6 +17,7 @@ from bot.escalation.hand_over import hand_over
 from bot.escalation.question_queue import QuestionQueue
 from bot.sanitize import one_line, printable
 from bot.store.books import Stores
+from bot.store.transactions.locks import of_reader
 from bot.store.web.contacts import Contact
 from bot.store.web.mails import MailKind
 from bot.types.people import Person
@@ -90,9 +91,10 @@ class PageHanding:
             shown, alone = shown_in(found.answer), found.stands_alone
             # Who asks the editors after their answer to the same question wants another one.
             twin = found.twin or (self._asking.twin(text, language) if alone else None)
-        with self._stores.database.unit():
-            if (before := self._before(person)) is not None:  # both came at one moment
-                return HandedOver(person, before, spoken, self._asks_to_confirm(body.email))
+
+        def write() -> Receipt:
+            if (before := self._held_before(person)) is not None:  # both came at one moment
+                return before
             handed = hand_over(
                 self._queue,
                 text,
@@ -107,7 +109,10 @@ class PageHanding:
             if reader.membership is not None:
                 self._stores.members.vouch(reader.membership)
             self._introduce(handed.receipt.number, person, body.name, body.email, spoken)
-        return HandedOver(person, handed.receipt, spoken, self._asks_to_confirm(body.email))
+            return handed.receipt
+
+        receipt = self._stores.database.transact(write)
+        return HandedOver(person, receipt, spoken, self._asks_to_confirm(body.email))
 
     def report(self, body: ReportBody, key: str) -> HandedOver:
         """Hand over what is wrong, missing or wished for in an article; see `question`.
@@ -121,27 +126,35 @@ class PageHanding:
         person = self._links.person(key, body.model_dump_json().encode())
         language = question_language(text, body.interface)
         spoken = body.interface or language
-        with self._stores.database.unit():
-            receipt = self._before(person)
-            if receipt is None:
-                handed = hand_over(
-                    self._queue,
-                    text,
-                    language,
-                    _reported(here, body.article),
-                    Asker(person, article=here.id if here else None),
-                    QuestionKind(body.kind),
-                    spoken=spoken,
-                )
-                assert handed.receipt is not None, "nobody can be muted who was never here"
-                receipt = handed.receipt
-                self._introduce(receipt.number, person, body.name, body.email, spoken)
+
+        def write() -> Receipt:
+            if (before := self._held_before(person)) is not None:
+                return before
+            handed = hand_over(
+                self._queue,
+                text,
+                language,
+                _reported(here, body.article),
+                Asker(person, article=here.id if here else None),
+                QuestionKind(body.kind),
+                spoken=spoken,
+            )
+            assert handed.receipt is not None, "nobody can be muted who was never here"
+            self._introduce(handed.receipt.number, person, body.name, body.email, spoken)
+            return handed.receipt
+
+        receipt = self._stores.database.transact(write)
         return HandedOver(person, receipt, spoken, self._asks_to_confirm(body.email))
 
     def _before(self, person: Person) -> Receipt | None:
         """Return the receipt of the same request, where it was received before."""
         asked = self._queue.asked_by(person)
         return Receipt(asked[-1].number, repeated=True) if asked else None
+
+    def _held_before(self, person: Person) -> Receipt | None:
+        """Return what `_before` does; it is so until the unit ends."""
+        self._stores.database.hold(of_reader(person))
+        return self._before(person)
 
     def _found(self, body: HandOverBody) -> Found | None:
         with suppress(RetrievalError):
@@ -159,6 +172,7 @@ class PageHanding:
         if email is None or not self._can_mail:
             return
         now, contacts = self._now(), self._stores.contacts
+        contacts.hold_given()
         may_mail = (
             contacts.given_since(now - _A_DAY, email) < MOST_FIRST_MAILS_A_DAY
             and contacts.given_since(now - _AN_HOUR) < MOST_FIRST_MAILS_AN_HOUR

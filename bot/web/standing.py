@@ -13,6 +13,7 @@ from bot.members.access import Sight, withheld_source, without_files
 from bot.members.readership import Readership
 from bot.store.books import Stores
 from bot.store.erasing import erase_reader
+from bot.store.transactions.locks import of_reader
 from bot.store.web.contacts import Contact
 from bot.store.web.mails import MailKind
 from bot.types.people import Person
@@ -127,8 +128,9 @@ class PageStandings:
 
         None for a link that is none any more.
         """
-        with self._stores.database.unit():
-            contact = self.unconfirmed(token)
+
+        def write() -> Contact | None:
+            contact = self._held_unconfirmed(token)
             if contact is None or contact.confirmed_at is not None:
                 return contact
             reader, now = contact.reader, self._now()
@@ -142,12 +144,15 @@ class PageStandings:
                 self._stores.questions.introduce(number, reader, named, contact.email)
                 if standing.status in (QuestionStatus.ANSWERED, QuestionStatus.DISMISSED):
                     self._stores.mails.owe(number, reader, MailKind.NEWS, now)
-        return contact
+            return contact
+
+        return self._stores.database.transact(write)
 
     def decline(self, token: str) -> bool:
         """Forget an address whose owner says that they did not give it; False for no such link."""
-        with self._stores.database.unit():
-            contact = self.unconfirmed(token)
+
+        def write() -> bool:
+            contact = self._held_unconfirmed(token)
             if contact is None:
                 return False
             self._stores.contacts.remove(contact.reader)
@@ -156,7 +161,15 @@ class PageStandings:
                 number = standing.dossier.question.number
                 named = standing.asking.name
                 self._stores.questions.introduce(number, contact.reader, named, None)
-        return True
+            return True
+
+        return self._stores.database.transact(write)
+
+    def _held_unconfirmed(self, token: str) -> Contact | None:
+        """Return what `unconfirmed` does; in a unit, it is so until that ends."""
+        if (claimed := self._links.claimed(token)) is not None:
+            self._stores.database.hold(of_reader(claimed[0]))
+        return self.unconfirmed(token)
 
     def erase(self, secret: str) -> bool:
         """Forget who has this secret, and their question where nobody else asks it."""

@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.library.folder import Library
+from index.cores import usable
 from index.encoders.caching import RememberingEncoder
 from index.encoders.onnx import open_encoder
 from index.errors import TooFewQuestions
@@ -176,6 +178,13 @@ def _even_weights(samples: Sequence[Sample]) -> NDArray[np.float64]:
     return np.array([len(groups) / len(counts) / counts[group] for group in groups])
 
 
+def asked_alone(folder: Path, articles: Path, home: Path) -> list[Sample]:
+    """A folder's samples, asked with models and under a home of one's own."""
+    encoder = RememberingEncoder(open_encoder("bundled", home))
+    reader = RememberingReader(open_reader("bundled", home))
+    return list(samples_of(folder, encoder, home, Library(articles).load().articles, reader))
+
+
 def main() -> None:
     """Fit on the given folders and write the decision that ships."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -183,13 +192,15 @@ def main() -> None:
     parser.add_argument("--articles", type=Path, default=Path("corpus/articles"))
     parser.add_argument("--home", type=Path, default=Path("var/calibration"))
     arguments = parser.parse_args()
-    encoder = RememberingEncoder(open_encoder("bundled", arguments.home))
-    reader = RememberingReader(open_reader("bundled", arguments.home))
-    library = Library(arguments.articles).load().articles
     samples: list[Sample] = []
-    for folder in arguments.folders:
-        samples += samples_of(folder, encoder, arguments.home, library, reader)
-        print(f"{folder.name}: {len(samples)} askings", file=sys.stderr)
+    with ProcessPoolExecutor(usable()) as pool:
+        parts = [
+            pool.submit(asked_alone, folder, arguments.articles, arguments.home / str(number))
+            for number, folder in enumerate(arguments.folders)
+        ]
+        for folder, part in zip(arguments.folders, parts, strict=True):
+            samples += part.result()
+            print(f"{folder.name}: {len(samples)} askings", file=sys.stderr)
     names = ", ".join(folder.name for folder in arguments.folders)
     decision = fit(samples, tuned_on=f"the development questions of {names}")
     decision.save(SHIPPED)

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from bot.store.database import Database
 from bot.store.key_value import KeyValueStore
 from bot.store.tables import ALERTS, READERS
+from bot.store.transactions.locks import of_fact, of_reader
 from bot.types.alerts import Alert, AlertFigures, AlertKind
 from bot.types.people import Channel, Person
 from corpus.types import Language
@@ -26,7 +27,7 @@ class Alerts:
 
     def add(self, alert: Alert, looked_on: date) -> None:
         """Keep what a reader follows; it is first looked for after the day `looked_on`."""
-        with self._database.writing() as connection:
+        with self._database.writing_beside(of_reader(alert.reader)) as connection:
             connection.execute(
                 sa.insert(ALERTS).values(
                     channel=alert.reader.channel,
@@ -49,7 +50,7 @@ class Alerts:
 
     def remove(self, reader: Person, keys: Collection[str]) -> int:
         """Let a reader follow something no longer; return how much of it they did follow."""
-        with self._database.writing() as connection:
+        with self._database.writing_beside(of_reader(reader)) as connection:
             gone = connection.execute(sa.delete(ALERTS).where(_is(reader), ALERTS.c.key.in_(keys)))
         return gone.rowcount
 
@@ -92,7 +93,7 @@ class Alerts:
 
     def mark_seen(self, reader: Person, keys: Collection[str], newest: int, day: date) -> None:
         """Note that on a day a reader has been told of all that fits, up to the newest article."""
-        with self._database.writing() as connection:
+        with self._database.writing_beside(of_reader(reader)) as connection:
             connection.execute(
                 sa.update(ALERTS)
                 .where(_is(reader), ALERTS.c.key.in_(keys))
@@ -101,6 +102,7 @@ class Alerts:
 
     def count_message(self, day: date) -> None:
         """Count a message that a reader is owed on a day."""
+        self._database.hold(of_fact(_TOLD))
         last = self._facts.get(_TOLD)
         count = last["messages"] if last and last["day"] == day.isoformat() else 0
         self._facts.put(_TOLD, {"day": day.isoformat(), "messages": count + 1})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -30,7 +31,7 @@ class AdminBook:
             "problem": act.problem,
             "at": act.at,
         }
-        with self._database.writing() as connection:
+        with self._database.writing_beside() as connection:
             connection.execute(sa.insert(ADMIN_ACTS).values(values))
 
     def acts(self, count: int) -> Sequence[AdminAct]:
@@ -47,7 +48,7 @@ class AdminBook:
             "source": draft.source,
             "page": harmless(page_json(draft.page)),
         }
-        with self._database.writing() as connection:
+        with self._database.writing_beside() as connection:
             old = ADMIN_DRAFTS.c.at < at - _DRAFTS_KEPT
             connection.execute(sa.delete(ADMIN_DRAFTS).where(old))
             kept = sa.insert(ADMIN_DRAFTS).values(**values, at=at)
@@ -59,21 +60,23 @@ class AdminBook:
         """Return a draft of an admin's; None where there is none (any more)."""
         wanted = sa.select(ADMIN_DRAFTS).where(_of(number, admin))
         with self._database.reading() as connection:
-            row = connection.execute(wanted).one_or_none()
-        return None if row is None else PendingArticle(row.admin, row.source, page_of(row.page))
+            return _draft_in(connection.execute(wanted).one_or_none())
 
     def change(self, number: int, draft: PendingArticle) -> None:
         """Keep a draft in place of what it was."""
-        with self._database.writing() as connection:
+        with self._database.writing_beside() as connection:
             changed = sa.update(ADMIN_DRAFTS).where(_of(number, draft.admin))
             connection.execute(changed.values(page=harmless(page_json(draft.page))))
 
     def take(self, number: int, admin: str) -> PendingArticle | None:
         """Return a draft as `draft` does, and keep it no longer."""
-        draft = self.draft(number, admin)
-        with self._database.writing() as connection:
-            connection.execute(sa.delete(ADMIN_DRAFTS).where(_of(number, admin)))
-        return draft
+        gone = sa.delete(ADMIN_DRAFTS).where(_of(number, admin)).returning(*ADMIN_DRAFTS.c)
+        with self._database.writing_beside() as connection:
+            return _draft_in(connection.execute(gone).one_or_none())
+
+
+def _draft_in(row: Any) -> PendingArticle | None:
+    return None if row is None else PendingArticle(row.admin, row.source, page_of(row.page))
 
 
 def _of(number: int, admin: str) -> sa.ColumnElement[bool]:

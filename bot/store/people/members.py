@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
+from typing import TypeVar
 
 import sqlalchemy as sa
 
 from bot.store.database import Database
 from bot.store.tables import MEMBERSHIPS, REFUSED_LINKS, REVOKED_SUBSCRIBERS, USED_LINKS
+from bot.store.transactions.locks import of_fact, of_reader
 from bot.types.members import Membership, Refusal, Use
 from bot.types.people import Channel, Person
+
+_Result = TypeVar("_Result")
 
 
 class Members:
@@ -23,9 +26,13 @@ class Members:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def unit(self) -> AbstractContextManager[None]:
-        """Make one transaction of all that this thread does in the block."""
-        return self._database.unit()
+    def transact(self, work: Callable[[], _Result]) -> _Result:
+        """Make one transaction of several steps, which may be done again; see `Database`."""
+        return self._database.transact(work)
+
+    def hold_link(self, nonce_hash: str, subscriber: int) -> None:
+        """Have for the rest of this unit who uses a link, and a subscriber's links."""
+        self._database.hold(of_fact(f"link:{nonce_hash}"), of_fact(f"subscriber:{subscriber}"))
 
     def membership(self, reader: Person) -> Membership | None:
         """Return a reader's membership, whether it holds or has ended."""
@@ -68,16 +75,20 @@ class Members:
         """
         reader = {"channel": membership.reader.channel, "reader": membership.reader.id}
         over = USED_LINKS.c.expires_at < membership.since
-        with self._database.unit(), self._database.writing() as connection:
-            connection.execute(sa.delete(USED_LINKS).where(over))
-            used = sa.insert(USED_LINKS).values(nonce_hash=nonce_hash, expires_at=expires_at)
-            connection.execute(used.values(reader))
+
+        def write() -> None:
+            with self._database.writing_beside(of_fact(f"link:{nonce_hash}")) as connection:
+                connection.execute(sa.delete(USED_LINKS).where(over))
+                used = sa.insert(USED_LINKS).values(nonce_hash=nonce_hash, expires_at=expires_at)
+                connection.execute(used.values(reader))
             self.vouch(membership)
+
+        self.transact(write)
 
     def vouch(self, membership: Membership) -> None:
         """Keep a membership that a page showed a token for, in place of what the reader had."""
         reader = {"channel": membership.reader.channel, "reader": membership.reader.id}
-        with self._database.writing() as connection:
+        with self._database.writing_beside(of_reader(membership.reader)) as connection:
             connection.execute(sa.delete(MEMBERSHIPS).where(_of(MEMBERSHIPS, membership.reader)))
             connection.execute(
                 sa.insert(MEMBERSHIPS).values(
@@ -123,10 +134,13 @@ class Members:
         """Count a link that was not taken."""
         of_kind = REFUSED_LINKS.c.kind == kind
         more = {"count": REFUSED_LINKS.c.count + 1, "last_at": at}
-        with self._database.writing() as connection:
+
+        def write(connection: sa.Connection) -> None:
             counted = connection.execute(sa.update(REFUSED_LINKS).where(of_kind).values(more))
             if counted.rowcount == 0:
                 connection.execute(sa.insert(REFUSED_LINKS).values(kind=kind, count=1, last_at=at))
+
+        self._database.at_end(of_fact(f"refused-links:{kind}"), write)
 
     def refusals(self) -> Mapping[Refusal, tuple[int, datetime]]:
         """Return how many links were not taken, by why, and when that was last so."""

@@ -11,10 +11,13 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from bot.store.database import Database
-from bot.store.queue.question_rows import asked_by, mark_stale
-from bot.store.tables import ASKINGS, MUTES, QUESTIONS
+from bot.store.queue.reader_cards import spoil_cards_of
+from bot.store.tables import MUTES, QUESTIONS
+from bot.store.transactions.locks import of_reader
 from bot.types.people import Channel, Person
 from bot.types.questions import WAITING
+
+_IS_WAITING = QUESTIONS.c.status.in_(WAITING)
 
 
 class Mutes:
@@ -30,6 +33,11 @@ class Mutes:
             found: datetime | None = connection.scalar(query)
             return found
 
+    def held_until(self, reader: Person, now: datetime) -> datetime | None:
+        """Return what `until` does; within a unit, it is so until that ends."""
+        self._database.hold(of_reader(reader))
+        return self.until(reader, now)
+
     def tell(self, reader: Person) -> bool:
         """Keep that a muted reader is told so; False where they were before."""
         untold = sa.and_(_is(reader), ~MUTES.c.told)
@@ -40,19 +48,27 @@ class Mutes:
     def mute(self, reader: Person, until: datetime) -> None:
         """Take nothing from a reader until then; their cards say so."""
         values = {"until": until, "told": False}
-        with self._database.writing() as connection:
-            change = sa.update(MUTES).where(_is(reader)).values(values)
-            if connection.execute(change).rowcount == 0:
-                who = {"channel": reader.channel, "reader": reader.id}
-                connection.execute(sa.insert(MUTES).values(who | values))
-            _spoil(connection, reader)
+
+        def write() -> None:
+            with self._database.writing_beside(of_reader(reader)) as connection:
+                change = sa.update(MUTES).where(_is(reader)).values(values)
+                if connection.execute(change).rowcount == 0:
+                    who = {"channel": reader.channel, "reader": reader.id}
+                    connection.execute(sa.insert(MUTES).values(who | values))
+            spoil_cards_of(self._database, reader, _IS_WAITING)
+
+        self._database.transact(write)
 
     def unmute(self, reader: Person) -> bool:
         """Take from a reader again; False where they were not muted."""
-        with self._database.writing() as connection:
-            gone = connection.execute(sa.delete(MUTES).where(_is(reader))).rowcount
-            _spoil(connection, reader)
-        return gone == 1
+
+        def write() -> bool:
+            with self._database.writing_beside(of_reader(reader)) as connection:
+                gone = connection.execute(sa.delete(MUTES).where(_is(reader))).rowcount
+            spoil_cards_of(self._database, reader, _IS_WAITING)
+            return gone == 1
+
+        return self._database.transact(write)
 
     def all(self, now: datetime) -> dict[Person, datetime]:
         """Return who is muted, and until when; who is free first comes first."""
@@ -65,18 +81,9 @@ class Mutes:
 
     def forget(self, now: datetime) -> int:
         """Delete mutes that are over; return how many."""
-        with self._database.writing() as connection:
+        with self._database.writing_beside() as connection:
             return connection.execute(sa.delete(MUTES).where(MUTES.c.until <= now)).rowcount
 
 
 def _is(reader: Person) -> sa.ColumnElement[bool]:
     return sa.and_(MUTES.c.channel == reader.channel, MUTES.c.reader == reader.id)
-
-
-def _spoil(connection: sa.Connection, reader: Person) -> None:
-    waiting = (
-        sa.select(ASKINGS.c.question)
-        .join(QUESTIONS)
-        .where(asked_by(reader), QUESTIONS.c.status.in_(WAITING))
-    )
-    mark_stale(connection, *connection.scalars(waiting.distinct()))

@@ -24,6 +24,28 @@ REDACTED = "\N{EM DASH}"
 """What a message says whose words were erased before it was sent."""
 
 
+_ANSWERED_WITHOUT_A_MESSAGE = frozenset({"sendchataction", "sendmessagedraft"})
+_TOLD = "told to wait for "
+
+
+def makes_a_message(method: str) -> bool:
+    """Tell whether a call makes a message, so that to repeat it makes a second one."""
+    name = method.lower()
+    return name.startswith(("send", "copy", "forward")) and name not in _ANSWERED_WITHOUT_A_MESSAGE
+
+
+def told_to_wait(seconds: float) -> str:
+    """Return the problem of a message that Telegram wants later, by so many seconds."""
+    return f"{_TOLD}{seconds} s"
+
+
+def told_seconds(problem: str | None) -> float | None:
+    """Return for how long Telegram wants to wait, by a problem; None where it said not."""
+    if problem is None or not problem.startswith(_TOLD):
+        return None
+    return float(problem.removeprefix(_TOLD).removesuffix(" s"))
+
+
 def lane_of(chat: int) -> str:
     """Return the lane of a chat's messages."""
     return f"chat:{chat}"

@@ -21,10 +21,13 @@ from bot.store.telegram.message_rows import (
     in_use,
     is_expired,
     lane_of,
+    makes_a_message,
     mark_of,
     outgoing,
+    told_seconds,
 )
 from bot.store.workers.leases import OUT_LANE, Leases, is_held
+from bot.store.workers.sending_pace import room_at
 from bot.types.traffic import MessageState, Outgoing
 
 _Result = TypeVar("_Result")
@@ -101,7 +104,8 @@ class Messages(MessageLookups):
         Lanes that are not in `turns` go first, then those with the smallest number there; among
         equals the oldest message. `known` tells the highest message id that a message in a chat
         could not have got any more. What has expired is given up. `have` is given the lanes that
-        messages were found in, and tells those that we may send in.
+        messages were found in, and tells those that we may send in. Where a chat has had too many
+        lately, its message waits until there is room.
         """
         with self._database.writing_beside() as connection:
             give_up(connection, EXPIRED, now, is_expired(now))
@@ -119,7 +123,7 @@ class Messages(MessageLookups):
                 MESSAGES.c.due_at <= now,
             )
             found = connection.execute(still.with_for_update())
-            rows = {row["id"]: row for row in found.mappings()}
+            rows = {row["id"]: row for row in found.mappings() if _has_room(connection, row, now)}
             if not (chosen := [id for id in chosen if id in rows]):
                 return []
             connection.execute(
@@ -214,12 +218,18 @@ class Messages(MessageLookups):
     def hasten(self, now: datetime, longest: timedelta) -> int:
         """Let what is due later than after `longest` be due now; return how many that were.
 
-        No message waits so long: the clock was ahead when it was told to.
+        No message waits so long, unless Telegram wants it to, and then no longer than that: the
+        clock was ahead when it was told to.
         """
-        return self._change(
-            sa.and_(MESSAGES.c.state == MessageState.WAITING, MESSAGES.c.due_at > now + longest),
-            due_at=now,
-        )
+        late = sa.and_(MESSAGES.c.state == MessageState.WAITING, MESSAGES.c.due_at > now + longest)
+        hastened = 0
+        with self._database.writing_beside() as connection:
+            for row in connection.execute(sa.select(MESSAGES).where(late)).all():
+                due_at = now + timedelta(seconds=told_seconds(row.problem) or 0.0)
+                if row.due_at > due_at:
+                    sooner = sa.update(MESSAGES).where(MESSAGES.c.id == row.id, late)
+                    hastened += connection.execute(sooner.values(due_at=due_at)).rowcount
+        return hastened
 
     def migrate(self, old: int, new: int) -> None:
         """Send what is still owed to a group to the supergroup that it has become.
@@ -269,6 +279,16 @@ class Messages(MessageLookups):
     def _change(self, which: sa.ColumnElement[bool], **values: Any) -> int:
         with self._database.writing_beside() as connection:
             return connection.execute(sa.update(MESSAGES).where(which).values(**values)).rowcount
+
+
+def _has_room(connection: sa.Connection, row: sa.RowMapping, now: datetime) -> bool:
+    """Tell whether a message's chat takes it now; let it wait where not. Its lane is ours."""
+    if row["chat"] is None or not makes_a_message(row["method"]):
+        return True
+    if (at := room_at(connection, row["chat"], now)) > now:
+        this = MESSAGES.c.id == row["id"]
+        connection.execute(sa.update(MESSAGES).where(this).values(due_at=at))
+    return at <= now
 
 
 def _left() -> sa.Select[str]:

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from bot.store.database import Database
 from bot.store.queue.question_rows import question_of, with_counts
 from bot.store.tables import QUESTIONS
+from bot.store.transactions.locks import of_question
 from bot.types.questions import WAITING, Question
 
 
@@ -48,6 +49,6 @@ class Waiting:
         return [question_of(row) for row in rows]
 
     def _set(self, numbers: Collection[int], **values: datetime) -> None:
-        with self._database.writing() as connection:
+        with self._database.writing_beside(*map(of_question, numbers)) as connection:
             which = QUESTIONS.c.number.in_(numbers)
             connection.execute(sa.update(QUESTIONS).where(which).values(values))

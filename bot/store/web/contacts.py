@@ -8,8 +8,9 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from bot.store.database import Database
-from bot.store.queue.question_rows import asked_by, mark_stale
-from bot.store.tables import ASKINGS, CONTACTS
+from bot.store.queue.reader_cards import spoil_cards_of
+from bot.store.tables import CONTACTS
+from bot.store.transactions.locks import of_fact, of_reader
 from bot.types.people import Person
 from corpus.types import Language
 
@@ -46,10 +47,14 @@ class Contacts:
             "confirmed_at": contact.confirmed_at,
             "problem": contact.problem,
         }
-        with self._database.writing() as connection:
-            connection.execute(sa.delete(CONTACTS).where(_is(contact.reader)))
-            connection.execute(sa.insert(CONTACTS).values(row))
-            self._spoil_cards(connection, contact.reader)
+
+        def write() -> None:
+            with self._database.writing_beside(of_reader(contact.reader)) as connection:
+                connection.execute(sa.delete(CONTACTS).where(_is(contact.reader)))
+                connection.execute(sa.insert(CONTACTS).values(row))
+            spoil_cards_of(self._database, contact.reader)
+
+        self._database.transact(write)
 
     def get(self, reader: Person) -> Contact | None:
         """Return where a reader wants their answers; None where nowhere."""
@@ -62,9 +67,23 @@ class Contacts:
 
     def remove(self, reader: Person) -> None:
         """Forget where a reader wants their answers."""
-        with self._database.writing() as connection:
-            connection.execute(sa.delete(CONTACTS).where(_is(reader)))
-            self._spoil_cards(connection, reader)
+
+        def write() -> None:
+            with self._database.writing_beside(of_reader(reader)) as connection:
+                connection.execute(sa.delete(CONTACTS).where(_is(reader)))
+            spoil_cards_of(self._database, reader)
+
+        self._database.transact(write)
+
+    def refuse(self, reader: Person, problem: str) -> None:
+        """Keep why a mail server refused a reader's address."""
+        with self._database.writing_beside(of_reader(reader)) as connection:
+            refused = sa.update(CONTACTS).where(_is(reader)).values(problem=problem)
+            connection.execute(refused)
+
+    def hold_given(self) -> None:
+        """Have for the rest of this unit that nobody else gives an address."""
+        self._database.hold(of_fact("addresses-given"))
 
     def given_since(self, since: datetime, email: str | None = None) -> int:
         """Count how often an address, or any, was given and not confirmed, since a moment."""
@@ -74,10 +93,6 @@ class Contacts:
         with self._database.reading() as connection:
             counting = sa.select(sa.func.count()).select_from(CONTACTS).where(which)
             return connection.scalar(counting) or 0
-
-    def _spoil_cards(self, connection: sa.Connection, reader: Person) -> None:
-        asked = connection.scalars(sa.select(ASKINGS.c.question).where(asked_by(reader)))
-        mark_stale(connection, *set(asked))
 
 
 def _is(reader: Person) -> sa.ColumnElement[bool]:

@@ -15,6 +15,7 @@ from bot.store.database import Database
 from bot.store.queue.question_rows import mark_stale
 from bot.store.tables import ASKINGS, CONTACTS, MAILS
 from bot.store.transactions.locks import of_fact, of_question, of_reader
+from bot.store.web.contacts import Contacts
 from bot.types.people import Channel, Person
 
 LEASE = timedelta(minutes=5)
@@ -124,13 +125,12 @@ class Mails:
 
     def fail(self, mail: OwedMail, at: datetime, problem: str) -> None:
         """Keep that a server refused a mail, and why; its reader's address gets no other."""
-        with self._database.unit():
+
+        def write() -> None:
+            Contacts(self._database).refuse(mail.reader, problem)
             self._set(mail, state=MailState.FAILED, settled_at=at, problem=problem)
-            with self._database.writing() as connection:
-                theirs = sa.and_(
-                    CONTACTS.c.channel == mail.reader.channel, CONTACTS.c.reader == mail.reader.id
-                )
-                connection.execute(sa.update(CONTACTS).where(theirs).values(problem=problem))
+
+        self._database.transact(write)
 
     def taken(self, id: int) -> OwedMail | None:
         """Return a mail that a server has taken; None where there is none by this id."""
@@ -144,7 +144,7 @@ class Mails:
 
     def drop(self, mail: OwedMail) -> None:
         """Let go of a mail about which there is nothing to say any more."""
-        with self._database.writing() as connection:
+        with self._database.writing_beside() as connection:
             connection.execute(sa.delete(MAILS).where(MAILS.c.id == mail.id))
 
     def was_told(self, reader: Person) -> bool:

@@ -1,21 +1,28 @@
-"""How many messages all workers together may begin to send: Telegram's limit for one bot.
+"""How many messages may be sent: Telegram's limits for one bot, one chat and one group.
 
-A row of the facts holds what may be sent at once, and is refilled evenly by the database's clock,
-so that in no second more leave than Telegram takes. Who is about to send takes some of it, in a
-transaction of its own: nobody waits for another's messages. What one chat or group may be sent is
-told by Telegram (`retry_after`): its lane waits, whoever has it. PostgreSQL only.
+For the bot, a row of the facts holds what may be sent at once, and is refilled evenly by the
+database's clock, so that in no second more leave than Telegram takes. Who is about to send takes
+some of it, in a transaction of its own: nobody waits for another's messages. PostgreSQL only.
+
+For a chat, what was sent says when it has room again (`room_at`): the stored messages, so that it
+holds over all workers and over a restart. Telegram takes one a second in a chat, "short bursts"
+aside for which it gives no number, and 20 a minute in a group (core.telegram.org/bots/faq, "My bot
+is hitting limits"). Where it wants less all the same, it says so (`retry_after`), and the chat's
+lane waits, whoever has it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
 from bot.store.database import Database
-from bot.store.tables import KEPT
+from bot.store.tables import KEPT, MESSAGES
 from bot.store.workers.leases import database_now
+from bot.types.traffic import MessageState
 
 MESSAGES_A_SECOND = 30.0
 """What Telegram takes from a bot."""
@@ -25,6 +32,47 @@ _EVEN, _AT_ONCE = 0.8, 0.13
 they are less than all of it: what leaves evenly arrives less so."""
 _SHORTEST_WAIT_SECONDS = 0.2
 """Where nothing may be sent, several are waited for: each look is a transaction."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChatLimit:
+    """No more than `count` messages in any `seconds`."""
+
+    count: int
+    seconds: float
+
+
+_ONE_A_SECOND = ChatLimit(5, 5.0)
+"""With as long a burst as an answer and what belongs to it: who converses never meets it."""
+_IN_A_GROUP = ChatLimit(20, 60.0)
+
+
+def limits_of(chat: int) -> tuple[ChatLimit, ...]:
+    """Return what Telegram takes in a chat, by its number: a group's is negative."""
+    return (_ONE_A_SECOND,) if chat > 0 else (_ONE_A_SECOND, _IN_A_GROUP)
+
+
+def room_at(connection: sa.Connection, chat: int, now: datetime) -> datetime:
+    """Return when a chat takes another message: `now`, unless it has had too many lately.
+
+    Whoever asks has the chat's lane, so that nobody else sends there meanwhile.
+    """
+    latest = (
+        sa.select(MESSAGES.c.settled_at)
+        .where(
+            MESSAGES.c.chat == chat,
+            MESSAGES.c.message_id > 0,  # it made one, and ids only grow: the index has the last
+            MESSAGES.c.state == MessageState.SENT,
+        )
+        .order_by(MESSAGES.c.message_id.desc())
+        .limit(1)
+    )
+    moments = [now]
+    for limit in limits_of(chat):
+        sent_at: datetime | None = connection.scalar(latest.offset(limit.count - 1))
+        if sent_at is not None and sent_at <= now:  # else by a clock that was ahead
+            moments.append(sent_at + timedelta(seconds=limit.seconds))
+    return max(moments)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from bot.alerts.noting import ArticleNoting
 from bot.config.hours import Daily
 from bot.dialogue.conversation import DEFAULT_LANGUAGE
 from bot.errors import BotError
+from bot.store.transactions.locks import of_reader
 from bot.telegram.dependencies import Dependencies
 from bot.telegram.post import Place
 from bot.telegram.render.readers import alerts as render
@@ -76,14 +77,18 @@ class AlertRound:
         news = self._stores.noted_articles.news_after(after)
         news = [each for each in news if each.number <= newest]
         found = matching.fitting(followed, news)
-        with self._stores.database.unit():
+
+        def write() -> bool:
+            self._stores.database.hold(of_reader(reader))
             # They may have ceased to follow something meanwhile.
             keys = {each.key for each in self._stores.alerts.of(reader)}
-            found = [each for each in found if any(one.key in keys for one in each.alerts)]
-            if found:
-                self._owe(reader, [each for each in followed if each.key in keys], found, day)
+            left = [each for each in found if any(one.key in keys for one in each.alerts)]
+            if left:
+                self._owe(reader, [each for each in followed if each.key in keys], left, day)
             self._stores.alerts.mark_seen(reader, [each.key for each in followed], newest, day)
-        return bool(found)
+            return bool(left)
+
+        return self._stores.database.transact(write)
 
     def _owe(
         self,

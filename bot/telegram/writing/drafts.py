@@ -113,7 +113,9 @@ class Drafts:
     def _show(self, number: int, closest: _Closest, wording: WrittenAnswer | None) -> bool:
         """Owe the group the draft, or the word that there is none; False where nobody needs it."""
         answer = closest.answer
-        with self._stores.database.unit():
+
+        def write() -> bool:
+            self._stores.questions.hold(number)
             question, card = self._waiting(number), self._stores.cards.get(number)
             if question is None or card is None or card.chat != self._editors_chat.chat:
                 return False
@@ -133,7 +135,9 @@ class Drafts:
             self._stores.cards.below(sent, number, "draft")
             # It speaks of the question: where that is erased, so is this.
             self._stores.lists.quotes(sent, (number,))
-        return True
+            return True
+
+        return self._stores.database.transact(write)
 
     def _waiting(self, number: int) -> Question | None:
         try:

@@ -63,8 +63,8 @@ _TAKEN, _SWAPPED, _SHORTENED = 0.35, 0.5, 0.3
 """How often an answered question comes back with its answer taken away, or another name or number
 in it, where that can be; and how often a passage loses sentences that do not matter."""
 _JUDGED = 500
-_PAIRS_AN_EPOCH = _CARRIED_AN_EPOCH = 2
-"""How often an epoch has every pair and every written sentence: they are few and short."""
+_PAIRS_AN_EPOCH, _CARRIED_AN_EPOCH = 2, 1
+"""How often an epoch has every pair and every written sentence: they are short."""
 _OWN_SENTENCES_AN_EPOCH = 1_500
 
 

@@ -94,13 +94,14 @@ def make(
     answer_seconds: float = 5,
     client: type[Telegram] = Telegram,
     on_blocked: Callable[[int], object] | None = None,
+    clock: LeapingClock | None = None,
     **how: Any,
 ) -> Sending:
-    """Put the parts together; nothing runs yet."""
+    """Put the parts together; nothing runs yet. Who shares a `clock` says when it may leap."""
     said: list[str] = []
     blocked: list[int] = []
     telegram = client(server.api.token, server.url, answer_seconds=answer_seconds)
-    messages, clock = Messages(database), LeapingClock()
+    messages, given, clock = Messages(database), clock, clock or LeapingClock()
     outbox = Outbox(
         messages,
         telegram,
@@ -110,7 +111,8 @@ def make(
         chance=lambda: 1.0,
         **how,
     )
-    clock.is_busy = lambda: bool(outbox._under_way)
+    if given is None:
+        clock.is_busy = lambda: bool(outbox._under_way)
     return Sending(server, messages, outbox, telegram, clock, said, blocked)
 
 

@@ -18,6 +18,7 @@ from bot.library.following.follower import FollowerThread
 from bot.library.publisher import Publisher
 from bot.monitoring.metrics import Metrics
 from bot.store.people.readers import Readers
+from bot.store.workers import sending_pace
 from bot.telegram import service
 from bot.telegram.dependencies import Dependencies
 from bot.telegram.start import serve
@@ -149,6 +150,8 @@ def whole_bot(
     """
     bot = WholeBot(server, home, answerer, settings, encoder, publisher, follower, writer)
     with pytest.MonkeyPatch.context() as patch:
+        # People here are quicker than any; what a chat takes is tried with a clock that leaps.
+        patch.setattr(sending_pace, "limits_of", lambda _: ())
         if not introduces:
             patch.setattr(service, "set_profile", _set_nothing)
         bot.start()

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 
 from bot.errors import StoreUnavailable
 from bot.store.key_value import KeyValueStore
+from bot.store.telegram.message_rows import makes_a_message
 from bot.store.telegram.messages import Messages
 from bot.store.workers.leases import OUT_LANE, Lease, LeaseLost, Leases
 from bot.store.workers.sending_pace import MESSAGES_A_SECOND, SendingPace
@@ -20,7 +21,6 @@ from bot.telegram.transport.clock import Clock
 from bot.telegram.transport.outgoing.bookkeeping import DOUBT_SECONDS, Booking
 from bot.telegram.transport.outgoing.line import Line
 from bot.telegram.transport.outgoing.message_ids import MessageIds
-from bot.telegram.transport.outgoing.outcome import makes_a_message
 from bot.types.traffic import Outgoing
 
 _PAUSE = "sending-pause"

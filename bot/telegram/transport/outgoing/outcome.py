@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.store.telegram.message_rows import makes_a_message, told_to_wait
 from bot.telegram.transport.api import CallFailed, Failure
 from bot.types.traffic import Outgoing
 
@@ -76,8 +77,6 @@ _IDS = range(1, 2**63)
 _FLOOD_MARGIN_SECONDS = 0.5
 _TAG = re.compile(r"<[^<>]*>")
 
-_ANSWERED_WITHOUT_A_MESSAGE = frozenset({"sendchataction", "sendmessagedraft"})
-
 # Parts of Telegram's reasons, in lower case; the Bot API has no numbers for them.
 _DONE_ALREADY = (
     "message is not modified",
@@ -102,12 +101,6 @@ _MENDABLE = (
     (("button", "keyboard", "reply markup"), "reply_markup"),
 )
 """What Telegram may say of a message, and the parameter without which it can do no harm."""
-
-
-def makes_a_message(method: str) -> bool:
-    """Tell whether a call makes a message, so that to repeat it makes a second one."""
-    name = method.lower()
-    return name.startswith(("send", "copy", "forward")) and name not in _ANSWERED_WITHOUT_A_MESSAGE
 
 
 def message_id_in(result: object) -> int:
@@ -141,8 +134,10 @@ def outcome_of(message: Outgoing, failure: CallFailed) -> Outcome:
         case Failure.UNCERTAIN:
             return Again(problem, uncertain=makes_a_message(message.method))
         case Failure.FLOOD:
-            seconds = failure.retry_after_seconds
-            return Again(problem, None if seconds is None else seconds + _FLOOD_MARGIN_SECONDS)
+            if (told := failure.retry_after_seconds) is None:
+                return Again(problem)
+            seconds = told + _FLOOD_MARGIN_SECONDS
+            return Again(told_to_wait(seconds), seconds)
         case Failure.MIGRATED if message.chat is not None and failure.migrated_to is not None:
             return Moved(failure.migrated_to)
         case Failure.FORBIDDEN if message.chat is not None:

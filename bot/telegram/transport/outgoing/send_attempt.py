@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import Any
 
 from bot.errors import StoreUnavailable
+from bot.store.telegram.message_rows import makes_a_message
 from bot.store.telegram.messages import Messages
 from bot.store.telegram.sent_files import SentFiles
 from bot.store.workers.leases import LeaseLost
@@ -20,7 +21,6 @@ from bot.telegram.transport.outgoing.outcome import (
     Failed,
     Outcome,
     Sent,
-    makes_a_message,
     message_id_in,
     outcome_of,
     topic_in,

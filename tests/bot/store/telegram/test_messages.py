@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from bot.store.database import Database
 from bot.store.tables import MESSAGES
 from bot.store.telegram.message_lookups import MessageStanding
+from bot.store.telegram.message_rows import told_to_wait
 from bot.store.telegram.messages import EXPIRED, Messages
 from bot.types.traffic import MessageState, Outgoing
 
@@ -301,3 +302,51 @@ def test_what_was_tried_and_not_noted_may_be_any_later_message_of_its_chat(
     assert (doubts(41), doubts(42)) == ([], ["sendMessage"])  # 41 is known for another
     messages.mark_failed(second, "gone", SOON)
     assert doubts(42) == []
+
+
+def test_a_chat_that_has_had_too_many_waits_but_no_edit_does(messages: Messages) -> None:
+    had = [add(messages) for _ in range(5)]
+    for number, id in enumerate(had):
+        assert claimed(messages) == [id]
+        messages.mark_sent(id, 10 + number, NOON)
+    edit = messages.add("editMessageText", {"chat_id": 1}, at=NOON, chat=1, target=had[0])
+    assert claimed(messages) == [edit]
+    messages.mark_sent(edit, None, NOON)
+    late, other = add(messages), add(messages, 2)
+    assert claimed(messages) == [other]
+    assert messages.next_due() == NOON + timedelta(seconds=5)
+    assert claimed(messages, at=NOON + timedelta(seconds=4.9)) == []
+    assert claimed(messages, at=NOON + timedelta(seconds=5)) == [late]
+
+
+def test_a_group_takes_twenty_a_minute(messages: Messages) -> None:
+    for number in range(20):
+        sent = add(messages, GROUP)
+        at = NOON + timedelta(seconds=2 * number)
+        assert claimed(messages, at=at) == [sent]
+        messages.mark_sent(sent, 10 + number, at)
+    late = add(messages, GROUP)
+    assert claimed(messages, at=NOON + timedelta(seconds=45)) == []
+    assert messages.next_due() == LATER
+    assert claimed(messages, at=LATER) == [late]
+
+
+def test_what_was_sent_by_a_clock_that_was_ahead_holds_nothing_up(messages: Messages) -> None:
+    for number in range(5):
+        sent = add(messages)
+        claimed(messages)
+        messages.mark_sent(sent, 10 + number, NOON + timedelta(days=3))
+    last = add(messages)
+    assert claimed(messages) == [last]
+
+
+def test_no_message_waits_longer_than_it_was_told(messages: Messages) -> None:
+    told, ahead, failed = (add(messages, chat) for chat in (1, 2, 3))
+    claim(messages)
+    for id, seconds in ((told, 300), (ahead, 900), (failed, 300)):
+        problem = "refused" if id == failed else told_to_wait(300)
+        messages.postpone(id, NOON + timedelta(seconds=seconds), problem=problem)
+    assert messages.hasten(NOON, timedelta(minutes=1)) == 2
+    assert claimed(messages) == [failed]
+    assert claimed(messages, at=NOON + timedelta(seconds=299)) == []
+    assert claimed(messages, at=NOON + timedelta(seconds=300)) == [told, ahead]

@@ -11,10 +11,11 @@ from typing import Any
 
 from bot.app import App
 from bot.config.settings import Settings
+from bot.store.telegram.message_rows import makes_a_message
 from bot.telegram.dependencies import Dependencies
 from bot.telegram.editors.card_sync import CardSync
 from bot.telegram.transport.api import CallFailed, Failure
-from bot.telegram.transport.outgoing.outcome import Failed, Unwanted, makes_a_message, outcome_of
+from bot.telegram.transport.outgoing.outcome import Failed, Unwanted, outcome_of
 from bot.telegram_app import dependencies_of
 from bot.types.answerer import Answerer
 from bot.types.people import Channel, Person

@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 
+from bot.store.telegram.message_rows import makes_a_message, told_seconds
 from bot.telegram.transport.api import CallFailed, Failure
 from bot.telegram.transport.outgoing.outcome import (
     Again,
@@ -12,7 +13,6 @@ from bot.telegram.transport.outgoing.outcome import (
     Outcome,
     Sent,
     Unwanted,
-    makes_a_message,
     message_id_in,
     outcome_of,
     topic_in,
@@ -59,7 +59,9 @@ def test_a_flood_is_waited_out_and_a_little_longer() -> None:
     assert isinstance(again, Again)
     assert again.seconds is not None
     assert 7 < again.seconds <= 8
+    assert told_seconds(again.problem) == again.seconds
     assert outcome(Failure.FLOOD) == Again("x")
+    assert told_seconds("x") is told_seconds(None) is None
 
 
 @pytest.mark.parametrize(
