@@ -189,12 +189,15 @@ def prune(model: PackedModel) -> PackedModel:
 
 
 def with_pieces(model: PackedModel, kept: list[int]) -> PackedModel:
-    """The model with these pieces alone, by their ids, in their order."""
+    """The model with these pieces alone, by their ids, in their order.
+
+    Their log probabilities are rounded to what a tokenizer can tell apart: a third of its file.
+    """
     rows = model.tensors[_EMBEDDING_NAMES["emb.word"]][kept]
     return replace(
         model,
         vocabulary_rows=len(kept),
-        pieces=[model.pieces[number] for number in kept],
+        pieces=[(piece, round(told, 4)) for piece, told in map(model.pieces.__getitem__, kept)],
         tensors={**model.tensors, _EMBEDDING_NAMES["emb.word"]: rows},
         words=model.words[kept],
     )
