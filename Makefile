@@ -101,7 +101,8 @@ encoder: $(DEV_READY) ## Tune the encoder on the written questions (an hour a co
 	$(BIN)/python -m index.training.tuning.train corpus/reading $(FLAGS)
 
 reader: $(DEV_READY) ## Train the reader (hours); it goes on where it was
-	$(BIN)/python -m index.training.reading.train corpus/reading --pairs corpus/pairs/written.jsonl $(FLAGS)
+	$(BIN)/python -m index.training.reading.train corpus/reading --pairs corpus/pairs/written.jsonl \
+		--sentences corpus/written/taught --judge-sentences corpus/written $(FLAGS)
 
 model: $(DEV_READY) ## Write the model files that ship, from what `make encoder reader` trained
 	$(BIN)/python -m index.training.ship

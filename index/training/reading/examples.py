@@ -60,7 +60,7 @@ def read_written(folder: Path) -> list[ReadingExample]:
     """
     examples: list[ReadingExample] = []
     for path in sorted(folder.glob("*.jsonl")):
-        kind = "table" if path.stem == "tables" else "prose"
+        kind = "table" if path.stem.startswith("tables") else "prose"
         for row in _rows(path):
             for one in row["questions"]:
                 examples.append(_written(row, one, kind, path))
