@@ -19,6 +19,7 @@ from bot.store.books import QueueBooks, Stores
 from bot.store.database import Database
 from bot.store.telegram.cards import Card
 from bot.store.web.contacts import Contact
+from bot.store.web.mails import MailKind, OwedMail
 from bot.store.writing_counts import WritingCounts
 from bot.types.admins import ActKind, AdminAct, PendingArticle
 from bot.types.members import Membership, Refusal
@@ -180,3 +181,28 @@ def test_a_draft_is_taken_once(two: tuple[Process, Process]) -> None:
     one, other = (each.stores.admin_book for each in two)
     number = one.put(DRAFT, NOON)
     assert meanwhile(two[0], lambda: one.take(number, "7"), lambda: other.take(number, "7")) is None
+
+
+@pytest.mark.parametrize("kind", MailKind)
+def test_a_mail_that_will_say_what_is_just_being_written_is_taken_after_that(
+    two: tuple[Process, Process], kind: MailKind
+) -> None:
+    one, other = two
+    number = one.ask(LIV)
+    one.stores.mails.owe(number, LIV, kind, NOON)
+    again = lambda: one.stores.mails.owe(number, LIV, kind, NOON)  # noqa: E731
+    mail = meanwhile(one, again, lambda: other.stores.mails.claim(NOON))
+    assert isinstance(mail, OwedMail)
+    assert one.stores.mails.waiting() == 1
+
+
+@pytest.mark.parametrize("kind", MailKind)
+def test_what_is_new_while_a_mail_is_taken_is_owed_in_another(
+    two: tuple[Process, Process], kind: MailKind
+) -> None:
+    one, other = two
+    number = one.ask(LIV)
+    one.stores.mails.owe(number, LIV, kind, NOON)
+    again = lambda: other.stores.mails.owe(number, LIV, kind, NOON)  # noqa: E731
+    assert meanwhile(one, lambda: one.stores.mails.claim(NOON), again) is None
+    assert one.stores.mails.waiting() == 2
