@@ -70,8 +70,11 @@ def room_at(connection: sa.Connection, chat: int, now: datetime) -> datetime:
     moments = [now]
     for limit in limits_of(chat):
         sent_at: datetime | None = connection.scalar(latest.offset(limit.count - 1))
-        if sent_at is not None and sent_at <= now:  # else by a clock that was ahead
-            moments.append(sent_at + timedelta(seconds=limit.seconds))
+        window = timedelta(seconds=limit.seconds)
+        # Another worker's clock may be ahead of ours a little, or others sent since `now` was read;
+        # what is further ahead than that was sent by a clock that was wrong.
+        if sent_at is not None and sent_at <= now + window:
+            moments.append(min(sent_at, now) + window)
     return max(moments)
 
 
