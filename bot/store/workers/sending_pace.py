@@ -22,7 +22,7 @@ from sqlalchemy.dialects import postgresql
 from bot.store.database import Database
 from bot.store.tables import KEPT, MESSAGES
 from bot.store.workers.leases import database_now
-from bot.types.traffic import MessageState
+from bot.types.traffic import TOLD_OF_BY_TELEGRAM, MessageState
 
 MESSAGES_A_SECOND = 30.0
 """What Telegram takes from a bot."""
@@ -61,10 +61,13 @@ def room_at(connection: sa.Connection, chat: int, now: datetime) -> datetime:
         sa.select(MESSAGES.c.settled_at)
         .where(
             MESSAGES.c.chat == chat,
-            MESSAGES.c.message_id > 0,  # it made one, and ids only grow: the index has the last
             MESSAGES.c.state == MessageState.SENT,
+            sa.or_(
+                MESSAGES.c.message_id > 0,  # it made one
+                sa.func.lower(MESSAGES.c.method).in_(TOLD_OF_BY_TELEGRAM),
+            ),
         )
-        .order_by(MESSAGES.c.message_id.desc())
+        .order_by(MESSAGES.c.id.desc())  # in which order a lane's are sent: the index has the last
         .limit(1)
     )
     moments = [now]

@@ -17,7 +17,7 @@ from bot.store.workers.leases import Leases
 from bot.types.traffic import Outgoing
 from botapi import Chat, TooManyRequests, serving
 from botapi.http.server import Server
-from botapi.world.rates import CHAT_BURST, GROUP_PER_MINUTE, Rates
+from botapi.world.rates import CHAT_BURST, COUNTED, GROUP_PER_MINUTE, Rates
 from tests.bot.telegram.sending import LeapingClock, Sending, make, running, texts
 
 CARDS = 27
@@ -96,6 +96,33 @@ def test_a_flood_comes_in_order_and_never_faster_than_telegram_takes(
             assert fullest(sent_at(parts[0]), 5) <= CHAT_BURST
             if is_group:
                 assert fullest(sent_at(parts[0]), 60) <= GROUP_PER_MINUTE
+
+    asyncio.run(main())
+
+
+def test_topics_and_their_names_count_as_the_messages_that_tell_of_them(
+    database_url: str, tmp_path: Path
+) -> None:
+    async def main() -> None:
+        async with serving() as server, AsyncExitStack() as stack:
+            parts = stack.enter_context(outboxes(server, database_url, tmp_path))
+            ada = server.api.user()
+            forum = server.api.group("Redaksjonen", ada, forum=True, bot="administrator")
+            topic = parts[0].call("createForumTopic", chat=forum.id, name="1")
+            for each in parts:
+                await stack.enter_async_context(running(each))
+            await all_sent(parts[0])
+            thread = parts[0].messages.message_id_of(topic)
+            for number in range(2, 10):
+                place = {"chat": forum.id, "message_thread_id": thread}
+                parts[0].call("editForumTopic", name=f"{number}", **place)
+                parts[0].owe(forum, f"nr. {number}", message_thread_id=thread)
+                parts[0].call("createForumTopic", chat=forum.id, name=f"{number}")
+            parts[0].outbox.wake()
+            await all_sent(parts[0])
+            assert len(server.api.calls(*COUNTED)) == 25  # none was refused
+            assert fullest(sent_at(parts[0]), 60) == GROUP_PER_MINUTE
+            assert fullest(sent_at(parts[0]), 5) <= CHAT_BURST
 
     asyncio.run(main())
 
