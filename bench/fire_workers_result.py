@@ -79,7 +79,9 @@ def result_of(
         twice=newsroom.twice(),
         faults=faults,
         fullest=_fullest(sent, 1),
-        group_fullest=_fullest([each.date for each in newsroom.group.answers()], 60),
+        group_fullest=_fullest(
+            [each.date for each in newsroom.group.messages() if each.by_bot], 60
+        ),
         set_aside=Updates(database).count(UpdateState.ASIDE),
         undelivered=sum(Messages(database).undelivered().values()),
         waits=waits,

@@ -124,18 +124,19 @@ class EditorsMail:
         editor = Person(Channel.MAIL, mail.sender)
         quotes = self._quotes_in(text)
 
-        def write() -> bool:
+        def write() -> tuple[str, ...] | None:
             self._stores.database.hold(of_fact(booked))
             if self._stores.key_values.get(booked) is not None:
-                return False
+                return None
             self._book(question, Said(text), editor, quotes)
             name = self._names[mail.sender] or mail.name or mail.sender.partition("@")[0]
             self._stores.editors.note_name(editor, name)
             self._note(booked)
-            return True
+            # In here: a mail that is booked must not come to nothing for want of them.
+            return tuple(self._notes(mail, question.number))
 
         try:
-            if not self._stores.database.transact(write):
+            if (said := self._stores.database.transact(write)) is None:
                 return ReceivedMail(PipeStatus.DONE, "it has come before")
         except QuestionUnknown:
             raise _Refused(PipeStatus.UNUSABLE, "mail-reply-gone", number=number) from None
@@ -148,7 +149,7 @@ class EditorsMail:
         return ReceivedMail(
             PipeStatus.DONE,
             f"question {number} is answered",
-            tuple(self._notes(mail, question.number)),
+            said,
             question.number,
             mail.sender,
         )

@@ -113,7 +113,7 @@ class Service:
             per_second=dependencies.settings.messages_a_second,
         )
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._admin_work = BackgroundWork(self._fetch, self._outbox.wake, say)
+        self._admin_work = BackgroundWork(self._fetch, self._outbox.wake, say, database.once_stored)
         curator, work = dependencies.curator, self._admin_work
         admins = (
             AdminHandler(dependencies, curator, work, self._handlers.state) if curator else None

@@ -8,6 +8,11 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Any
 
+TOLD_OF_BY_TELEGRAM = frozenset(
+    {"createforumtopic", "editforumtopic", "closeforumtopic", "reopenforumtopic"}
+)
+"""Calls of which Telegram tells a group in a message ("… renamed the topic"), in lower case."""
+
 
 class UpdateState(StrEnum):
     """Where an update from Telegram stands."""

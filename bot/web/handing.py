@@ -85,7 +85,6 @@ class PageHanding:
             return HandedOver(person, before, spoken, self._asks_to_confirm(body.email))
         found = self._found(body)
         here = self._asking.articles.on_page(body.article)
-        reader = self._asking.reader(body.member, person)
         shown, twin, alone = Shown(Status.UNANSWERED, 0.0, ()), None, False
         if found is not None:
             shown, alone = shown_in(found.answer), found.stands_alone
@@ -106,8 +105,9 @@ class PageHanding:
                 spoken=spoken,
             )
             assert handed.receipt is not None, "nobody can be muted who was never here"
-            if reader.membership is not None:
-                self._stores.members.vouch(reader.membership)
+            # Judged in here: where the subscriber is revoked just now, it is in vain.
+            if (membership := self._asking.reader(body.member, person).membership) is not None:
+                self._stores.members.vouch(membership)
             self._introduce(handed.receipt.number, person, body.name, body.email, spoken)
             return handed.receipt
 

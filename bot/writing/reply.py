@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, Field, ValidationError
 
-from bot.sanitize import one_line
+from bot.sanitize import one_line, printable
 from bot.writing.types import ModelFailed, ReplyFormat, UncheckedText, WritingOutcome
 from corpus.text.sentences import sentence_spans
 from corpus.types import Language
@@ -18,6 +18,8 @@ from index.grounding.types import WrittenSentence
 MOST_SENTENCES = 4
 MOST_ENTRIES = 6
 LONGEST_SENTENCE = 600
+LONGEST_LIST = 1800
+"""In characters, of all its sentences: what every place has room for that shows it."""
 _MOST_PARTS = 40
 NOTHING = "NONE"
 """What a reply in lines says where the passages don't answer."""
@@ -30,7 +32,12 @@ _LINE = re.compile(
     r"(?P<entry>[-*•]\s*)?\[(?P<sources>\d{1,3}(?:\s*,\s*\d{1,3})*)\]\s*(?P<text>.+)"
 )
 # Not the day of a date: "12. mai".
-_ENUMERATOR = re.compile(r"^(?:[-*•–]|\d{1,2}[.)](?=\s+[A-ZÆØÅÄÖ]))\s+")
+_NUMBER = r"(?:\d{1,2}|[a-z])\)|\d{1,2}\.(?=\s+[A-ZÆØÅÄÖ])"
+_ENUMERATOR = re.compile(rf"^(?:(?:[-*•–]|{_NUMBER})\s+)+")
+_NEXT_ENTRY = re.compile(
+    rf"\n(?=\s*(?:[-*•–]|{_NUMBER})\s+)"
+    rf"|(?<=[.:;!?])\s+(?=(?:[-*•]|{_NUMBER})\s+)"  # a dash may begin what somebody says
+)
 
 
 class Unreadable(Exception):
@@ -115,17 +122,24 @@ SCHEMA: dict[str, object] = {
 
 
 def read_draft(text: str, asked: ReplyFormat, passages: int, language: Language) -> UncheckedText:
-    """Read what a model wrote from so many passages. Raises `Unreadable`."""
+    """Read what a model wrote from so many passages.
+
+    Raises `Unreadable`, and `ModelFailed` where it is a list that can't be shown whole.
+    """
     draft = _read_lines(text) if asked is ReplyFormat.LINES else _read_json(text)
+    draft = UncheckedText(tuple(_entries(draft.sentences)), draft.is_list)
+    marked = sum(_ENUMERATOR.match(each.text) is not None for each in draft.sentences)
+    is_list = draft.is_list or marked > 1  # whatever the model calls it
     sentences = tuple(_sentences(draft, passages, language))
-    if draft.is_list:
-        if len(sentences) > 1 + MOST_ENTRIES:  # half of the steps would be none
-            raise Unreadable("its list is too long", is_prose=False)
+    if is_list:  # half of the steps would be none
+        length = sum(len(each.text) for each in sentences)
+        if len(sentences) > 1 + MOST_ENTRIES or length > LONGEST_LIST:
+            raise ModelFailed(WritingOutcome.NOT_HELD, "its list is too long")
     else:
         sentences = sentences[:MOST_SENTENCES]
     if draft.sentences and not sentences:
         raise Unreadable("its sentences are empty", is_prose=False)
-    return UncheckedText(sentences, draft.is_list and len(sentences) > 1)
+    return UncheckedText(sentences, is_list and len(sentences) > 1)
 
 
 def _read_json(text: str) -> UncheckedText:
@@ -162,14 +176,21 @@ def _read_lines(text: str) -> UncheckedText:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     if lines == [NOTHING]:
         return UncheckedText(())
-    sentences, entries = [], 0
+    sentences = []
     for line in lines[:_MOST_PARTS]:
         if (found := _LINE.fullmatch(line)) is None:
             raise Unreadable("a line is not as asked for", is_prose=True)
-        entries += found["entry"] is not None
+        mark = "- " if found["entry"] else ""
         sources = tuple(int(number) - 1 for number in found["sources"].split(","))
-        sentences.append(WrittenSentence(found["text"], sources))
-    return UncheckedText(tuple(sentences), is_list=entries > 1)
+        sentences.append(WrittenSentence(mark + found["text"], sources))
+    return UncheckedText(tuple(sentences))
+
+
+def _entries(written: Iterable[WrittenSentence]) -> Iterator[WrittenSentence]:
+    """Yield what a model wrote, each on one line, and entries apart that it wrote in one piece."""
+    for one in written:
+        for text in _NEXT_ENTRY.split(printable(one.text)):
+            yield WrittenSentence(one_line(text), one.sources)
 
 
 def _sentences(
@@ -177,7 +198,7 @@ def _sentences(
 ) -> Iterator[WrittenSentence]:
     """Yield single sentences, each on one line, with such sources only as there are."""
     for written in draft.sentences:
-        text = _ENUMERATOR.sub("", one_line(written.text))
+        text = _ENUMERATOR.sub("", written.text)
         sources = tuple(dict.fromkeys(at for at in written.sources if 0 <= at < passages))
         # What stands in one piece may be several sentences, of which one holds and one doesn't.
         for start, end in sentence_spans(text, language):

@@ -70,7 +70,8 @@ class WritingOutcome(StrEnum):
     NOT_CARRIED = "not-carried"
     """The model found that the passages don't answer."""
     NOT_HELD = "not-held"
-    """The check refused its first sentence, more than half, or an entry of a list."""
+    """The check refused its first sentence, more than half, or an entry of a list, or the list is
+    longer than is shown."""
     DECLINED = "declined"
     """The model won't."""
     GARBAGE = "garbage"

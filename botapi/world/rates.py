@@ -19,8 +19,9 @@ CHAT_BURST = 5
 
 COUNTED = frozenset(
     """copymessage forwardmessage sendanimation sendaudio senddocument sendmessage sendphoto
-    sendvideo sendvoice""".split()
+    sendvideo sendvoice createforumtopic editforumtopic closeforumtopic reopenforumtopic""".split()
 )
+"""What makes a message, also one in which Telegram tells a group of a topic."""
 
 
 class Window:

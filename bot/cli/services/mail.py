@@ -80,13 +80,14 @@ def _tell(app: App, editor: str, subject: str, text: str, raw: bytes) -> None:
     from contextlib import suppress
     from hashlib import sha256
 
+    from bot.errors import BotError
     from bot.mail.rounds import mailer_to
-    from bot.mail.smtp import MailFailed
     from bot.store.key_value import install_of
 
-    named = f"{install_of(app.stores.key_values)}-reply-{sha256(raw).hexdigest()[:24]}"
-    with suppress(MailFailed, ValueError):
+    with suppress(BotError, ValueError):
         if (mailer := mailer_to((editor,), app.settings)) is not None:
+            install = install_of(app.stores.key_values)
+            named = f"{install}-reply-{sha256(raw).hexdigest()[:24]}"
             mailer.send(subject, text, message_id=named)
 
 

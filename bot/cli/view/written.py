@@ -19,7 +19,7 @@ _MEANINGS = {
     WritingOutcome.NOT_MEANT: "nothing was asked of the model: only an answer of the library's, "
     "that its reader may read, is worded",
     WritingOutcome.NOT_CARRIED: "the model found that the passages don't answer",
-    WritingOutcome.NOT_HELD: "the check refused its first sentence, too many, or a list entry",
+    WritingOutcome.NOT_HELD: "it does not hold: its first sentence, too many, or its list",
     WritingOutcome.DECLINED: "the model declined",
     WritingOutcome.GARBAGE: "its reply could not be read",
     WritingOutcome.ENDLESS: "its reply did not end",

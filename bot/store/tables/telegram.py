@@ -44,5 +44,6 @@ MESSAGES = sa.Table(
     sa.Column("problem", sa.Text),
     sa.Index(None, "state", "lane"),
     sa.Index(None, "chat", "message_id"),
+    sa.Index(None, "chat", "id"),
     sqlite_autoincrement=True,  # an edit names the message that it edits
 )

@@ -107,13 +107,16 @@ class Deliveries:
     def changing(self, message: int, edit: int) -> None:
         """Note that a message to a reader is to be changed by another call that we owe."""
         which = DELIVERIES.c.message == message
-        with self._database.reading() as connection:
-            questions = _questions(connection, which)
-        with self._database.writing_beside(*map(of_question, questions)) as connection:
-            connection.execute(
-                sa.update(DELIVERIES).where(which).values(edit=edit, state=DeliveryState.WAITING)
-            )
-            mark_stale(connection, *questions)
+        values = {"edit": edit, "state": DeliveryState.WAITING}
+
+        def write() -> None:
+            with self._database.reading() as connection:
+                questions = _questions(connection, which)
+            with self._database.writing_beside(*map(of_question, questions)) as connection:
+                connection.execute(sa.update(DELIVERIES).where(which).values(values))
+                mark_stale(connection, *questions)
+
+        self._database.transact(write)
 
     def forget(self, question: int, messages: Collection[int] | None = None) -> None:
         """Forget what was sent of a question's answer: all of it, or these messages."""
@@ -142,14 +145,18 @@ class Deliveries:
             questions = set(connection.scalars(waiting.with_only_columns(DELIVERIES.c.question)))
         if not questions:
             return 0
-        with self._database.writing_beside(*map(of_question, questions)) as connection:
-            rows = connection.execute(waiting.where(DELIVERIES.c.question.in_(questions))).all()
-            for row in rows:
-                which = DELIVERIES.c.id == row.id
-                state = _state(row.state, row.problem)
-                connection.execute(sa.update(DELIVERIES).where(which).values(state=state))
-            mark_stale(connection, *{row.question for row in rows})
-        return len(rows)
+
+        def write() -> int:
+            with self._database.writing_beside(*map(of_question, questions)) as connection:
+                rows = connection.execute(waiting.where(DELIVERIES.c.question.in_(questions))).all()
+                for row in rows:
+                    which = DELIVERIES.c.id == row.id
+                    state = _state(row.state, row.problem)
+                    connection.execute(sa.update(DELIVERIES).where(which).values(state=state))
+                mark_stale(connection, *{row.question for row in rows})
+            return len(rows)
+
+        return self._database.transact(write)
 
     def progress(self, question: int) -> DeliveryProgress:
         """Return how far the answer of a question has come with those who asked it.

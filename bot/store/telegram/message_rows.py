@@ -16,7 +16,7 @@ from bot.store.tables import (
     LISTED_QUESTIONS,
     MESSAGES,
 )
-from bot.types.traffic import MessageState, Outgoing
+from bot.types.traffic import TOLD_OF_BY_TELEGRAM, MessageState, Outgoing
 
 UNSETTLED = (MessageState.WAITING, MessageState.SENDING)
 SETTLED = (MessageState.SENT, MessageState.FAILED)
@@ -32,6 +32,16 @@ def makes_a_message(method: str) -> bool:
     """Tell whether a call makes a message, so that to repeat it makes a second one."""
     name = method.lower()
     return name.startswith(("send", "copy", "forward")) and name not in _ANSWERED_WITHOUT_A_MESSAGE
+
+
+def takes_room(method: str) -> bool:
+    """Tell whether a call counts as a message to its chat: it makes one, or Telegram tells of it.
+
+    "Creating a forum topic is sending a message about its creation" (github.com/tdlib/td/issues/
+    2592, from who makes it). Of edits the same is said there, and others have seen more than twenty
+    in a minute: those aren't counted, and wait where Telegram says so.
+    """
+    return makes_a_message(method) or method.lower() in TOLD_OF_BY_TELEGRAM
 
 
 def told_to_wait(seconds: float) -> str:

@@ -21,9 +21,9 @@ from bot.store.telegram.message_rows import (
     in_use,
     is_expired,
     lane_of,
-    makes_a_message,
     mark_of,
     outgoing,
+    takes_room,
     told_seconds,
 )
 from bot.store.workers.leases import OUT_LANE, Leases, is_held
@@ -283,7 +283,7 @@ class Messages(MessageLookups):
 
 def _has_room(connection: sa.Connection, row: sa.RowMapping, now: datetime) -> bool:
     """Tell whether a message's chat takes it now; let it wait where not. Its lane is ours."""
-    if row["chat"] is None or not makes_a_message(row["method"]):
+    if row["chat"] is None or not takes_room(row["method"]):
         return True
     if (at := room_at(connection, row["chat"], now)) > now:
         this = MESSAGES.c.id == row["id"]

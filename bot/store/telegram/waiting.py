@@ -49,6 +49,10 @@ class Waiting:
         return [question_of(row) for row in rows]
 
     def _set(self, numbers: Collection[int], **values: datetime) -> None:
-        with self._database.writing_beside(*map(of_question, numbers)) as connection:
-            which = QUESTIONS.c.number.in_(numbers)
-            connection.execute(sa.update(QUESTIONS).where(which).values(values))
+        which = QUESTIONS.c.number.in_(numbers)
+
+        def write() -> None:
+            with self._database.writing_beside(*map(of_question, numbers)) as connection:
+                connection.execute(sa.update(QUESTIONS).where(which).values(values))
+
+        self._database.transact(write)  # who has one of them may want another

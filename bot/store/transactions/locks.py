@@ -6,9 +6,12 @@ itself: nobody else writes, so it may look at anything and change anything. Thos
 fact. It names them before it looks at what it then changes; rows that nobody looks at first need no
 name.
 
-Names are locked in one order where several are known at once. Where they are learned one after the
-other, two transactions may wait for each other; PostgreSQL ends one of them, which is tried again
-(`Transactions.attempts`).
+There is one order: a reader, the words, questions by number, facts. Names that are known at once
+are locked in it, and what learns them one after the other keeps to it: a unit that has a question
+names no reader who may be writing to us. A fact that is one act's alone (a link that is used, a
+mail that is booked) may come first, since nobody who has anything else waits for it. Where two
+transactions wait for each other all the same, PostgreSQL ends one after a second, and it is tried
+again (`Transactions.attempts`).
 
 Everything that is written about a question, and that its card has to be written anew, is written
 under the question's name; what is decided by a question's words, also under those. A question that
@@ -39,6 +42,7 @@ ALONE = f"{_LIMITS}; SELECT pg_advisory_xact_lock({_WRITERS})"
 BESIDE = f"{_LIMITS}; SELECT pg_advisory_xact_lock_shared({_WRITERS})"
 """Begins a transaction beside which others write what is theirs."""
 
+_READER, _WORDS, _QUESTION, _FACT = _ORDER = ("reader", "words", "question", "fact")
 _LOCK = sa.text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")
 
 
@@ -48,22 +52,29 @@ class MustBeAlone(Exception):
 
 def of_question(number: int) -> str:
     """Name a question: its row, askings, events, answer, card and deliveries."""
-    return f"question:{number}"
+    return f"{_QUESTION}:{number}"
 
 
 def of_reader(reader: Person) -> str:
     """Name what is kept of a reader, and how many questions they have waiting."""
-    return f"reader:{reader.channel}:{reader.id}"
+    return f"{_READER}:{reader.channel}:{reader.id}"
 
 
 def of_words(text_key: str) -> str:
     """Name the question that is asked in the words with this key, whichever it is."""
-    return f"words:{text_key}"
+    return f"{_WORDS}:{text_key}"
 
 
 def of_fact(name: str) -> str:
     """Name a fact of the key-value store."""
-    return f"fact:{name}"
+    return f"{_FACT}:{name}"
+
+
+def _place(name: str) -> tuple[int, int, str]:
+    """Return where a name stands in the order in which they are locked."""
+    kind, _, rest = name.partition(":")
+    number = int(rest) if kind == _QUESTION else 0
+    return _ORDER.index(kind), number, name
 
 
 @dataclass(slots=True)
@@ -93,7 +104,7 @@ class Unit:
         True where one is new: what was read of it before may be otherwise by now.
         """
         new = set() if self.is_alone else set(names) - self.names
-        for name in sorted(new):
+        for name in sorted(new, key=_place):
             self.connection.execute(_LOCK, {"name": name})
             self.names.add(name)
         return bool(new)

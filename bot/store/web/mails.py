@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from bot.store.database import Database
 from bot.store.queue.question_rows import mark_stale
 from bot.store.tables import ASKINGS, CONTACTS, MAILS
-from bot.store.transactions.locks import of_fact, of_question, of_reader
+from bot.store.transactions.locks import of_fact, of_question
 from bot.store.web.contacts import Contacts
 from bot.types.people import Channel, Person
 
@@ -74,9 +74,11 @@ class Mails:
 
     def owe(self, question: int, reader: Person, kind: MailKind, at: datetime) -> None:
         """Owe a reader a mail, unless one of the kind waits: it will say what is so then."""
-        with self._database.writing_beside(of_reader(reader), of_question(question)) as connection:
-            same = sa.and_(_to(reader), MAILS.c.kind == kind, MAILS.c.state == MailState.WAITING)
-            if connection.scalar(sa.select(MAILS.c.id).where(same).limit(1)) is None:
+        same = sa.and_(_to(reader), MAILS.c.kind == kind, MAILS.c.state == MailState.WAITING)
+        # Locked: who claims it words it, and has to see what is so once this is stored.
+        waiting = sa.select(MAILS.c.id).where(same).limit(1).with_for_update()
+        with self._database.writing_beside(of_question(question)) as connection:
+            if connection.scalar(waiting) is None:
                 connection.execute(
                     sa.insert(MAILS).values(
                         question=question,

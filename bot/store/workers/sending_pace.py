@@ -22,7 +22,7 @@ from sqlalchemy.dialects import postgresql
 from bot.store.database import Database
 from bot.store.tables import KEPT, MESSAGES
 from bot.store.workers.leases import database_now
-from bot.types.traffic import MessageState
+from bot.types.traffic import TOLD_OF_BY_TELEGRAM, MessageState
 
 MESSAGES_A_SECOND = 30.0
 """What Telegram takes from a bot."""
@@ -61,17 +61,23 @@ def room_at(connection: sa.Connection, chat: int, now: datetime) -> datetime:
         sa.select(MESSAGES.c.settled_at)
         .where(
             MESSAGES.c.chat == chat,
-            MESSAGES.c.message_id > 0,  # it made one, and ids only grow: the index has the last
             MESSAGES.c.state == MessageState.SENT,
+            sa.or_(
+                MESSAGES.c.message_id > 0,  # it made one
+                sa.func.lower(MESSAGES.c.method).in_(TOLD_OF_BY_TELEGRAM),
+            ),
         )
-        .order_by(MESSAGES.c.message_id.desc())
+        .order_by(MESSAGES.c.id.desc())  # in which order a lane's are sent: the index has the last
         .limit(1)
     )
     moments = [now]
     for limit in limits_of(chat):
         sent_at: datetime | None = connection.scalar(latest.offset(limit.count - 1))
-        if sent_at is not None and sent_at <= now:  # else by a clock that was ahead
-            moments.append(sent_at + timedelta(seconds=limit.seconds))
+        window = timedelta(seconds=limit.seconds)
+        # Another worker's clock may be ahead of ours a little, or others sent since `now` was read;
+        # what is further ahead than that was sent by a clock that was wrong.
+        if sent_at is not None and sent_at <= now + window:
+            moments.append(min(sent_at, now) + window)
     return max(moments)
 
 

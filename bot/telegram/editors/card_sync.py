@@ -14,6 +14,7 @@ from dataclasses import replace
 from bot.errors import QuestionUnknown
 from bot.store.telegram.cards import SET_ASIDE, Card
 from bot.telegram.dependencies import Dependencies
+from bot.telegram.editors.group_line import has_room
 from bot.telegram.post import Place
 from bot.telegram.render.editors import drafted, lists, question_card
 from bot.telegram.transport.outgoing.outcome import KICKED
@@ -23,10 +24,9 @@ from bot.types.questions import WAITING, Dossier, Question, QuestionStep
 from bot.types.traffic import MessageState
 
 _AT_ONCE = 20
+"""So many are looked at; how many are owed then is for the room in line to say."""
 _EACH_TOLD = 4
 """So many additions to a question are each told of; then the eighth, the sixteenth and so on."""
-_MOST_UNSENT = 8
-"""More than this, and what is owed to the group would only grow older in line."""
 _OF_THE_CHAT = ("chat not found", "not enough rights", "chat_write_forbidden", "have no rights")
 _GONE = (
     "message to edit not found",
@@ -58,16 +58,30 @@ class CardSync:
         self._see_to_failures()
         if self._editors_chat.trouble is not None:
             return False
-        room = min(_AT_ONCE, _MOST_UNSENT - self._stores.messages.unsent_in(chat))
-        if room <= 0:
-            return False
-        owed = False
-        for number in self._cards.missing(room):
+        owed = self._empty_lists()
+        owed |= self._show_cards(chat)
+        for number in self._cards.missing(_AT_ONCE):
+            if not has_room(self._stores.messages, chat):
+                break
             self._begin(number, chat)
             owed = True
-        for card in self._cards.to_show(room):
+            if not self._opens_topics:  # else it stands in none yet
+                owed |= self._show_cards(chat)
+        return owed
+
+    @property
+    def _opens_topics(self) -> bool:
+        group = self._editors_chat.group
+        return group.has_topics and group.may_open_topics
+
+    def _show_cards(self, chat: int) -> bool:
+        """Bring cards up to date, as far as there is room; before others are begun."""
+        owed = False
+        for card in self._cards.to_show(_AT_ONCE):
+            if not has_room(self._stores.messages, chat):
+                break
             owed |= self._show(card)
-        return self._empty_lists() or owed
+        return owed
 
     def _empty_lists(self) -> bool:
         """Take what they say from lists, and from drafts, that quote what was erased."""
@@ -82,14 +96,13 @@ class CardSync:
 
     def _begin(self, number: int, chat: int) -> None:
         """Make a question's card: where the group has topics, the topic first."""
-        group = self._editors_chat.group
 
         def write() -> None:
             if self._editors_chat.chat != chat:
                 return  # the group has moved just now
             self._stores.questions.hold(number)
             card = Card(number, chat)
-            if group.has_topics and group.may_open_topics:
+            if self._opens_topics:
                 name = question_card.topic_name(self._queue.dossier(number).question)
                 topic = self._post.open_topic(Place(chat, private=False), name)
                 card = replace(card, topic=topic)

@@ -20,6 +20,7 @@ from bot.store.key_value import install_of
 from bot.store.scrubbing import is_owed, scrub
 from bot.telegram.alerts.alert_round import AlertRound
 from bot.telegram.dependencies import Dependencies
+from bot.telegram.editors.group_line import has_room
 from bot.telegram.editors.source_news import SourceNews
 from bot.telegram.handlers.editors.sharing import NOBODY_CHOSE, AnswerSharing
 from bot.telegram.render.editors import lists
@@ -110,16 +111,20 @@ class ScheduledJobs:
         ]
         if not untold or not self._can_write():
             return False
+        place, owed = self._editors_chat.place, False
         for one, other in untold:
+            if not has_room(self._stores.messages, place.chat):
+                break  # the rest in a moment
             first, second = self._stores.answers.get(one), self._stores.answers.get(other)
             if first is None or second is None:
                 continue
             with self._stores.database.unit():
                 said = lists.conflict(first, second, language=self._language)
-                (sent,) = self._post.send(self._editors_chat.place, said)
+                (sent,) = self._post.send(place, said)
                 self._stores.lists.quotes(sent, said.quotes)
                 self._stores.answers.told_of_conflict(one, other, sent)
-        return True
+            owed = True
+        return owed
 
     def _shelve(self) -> bool:
         """Let new answers be found by what they say."""

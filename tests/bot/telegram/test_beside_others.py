@@ -1,15 +1,20 @@
 """On PostgreSQL, what is done all day waits for nobody who writes something else meanwhile."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from pydantic import SecretStr
+from telegram import CallbackQuery, User
 
 from bot.store.database import Database
-from bot.store.transactions.locks import of_question
+from bot.store.transactions.locks import of_question, of_reader
+from bot.telegram.callback_data import ButtonAct, ButtonPress, reader_key
+from bot.telegram.handlers.editors.card_buttons import CardButtons
 from bot.telegram.handlers.router import ReaderHandler
 from bot.telegram.transport.outgoing.bookkeeping import booking
 from bot.telegram.transport.outgoing.outcome import Again, Sent
@@ -94,3 +99,37 @@ def test_what_became_of_messages_is_booked(rig: Offline) -> None:
         MessageState.SENT,
         MessageState.WAITING,
     ]
+
+
+@pytest.mark.parametrize("act", [ButtonAct.MUTE, ButtonAct.UNMUTE])
+def test_who_is_muted_from_a_card_and_writes_at_that_moment_are_not_in_each_others_way(
+    postgresql_tables: Callable[[], str], tmp_path: Path, act: ButtonAct
+) -> None:
+    url = postgresql_tables()
+    tries = Counter[str]()
+    with (
+        closing(Database(url, tmp_path)) as another,
+        offline(tmp_path, database_url=SecretStr(url)) as rig,
+    ):
+        number = rig.ask()
+        query = CallbackQuery("1", User(int(INGRID.id), "Ingrid", is_bot=False), "1")
+        pressed = ButtonPress(act, f"{number}:{reader_key(KARI)}")
+        effects = CardButtons(rig.dependencies).press(INGRID, query, pressed)
+
+        def press() -> None:
+            tries["press"] += 1
+            effects()
+
+        thread = Thread(target=lambda: rig.dependencies.stores.database.transact(press))
+
+        def ask() -> None:
+            tries["question"] += 1
+            another.hold(of_reader(KARI))
+            if thread.ident is None:
+                thread.start()
+                thread.join(0.3)  # in vain: it waits for the reader
+            another.hold(of_question(number))
+
+        another.transact(ask)
+        thread.join()
+    assert tries == {"press": 1, "question": 1}, "none had to begin again"

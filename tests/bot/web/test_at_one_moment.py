@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from threading import Thread
 from typing import Any
 
 import pytest
 from pydantic import SecretStr
 
+from bot.members.links import Ticket, make_token, minute_of
 from bot.web.handing import MOST_FIRST_MAILS_A_DAY, HandedOver
 from bot.web.schemas import HandOverBody, ReportBody
+from corpus.types import Access
 from tests.bot.web.conftest import Make, Service
 
 KARI = "kari@example.org"
 KEY = "nokkel-" + "x" * 20
+
+
+SECRET = "en hemmelighet som ingen kan gjette"
 
 
 @pytest.fixture
@@ -24,6 +29,8 @@ def two(make: Make, postgresql_tables: Callable[[], str]) -> tuple[Service, Serv
         "database_url": SecretStr(postgresql_tables()),
         "smtp_url": SecretStr("smtp://127.0.0.1:9"),
         "mail_from": "Svar <svar@avisa.example>",
+        "access": Access.SUBSCRIBERS,
+        "members_secret": SecretStr(SECRET),
     }
     return make(**own), make(**own)
 
@@ -104,3 +111,20 @@ def test_an_address_that_is_just_being_declined_is_not_confirmed(
     )
     assert confirmed is None
     assert one.app.stores.contacts.get(person) is None
+
+
+def test_who_is_just_being_revoked_is_no_member_by_asking(two: tuple[Service, Service]) -> None:
+    one, other = two
+    now = datetime.now(UTC)
+    expires = minute_of(now + timedelta(minutes=30))
+    token = make_token(Ticket(7, date(2099, 1, 1), expires, bytes(12)), SECRET)
+    members = one.app.stores.members
+    member = question(one, "Hva koster det?", member=token).person
+    assert members.membership(member) is not None
+    handed = meanwhile(
+        one,
+        lambda: members.revoke(7, now),
+        lambda: question(other, "Hvem eier den?", KEY + "y", member=token),
+    )
+    assert members.membership(handed.person) is None
+    assert one.app.queue.waiting() == 2

@@ -2,8 +2,8 @@ import json
 
 import pytest
 
-from bot.writing.reply import Unreadable, read_draft
-from bot.writing.types import ReplyFormat
+from bot.writing.reply import LONGEST_LIST, Unreadable, read_draft
+from bot.writing.types import ModelFailed, ReplyFormat, WritingOutcome
 from corpus.types import Language
 from tests.bot.writing.llm_server import written
 
@@ -45,16 +45,56 @@ def test_a_list_is_one_in_either_way_to_reply() -> None:
         assert [one.text for one in draft.sentences] == ["Slik:", "Ring.", "Vent."]
 
 
+@pytest.mark.parametrize("mark", ["{}. ", "{}) ", "- ", "• ", "- {}. "])
+def test_what_the_model_numbers_is_a_list_whatever_it_is_called(mark: str) -> None:
+    """Else its last steps would be cut off as what goes beyond four sentences."""
+    steps = [
+        mark.format(number) + f"Gjør nummer {name}." for number, name in enumerate("abcdef", 1)
+    ]
+    told = ["Slik gjør du:", *steps]
+    in_lines = "\n".join(f"[1] {each}" for each in told)
+    in_json = written(*((each, [1]) for each in told))
+    in_one_piece = written(("\n".join(told), [1]))
+    in_one_line = written((" ".join(told), [1]))
+    for text, asked in (
+        (in_lines, LINES),
+        *((each, JSON) for each in (in_json, in_one_piece, in_one_line)),
+    ):
+        draft = read_draft(text, asked, 3, Language.NB)
+        assert draft.is_list
+        assert [one.text for one in draft.sentences] == [
+            "Slik gjør du:",
+            *(f"Gjør nummer {name}." for name in "abcdef"),
+        ]
+
+
+def test_one_mark_makes_no_list_and_speech_none() -> None:
+    told = written(("1. Ring.", [1]), ("12. mai åpner vi.", [1]), ("Kom. – Ja, sa han.", [1]))
+    draft = read_draft(told, JSON, 3, Language.NB)
+    assert not draft.is_list
+    assert [one.text for one in draft.sentences][:2] == ["Ring.", "12. mai åpner vi."]
+
+
 def test_a_date_at_the_beginning_is_no_number_of_an_entry() -> None:
     assert sentences(written(("12. mai åpner vi.", [1]))) == [("12. mai åpner vi.", (0,))]
 
 
-def test_what_goes_beyond_four_sentences_is_left_out_and_a_long_list_is_none() -> None:
+def test_what_goes_beyond_four_sentences_is_left_out_and_a_long_list_is_not_shown() -> None:
     many = [(f"Setning nummer {number}.", [1]) for number in "abcdefghi"]
     assert len(sentences(written(*many))) == 4
-    with pytest.raises(Unreadable, match="too long"):
-        sentences(written(*many, is_list=True))
     assert len(sentences(written(*many[:7], is_list=True))) == 7
+    numbered = [(f"{number}. {text}", at) for number, (text, at) in enumerate(many, 1)]
+    for told in (written(*many, is_list=True), written(*numbered)):
+        with pytest.raises(ModelFailed, match="too long") as failed:
+            sentences(told)
+        assert failed.value.outcome is WritingOutcome.NOT_HELD
+
+
+def test_a_list_that_no_place_has_room_for_is_not_shown() -> None:
+    wide = [(f"{'Setning ' * 40}{number}.", [1]) for number in "abcdef"]
+    assert sum(len(text) for text, _ in sentences(written(*wide[:5], is_list=True))) < LONGEST_LIST
+    with pytest.raises(ModelFailed, match="too long"):
+        sentences(written(*wide, is_list=True))
 
 
 def test_a_sentence_is_on_one_line_without_what_a_terminal_obeys() -> None:

@@ -99,6 +99,18 @@ def test_a_list_is_shown_whole_or_not_at_all(
     assert came.written is None
 
 
+def test_a_list_that_is_too_long_is_not_shown_and_the_server_has_done_no_wrong(
+    llm: LlmServer, database: Database
+) -> None:
+    made = desk(llm, database)
+    llm.does(writes(*[RIGHT] * 8, is_list=True))
+    for number in range(5):  # four in a row, and a server in trouble would be left alone
+        came = attempt(made, pyramid_answer(f"Hva er Pyramiden {number}?"))
+        assert (came.outcome, came.written) == (WritingOutcome.NOT_HELD, None)
+        assert came.detail == "its list is too long"
+        assert came.tokens == 1200
+
+
 def test_two_sentences_in_one_piece_are_checked_one_by_one(
     llm: LlmServer, database: Database
 ) -> None:

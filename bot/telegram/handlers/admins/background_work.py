@@ -25,7 +25,15 @@ class BackgroundWork:
     `wake` lets what is owed to a chat be sent.
     """
 
-    def __init__(self, fetch: Callable[[str], bytes], wake: Callable[[], object], say: Say) -> None:
+    def __init__(
+        self,
+        fetch: Callable[[str], bytes],
+        wake: Callable[[], object],
+        say: Say,
+        once_stored: Callable[[Callable[[], object]], None],
+    ) -> None:
+        """`once_stored` does something when what is being stored is (`Database.once_stored`)."""
+        self._once_stored = once_stored
         self.fetch = fetch
         self.wake = wake
         self._say = say
@@ -37,7 +45,14 @@ class BackgroundWork:
         self._stopping = threading.Event()
 
     def start(self, job: Callable[[], None], unforeseen: Callable[[], None]) -> None:
-        """Begin a job; where it fails, the operator is told, and `unforeseen` tells the admin."""
+        """Begin a job once what this thread's unit stores is stored; if that fails, none.
+
+        What the job says is then said after what is said here. Where it fails, the operator is
+        told, and `unforeseen` tells the admin.
+        """
+        self._once_stored(lambda: self._begin(job, unforeseen))
+
+    def _begin(self, job: Callable[[], None], unforeseen: Callable[[], None]) -> None:
         if self._stopping.is_set():
             return
         future = self._workers.submit(lambda _: self._run(job, unforeseen)).future

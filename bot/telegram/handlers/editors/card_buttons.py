@@ -210,10 +210,12 @@ class CardButtons:
             keyboard = gathered.choose_mute(dossier, language=self._language)
             self._choose(message, number, keyboard)
             return None
-        self._stores.cards.spoil(number)
         reader = gathered.reader_of(dossier, press.parts[1])
-        if reader is None:
-            return QueueToast.MUTE_GONE
+        toast = QueueToast.MUTE_GONE if reader is None else self._mute_reader(reader)
+        self._stores.cards.spoil(number)  # last: a question is had after its reader
+        return toast
+
+    def _mute_reader(self, reader: Person) -> QueueToast:
         is_ours = reader.id in map(str, self._settings.admin_ids) or self._stores.editors.knows(
             reader
         )
@@ -224,11 +226,12 @@ class CardButtons:
 
     def _unmute(self, press: ButtonPress) -> QueueToast:
         number = int(press.parts[0])
-        self._stores.cards.spoil(number)
         reader = gathered.reader_of(self._queue.dossier(number), press.parts[1])
-        if reader is None:
-            return QueueToast.MUTE_GONE
-        return QueueToast.UNMUTED if self._queue.unmute(reader) else QueueToast.NOT_MUTED
+        toast = QueueToast.MUTE_GONE
+        if reader is not None:
+            toast = QueueToast.UNMUTED if self._queue.unmute(reader) else QueueToast.NOT_MUTED
+        self._stores.cards.spoil(number)  # last, as above
+        return toast
 
     def _choose(self, message: TelegramMessage | None, number: int, keyboard: Keyboard) -> None:
         """Put a choice below a card; its next change brings its own buttons back."""

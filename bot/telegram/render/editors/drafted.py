@@ -13,6 +13,7 @@ from index.types import Answer
 _MOST_COPIED = 256
 """Characters that a button may carry to be copied."""
 _LONGEST_COPY = 1000
+"""What is longer is copied from the draft itself: an end that is missing would not be missed."""
 
 
 def draft(
@@ -30,14 +31,14 @@ def draft(
     """
     say = texts(language)
     text = plain(wording)
-    is_short = units(text) <= _MOST_COPIED
+    is_short, is_long = units(text) <= _MOST_COPIED, units(text) > _LONGEST_COPY
     head = f"📝 <b>{escape(say.say('queue-draft', number=str(number)))}</b>"
     members = f" {say.say('queue-draft-members')}" if left_out else ""
     paragraphs = [
         f"{head}\n<i>{escape(say.say('queue-draft-unsent') + members)}</i>",
         f"<blockquote>{marked(wording, answer.evidence)}</blockquote>",
         sources(cited_in(wording, answer.evidence), answer.language, say),
-        "" if is_short else f"<pre>{shorten(escape(text), _LONGEST_COPY)}</pre>",
+        "" if is_short or is_long else f"<pre>{escape(text)}</pre>",
         f"<i>{escape(say.say('queue-draft-how'))}</i>",
     ]
     copy = ((Button(say.say("queue-button-copy"), copy=text),),) if is_short else ()

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 
 from bot.errors import StoreUnavailable
 from bot.store.key_value import KeyValueStore
-from bot.store.telegram.message_rows import makes_a_message
+from bot.store.telegram.message_rows import takes_room
 from bot.store.telegram.messages import Messages
 from bot.store.workers.leases import OUT_LANE, Lease, LeaseLost, Leases
 from bot.store.workers.sending_pace import MESSAGES_A_SECOND, SendingPace
@@ -115,7 +115,7 @@ class SendClaims:
             self._leases.forget(self._ending)
         self._claimed.update((_lane(lease), lease) for lease in self._taking)
         self._taking, self._ending = [], []
-        spare = most - sum(makes_a_message(message.method) for message in claimed)
+        spare = most - sum(takes_room(message.method) for message in claimed)
         if self._pace is not None and spare:
             with suppress(StoreUnavailable):  # it comes back by itself
                 self._pace.give_back(spare)

@@ -13,6 +13,7 @@ from pydantic import SecretStr
 
 from bot.cli.root import run_command
 from bot.config.settings import Settings
+from bot.errors import StoreUnavailable
 from bot.mail.reply_address import ReplyTokens, reply_address
 from bot.store.key_value import reply_key_of
 from bot.store.web.contacts import Contact
@@ -156,6 +157,28 @@ def test_an_editor_is_told_by_mail_what_was_left_out(
     assert told["Auto-Submitted"] == "auto-generated"
     assert "Vedlegget er ikke med" in told.get_content()
     assert "abonnenter" in told.get_content()
+
+
+def test_a_mail_that_is_booked_is_done_where_its_editor_can_not_be_told(
+    svar: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    to = asked(svar)
+    configure(svar, smtp_url=SecretStr("smtp://127.0.0.1:9"), mail_from="svar@example.org")
+
+    def away(_: object) -> str:
+        raise StoreUnavailable("the database is away")
+
+    monkeypatch.setattr("bot.store.key_value.install_of", away)
+    attached = mail(to).replace(
+        b"Content-Type: text/plain; charset=utf-8\n\n490 kroner.\n",
+        b'MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="x"\n\n--x\n'
+        b"Content-Type: text/plain\n\n490 kroner.\n--x\nContent-Type: application/pdf\n"
+        b'Content-Disposition: attachment; filename="a"\n\nx\n--x--\n',
+    )
+    outcome = piped(svar, monkeypatch, attached)
+    assert outcome.status == 0, outcome.err
+    assert "question 1 is answered" in outcome.err
+    assert "Vedlegget er ikke med" in outcome.err
 
 
 def test_where_nobody_sends_mail_back_an_editor_is_told_by_mail(

@@ -18,7 +18,10 @@ from bot.escalation.question_queue import QuestionQueue
 from bot.store.books import QueueBooks, Stores
 from bot.store.database import Database
 from bot.store.telegram.cards import Card
+from bot.store.telegram.deliveries import DeliveredPiece, DeliveryRole
+from bot.store.transactions.locks import of_question
 from bot.store.web.contacts import Contact
+from bot.store.web.mails import MailKind, OwedMail
 from bot.store.writing_counts import WritingCounts
 from bot.types.admins import ActKind, AdminAct, PendingArticle
 from bot.types.members import Membership, Refusal
@@ -57,10 +60,16 @@ def two(postgresql_tables: Callable[[], str], tmp_path: Path) -> Iterator[tuple[
         yield Process(one), Process(other)
 
 
-def meanwhile(one: Process, first: Callable[[], object], second: Callable[[], object]) -> Any:
+def meanwhile(
+    one: Process,
+    first: Callable[[], object],
+    second: Callable[[], object],
+    then: Callable[[], object] = lambda: None,
+) -> Any:
     """Do `second` elsewhere while `first` is done here and not stored yet; what came of it.
 
-    Where it waits for us, as it has to, it sees what we have stored.
+    Where it waits for us, as it has to, it sees what we have stored. `then` is done as the last
+    here.
     """
     came: list[object] = []
 
@@ -77,6 +86,7 @@ def meanwhile(one: Process, first: Callable[[], object], second: Callable[[], ob
         thread.start()
         thread.join(0.3)  # in vain, where it has to wait for us
         assert not came, "it did not wait"
+        then()
 
     one.database.transact(write)
     thread.join()
@@ -180,3 +190,52 @@ def test_a_draft_is_taken_once(two: tuple[Process, Process]) -> None:
     one, other = (each.stores.admin_book for each in two)
     number = one.put(DRAFT, NOON)
     assert meanwhile(two[0], lambda: one.take(number, "7"), lambda: other.take(number, "7")) is None
+
+
+@pytest.mark.parametrize("kind", MailKind)
+def test_a_mail_that_will_say_what_is_just_being_written_is_taken_after_that(
+    two: tuple[Process, Process], kind: MailKind
+) -> None:
+    one, other = two
+    number = one.ask(LIV)
+    one.stores.mails.owe(number, LIV, kind, NOON)
+    again = lambda: one.stores.mails.owe(number, LIV, kind, NOON)  # noqa: E731
+    mail = meanwhile(one, again, lambda: other.stores.mails.claim(NOON))
+    assert isinstance(mail, OwedMail)
+    assert one.stores.mails.waiting() == 1
+
+
+@pytest.mark.parametrize("kind", MailKind)
+def test_what_is_new_while_a_mail_is_taken_is_owed_in_another(
+    two: tuple[Process, Process], kind: MailKind
+) -> None:
+    one, other = two
+    number = one.ask(LIV)
+    one.stores.mails.owe(number, LIV, kind, NOON)
+    again = lambda: other.stores.mails.owe(number, LIV, kind, NOON)  # noqa: E731
+    assert meanwhile(one, lambda: one.stores.mails.claim(NOON), again) is None
+    assert one.stores.mails.waiting() == 2
+
+
+OF_SEVERAL: dict[str, Callable[[Process], object]] = {
+    "mailed": lambda p: p.stores.waiting.mark_mailed([1, 2], NOON),
+    "reminded": lambda p: p.stores.waiting.mark_reminded([1, 2], NOON),
+    "arrived": lambda p: p.stores.deliveries.settle(),
+    "changed": lambda p: p.stores.deliveries.changing(7, 8),
+}
+
+
+@pytest.mark.parametrize("act", OF_SEVERAL.values(), ids=OF_SEVERAL)
+def test_what_is_about_several_questions_gets_through_where_others_take_them_the_other_way_round(
+    two: tuple[Process, Process], act: Callable[[Process], object]
+) -> None:
+    one, other = two
+    piece = DeliveredPiece(ADA, DeliveryRole.ASKED, 1, 7, is_text=True)
+    for number in (one.ask(ADA), one.ask(LIV, "Hvor er det?")):
+        one.stores.deliveries.add(number, [piece])
+
+    def first() -> None:
+        one.database.hold(of_question(2))
+
+    came = meanwhile(one, first, lambda: act(other), lambda: one.database.hold(of_question(1)))
+    assert not isinstance(came, Exception)

@@ -127,8 +127,33 @@ def test_the_group_is_never_owed_more_than_a_few_cards_at_once(rig: Offline) -> 
     card_sync = rig.card_sync
     card_sync.keep()
     card_sync.keep()
-    assert 0 < rig.dependencies.stores.messages.unsent_in(GROUP) <= 8
-    assert len(texts(rig.keep())) == 30
+    assert rig.dependencies.stores.messages.unsent_in(GROUP) == 3
+    assert len(sent_bit_by_bit(rig)) == 30
+
+
+def test_a_group_with_topics_has_a_line_as_short_and_each_card_follows_its_topic(
+    rig: Offline,
+) -> None:
+    rig.dependencies.editors_chat.note_group(EditorsGroup(has_topics=True, may_open_topics=True))
+    for at in range(9):
+        rig.ask(f"Hva er nummer {at}?")
+    assert len(sent_bit_by_bit(rig)) == 9
+    methods = [call.method for call in rig.called if call.chat == GROUP]
+    assert methods[:6] == ["createForumTopic"] * 3 + ["sendMessage"] * 3
+
+
+def sent_bit_by_bit(rig: Offline) -> list[str]:
+    """What is written to the group where each look finds what the one before has owed sent."""
+    made, longest = list[Outgoing](), 0
+    for _ in range(100):
+        rig.card_sync.keep()
+        longest = max(longest, rig.dependencies.stores.messages.unsent_in(GROUP))
+        rig.later(minutes=1)
+        if not (more := rig.send()):
+            break
+        made += more
+    assert longest <= 3
+    return texts(made)
 
 
 def test_a_card_that_is_gone_is_made_anew_where_its_question_waits(rig: Offline) -> None:

@@ -105,6 +105,15 @@ def test_a_long_draft_stands_where_a_touch_copies_it(tmp_path: Path) -> None:
         assert "<pre>Dette er setning &lt;0&gt; i et langt" in draft.params["text"]
 
 
+def test_a_draft_too_long_to_be_copied_whole_stands_once(tmp_path: Path) -> None:
+    """What is copied of a list would lack its last steps."""
+    steps = [(f"{'Gjør ' * 30} nummer {name}.", (0,)) for name in "abcdefg"]
+    with chatting(tmp_path, ScriptedWriter(lambda _: wording(*steps, is_list=True))) as it:
+        text = drafted(it, asked(it)).params["text"]
+        assert "nummer g. [1]</blockquote>" in text
+        assert "<pre>" not in text
+
+
 def test_a_second_press_points_to_the_draft_that_is_written_or_there(tmp_path: Path) -> None:
     with chatting(tmp_path, ScriptedWriter(held=True)) as it:
         number = asked(it)

@@ -12,6 +12,7 @@ from bot.telegram.render.readers.written import is_shown, written
 from bot.telegram.types import Message
 from bot.texts import texts
 from bot.types.writing import WrittenAnswer
+from bot.writing.reply import LONGEST_LIST, MOST_ENTRIES
 from botapi.text.entities import to_entities
 from corpus.types import Language
 from index.grounding.types import CheckedText, WrittenSentence
@@ -42,6 +43,12 @@ def test_a_list_has_an_entry_a_line_below_its_first_sentence() -> None:
         shown(wording(("Slik gjør du:", (0,)), ("Gi.", (0,)), ("Hold.", (0,)), is_list=True))
     )
     assert text.startswith("Slik gjør du: [1]\n• Gi. [1]\n• Hold. [1]\n")
+
+
+def test_the_longest_list_is_shown_to_its_end() -> None:
+    entry = ("a" * (LONGEST_LIST // (1 + MOST_ENTRIES) - 5) + " slutt", (0, 1, 2))
+    text = seen(shown(wording(*[entry] * (1 + MOST_ENTRIES), is_list=True)))
+    assert text.count("slutt [1][2][3]\n") == 1 + MOST_ENTRIES
 
 
 def test_the_articles_own_words_are_folded_beneath_and_lit_where_they_answer() -> None:

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from bot.store.telegram.message_rows import makes_a_message, told_seconds
+from bot.store.telegram.message_rows import makes_a_message, takes_room, told_seconds
 from bot.telegram.transport.api import CallFailed, Failure
 from bot.telegram.transport.outgoing.outcome import (
     Again,
@@ -18,6 +18,8 @@ from bot.telegram.transport.outgoing.outcome import (
     topic_in,
 )
 from bot.types.traffic import Outgoing
+from botapi.methods.registry import _HANDLERS
+from botapi.world.rates import COUNTED
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 MARKUP = {"inline_keyboard": [[{"text": "a", "url": "x"}]]}
@@ -62,6 +64,17 @@ def test_a_flood_is_waited_out_and_a_little_longer() -> None:
     assert told_seconds(again.problem) == again.seconds
     assert outcome(Failure.FLOOD) == Again("x")
     assert told_seconds("x") is told_seconds(None) is None
+
+
+@pytest.mark.parametrize("method", sorted(_HANDLERS))
+def test_what_counts_as_a_message_does_so_for_the_server_of_the_tests_too(method: str) -> None:
+    assert takes_room(method) == (method.lower() in COUNTED)
+
+
+@pytest.mark.parametrize("method", ["createForumTopic", "editForumTopic", "closeForumTopic"])
+def test_what_telegram_tells_of_counts_as_a_message_though_nobody_looks_for_it(method: str) -> None:
+    assert takes_room(method)
+    assert not makes_a_message(method)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from bot.store.workers.leases import Leases
 from bot.types.traffic import Outgoing
 from botapi import Chat, TooManyRequests, serving
 from botapi.http.server import Server
-from botapi.world.rates import CHAT_BURST, GROUP_PER_MINUTE, Rates
+from botapi.world.rates import CHAT_BURST, COUNTED, GROUP_PER_MINUTE, Rates
 from tests.bot.telegram.sending import LeapingClock, Sending, make, running, texts
 
 CARDS = 27
@@ -25,15 +25,22 @@ TOLD_SECONDS = 300
 
 
 @contextmanager
-def outboxes(server: Server, url: str, folder: Path) -> Iterator[list[Sending]]:
-    """Two workers on PostgreSQL, one on SQLite; they and Telegram go by one clock that leaps."""
+def outboxes(
+    server: Server, url: str, folder: Path, ahead: timedelta = timedelta(0)
+) -> Iterator[list[Sending]]:
+    """Two workers on PostgreSQL, one on SQLite; they and Telegram go by one clock that leaps.
+
+    Where the first is `ahead` of the others, it has a clock of its own.
+    """
     clock, is_shared = LeapingClock(), url.startswith("postgresql")
+    ours = LeapingClock(clock.now() + ahead) if ahead else clock
     with closing(Database(url, folder)) as database:
         database.prepare()
         names = ("one", "other") if is_shared else ("one",)
         leases = [Leases(database, name) if is_shared else None for name in names]
         parts = [
-            make(server, database, clock=clock, leases=each, per_second=1e6) for each in leases
+            make(server, database, clock=each_clock, leases=each, per_second=1e6)
+            for each, each_clock in zip(leases, (ours, clock), strict=False)
         ]
         clock.is_busy = lambda: any(each.outbox._under_way for each in parts)
         server.api.world.rates = Rates(lambda: clock.now().timestamp())
@@ -63,6 +70,13 @@ async def all_sent(parts: Sending) -> None:
             await asyncio.sleep(0.02)
 
 
+async def next_of(worker: Sending) -> list[Outgoing]:
+    """Let a worker store what became of what it sent, and mark what it would send now."""
+    bookings, worker.outbox._bookings = worker.outbox._bookings, []
+    await asyncio.to_thread(worker.outbox._book_and_claim, bookings, 0)
+    return await asyncio.to_thread(worker.outbox._book_and_claim, [], 9)
+
+
 @pytest.mark.parametrize("is_group", [True, False], ids=["group", "reader"])
 def test_a_flood_comes_in_order_and_never_faster_than_telegram_takes(
     database_url: str, tmp_path: Path, is_group: bool
@@ -82,6 +96,33 @@ def test_a_flood_comes_in_order_and_never_faster_than_telegram_takes(
             assert fullest(sent_at(parts[0]), 5) <= CHAT_BURST
             if is_group:
                 assert fullest(sent_at(parts[0]), 60) <= GROUP_PER_MINUTE
+
+    asyncio.run(main())
+
+
+def test_topics_and_their_names_count_as_the_messages_that_tell_of_them(
+    database_url: str, tmp_path: Path
+) -> None:
+    async def main() -> None:
+        async with serving() as server, AsyncExitStack() as stack:
+            parts = stack.enter_context(outboxes(server, database_url, tmp_path))
+            ada = server.api.user()
+            forum = server.api.group("Redaksjonen", ada, forum=True, bot="administrator")
+            topic = parts[0].call("createForumTopic", chat=forum.id, name="1")
+            for each in parts:
+                await stack.enter_async_context(running(each))
+            await all_sent(parts[0])
+            thread = parts[0].messages.message_id_of(topic)
+            for number in range(2, 10):
+                place = {"chat": forum.id, "message_thread_id": thread}
+                parts[0].call("editForumTopic", name=f"{number}", **place)
+                parts[0].owe(forum, f"nr. {number}", message_thread_id=thread)
+                parts[0].call("createForumTopic", chat=forum.id, name=f"{number}")
+            parts[0].outbox.wake()
+            await all_sent(parts[0])
+            assert len(server.api.calls(*COUNTED)) == 25  # none was refused
+            assert fullest(sent_at(parts[0]), 60) == GROUP_PER_MINUTE
+            assert fullest(sent_at(parts[0]), 5) <= CHAT_BURST
 
     asyncio.run(main())
 
@@ -109,12 +150,52 @@ def test_what_a_chat_has_had_counts_for_whichever_worker_comes_next(
             assert last.params["text"] == f"nr. {CHAT_BURST}"
             assert last.attempts == 0
 
-    async def next_of(worker: Sending) -> list[Outgoing]:
-        bookings, worker.outbox._bookings = worker.outbox._bookings, []
-        await asyncio.to_thread(worker.outbox._book_and_claim, bookings, 0)
-        return await asyncio.to_thread(worker.outbox._book_and_claim, [], 9)
+    asyncio.run(main())
+
+
+@pytest.mark.parametrize("ahead_seconds", [0.1, 4.0])
+def test_a_clock_that_is_a_little_ahead_of_anothers_lets_no_more_through(
+    postgresql_url: str, tmp_path: Path, ahead_seconds: float
+) -> None:
+    async def main() -> None:
+        async with serving() as server, AsyncExitStack() as stack:
+            ahead = timedelta(seconds=ahead_seconds)
+            one, other = stack.enter_context(outboxes(server, postgresql_url, tmp_path, ahead))
+            await had_its_fill(stack, one, other)
+            for _ in range(3):
+                assert await next_of(other) == []
+            other.clock.set_back(seconds=-(ahead_seconds + 4.9))  # it is later
+            assert await next_of(other) == []
+            other.clock.set_back(seconds=-0.2)
+            assert len(await next_of(other)) == 1
 
     asyncio.run(main())
+
+
+def test_a_clock_that_was_days_ahead_holds_nobody_up(postgresql_url: str, tmp_path: Path) -> None:
+    async def main() -> None:
+        async with serving() as server, AsyncExitStack() as stack:
+            one, other = stack.enter_context(
+                outboxes(server, postgresql_url, tmp_path, timedelta(days=3))
+            )
+            await had_its_fill(stack, one, other)
+            assert len(await next_of(other)) == 1
+
+    asyncio.run(main())
+
+
+async def had_its_fill(stack: AsyncExitStack, one: Sending, other: Sending) -> None:
+    """Let a worker send a reader as much as a chat takes at once; one more is owed then."""
+    reader = one.api.user().private()
+    await stack.enter_async_context(one.telegram)
+    await stack.enter_async_context(other.telegram)
+    for number in range(CHAT_BURST):
+        one.owe(reader, f"nr. {number}")
+    for _ in range(CHAT_BURST):
+        (message,) = await next_of(one)
+        await one.outbox._send(message)
+    assert await next_of(one) == []
+    other.owe(reader, "nr. 5")
 
 
 def test_a_wait_that_telegram_asks_for_is_kept_over_a_restart(
