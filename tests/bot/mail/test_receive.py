@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
+from pydantic import SecretStr
 
 from bot.app import App
 from bot.config.settings import Settings
@@ -314,3 +316,22 @@ def test_what_was_booked_is_known_for_weeks_and_then_forgotten(make: Make) -> No
     app.queue.reopen(1, EDITOR)
     assert receive(app, reply(app, id="to")).status is PipeStatus.DONE
     assert len(app.stores.key_values.beginning("mail-in:")) == 1
+
+
+def test_a_mail_that_is_delivered_twice_at_one_moment_is_booked_once(
+    make: Make, postgresql_tables: Callable[[], str]
+) -> None:
+    url = SecretStr(postgresql_tables())
+    one, other = make(database_url=url), make(database_url=url)
+    raw, came = reply(one), list[ReceivedMail]()
+    thread = Thread(target=lambda: came.append(receive(other, raw)))
+
+    def write() -> None:
+        assert receive(one, raw).line == "question 1 is answered"
+        thread.start()
+        thread.join(0.5)  # in vain: it has to wait for us
+        assert not came
+
+    one.database.transact(write)
+    thread.join()
+    assert came == [ReceivedMail(PipeStatus.DONE, "it has come before")]

@@ -9,12 +9,15 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from threading import Thread
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.alerts.follow import FollowOutcome, follow, unfollow
 from bot.errors import ReaderMuted
 from bot.escalation.question_queue import QuestionQueue
+from bot.members.admission import Admission
+from bot.members.links import Ticket, make_token, minute_of
 from bot.store.books import QueueBooks, Stores
 from bot.store.database import Database
 from bot.store.telegram.cards import Card
@@ -239,3 +242,33 @@ def test_what_is_about_several_questions_gets_through_where_others_take_them_the
 
     came = meanwhile(one, first, lambda: act(other), lambda: one.database.hold(of_question(1)))
     assert not isinstance(came, Exception)
+
+
+@pytest.mark.parametrize("nonces", [(1, 1), (1, 2)], ids=["one link", "one subscriber"])
+def test_of_two_who_use_a_link_or_a_subscription_at_one_moment_one_gets_in(
+    two: tuple[Process, Process], nonces: tuple[int, int]
+) -> None:
+    secret, expires = "en hemmelighet som ingen kan gjette", minute_of(LATER)
+    links = [
+        make_token(Ticket(7, date(2099, 1, 1), expires, bytes([nonce] * 12)), secret)
+        for nonce in nonces
+    ]
+    one, other = (
+        Admission(each.stores.members, secret, lambda: NOON, ZoneInfo("Europe/Oslo"))
+        for each in two
+    )
+    bo = Person(Channel.TELEGRAM, "3")
+    first = lambda: one.redeem(links[0], ADA)  # noqa: E731
+    assert meanwhile(two[0], first, lambda: other.redeem(links[1], bo)) is Refusal.SHARED
+    assert [each.reader for each in two[0].stores.members.memberships()] == [ADA]
+
+
+def test_messages_that_are_owed_at_one_moment_are_both_counted(
+    two: tuple[Process, Process],
+) -> None:
+    one, other = (each.stores.alerts for each in two)
+    first = lambda: one.count_message(TODAY)  # noqa: E731
+    # In a unit, as it always is.
+    second = lambda: two[1].database.transact(lambda: other.count_message(TODAY))  # noqa: E731
+    assert meanwhile(two[0], first, second) is None
+    assert one.figures().messages == 2
