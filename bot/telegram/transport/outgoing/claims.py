@@ -61,6 +61,11 @@ class SendClaims:
         """Whether other workers may send too."""
         return self._leases is not None
 
+    @property
+    def is_paced(self) -> bool:
+        """Whether nothing is begun now, since all workers together have sent enough."""
+        return self._paced_seconds() > 0
+
     def next_due(self) -> datetime | None:
         """Return when the next message may be sent; None where none waits."""
         due = self._messages.next_due()

@@ -188,7 +188,8 @@ class Outbox:
             return
         self._store_failures = 0
         self._storing.over()
-        if len(claimed) < room:
+        is_due = self._next_due is not None and self._next_due <= self._clock.now()
+        if len(claimed) < room and not (is_due or self._claims.is_paced):
             self._turns.clear()  # nobody has had to wait for a turn
         for message in claimed:
             self._begin(message)

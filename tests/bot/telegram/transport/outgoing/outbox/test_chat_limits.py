@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from bot.store.database import Database
 from bot.store.tables import MESSAGES
+from bot.store.telegram.message_rows import lane_of
 from bot.store.workers.leases import Leases
 from bot.types.traffic import Outgoing
 from botapi import Chat, TooManyRequests, serving
@@ -96,6 +97,26 @@ def test_a_flood_comes_in_order_and_never_faster_than_telegram_takes(
             assert fullest(sent_at(parts[0]), 5) <= CHAT_BURST
             if is_group:
                 assert fullest(sent_at(parts[0]), 60) <= GROUP_PER_MINUTE
+
+    asyncio.run(main())
+
+
+def test_who_has_no_room_does_not_make_others_lose_their_turns(
+    database_url: str, tmp_path: Path
+) -> None:
+    async def main() -> None:
+        async with serving() as server, AsyncExitStack() as stack:
+            parts = stack.enter_context(outboxes(server, database_url, tmp_path))[0]
+            await had_its_fill(stack, parts, parts)
+            other = server.api.user().private()
+            parts.owe(other)
+            parts.outbox._parallel = lambda: 1
+            parts.outbox._turns = {lane_of(other.id): 1}
+            await parts.outbox._take_turn()  # for the one that has no room
+            assert parts.outbox._turns == {lane_of(other.id): 1}
+            await parts.outbox._take_turn()
+            assert [each.chat for each in parts.outbox._under_way.values()] == [other.id]
+            await asyncio.gather(*parts.outbox._under_way)
 
     asyncio.run(main())
 
@@ -188,7 +209,8 @@ async def had_its_fill(stack: AsyncExitStack, one: Sending, other: Sending) -> N
     """Let a worker send a reader as much as a chat takes at once; one more is owed then."""
     reader = one.api.user().private()
     await stack.enter_async_context(one.telegram)
-    await stack.enter_async_context(other.telegram)
+    if other is not one:
+        await stack.enter_async_context(other.telegram)
     for number in range(CHAT_BURST):
         one.owe(reader, f"nr. {number}")
     for _ in range(CHAT_BURST):
