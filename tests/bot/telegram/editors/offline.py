@@ -98,7 +98,7 @@ class Offline:
     def keep(self, refuses: Refusal = takes_all) -> list[Outgoing]:
         """Let the card sync look and what it owes be sent, until it has nothing to do."""
         made, card_sync = list[Outgoing](), self.card_sync
-        for _ in range(40):
+        for _ in range(20):
             card_sync.keep()
             more = self.send(refuses)
             made += more
