@@ -74,7 +74,7 @@ def _place(name: str) -> tuple[int, int, str]:
     """Return where a name stands in the order in which they are locked."""
     kind, _, rest = name.partition(":")
     number = int(rest) if kind == _QUESTION else 0
-    return _ORDER.index(kind), number, name
+    return _ORDER.index(kind) if kind in _ORDER else len(_ORDER), number, name
 
 
 @dataclass(slots=True)

@@ -1,6 +1,7 @@
 import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -57,7 +58,7 @@ def test_the_list_as_json_has_everything(svar: Shell) -> None:
     answered(svar, "Hundre kroner.")
     (answer,) = json.loads(svar("answers", "list", "--json").out)
     at = datetime.fromisoformat(answer.pop("at"))
-    review = (at + timedelta(days=365)).date()
+    review = at.astimezone(ZoneInfo("Europe/Oslo")).date() + timedelta(days=365)
     assert answer == {
         "number": 1,
         "question": "Hva koster abonnementet?",

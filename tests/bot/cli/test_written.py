@@ -98,7 +98,7 @@ def test_without_a_language_model_a_line_says_which_setting(svar: Shell) -> None
     [
         (fails(401, f"wrong key {KEY}"), "SVAR_LLM_KEY"),
         (fails(500), "HTTP 500"),
-        (writes(WRONG), "the check refused"),
+        (writes(WRONG), "it does not hold"),
         (says(None, refusal="nei"), "declined"),
     ],
 )
