@@ -34,7 +34,7 @@ def judged(folder: Path) -> dict[str, dict[str, int]]:
 def main(folder: Path) -> None:
     """Print, for both halves, what is found of what deals, and what is right of what is found."""
     settings = load_settings()
-    encoder = App(settings).encoder(lambda *_: None)
+    encoder = App(settings).models.encoder(lambda *_: None)
     engine = Engine.open(settings.home, encoder)
     ids = {article.id for article in engine.articles()}
     grades = judged(folder)
