@@ -191,7 +191,8 @@ def prune(model: PackedModel) -> PackedModel:
 def with_pieces(model: PackedModel, kept: list[int]) -> PackedModel:
     """The model with these pieces alone, by their ids, in their order.
 
-    Their log probabilities are rounded to what a tokenizer can tell apart: a third of its file.
+    Their log probabilities are rounded, which takes a third off a tokenizer's file; of 9,466 lines
+    of our texts two, where two ways to cut are as likely, are cut otherwise for it.
     """
     rows = model.tensors[_EMBEDDING_NAMES["emb.word"]][kept]
     return replace(

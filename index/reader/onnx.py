@@ -58,29 +58,35 @@ class OnnxReader:
 
     def carries(self, sentence: str, context: str, text: str) -> float:
         """The logarithm of the odds that a passage carries a sentence."""
-        encoding = self._passage(f"{context}\n" if context else "", text)
         told = self._pieces(sentence, _MOST_SENTENCE_TOKENS)
-        return float(self._run(told, encoding)[1][2])
+        (_, heads), _ = self._beside(told, _before(context), text)
+        return float(heads[2])
 
     def _one(self, asked: list[int], context: str, text: str) -> PassageReading:
-        before = f"{context}\n" if context else ""
-        encoding = self._passage(before, text)
-        spans, heads = self._run(asked, encoding)
+        before = _before(context)
+        (spans, heads), encoding = self._beside(asked, before, text)
         head = len(asked) + 3
         margin, span = best_span(
             spans[0], spans[head : head + len(encoding.ids)], encoding.offsets, len(before)
         )
         return PassageReading(float(heads[0]), margin, span)
 
-    def _passage(self, before: str, text: str) -> Any:
-        return self._tokenizer.encode(before + text[:_MOST_CHARACTERS], add_special_tokens=False)
-
-    def _run(self, asked: list[int], passage: Any) -> list[Vector]:
-        passage.truncate(self._most - len(asked) - 4)
-        return self._session.run([_START, *asked, _END, _END, *passage.ids, _END])
+    def _beside(self, asked: list[int], before: str, text: str) -> tuple[list[Vector], Any]:
+        """What the model makes of a question or sentence beside a passage, and that as tokens."""
+        encoding = self._tokenizer.encode(
+            before + text[:_MOST_CHARACTERS], add_special_tokens=False
+        )
+        encoding.truncate(self._most - len(asked) - 4)
+        row = [_START, *asked, _END, _END, *encoding.ids, _END]
+        return self._session.run(row), encoding
 
     def _pieces(self, text: str, most: int = _MOST_QUESTION_TOKENS) -> list[int]:
         ids: list[int] = self._tokenizer.encode(
             text[:_MOST_CHARACTERS], add_special_tokens=False
         ).ids
         return ids[:most]
+
+
+def _before(context: str) -> str:
+    """What stands before a passage's text."""
+    return f"{context}\n" if context else ""

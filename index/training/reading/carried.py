@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from corpus.language import article_language
+from corpus.types import Language
 from index.training.grounding_examples import WRONG_SOURCE, WrittenExample
 from index.training.reading.changed import NAME, NUMBER, other_number
 from index.training.reading.examples import ReadingExample, sentences_of
@@ -19,7 +21,7 @@ from index.training.reading.examples import ReadingExample, sentences_of
 _FEWEST_WORDS = 5
 _DENIAL = re.compile(r"\s(?:ikke|ikkje|inte)\b")
 _DENIED_AFTER = re.compile(r"\b(?:er|är|kan|skal|ska|må|måste|har|får|blir|var|vil|vill)\b")
-_NOT = {"nb": " ikke", "nn": " ikkje", "sv": " inte"}
+_NOT = {Language.NB: " ikke", Language.NN: " ikkje", Language.SV: " inte"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +92,6 @@ def _denied(sentence: str, text: str) -> str | None:
     """The sentence without its denial, or with one behind its first common verb."""
     if match := _DENIAL.search(sentence):
         return sentence[: match.start()] + sentence[match.end() :]
-    if match := _DENIED_AFTER.search(sentence):
-        return sentence[: match.end()] + _NOT[_language_of(text)] + sentence[match.end() :]
+    if (match := _DENIED_AFTER.search(sentence)) and (denial := _NOT.get(article_language(text))):
+        return sentence[: match.end()] + denial + sentence[match.end() :]
     return None
-
-
-def _language_of(text: str) -> str:
-    """Swedish by its letters; Nynorsk by its commonest word."""
-    if "ä" in text or "ö" in text:
-        return "sv"
-    return "nn" if re.search(r"\b(?:ikkje|eit|ein|frå)\b", text) else "nb"
