@@ -24,6 +24,7 @@ from bot.store.tables import (
     MEMBERSHIPS,
     QUESTIONS,
     READERS,
+    UPDATES,
     USED_LINKS,
 )
 from bot.store.telegram.deliveries import DeliveryRole
@@ -204,7 +205,8 @@ def _forget_alerts(connection: sa.Connection, before: datetime) -> None:
 def _forget_readers(connection: sa.Connection, before: datetime) -> None:
     """Forget readers who have asked neither library nor editors lately, and follow nothing.
 
-    That they blocked us is known until then, and what they were being asked until it is over.
+    That they blocked us is known until then, what they were being asked until it is over, and what
+    they chose as long as their last update is there, at least: they may be about to ask.
     """
     known = [
         sa.exists().where(table.c.channel == READERS.c.channel, table.c.reader == READERS.c.reader)
@@ -214,9 +216,16 @@ def _forget_readers(connection: sa.Connection, before: datetime) -> None:
     wanted = sa.select(READERS.c.channel, READERS.c.reader, READERS.c.dialogue)
     for row in connection.execute(wanted.where(~sa.or_(*known), is_free)).all():
         until = (row.dialogue or {}).get("until")
+        if row.channel == Channel.TELEGRAM and _is_in_the_inbox(connection, int(row.reader)):
+            continue
         if until is None or datetime.fromisoformat(until) < before:
             mine = READERS.c.channel == row.channel, READERS.c.reader == row.reader
             connection.execute(sa.delete(READERS).where(*mine))
+
+
+def _is_in_the_inbox(connection: sa.Connection, user: int) -> bool:
+    received = sa.select(UPDATES.c.id).where(UPDATES.c.sender == user).limit(1)
+    return connection.scalar(received) is not None
 
 
 def _forget_contacts(connection: sa.Connection) -> None:

@@ -2,14 +2,19 @@
 
 from datetime import timedelta
 
+import sqlalchemy as sa
+
 from bot.escalation.question_queue import QuestionQueue
 from bot.store.database import Database
 from bot.store.forgetting import AskerForgetting
 from bot.store.people.exchanges import Exchanges
 from bot.store.people.readers import Readers
+from bot.store.tables import UPDATES
 from bot.store.telegram.deliveries import DeliveredPiece, Deliveries, DeliveryRole
+from bot.store.telegram.updates import Updates
 from bot.types.people import Channel
 from bot.types.questions import Said
+from bot.types.traffic import Origin
 from corpus.types import Language
 from tests.bot.store.forgetting.helpers import (
     KARI,
@@ -114,6 +119,22 @@ def test_what_was_only_asked_of_the_library_goes_and_so_do_readers_of_whom_nothi
     assert readers.get(PER).chosen is Language.SV
     people.fade(MUCH_LATER + timedelta(days=1))
     assert readers.get(OLA).chosen is None
+
+
+def test_who_has_only_just_chosen_a_language_is_not_forgotten_before_they_ask(
+    people: AskerForgetting, database: Database
+) -> None:
+    readers, updates = Readers(database), Updates(database)
+    readers.choose(KARI, Language.SV)
+    of_kari = Origin(sender=int(KARI.id))
+    updates.add([(1, f"chat:{KARI.id}", {})], NOON, lambda _: of_kari)
+    updates.mark_done([1])
+    people.fade(LATER)
+    assert readers.get(KARI).chosen is Language.SV
+    with database.writing() as connection:
+        connection.execute(sa.delete(UPDATES))
+    people.fade(LATER)
+    assert readers.get(KARI).chosen is None
 
 
 def test_a_reader_who_never_ended_what_they_were_asked_is_forgotten_once_it_is_over(
