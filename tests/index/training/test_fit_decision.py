@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -48,6 +49,27 @@ def test_the_threshold_lets_at_most_a_twentieth_of_hidden_questions_through() ->
     ]
     assert 0 < sum(hidden) <= FALSE_ANSWERS * len(hidden)
     assert decision.tentative < decision.answered
+
+
+def test_near_misses_count_however_few_there_are() -> None:
+    asked = [
+        replace(one, signals=read(one.signals, 2.0 if one.right else 0.0)) for one in made_up()
+    ]
+    missed = [
+        replace(sample(0.9 + step / 100, right=False, hidden=True), missed=True)
+        for step in range(-4, 5)
+    ]
+    missed = [replace(one, signals=read(one.signals, -2.0)) for one in missed]
+    few, many = (fit([*asked, *missed * times], tuned_on="-") for times in (1, 20))
+    assert few.weights["reading"] > 0.5
+    assert few.weights["reading"] == pytest.approx(many.weights["reading"], rel=0.2)
+    assert all(few.probability(Signals(*one.signals)) < few.answered for one in missed)
+
+
+def read(signals: tuple[float, ...], reading: float) -> tuple[float, ...]:
+    """Signals with what a reader found."""
+    at = SIGNALS.index("reading")
+    return (*signals[:at], reading, *signals[at + 1 :])
 
 
 def test_probabilities_are_calibrated_on_what_they_were_fitted_to() -> None:
