@@ -21,7 +21,8 @@ from corpus.types import Article
 from index.cores import usable
 from index.encoders.card import MODEL_FILE, SHIPPED, read_card
 from index.encoders.onnx import OnnxEncoder
-from index.storage.build import BATCH_SIZE, build, passage_context
+from index.storage.build import BATCH_SIZE, build
+from index.storage.passages import passage_context
 
 _ROUNDS = 3
 

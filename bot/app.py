@@ -252,31 +252,37 @@ class App:
         should know of it, but need not wait for, is put into `notices`. Raises WordsInvalid where a
         word file of the publisher's can't be used.
         """
-        from bot import word_files
+        if words.in_use() is not None:
+            from bot import word_files  # whatever reads words: parsers of pages and of mail too
 
-        word_files.check()
+            word_files.check()
         if self._answerer:
             return self._answerer
-        from bot.library.indexing import open_engine, open_replica
-
-        encoder = self.models.encoder(progress)
+        encoder, reader = self.models.encoder(progress), self.models.reader(progress)
         if self.replica is not None:
-            reader = self.models.reader(progress)
-            replicated, notices = open_replica(
-                self.settings, self.replica, encoder, reader, progress
-            )
+            from bot.library.replica import open_replica
+
+            replicated, notices = open_replica(self.replica, encoder, reader, progress)
             self.notices += notices
             return replicated
+        from bot.library.opening import open_engine
+
         engine, notices = open_engine(
-            self.settings,
-            self.library,
+            self.settings.home,
             encoder,
-            self.models.reader(progress),
+            reader,
             lambda: self.build_index(progress),
-            current=current,
+            self._is_outgrown if current else None,
         )
         self.notices += notices
         return engine
+
+    def _is_outgrown(self) -> bool:
+        """Tell whether the articles have changed since they were last indexed."""
+        from bot.library.freshness import fingerprint, is_indexed
+
+        key = fingerprint(self.library.survey(), self.settings.encoder)
+        return not is_indexed(key, self.settings.home)
 
     def answer_index(self) -> AnswerIndex | None:
         """Return what finds the editors' answers by what they say, the same to all who ask.

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Iterable, Sequence
 from itertools import groupby
-from typing import Any
 
 from corpus.boilerplate.page import is_prose
 from corpus.boilerplate.rules import PhraseKind
@@ -59,23 +57,6 @@ def account_of(
     noted = dict.fromkeys([*loses, *draft.notes, *notes])
     words = kept + sum(part.words for part in left)
     return PageAccount(words, kept, tuple(left), tuple(noted))
-
-
-def account_json(account: PageAccount) -> dict[str, Any]:
-    """Return an account as JSON."""
-    return asdict(account)
-
-
-def account_from(known: Mapping[str, Any] | None) -> PageAccount | None:
-    """Read an account back; raises KeyError, TypeError or ValueError where it is none."""
-    if known is None:
-        return None
-    left = tuple(
-        LeftOut(LeftOutReason(part["reason"]), int(part["words"]), str(part["text"]))
-        for part in known["left_out"]
-    )
-    notes = tuple(PageNote(note) for note in known["notes"])
-    return PageAccount(int(known["words"]), int(known["kept"]), left, notes)
 
 
 def _words(element: Element) -> int:

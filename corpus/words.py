@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import lru_cache
+from itertools import product
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar, cast, get_args, get_origin, get_type_hints
 
@@ -80,12 +81,17 @@ _CHOICE = re.compile(r"\(([^()]*)\)")
 
 def _choices(phrase: str) -> Iterator[str]:
     """Make the phrases that one with alternatives stands for, on one line each."""
-    choice = _CHOICE.search(phrase)
-    if choice is None:
+    parts = _CHOICE.split(phrase)
+    if len(parts) == 1:
         yield " ".join(phrase.split())
         return
-    for chosen in choice[1].split("|"):
-        yield from _choices(phrase[: choice.start()] + chosen + phrase[choice.end() :])
+    # Every other part is what stood between brackets.
+    told = (part.split("|") if at % 2 else (part,) for at, part in enumerate(parts))
+    for chosen in map("".join, product(*told)):
+        if ")" in chosen:  # brackets within brackets: the inner ones are chosen
+            yield from _choices(chosen)
+        else:
+            yield " ".join(chosen.split())
 
 
 _TABLES = (WordSet, WordList, PhraseList, LineList)

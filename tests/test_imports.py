@@ -29,7 +29,7 @@ LAYERS = {
         errors types
         words
         text
-        article_record chunk files language
+        account_record article_record chunk files language
         fetch library
         epub formats sources
         boilerplate
@@ -38,7 +38,7 @@ LAYERS = {
         sandbox
     """,
     "index": """
-        cores errors memory types
+        cores distinct errors memory types
         lexical
         paraphrase storage
         encoders replica search

@@ -72,7 +72,9 @@ def try_out(line: str) -> None:
 
 def examples_of(group: click.Group) -> Iterator[str]:
     """The examples in the help of every command."""
-    for command in (group, *group.commands.values()):
+    context = click.Context(group)
+    there = [group.get_command(context, name) for name in group.list_commands(context)]
+    for command in (group, *filter(None, there)):
         for line in (command.help or "").splitlines():
             if line.strip().startswith("svar "):
                 yield re.split(r"\s{3,}", line.strip())[0]
@@ -98,9 +100,9 @@ def test_a_command_that_a_sentence_names_is_there_with_its_options(span: str) ->
     while isinstance(command, click.Group) and words and re.fullmatch(r"[a-z-]+", words[0]):
         if words[0].startswith("-"):
             break
-        name = words.pop(0)
-        assert name in command.commands, span
-        command = command.commands[name]
+        found = command.get_command(click.Context(command), words.pop(0))
+        assert found is not None, span
+        command = found
     known = {option for each in command.params for option in (*each.opts, *each.secondary_opts)}
     known |= {"--help", "--version"}
     assert {word.partition("=")[0] for word in words if word.startswith("--")} <= known

@@ -15,8 +15,8 @@ import click
 
 if TYPE_CHECKING:
     from bot.app import App
-    from bot.cli.progress import ShownProgress
     from bot.types.answerer import Answerer
+    from index.types import Progress
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -72,13 +72,15 @@ def with_database(command: Callable[Concatenate[App, P], R]) -> Callable[P, R]:
 
 
 @contextmanager
-def progress() -> Iterator[ShownProgress]:
+def progress() -> Iterator[Progress]:
     """Show progress on standard error until the block ends; none where JSON is wanted."""
+    context = click.get_current_context(silent=True)
+    if context is not None and context.params.get("as_json"):
+        yield lambda *_: None
+        return
     from bot.cli.progress import ShownProgress
 
-    context = click.get_current_context(silent=True)
-    as_json = context is not None and context.params.get("as_json")
-    with ShownProgress(None if as_json else sys.stderr) as shown:
+    with ShownProgress(sys.stderr) as shown:
         yield shown
 
 

@@ -45,7 +45,7 @@ class MeaningGroup(click.Group):
         if name.isdecimal():
             yield from (f"{path} {name}" for path in self._of_number)
         elif ctx.parent is None:
-            for group in self.commands.values():
+            for group in (self.get_command(ctx, each) for each in self.list_commands(ctx)):
                 if isinstance(group, click.Group) and name in group.commands:
                     yield f"{group.name} {name}{numbers}"
         elif name == "list" and self.invoke_without_command:

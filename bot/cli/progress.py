@@ -28,14 +28,12 @@ _LINE_EVERY_SECONDS = 10.0
 class ShownProgress:
     """Shows progress from its first report until the block that opened it ends.
 
-    Called as an `index.types.Progress`, from any thread. Without a file nothing is shown.
+    Called as an `index.types.Progress`, from any thread.
     """
 
-    def __init__(self, file: TextIO | None, clock: Callable[[], float] = time.monotonic) -> None:
-        self._shown: _Bar | _Lines | None = None
-        if file is not None:
-            console = Console(file=file, highlight=False, markup=False)
-            self._shown = _Bar(console) if console.is_terminal else _Lines(file, clock)
+    def __init__(self, file: TextIO, clock: Callable[[], float] = time.monotonic) -> None:
+        console = Console(file=file, highlight=False, markup=False)
+        self._shown: _Bar | _Lines = _Bar(console) if console.is_terminal else _Lines(file, clock)
 
     def __enter__(self) -> Self:
         return self
@@ -46,13 +44,11 @@ class ShownProgress:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        if self._shown is not None:
-            self._shown.end()
+        self._shown.end()
 
     def __call__(self, stage: str, done: int, total: int) -> None:
         """Show that `done` of `total` steps of `stage` are finished."""
-        if self._shown is not None:
-            self._shown.report(stage, done, total)
+        self._shown.report(stage, done, total)
 
 
 def _resumed(stage: str, done: int, total: int) -> str | None:

@@ -7,31 +7,15 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from bot import __version__, private_files
-from bot.cli.answers import answers
-from bot.cli.articles import articles
-from bot.cli.backup import backup, restore
-from bot.cli.calibrate import calibrate
 from bot.cli.common import complain, say, say_table
-from bot.cli.demo import demo
-from bot.cli.evaluate import evaluate
-from bot.cli.inbox import inbox
-from bot.cli.index import index
 from bot.cli.meant import MeaningGroup
-from bot.cli.people.chats import chats
-from bot.cli.people.members import members
-from bot.cli.people.readers import readers
-from bot.cli.queue import queue
-from bot.cli.services.mail import mail
-from bot.cli.services.mcp import mcp
-from bot.cli.services.web import web
-from bot.cli.talk import ask, bot, chat, run
-from bot.cli.view import crash
 from bot.errors import BotError, SettingsInvalid
 from corpus.errors import CorpusError
 from index.errors import RetrievalError
@@ -43,9 +27,44 @@ if TYPE_CHECKING:
 _INTERRUPTED = 130
 """Exit status after Ctrl-C, as shells have it."""
 
+_MODULES = {
+    "bot.cli.answers": ("answers",),
+    "bot.cli.articles": ("articles",),
+    "bot.cli.backup": ("backup", "restore"),
+    "bot.cli.calibrate": ("calibrate",),
+    "bot.cli.demo": ("demo",),
+    "bot.cli.evaluate": ("evaluate",),
+    "bot.cli.inbox": ("inbox",),
+    "bot.cli.index": ("index",),
+    "bot.cli.people.chats": ("chats",),
+    "bot.cli.people.members": ("members",),
+    "bot.cli.people.readers": ("readers",),
+    "bot.cli.queue": ("queue",),
+    "bot.cli.services.mail": ("mail",),
+    "bot.cli.services.mcp": ("mcp",),
+    "bot.cli.services.web": ("web",),
+    "bot.cli.talk": ("ask", "bot", "chat", "run"),
+}
+"""Where each command is: a module is imported once one of its commands is wanted."""
+_MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
+
+
+class _Commands(MeaningGroup):
+    """The commands of `svar`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        return sorted({*super().list_commands(ctx), *_MODULE_OF})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command; None where there is no such."""
+        if cmd_name in _MODULE_OF and cmd_name not in self.commands:
+            self.add_command(getattr(import_module(_MODULE_OF[cmd_name]), cmd_name))
+        return super().get_command(ctx, cmd_name)
+
 
 @click.group(
-    cls=MeaningGroup,
+    cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, prog_name="svar")
@@ -65,28 +84,6 @@ def cli() -> None:
 
     Settings come from the environment or a file called .env: docs/configuration.md.
     """  # noqa: D301
-
-
-for _command in (
-    *(
-        ask,
-        chat,
-        run,
-        bot,
-        web,
-        mcp,
-        demo,
-        queue,
-        answers,
-        readers,
-        members,
-        inbox,
-        articles,
-        index,
-    ),
-    *(evaluate, calibrate, backup, restore, chats, mail),
-):
-    cli.add_command(_command)
 
 
 @cli.command()
@@ -171,6 +168,8 @@ def _failed(error: BaseException) -> int:
         case OSError():
             complain(f"{error.filename or 'a file'} can't be used: {error.strerror or error}")
         case _:
+            from bot.cli.view import crash
+
             complain(crash.report(error, _home()))
     return 1
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -69,13 +69,7 @@ def ask(
       svar ask --explain --no-escalate "Hva er servicekvalitet?"
       svar ask --json "Vad är en servicegaranti?" | jq .answer
     """  # noqa: D301
-    from bot.cli.view.explanation import explained, explanation_json
-    from bot.cli.view.written import UNSET, explained_writing, outcome_said, written_json
-    from bot.dialogue.answer_json import answer_json, no_question
-    from bot.dialogue.facts import languages_of
-    from bot.dialogue.replies import Courtesy, Found
-    from bot.terminal.renderer import Renderer, open_console, show
-    from bot.terminal.written import written_lines
+    from bot.dialogue.replies import Found
 
     question = " ".join(text)
     if not question.strip():
@@ -97,36 +91,82 @@ def ask(
     explanation = _explanation(answerer, reply) if why else None
     attempt = _worded(app, reply) if is_written else None
     if is_written and app.settings.llm_url is None:
+        from bot.cli.view.written import UNSET
+
         complain(UNSET)
     if as_json:
-        answer = reply.answer if isinstance(reply, Found) else no_question(question, reply.language)
-        written = answer_json(question, answer)
-        if is_written:
-            written["written"] = attempt and written_json(attempt, answer, with_refused=why)
-        if why:
-            written["explanation"] = explanation_json(explanation)
-        say_json(written)
+        say_json(_as_json(question, reply, attempt, explanation, is_written=is_written, why=why))
         if delivery and delivery.receipt:
             complain(f"sent to the editors as question {delivery.receipt.number}")
         elif delivery:
             complain(f"not sent to the editors: {delivery.problem}")
     else:
-        console = open_console(sys.stdout)
-        if isinstance(reply, Courtesy):
-            reply = dataclasses.replace(reply, languages=languages_of(app.loaded.articles))
-        renderer = Renderer(styled=console.is_terminal, commands=False)
-        show(console, renderer.reply(reply))
-        if attempt is not None and attempt.written is not None and isinstance(reply, Found):
-            show(console, written_lines(attempt.written, reply.answer, reply.language))
-        elif attempt is not None and not why:
-            complain(f"not written: {outcome_said(attempt)}")
-        for line in explained(explanation) if explanation else ():
-            say(line)
-        for line in explained_writing(attempt) if attempt and why else ():
-            say(line)
+        _show(app, reply, attempt, explanation, why=why)
     if is_written and app.settings.llm_url is None:
         return 1
     return 1 if delivery and delivery.receipt is None else 0
+
+
+def _as_json(
+    question: str,
+    reply: Reply,
+    attempt: WritingAttempt | None,
+    explanation: Explanation | None,
+    *,
+    is_written: bool,
+    why: bool,
+) -> dict[str, Any]:
+    """Return a reply as `--json` writes it; nothing is imported of what only people see."""
+    from bot.dialogue.answer_json import answer_json, no_question
+    from bot.dialogue.replies import Found
+
+    answer = reply.answer if isinstance(reply, Found) else no_question(question, reply.language)
+    told = answer_json(question, answer)
+    if is_written:
+        from bot.cli.view.written import written_json
+
+        told["written"] = attempt and written_json(attempt, answer, with_refused=why)
+    if why:
+        from bot.cli.view.explanation import explanation_json
+
+        told["explanation"] = explanation_json(explanation)
+    return told
+
+
+def _show(
+    app: App,
+    reply: Reply,
+    attempt: WritingAttempt | None,
+    explanation: Explanation | None,
+    *,
+    why: bool,
+) -> None:
+    """Show a reply in the terminal, and what more was asked for."""
+    from bot.dialogue.facts import languages_of
+    from bot.dialogue.replies import Courtesy, Found
+    from bot.terminal.renderer import Renderer, open_console, show
+
+    console = open_console(sys.stdout)
+    if isinstance(reply, Courtesy):
+        reply = dataclasses.replace(reply, languages=languages_of(app.loaded.articles))
+    renderer = Renderer(styled=console.is_terminal, commands=False)
+    show(console, renderer.reply(reply))
+    if attempt is not None:
+        from bot.cli.view.written import explained_writing, outcome_said
+        from bot.terminal.written import written_lines
+
+        if attempt.written is not None and isinstance(reply, Found):
+            show(console, written_lines(attempt.written, reply.answer, reply.language))
+        elif not why:
+            complain(f"not written: {outcome_said(attempt)}")
+    if explanation is not None:
+        from bot.cli.view.explanation import explained
+
+        for line in explained(explanation):
+            say(line)
+    if attempt is not None and why:
+        for line in explained_writing(attempt):
+            say(line)
 
 
 def _worded(app: App, reply: Reply) -> WritingAttempt | None:

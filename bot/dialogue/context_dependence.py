@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.dialogue.followup_words import FollowupWords, followup_words
+from bot.dialogue.followup_words import followup_words
 from corpus.words import word_cache
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.:/-][^\W_]+)*")
@@ -28,50 +27,59 @@ class ContextDependence(StrEnum):
     CLEARLY = "clearly"
 
 
-@dataclass(frozen=True, slots=True)
-class _Compiled:
-    """Expressions and sets made of the word tables.
-
-    `empty`: words that say nothing of what a message is about. `hanging` stand for something said
-    before where little else is said. `relational`: merely a side of some topic.
-    """
-
-    interrogatives: frozenset[str]
-    empty: frozenset[str]
-    hanging: frozenset[str]
-    relational: re.Pattern[str]
-    change: re.Pattern[str]
-    ellipsis: re.Pattern[str]
-    in_language: re.Pattern[str]
+# Each is made when it is first needed: most messages have none before them to depend on.
+@word_cache
+def interrogatives() -> frozenset[str]:
+    """Return the words that ask, in lower case."""
+    tables = followup_words()
+    asking = (tables.who, tables.when, tables.why, tables.where, tables.how)
+    return frozenset(tables.other_interrogatives.union(*asking))
 
 
 @word_cache
-def _compiled() -> _Compiled:
+def _empty() -> frozenset[str]:
+    """Words that say nothing of what a message is about."""
     tables = followup_words()
-    asking = (tables.who, tables.when, tables.why, tables.where, tables.how)
-    interrogatives = frozenset(tables.other_interrogatives.union(*asking))
-    sides = (word for side in tables.sides for word in side.split())
-    names = (name for names in tables.languages.values() for name in names)
-    return _Compiled(
-        interrogatives=interrogatives,
-        empty=interrogatives.union(
-            *(tables.conjunctions, tables.openers, tables.pointers, tables.possessives),
-            *(tables.anaphors, tables.articles, tables.function_words, tables.more),
-        ),
-        hanging=tables.articles | tables.determiners | tables.more,
-        relational=patterns(
-            (*sides, *tables.examples, *tables.origins, *tables.reasons, *tables.makings)
-        ),
-        change=_opening(tables.changes, tables),
-        ellipsis=_opening(tables.ellipses, tables),
-        in_language=re.compile(
-            rf"(?i)^\W*(?:\w+\s){{0,4}}?(?:på|in|til|till)\s({'|'.join(names)})\W*$"
-        ),
+    return interrogatives().union(
+        *(tables.conjunctions, tables.openers, tables.pointers, tables.possessives),
+        *(tables.anaphors, tables.articles, tables.function_words, tables.more),
     )
 
 
-def _opening(phrases: Iterable[str], tables: FollowupWords) -> re.Pattern[str]:
+@word_cache
+def _hanging() -> frozenset[str]:
+    """Words that stand for something said before where little else is said."""
+    tables = followup_words()
+    return tables.articles | tables.determiners | tables.more
+
+
+@word_cache
+def _relational() -> re.Pattern[str]:
+    """Words for what is merely a side of some topic."""
+    tables = followup_words()
+    sides = (word for side in tables.sides for word in side.split())
+    return patterns((*sides, *tables.examples, *tables.origins, *tables.reasons, *tables.makings))
+
+
+@word_cache
+def _change() -> re.Pattern[str]:
+    return _opening(followup_words().changes)
+
+
+@word_cache
+def _ellipsis() -> re.Pattern[str]:
+    return _opening(followup_words().ellipses)
+
+
+@word_cache
+def _in_language() -> re.Pattern[str]:
+    names = (name for names in followup_words().languages.values() for name in names)
+    return re.compile(rf"(?i)^\W*(?:\w+\s){{0,4}}?(?:på|in|til|till)\s({'|'.join(names)})\W*$")
+
+
+def _opening(phrases: Iterable[str]) -> re.Pattern[str]:
     """Compile phrases to match one of them where a message begins with it."""
+    tables = followup_words()
     said = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in phrases)
     ties = "|".join(map(re.escape, sorted(tables.conjunctions | tables.openers)))
     return re.compile(rf"(?i)\W*(?:(?:{ties})\W+)*(?:{said})\b")
@@ -82,11 +90,6 @@ def patterns(table: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(word).replace(r"\*", r"\w*") for word in table))
 
 
-def interrogatives() -> frozenset[str]:
-    """Return the words that ask, in lower case."""
-    return _compiled().interrogatives
-
-
 def words_of(text: str) -> list[str]:
     """Return the words of a text in order, in lower case; a hyphen within a word is part of it."""
     return [match.group().casefold().replace("’", "'") for match in _TOKEN.finditer(text)]
@@ -94,7 +97,7 @@ def words_of(text: str) -> list[str]:
 
 def is_content(word: str) -> bool:
     """Tell whether a lower-case word says something of what a message is about."""
-    return word not in _compiled().empty and (len(word) > 1 or word.isdigit())
+    return word not in _empty() and (len(word) > 1 or word.isdigit())
 
 
 def content_words(text: str) -> list[str]:
@@ -112,9 +115,9 @@ def context_dependence(text: str) -> ContextDependence:
 
     Knows the languages of the library, English and Danish, also mixed.
     """
-    compiled, clauses = _compiled(), _clauses(text)
+    clauses = _clauses(text)
     words = [word for clause in clauses for word in clause]
-    if not words or len(words) > _MOST_WORDS or compiled.change.match(text):
+    if not words or len(words) > _MOST_WORDS or _change().match(text):
         return ContextDependence.NOT
     if _is_about_svar(words):
         return ContextDependence.NOT
@@ -124,8 +127,8 @@ def context_dependence(text: str) -> ContextDependence:
     if not own or wanted_language(text) or (points_back and len(own) <= 2):
         return ContextDependence.CLEARLY
     is_tied = words[0] in followup_words().conjunctions
-    ties = is_tied or compiled.ellipsis.match(text) is not None
-    hangs = not compiled.hanging.isdisjoint(words) or any(map(compiled.relational.fullmatch, words))
+    ties = is_tied or _ellipsis().match(text) is not None
+    hangs = not _hanging().isdisjoint(words) or any(map(_relational().fullmatch, words))
     if points_back or (hangs and len(own) == 1) or (ties and len(own) <= 3):
         return ContextDependence.MAYBE
     return ContextDependence.NOT
@@ -133,14 +136,14 @@ def context_dependence(text: str) -> ContextDependence:
 
 def without_change(text: str) -> str:
     """Return `text` without a phrase at its beginning that leaves the last topic: "forresten"."""
-    match = _compiled().change.match(text)
+    match = _change().match(text)
     rest = text[match.end() :].lstrip(" ,:;.–—-") if match else ""
     return rest or text
 
 
 def wanted_language(text: str) -> str | None:
     """Return the family of the language that `text` asks to have it all in: "og på svensk?"."""
-    match = _compiled().in_language.search(text)
+    match = _in_language().search(text)
     if match is None:
         return None
     languages = followup_words().languages
@@ -201,4 +204,4 @@ def _is_pointing(words: Sequence[str], at: int) -> bool:
 
 
 def _is_own(word: str) -> bool:
-    return is_content(word) and not _compiled().relational.fullmatch(word)
+    return is_content(word) and not _relational().fullmatch(word)

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from bot.dialogue.phrases import SmallTalk, SmallTalkLanguage, smalltalk_words
 from corpus.types import Language
@@ -95,7 +96,7 @@ def _tables() -> _Tables:
             {form: word for word, forms in spoken.items() for form in forms}
             for spoken in tables.spoken.values()
         ),
-        vocabulary=frozenset(word for phrase in (*known, *fillings) for word in phrase),
+        vocabulary=frozenset(chain(*known, *fillings)),
         longest=max(map(len, (*known, *fillings))),
     )
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.config.hours import Group, OfficeHours
-from bot.texts import Texts, texts
 from corpus.types import Language
+
+if TYPE_CHECKING:
+    from bot.texts import Texts
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -31,6 +34,8 @@ class Office:
         """Say when the editors are there and, where they are not, when they are back."""
         if self.hours is None:
             return None
+        from bot.texts import texts  # slow to import, and an answer as JSON says none
+
         say = texts(language)
         ranges = "; ".join(_range(group, say) for group in self.hours.groups())
         said = say.say("office-hours", hours=ranges)

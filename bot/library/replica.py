@@ -18,12 +18,21 @@ from bot.errors import StoreUnavailable
 from bot.store.index_pointer import IndexPointer, PublishedGeneration
 from corpus.types import Article, Language, Passage
 from index.engine import Engine
-from index.errors import RetrievalError
+from index.errors import IndexMissing, RetrievalError
 from index.replica.fetch import fetch
 from index.replica.objects import ObjectStore
+from index.search.decision import in_use
 from index.storage import generations
 from index.storage.home_lock import sole_writer
-from index.types import Answer, Evidence, Manifest, Progress, TopicMatch
+from index.types import (
+    Answer,
+    Encoder,
+    Evidence,
+    Manifest,
+    PassageReader,
+    Progress,
+    TopicMatch,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -210,3 +219,31 @@ class ReplicatedAnswerer:
         pause = _AGAIN_SECONDS[min(self._failures, len(_AGAIN_SECONDS) - 1)]
         self._failures += 1
         self._again = self._clock() + pause
+
+
+def open_replica(
+    replica: Replica,
+    encoder: Encoder,
+    reader: PassageReader,
+    progress: Progress,
+) -> tuple[ReplicatedAnswerer, list[str]]:
+    """Open the published index, or the last good one here where that can't be had.
+
+    Nothing is built: a worker's own articles are not what is published. The second value says what
+    a person should know. Raises `RetrievalError` where there is none at all.
+    """
+    notices, home = [], replica.home
+    try:
+        if replica.take(progress) is None:
+            raise IndexMissing(
+                "no index has been published to SVAR_INDEX_URL yet: svar index build where the "
+                "articles are"
+            )
+    except IndexMissing:
+        raise
+    except (RetrievalError, StoreUnavailable) as error:
+        if generations.current(home) is None:
+            raise
+        notices.append(f"the published index can't be had, the last good one answers: {error}")
+    engine = Engine.open(home, encoder, in_use(home), reader)
+    return ReplicatedAnswerer(engine, replica), notices

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from corpus.account import account_from
+from corpus.account_record import account_from
 from corpus.types import Access, CleanPage, Language
 
 

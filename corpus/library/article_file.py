@@ -5,7 +5,7 @@ from __future__ import annotations
 from corpus.errors import ArticleInvalid
 from corpus.library.front_matter import read_front_matter, write_front_matter
 from corpus.library.markdown import parse
-from corpus.text.characters import tidy, word_count
+from corpus.text.characters import has_words, tidy
 from corpus.types import Access, Article, CleanPage
 
 
@@ -25,7 +25,7 @@ def read_article(content: bytes) -> Article:
         lacking = ", ".join(key for key, value in wanted.items() if value is None)
         raise ArticleInvalid(f"front matter lacks {lacking}")
     prose, blocks = parse(body)
-    if not word_count(prose):
+    if not has_words(prose):
         raise ArticleInvalid("no text below the front matter")
     return Article(
         id=matter.id,

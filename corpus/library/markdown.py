@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
 from html import unescape
@@ -14,7 +15,9 @@ from corpus.types import Block, BlockKind
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.parser_block import RuleFuncBlockType
     from markdown_it.parser_inline import RuleFuncInlineType
+    from markdown_it.rules_block import StateBlock
     from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
@@ -97,23 +100,44 @@ class _Text:
 @cache
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_block import paragraph
     from markdown_it.rules_inline import image, link
+    from markdown_it.token import Token
 
     def made(**options: object) -> MarkdownIt:
         return MarkdownIt("commonmark", {"html": True, **options}).enable(_BEYOND)
 
     def inline(state: StateCore) -> None:
         for token in state.tokens:
-            if token.type == "inline":
+            if token.type == "inline" and _is_plain(token.content, state.env):
+                token.children = [Token("text", "", 0, content=token.content)]
+            elif token.type == "inline":
                 token.children = []
                 lines.inline.parse(token.content, lines, state.env, token.children)
 
     blocks, lines = made(), made(maxNesting=_DEEPEST_IN_LINE)
     blocks.core.ruler.at("inline", inline)
+    blocks.block.ruler.before("table", "lone_line", partial(_lone_line, paragraph))
     for name, rule, mark in (("link", link, "["), ("image", image, "!")):
         lines.inline.ruler.at(name, partial(_where_one_ends, rule, mark))
     lines.inline.ruler.at("text", _plain_text)
     return blocks
+
+
+def _lone_line(
+    rule: RuleFuncBlockType, state: StateBlock, first: int, last: int, silent: bool
+) -> bool:
+    """Take a line with nothing below for a paragraph where it begins with a letter.
+
+    No other rule begins with one and ends there: each would look at it in vain.
+    """
+    after = first + 1
+    return (
+        state.src[state.bMarks[first] + state.tShift[first]].isalpha()
+        and (after >= state.lineMax or state.isEmpty(after))
+        and not state.is_code_block(first)
+        and rule(state, first, last, silent)
+    )
 
 
 def _where_one_ends(rule: RuleFuncInlineType, mark: str, state: StateInline, silent: bool) -> bool:
@@ -127,15 +151,23 @@ def _where_one_ends(rule: RuleFuncInlineType, mark: str, state: StateInline, sil
 
 def _plain_text(state: StateInline, silent: bool) -> bool:
     """Take all that no rule begins with in one go: a line of marks is else looked at one by one."""
-    links = state.pos <= _last_end(state.src, "references" in state.env)
-    tags = state.pos <= _last_tag(state.src)
-    found = _PLAIN[links, tags].match(state.src, state.pos, state.posMax)
+    found = _plain_from(state.src, state.pos, state.env).match(state.src, state.pos, state.posMax)
     if found is None:
         return False
     if not silent:
         state.append_pending(found[0])
     state.pos = found.end()
     return True
+
+
+def _is_plain(line: str, env: Mapping[str, object]) -> bool:
+    """Whether no rule begins anywhere in a line: all of it is text."""
+    return _plain_from(line, 0, env).fullmatch(line) is not None
+
+
+def _plain_from(line: str, place: int, env: Mapping[str, object]) -> re.Pattern[str]:
+    """What no rule begins with, from a place of a line on."""
+    return _PLAIN[place <= _last_end(line, "references" in env), place <= _last_tag(line)]
 
 
 @lru_cache(maxsize=1)

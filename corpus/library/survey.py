@@ -134,9 +134,9 @@ class FileReader:
             file = known.get(path)
             try:
                 if file is None or file.stamp != stamp:
-                    before, (file, article) = file, self._read(path, stamp, file)
-                    if article is not None and file.digest is not None:
-                        records[path] = article_record(article)
+                    before, (file, new) = file, self._read(path, stamp, file)
+                    if new is not None and file.digest is not None:
+                        records[path], article = new
                         self._held[path] = file.digest, article
                     if file != before:
                         changed[path] = file
@@ -179,11 +179,11 @@ class FileReader:
             except FileNotFoundError:
                 gone.append(path)
                 continue
-            file, article = self._read(path, stamp, before)
+            file, new = self._read(path, stamp, before)
             if file.id is None or file.digest is None or file.id in served:
                 return None
-            if article is not None:
-                records[path] = article_record(article)
+            if new is not None:
+                records[path], article = new
                 self._held[path] = file.digest, article
             files[path] = changed[path] = file
             served[file.id] = Claim(path, file.digest, file.address)
@@ -218,8 +218,11 @@ class FileReader:
 
     def _read(
         self, path: str, stamp: Stamp, known: ReadFile | None
-    ) -> tuple[ReadFile, Article | None]:
-        """Read a file; without its article where it holds what it did. Raises OSError."""
+    ) -> tuple[ReadFile, tuple[bytes, Article] | None]:
+        """Read a file, and its article with its record; without where it holds what it did.
+
+        Raises OSError.
+        """
         now = time.time()
         content = (self.folder / path).read_bytes()
         settled = stamp if now - stamp[0] / 1e9 >= _SETTLED_SECONDS else None
@@ -231,8 +234,9 @@ class FileReader:
         except ArticleInvalid as error:
             return ReadFile(settled, digest, None, None, None, str(error)), None
         address = address_of(article.url) if article.url else None
-        facts = ReadFile(settled, digest, article.id, article_digest(article), address, None)
-        return facts, article
+        record = article_record(article)
+        known_by = sha256(record).digest()  # its `article_digest`
+        return ReadFile(settled, digest, article.id, known_by, address, None), (record, article)
 
     def _again(self, path: str, digest: bytes) -> Article:
         try:

@@ -19,7 +19,7 @@ from types import TracebackType
 from typing import Any
 
 from corpus import words
-from corpus.account import account_from
+from corpus.account_record import account_from
 from corpus.errors import CorpusError, PageUnusable
 from corpus.sandbox.worker import read_frame, write_frame
 from corpus.types import Access, CleanPage, Language, RawPage

@@ -78,6 +78,11 @@ def word_count(text: str) -> int:
     return len(_FROM_LETTER.findall(text))
 
 
+def has_words(text: str) -> bool:
+    """Whether `word_count` of a text is more than 0: told without counting them."""
+    return _FROM_LETTER.search(text) is not None
+
+
 def beginning(text: str, characters: int = 80) -> str:
     """How a text begins, cut at a word; all of it where it is no longer than that."""
     if len(text) <= characters:

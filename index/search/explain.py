@@ -15,8 +15,8 @@ from index.search import rank
 from index.search.chance import chance, overlapping
 from index.search.decision import SIGNALS, Decision
 from index.search.rank import Ranking
-from index.storage.build import passage_context
 from index.storage.generation import Generation
+from index.storage.passages import passage_context
 from index.types import Encoder
 
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.types import Language
+from index.distinct import distinct
 from index.lexical.definitions import defined_term
 from index.lexical.numbers import numbers_in
 from index.lexical.proper_names import NamesOf, names_in
@@ -204,7 +205,7 @@ def _candidates(
     spare = int(hidden[generation.article_numbers].sum()) if hidden is not None else 0
     near, _ = generation.vectors.search(question.vector, _CANDIDATES_EACH + spare)
     worded, scores = generation.lexicon.search(text, language, _CANDIDATES_EACH + spare)
-    rows = np.union1d(near, worded)
+    rows = distinct(np.concatenate([near, worded]))
     if hidden is not None:
         rows = rows[~hidden[generation.article_numbers[rows]]]
     bm25 = np.zeros(len(rows), np.float32)

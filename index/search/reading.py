@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from index.storage.build import passage_context
 from index.storage.generation import Generation
+from index.storage.passages import passage_context
 from index.types import PassageReader, PassageReading, Vector
 
 # Of 100 questions each to five sets, the right article comes first for .74 unread (mean of written

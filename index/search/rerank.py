@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from index.distinct import distinct
 from index.types import QuestionEncoding, Vector
 
 _UNIT = 127.0
@@ -84,7 +85,7 @@ def sentence_matches(
     for tokens of its title and headings. Returns the numbers of the sentences that have tokens,
     and float32 (sentences, question tokens).
     """
-    numbers = np.unique(sentences[sentences >= 0])
+    numbers = distinct(sentences[sentences >= 0])
     cosines = tokens.astype(np.float32) @ (question.tokens.T / _UNIT)
     matches = [cosines[sentences == number].max(axis=0) for number in numbers]
     return numbers, np.array(matches, np.float32).reshape(len(numbers), len(question.tokens))

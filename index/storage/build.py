@@ -34,7 +34,7 @@ from index.storage.generations import (
 )
 from index.storage.home_lock import sole_writer
 from index.storage.segment import Space
-from index.storage.segment_build import BATCH_SIZE, Work, Written, passage_context, write
+from index.storage.segment_build import BATCH_SIZE, Work, Written, write
 from index.storage.sources import source_of
 from index.types import ArticleSource, Encoder, Manifest, Progress
 
@@ -46,7 +46,6 @@ __all__ = [
     "build",
     "current",
     "open_current",
-    "passage_context",
     "rollback",
     "status",
 ]

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.types import Article, Language, Passage
+from index.distinct import distinct
 from index.errors import IndexDamaged, IndexStale
 from index.lexical.lexicon import PassageLexicon
 from index.storage import manifest, passages
@@ -101,7 +102,7 @@ class Generation:
             numbers[number][self._row_of[own]] = own
             languages[own] = one.passages.languages[self._row_of[own]]
         self._languages = languages
-        families = {passages.LANGUAGES[number].family for number in np.unique(languages).tolist()}
+        families = {passages.LANGUAGES[number].family for number in distinct(languages).tolist()}
         self.vectors: VectorIndex = SpannedIndex(
             [one.vectors for one in self._segments], numbers, (self._segment_of, self._row_of)
         )

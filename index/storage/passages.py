@@ -36,6 +36,11 @@ _CACHED_RECORDS = 64
 """Of the candidates for a question; of most no more than the text is read."""
 
 
+def passage_context(article: Article, passage: Passage) -> str:
+    """What is read before a passage's text: its title and headings, a line each."""
+    return "\n".join((article.title, *passage.heading_path))
+
+
 class PassageStore:
     """The articles and passages of one segment.
 

@@ -17,6 +17,7 @@ from index.errors import BuildFailed, IndexDamaged
 from index.lexical.analysis import Vocabularies
 from index.storage import generations, manifest, plan, segment
 from index.storage.embedding_cache import EmbeddingCache, embedding_key, open_cache
+from index.storage.passages import passage_context
 from index.storage.plan import Holding, Plan, Present
 from index.storage.segment import Contents, Space
 from index.types import ArticleSource, Encoder, PassageEncoding, Progress, SegmentFacts
@@ -63,11 +64,6 @@ class Written:
         """Remove the new segment again."""
         if self.made is not None:
             shutil.rmtree(self.made, ignore_errors=True)
-
-
-def passage_context(article: Article, passage: Passage) -> str:
-    """What is read before a passage's text: its title and headings, a line each."""
-    return "\n".join((article.title, *passage.heading_path))
 
 
 def write(work: Work, source: ArticleSource, before: Present | None) -> Written:

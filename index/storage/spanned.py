@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from index.distinct import distinct
 from index.storage.dense import ApproximateIndex, ExactIndex
 from index.types import Vector
 
@@ -53,7 +54,7 @@ class SpannedIndex:
         # one product of all, so that rounding does not hang on where a row is stored
         vectors = np.empty((len(rows), len(vector)), np.float32)
         own = self._segment_of[rows]
-        for number in np.unique(own).tolist():
+        for number in distinct(own).tolist():
             at = own == number
             vectors[at] = self._segments[number].take(self._row_of[rows[at]])
         return np.asarray(vectors @ vector, np.float32)

@@ -13,7 +13,7 @@ from corpus.chunk import chunk
 from corpus.library.folder import Library
 from corpus.types import Article, Language
 from index.grounding.types import Source
-from index.storage.build import passage_context
+from index.storage.passages import passage_context
 
 TRUE = "true"
 WRONG_SOURCE = "wrong source (drawn)"

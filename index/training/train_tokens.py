@@ -28,9 +28,10 @@ from index.encoders.projection import WIDTH, principal_directions
 from index.encoders.token_view import TokenView, unit_rows
 from index.evaluation import metrics
 from index.search import rank
-from index.storage.build import build, passage_context
+from index.storage.build import build
 from index.storage.generation import Generation
 from index.storage.generations import open_current
+from index.storage.passages import passage_context
 from index.training.questions import TrainingQuestion, TrainingSet, read_training
 from index.types import Vector
 

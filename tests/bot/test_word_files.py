@@ -85,6 +85,15 @@ def test_alternatives_in_a_phrase_are_phrases_of_their_own(folder: Path) -> None
     assert understand("høj borte").kind is None
 
 
+def test_alternatives_may_have_alternatives(folder: Path) -> None:
+    table = "[phrases.greeting]\nnb = 'høj (dær (borte|nede)|her) (du|)'\n"
+    (folder / "smalltalk.toml").write_text(table, "utf-8")
+    App(load_settings())
+    for text in ("høj dær borte", "høj dær nede du", "høj her", "høj her du"):
+        assert understand(text).kind is SmallTalk.GREETING, text
+    assert understand("høj dær").kind is None
+
+
 def test_a_pair_of_synonyms_makes_two_questions_one(folder: Path) -> None:
     one, other = (
         ComparedQuestion.of(f"Hva koster {thing}?", Language.NB)

@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from corpus.account import account_from, account_json
+from corpus.account_record import account_from, account_json
 from corpus.clean import clean
 from corpus.sandbox.client import Cleaner
 from corpus.types import LeftOutReason, PageAccount

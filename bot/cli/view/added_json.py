@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from corpus.account import account_json
+from corpus.account_record import account_json
 from corpus.types import PageAccount
 
 if TYPE_CHECKING:

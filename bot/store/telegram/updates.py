@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 
 from bot.errors import BotError
 from bot.store.database import Database
@@ -20,17 +20,14 @@ from bot.store.telegram.update_rows import standing, update_of
 from bot.store.workers.leases import IN_LANE, is_held
 from bot.types.traffic import Origin, StoredUpdate, UpdateState
 
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
+
 KEPT_FOR = timedelta(days=8)
 """How long a handled update's number is kept, so that it is known when it comes again.
 
 Telegram offers an update for 24 hours; after a week without any it may begin new numbers.
 """
-
-_Insert = sqlite.Insert | postgresql.Insert
-_INSERTS: dict[str, Callable[[sa.Table], _Insert]] = {
-    "sqlite": sqlite.insert,
-    "postgresql": postgresql.insert,
-}
 
 
 class AlreadySettled(BotError):
@@ -73,7 +70,7 @@ class Updates:
             for (update_id, lane, payload), origin in zip(updates, origins, strict=True)
         ]
         with self._database.writing_rows() as connection:
-            insert = _INSERTS[connection.dialect.name](UPDATES)
+            insert = _insert(connection.dialect.name)
             unless_known = insert.on_conflict_do_nothing(index_elements=[UPDATES.c.update_id])
             return set(connection.scalars(unless_known.returning(UPDATES.c.lane), rows))
 
@@ -235,3 +232,12 @@ def _naming(user: int, *columns: sa.ColumnElement[Any]) -> sa.Select[Any]:
 def _changing(state: UpdateState, ids: Collection[int] | None = None) -> sa.Update:
     change = sa.update(UPDATES).where(UPDATES.c.state == state)
     return change if ids is None else change.where(UPDATES.c.id.in_(ids))
+
+
+def _insert(dialect: str) -> sqlite.Insert | postgresql.Insert:
+    """Return what inserts updates, in the words of a database."""
+    if dialect == "sqlite":
+        return sqlite.insert(UPDATES)
+    from sqlalchemy.dialects import postgresql  # slow to import, and not for SQLite
+
+    return postgresql.insert(UPDATES)

@@ -23,7 +23,6 @@ from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql
 
 from bot.errors import BotError
 from bot.store.database import Database
@@ -93,6 +92,8 @@ class Leases:
         """
         if not names:
             return []
+        from sqlalchemy.dialects import postgresql  # slow to import, and SQLite has no leases
+
         since, wanted = self._clock(), sorted(set(names))
         # Where the server dies with it, the fence says so: nothing was done under it then.
         with self._database.writing_rows(durable=False) as connection:

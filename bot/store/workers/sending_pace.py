@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql
 
 from bot.store.database import Database
 from bot.store.tables import KEPT, MESSAGES
@@ -134,6 +133,8 @@ class SendingPace:
             .with_for_update()
         )
         if (row := connection.execute(kept).one_or_none()) is None:
+            from sqlalchemy.dialects import postgresql  # slow to import, and not for SQLite
+
             first = postgresql.insert(KEPT).values(name=_FACT, value={"level": 0, "at": 0})
             connection.execute(first.on_conflict_do_nothing(index_elements=[KEPT.c.name]))
             row = connection.execute(kept).one()

@@ -3,7 +3,6 @@ import re
 import threading
 
 import click
-import pytest
 from click.testing import CliRunner
 
 from bot.cli.common import progress
@@ -95,12 +94,6 @@ def test_a_terminal_is_told_too_that_work_goes_on() -> None:
         shown("passages", 60, 100)
         shown("passages", 80, 100)
     assert file.getvalue().strip() == "Passages: goes on where it was interrupted, after 60 of 100"
-
-
-def test_without_a_file_nothing_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
-    with ShownProgress(None) as shown:
-        shown("passages", 60, 100)
-    assert capsys.readouterr() == ("", "")
 
 
 def test_a_command_that_writes_json_shows_no_progress() -> None:

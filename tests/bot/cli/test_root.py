@@ -16,15 +16,17 @@ from tests.bot.conftest import Shell
 from tests.fakes import FakeAnswerer
 
 HEAVY = (
-    "alembic faiss tantivy onnxruntime torch lingua numpy pydantic_settings sqlalchemy "
-    "prompt_toolkit rich lxml"
+    "alembic faiss tantivy onnxruntime torch lingua numpy numpy.ma pydantic_settings sqlalchemy "
+    "sqlalchemy.dialects.postgresql prompt_toolkit rich lxml fluent.runtime frontmatter "
+    "bot.word_files bot.library.publishing corpus.library.survey"
 ).split()
 
 
 def commands(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
         yield (*path, name)
-        if isinstance(command, click.Group):
+        if isinstance(command := group.get_command(context, name), click.Group):
             yield from commands(command, (*path, name))
 
 
@@ -41,7 +43,7 @@ def test_every_command_explains_itself_whatever_the_settings(
 
 
 def loaded_by(tmp_path: Path, *arguments: str) -> set[str]:
-    """The heavy libraries that a command imports, in a process of its own."""
+    """What is heavy of what a command imports, in a process of its own."""
     code = (
         "import sys; from bot.cli.root import run_command; status = run_command(sys.argv[1:]);"
         f"print(*[name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr);"
@@ -62,6 +64,20 @@ def test_help_imports_nothing_heavy(tmp_path: Path) -> None:
 def test_the_queue_imports_what_it_needs_and_no_model(tmp_path: Path) -> None:
     loaded_by(tmp_path, "readers", "mute", "1234567")  # makes the database
     assert loaded_by(tmp_path, "queue") <= {"pydantic_settings", "sqlalchemy", "rich"}
+
+
+@pytest.mark.model
+def test_an_answer_imports_nothing_of_articles_files_and_as_json_nothing_that_only_people_see(
+    library_folder: Path, tmp_path: Path
+) -> None:
+    assert library_folder.exists()
+    question = ("ask", "--no-escalate", "Hvem er lojale?")
+    loaded_by(tmp_path, *question)  # makes the index and the database
+    shown = loaded_by(tmp_path, *question)
+    assert {"sqlalchemy", "numpy", "rich", "fluent.runtime"} <= shown
+    assert not {"alembic", "numpy.ma", "sqlalchemy.dialects.postgresql", "frontmatter"} & shown
+    assert not {"bot.word_files", "bot.library.publishing", "corpus.library.survey"} & shown
+    assert not {"rich", "fluent.runtime"} & loaded_by(tmp_path, *question, "--json")
 
 
 @pytest.mark.parametrize(

@@ -221,3 +221,27 @@ def test_what_stands_in_a_line_is_found_as_markdown_it_does_by_itself(line: str)
 def test_a_line_of_marks_that_begin_nothing_is_taken_at_once(run: str) -> None:
     line = "x" + run * 1000
     assert times_called(markdown._plain_text, lambda: tokens(line)) <= 10
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Hei",
+        "Hei & ha det",
+        "Hei\n===",
+        "Hei\n---\n\nDer",
+        "Navn | Pris\n--- | ---\nSofa | 301\n\nSlutt",
+        "Navn\n| - |\n",
+        "- Hei\n\n      kode\n\n  Der\n\nHer",
+        "- Hei\nder\n\n1. En\n\n   To\n",
+        "> Hei\nder\n\n> Der\n\nHer",
+        "    kode\n\n\tkode\n\n   Hei\n   \nHer",
+        "Hei\n<div>\nder\n</div>\n\nHer\n# Tittel",
+        "[Hei]: /der\n\nHei\n\n[Hei] og *der*  \nher",
+    ],
+)
+def test_a_line_is_to_all_rules_together_what_it_is_taken_for_at_once(body: str) -> None:
+    every = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    assert [each.as_dict() for each in tokens(body)] == [
+        each.as_dict() for each in every.parse(body)
+    ]

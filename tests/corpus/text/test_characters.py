@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.text.characters import normalised, tidy
+from corpus.text.characters import has_words, normalised, tidy, word_count
 
 MARKS = "\u0301\u0323\u0f73\u0344\uff9e\u0f81"
 """Marks of several classes; some count as letters until they are taken apart."""
@@ -45,3 +45,8 @@ def test_any_other_text_is_as_unicode_has_it(text: str) -> None:
     if longest_run_of_marks(text) <= 30 and not {"\ufdfa", "\ufdfb"} & set(text):
         assert normalised("NFKC", text) == unicodedata.normalize("NFKC", text)
         assert normalised("NFC", text) == unicodedata.normalize("NFC", text)
+
+
+@given(st.text())
+def test_a_text_has_words_where_they_can_be_counted(text: str) -> None:
+    assert has_words(text) == (word_count(text) > 0)

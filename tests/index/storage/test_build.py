@@ -13,9 +13,10 @@ from corpus.chunk import CHUNKING
 from corpus.types import Article, Block, Language
 from index.errors import BuildFailed, IndexMissing
 from index.storage import generations
-from index.storage.build import BATCH_SIZE, BuildReport, build, passage_context
+from index.storage.build import BATCH_SIZE, BuildReport, build
 from index.storage.generation import Generation
 from index.storage.manifest import read_manifest
+from index.storage.passages import passage_context
 from index.types import PassageEncoding, Progress
 from tests.index.fake_encoders import HashingEncoder
 from tests.index.killed_build import ARTICLES, larger_library
