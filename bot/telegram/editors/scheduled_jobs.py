@@ -248,6 +248,7 @@ class ScheduledJobs:
         today = now.astimezone(self._zone).date().isoformat()
         if self._stores.key_values.get(_FADED) != today:
             before = (now - self._settings.retention).astimezone(self._zone)
+            self._stores.readers.date_choices(now)
             self._stores.people.fade(before)
             self._stores.chat_numbers.fade(before)
             self._stores.key_values.put(_FADED, today)

@@ -30,7 +30,7 @@ class ReaderButtons:
     def __init__(
         self, dependencies: Dependencies, asking: QuestionHandler, dialogue: ReaderDialogue
     ) -> None:
-        self._stores = dependencies.stores
+        self._now, self._stores = dependencies.now, dependencies.stores
         self._library = dependencies.library
         self._queue = dependencies.queue
         self._readership, self._post = dependencies.readership, dependencies.post
@@ -214,7 +214,7 @@ class ReaderButtons:
     def _choose_language(
         self, context: UpdateContext, message: TelegramMessage, language: Language
     ) -> None:
-        self._stores.readers.choose(context.person, language)
+        self._stores.readers.choose(context.person, language, self._now())
         said = account.language_chosen(language)
         self._post.turn_page(context.place, message.message_id, said)
 

@@ -5,15 +5,18 @@ from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from bot.config.hours import Daily, parse_hours
 from bot.config.mail_addresses import Smtp, parse_smtp
 from bot.mail.smtp import Mailer, MailFailed
+from bot.store.tables import READERS
 from bot.store.workers.leases import LeaseLost
 from bot.telegram.callback_data import ButtonAct, decode
 from bot.telegram.editors.scheduled_jobs import ScheduledJobs
 from bot.types.people import Channel
 from bot.types.questions import AnswerStanding, Said
+from corpus.types import Language
 from tests.bot.telegram.editors.offline import (
     ERIK,
     GROUP,
@@ -270,6 +273,22 @@ def test_once_a_day_the_people_behind_what_is_long_settled_are_forgotten(tmp_pat
         jobs.tick()
         (asking,) = rig.dependencies.queue.dossier(number).askings
         assert (asking.reader.channel, asking.first_name) == (Channel.GONE, None)
+
+
+def test_a_choice_of_language_is_forgotten_as_long_after_it_as_a_question(tmp_path: Path) -> None:
+    with offline(tmp_path, retention=timedelta(days=180)) as rig:
+        readers, jobs = rig.dependencies.stores.readers, jobs_of(rig)
+        readers.choose(KARI, Language.SV, rig.now[0])
+        with rig.dependencies.stores.database.writing() as connection:  # as the version before
+            undated = {"channel": OLA.channel, "reader": OLA.id, "chosen": Language.SV}
+            connection.execute(sa.insert(READERS).values(undated))
+        jobs.tick()
+        rig.later(days=179)
+        jobs.tick()
+        assert [readers.get(each).chosen for each in (KARI, OLA)] == [Language.SV, Language.SV]
+        rig.later(days=2)
+        jobs.tick()
+        assert [readers.get(each).chosen for each in (KARI, OLA)] == [None, None]
 
 
 def test_a_worker_that_was_stopped_for_too_long_sends_no_mail_when_it_goes_on(rig: Offline) -> None:
