@@ -21,7 +21,7 @@ _INLINE_CACHE_SECONDS = 0
 _FOR_ONE_READER = frozenset(
     {
         *(ButtonAct.CONTACT, ButtonAct.DETAIL, ButtonAct.EXPORT),
-        *(ButtonAct.EBOOK, ButtonAct.EBOOKS, ButtonAct.UNFOLLOW),
+        *(ButtonAct.EBOOK, ButtonAct.EBOOKS, ButtonAct.FOLLOW, ButtonAct.UNFOLLOW),
     }
 )
 """What is between a reader and us, and not for a group."""

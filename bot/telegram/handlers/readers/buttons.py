@@ -125,6 +125,8 @@ class ReaderButtons:
                     context.person, self._stores, self._queue, self._readership, language
                 )
                 self._post.send(context.place, own)
+            case ButtonAct.FOLLOW if context.place.private:
+                return self._alerts.press_follow(context, press.argument, language)
             case ButtonAct.UNFOLLOW:
                 return self._alerts.press(context, message, press.argument)
             case ButtonAct.REPORT:
