@@ -14,6 +14,7 @@ from bot.store.tables import READERS
 from bot.store.workers.leases import LeaseLost
 from bot.telegram.callback_data import ButtonAct, decode
 from bot.telegram.editors.scheduled_jobs import ScheduledJobs
+from bot.telegram.types import Message
 from bot.types.people import Channel
 from bot.types.questions import AnswerStanding, Said
 from corpus.types import Language
@@ -159,6 +160,32 @@ def test_what_has_waited_too_long_is_called_to_mind_and_again_after_as_long(
         rig.later(hours=1)
         assert jobs_of(rig).tick() is True, "a question that is taken waits too"
         assert "Hva er y?" in next(text for text in written(rig) if "ventet" in text)
+
+
+def test_reminders_and_digest_wait_in_line_as_cards_do_and_gather_there(tmp_path: Path) -> None:
+    with offline(tmp_path, remind_after=timedelta(hours=2)) as rig:
+        jobs = jobs_of(rig)
+        jobs.tick()
+        rig.now[0] = datetime(2026, 3, 3, 5, 50, tzinfo=UTC)
+        rig.ask("Hva er x?")
+        rig.keep()
+        rig.later(hours=1)
+        rig.ask("Hva er y?", ERIK)
+        rig.keep()
+        rig.later(hours=1, minutes=1)
+        group = rig.dependencies.editors_chat.place
+        for _ in range(3):
+            rig.dependencies.post.send(group, Message("nok"))
+        assert jobs.tick() is False
+        rig.later(hours=1)
+        assert jobs.tick() is False
+        assert set(written(rig)) == {"nok"}
+        assert jobs.tick() is True
+        reminder, digest = sorted(written(rig), key=lambda text: "Dagsoppsummering" in text)
+        assert "Hva er x?" in reminder
+        assert "Hva er y?" in reminder, "what came due while it waited is in the one message"
+        assert "Dagsoppsummering" in digest
+        assert jobs.tick() is False
 
 
 def test_nobody_is_reminded_while_the_office_is_closed(tmp_path: Path) -> None:
