@@ -68,15 +68,32 @@ def follow(
     """
     if len(topic) > LONGEST_TOPIC:
         return FollowReply(FollowOutcome.OVERLONG)
-    named = series_called(topic, series)
-    kind = AlertKind.SERIES if named else AlertKind.TOPIC
-    text = one_line(named[0].title) if named else topic
-    spoken = named[0].language if named else language
+    if named := series_called(topic, series):
+        return follow_series(stores, reader, named[0], now=now, day=day)
+    return _follow(stores, reader, AlertKind.TOPIC, topic, language, now, day)
 
+
+def follow_series(
+    stores: Stores, reader: Person, series: Series, *, now: datetime, day: date
+) -> FollowReply:
+    """Let a reader follow a series; else as `follow`."""
+    title = one_line(series.title)
+    return _follow(stores, reader, AlertKind.SERIES, title, series.language, now, day)
+
+
+def _follow(
+    stores: Stores,
+    reader: Person,
+    kind: AlertKind,
+    text: str,
+    language: Language,
+    now: datetime,
+    day: date,
+) -> FollowReply:
     def write() -> FollowReply:
         stores.database.hold(of_reader(reader))
         seen = stores.noted_articles.newest()
-        alert = Alert(reader, alert_key(kind, text), kind, text, spoken, now, seen)
+        alert = Alert(reader, alert_key(kind, text), kind, text, language, now, seen)
         followed = stores.alerts.of(reader)
         if known := next((each for each in followed if each.key == alert.key), None):
             return FollowReply(FollowOutcome.ALREADY, known)

@@ -31,6 +31,7 @@ def data_export_json(
         "channel": reader.person.channel,
         "id": reader.person.id,
         "language_chosen": reader.chosen,
+        "language_chosen_at": reader.chosen_at and reader.chosen_at.isoformat(),
         "language_written": reader.written,
         "blocked_at": reader.blocked_at and reader.blocked_at.isoformat(),
         "membership": membership

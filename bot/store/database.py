@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 
 from bot.errors import StoreUnavailable
-from bot.migrations import HEAD
+from bot.migrations import HEAD, alembic_config
 from bot.store import sqlite_scrub
 from bot.store.engines import Address, address_of, location
 from bot.store.transactions.opening import Transactions
@@ -106,14 +106,11 @@ class Database(Transactions):
         """Run the versions that the database lacks, all in one transaction."""
         # Slow to import, and hardly ever needed.
         from alembic import command
-        from alembic.config import Config
         from alembic.util import CommandError
 
         with self.writing() as connection:
             # Two processes may start at once; the second, whose turn comes later, finds it done.
-            config = Config()
-            config.set_main_option("script_location", "bot:migrations")
-            config.attributes["connection"] = connection
+            config = alembic_config(connection)
             if self._is_postgresql:  # to read the versions takes a while, on a busy machine
                 connection.exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = 0")
             is_new = not sa.inspect(connection).get_table_names()

@@ -24,7 +24,6 @@ from bot.store.tables import (
     MEMBERSHIPS,
     QUESTIONS,
     READERS,
-    UPDATES,
     USED_LINKS,
 )
 from bot.store.telegram.deliveries import DeliveryRole
@@ -206,26 +205,23 @@ def _forget_readers(connection: sa.Connection, before: datetime) -> None:
     """Forget readers who have asked neither library nor editors lately, and follow nothing.
 
     That they blocked us is known until then, what they were being asked until it is over, and what
-    they chose as long as their last update is there, at least: they may be about to ask.
+    they chose as long as a question would be: they may not have asked yet.
     """
     known = [
         sa.exists().where(table.c.channel == READERS.c.channel, table.c.reader == READERS.c.reader)
         for table in (EXCHANGES, ASKINGS, ALERTS)
     ]
-    is_free = sa.or_(READERS.c.blocked_at.is_(None), READERS.c.blocked_at < before)
+    is_free = sa.and_(
+        sa.or_(READERS.c.blocked_at.is_(None), READERS.c.blocked_at < before),
+        # A choice without its moment gets one, see `Readers.date_choices`.
+        sa.or_(READERS.c.chosen.is_(None), READERS.c.chosen_at < before),
+    )
     wanted = sa.select(READERS.c.channel, READERS.c.reader, READERS.c.dialogue)
     for row in connection.execute(wanted.where(~sa.or_(*known), is_free)).all():
         until = (row.dialogue or {}).get("until")
-        if row.channel == Channel.TELEGRAM and _is_in_the_inbox(connection, int(row.reader)):
-            continue
         if until is None or datetime.fromisoformat(until) < before:
             mine = READERS.c.channel == row.channel, READERS.c.reader == row.reader
             connection.execute(sa.delete(READERS).where(*mine))
-
-
-def _is_in_the_inbox(connection: sa.Connection, user: int) -> bool:
-    received = sa.select(UPDATES.c.id).where(UPDATES.c.sender == user).limit(1)
-    return connection.scalar(received) is not None
 
 
 def _forget_contacts(connection: sa.Connection) -> None:

@@ -68,6 +68,8 @@ class ButtonAct(StrEnum):
     EXPORT = "export"
     """Send the reader all that is kept about them; nothing."""
 
+    FOLLOW = "follow"
+    """Follow a series; its key."""
     UNFOLLOW = "unfollow"
     """Follow a topic or a series no longer; its key (see `bot.alerts.follow.alert_key`)."""
 
@@ -155,6 +157,7 @@ _ARGUMENTS = {
     ButtonAct.REPORT: f"(?:{'|'.join(ReportKind)}):{KEY}",
     ButtonAct.EXAMPLE: f"(?:{'|'.join(Language)}):[0-9]{{1,2}}",
     ButtonAct.EXPORT: "",
+    ButtonAct.FOLLOW: KEY,
     ButtonAct.UNFOLLOW: KEY,
     ButtonAct.TAKE: _NUMBER,
     ButtonAct.RELEASE: _NUMBER,

@@ -10,6 +10,7 @@ from typing import Any
 from bot.store.telegram.messages import Messages
 from bot.telegram.callback_data import ButtonAct, decode
 from bot.telegram.stamps import Stamps
+from bot.telegram.transport.api import reply_to
 from bot.telegram.transport.files import upload
 from bot.telegram.types import Button, File, Keyboard, Message, Teaser
 
@@ -20,7 +21,7 @@ _INLINE_CACHE_SECONDS = 0
 _FOR_ONE_READER = frozenset(
     {
         *(ButtonAct.CONTACT, ButtonAct.DETAIL, ButtonAct.EXPORT),
-        *(ButtonAct.EBOOK, ButtonAct.EBOOKS, ButtonAct.UNFOLLOW),
+        *(ButtonAct.EBOOK, ButtonAct.EBOOKS, ButtonAct.FOLLOW, ButtonAct.UNFOLLOW),
     }
 )
 """What is between a reader and us, and not for a group."""
@@ -47,6 +48,13 @@ class Post:
     def send(self, place: Place, *messages: Message) -> list[int]:
         """Owe messages, in this order; return their ids in the book."""
         return [self._send(place, message) for message in messages]
+
+    def reply(self, place: Place, message: Message, *, target: int) -> int:
+        """Owe a reply to a message that we owe or have sent; return the id in the book.
+
+        Where that never arrives it goes out all the same, and replies to what `place` says.
+        """
+        return self._send(place, message, target=target)
 
     def edit(self, place: Place, message: Message, *, target: int) -> int:
         """Owe a new text and new buttons for a message that we owe or have sent; return the id."""
@@ -121,7 +129,7 @@ class Post:
         }
         self._owe("answerInlineQuery", params)
 
-    def _send(self, place: Place, message: Message) -> int:
+    def _send(self, place: Place, message: Message, *, target: int | None = None) -> int:
         method, params = "sendMessage", self._text(place, message)
         if message.file is not None:
             method, params = _with_file(params, message.file)
@@ -130,11 +138,8 @@ class Post:
         if place.thread is not None:
             params["message_thread_id"] = place.thread
         if place.reply_to is not None:
-            params["reply_parameters"] = {
-                "message_id": place.reply_to,
-                "allow_sending_without_reply": True,
-            }
-        return self._owe(method, params, place)
+            params["reply_parameters"] = reply_to(place.reply_to)
+        return self._owe(method, params, place, target=target)
 
     def _text(self, place: Place, message: Message) -> dict[str, Any]:
         params: dict[str, Any] = {

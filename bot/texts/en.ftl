@@ -379,6 +379,7 @@ alert-news = { $count ->
 }
 alert-best = The { $count } that fit best:
 alert-about = on “{ $topic }”
+button-follow-series = Follow the series
 button-unfollow = ✕ Stop following { $topic }
 toast-unfollowed = You no longer follow that.
 telegram-command = { $command } works in Telegram only. { $help } shows what you can type here.

@@ -379,6 +379,7 @@ alert-news = { $count ->
 }
 alert-best = De { $count } som passer best:
 alert-about = om «{ $topic }»
+button-follow-series = Følg serien
 button-unfollow = ✕ Slutt å følge { $topic }
 toast-unfollowed = Det følger du ikke lenger.
 telegram-command = { $command } virker bare i Telegram. { $help } viser hva du kan skrive her.

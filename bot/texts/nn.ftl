@@ -379,6 +379,7 @@ alert-news = { $count ->
 }
 alert-best = Dei { $count } som passar best:
 alert-about = om «{ $topic }»
+button-follow-series = Følg serien
 button-unfollow = ✕ Slutt å følgje { $topic }
 toast-unfollowed = Det følgjer du ikkje lenger.
 telegram-command = { $command } verkar berre i Telegram. { $help } viser kva du kan skrive her.

@@ -379,6 +379,7 @@ alert-news = { $count ->
 }
 alert-best = De { $count } som passar bäst:
 alert-about = om ”{ $topic }”
+button-follow-series = Följ serien
 button-unfollow = ✕ Sluta följa { $topic }
 toast-unfollowed = Det följer du inte längre.
 telegram-command = { $command } fungerar bara i Telegram. { $help } visar vad du kan skriva här.

@@ -38,7 +38,7 @@ class Reader:
 
     `chosen` is the language that they want to be met in, `written` the one that they wrote last;
     `dialogue` says what they are being asked, where they are. `blocked_at`: since when they don't
-    want to hear from us (UTC).
+    want to hear from us (UTC). `chosen_at`: when they chose (UTC); None where that is not known.
     """
 
     person: Person
@@ -46,3 +46,4 @@ class Reader:
     written: Language | None = None
     dialogue: Mapping[str, Any] | None = None
     blocked_at: datetime | None = None
+    chosen_at: datetime | None = None

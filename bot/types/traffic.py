@@ -76,8 +76,8 @@ class Outgoing:
     """A call to Telegram that we owe; those of one `lane` are made in the order of their ids.
 
     `params` are the call's own, in JSON; `chat` is the chat that it goes to, if it is one. `target`
-    is another one's id, whose message this one edits or deletes. `attempts` have failed; where
-    `uncertain`, one of them may have been carried out all the same.
+    is another one's id, whose message this one edits or deletes or, where it makes one, replies to.
+    `attempts` have failed; where `uncertain`, one of them may have been carried out all the same.
     """
 
     id: int

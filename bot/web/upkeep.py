@@ -20,6 +20,7 @@ def forget_the_settled(app: App) -> None:
     if key_values.get(_FADED) == today.isoformat():
         return
     before = (now - app.settings.retention).astimezone(app.settings.time_zone)
+    app.stores.readers.date_choices(now)
     app.stores.people.fade(before)
     app.stores.mails.forget(before)
     key_values.put(_FADED, today.isoformat())

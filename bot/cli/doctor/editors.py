@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.cli.common import counted
+from bot.cli.doctor import pages
 from bot.cli.doctor.check import Check, CheckState
 from bot.config.editorship import Whom
 from bot.config.mail_addresses import parse_smtp
@@ -125,7 +126,9 @@ def _mail(settings: Settings) -> Iterator[Check]:
     there = [name for name, value in parts.items() if value]
     lacking = [name for name, value in parts.items() if not value]
     there += ["SVAR_MAIL_REPLY"] if settings.mail_reply else []
-    if there and lacking:
+    if lacking == ["SVAR_MAIL_TO"] and pages.are_meant(settings):
+        yield _mail_to_readers(settings)
+    elif there and lacking:
         found = f"{_listed(there)} set, but not {' or '.join(lacking)}: no mail is sent"
         yield Check("mail", CheckState.WRONG, found, "set all three, or none")
     elif settings.smtp_url is not None:
@@ -133,6 +136,18 @@ def _mail(settings: Settings) -> Iterator[Check]:
         to = "1 address" if len(settings.mail_to) == 1 else f"{len(settings.mail_to)} addresses"
         replies = f", answered at {settings.mail_reply}" if settings.mail_reply else ""
         yield Check("mail", CheckState.OK, f"by {server}, to {to}{replies}")
+
+
+def _mail_to_readers(settings: Settings) -> Check:
+    """Look at mail that goes to readers of articles' pages, and to no editor."""
+    if settings.mail_reply:
+        found = "SVAR_MAIL_REPLY is set, but not SVAR_MAIL_TO: nobody may answer by mail"
+        return Check("mail", CheckState.WRONG, found, "set both, or neither")
+    assert settings.smtp_url is not None
+    server = parse_smtp(settings.smtp_url.get_secret_value())
+    return Check(
+        "mail", CheckState.OK, f"by {server}, to readers of pages; SVAR_MAIL_TO is not set"
+    )
 
 
 def _listed(names: list[str]) -> str:

@@ -8,9 +8,14 @@ from bot.cli.doctor.check import Check, CheckState
 from bot.config.settings import Settings
 
 
+def are_meant(settings: Settings) -> bool:
+    """Tell whether anything is set for articles' own pages."""
+    return bool(settings.web_listen or settings.web_origins or settings.web_url)
+
+
 def pages(settings: Settings) -> Iterator[Check]:
     """Look at what is set for articles' own pages; nothing is said where nothing is."""
-    if settings.web_listen is None and not settings.web_origins and settings.web_url is None:
+    if not are_meant(settings):
         return
     if not settings.web_origins:
         problem = "no page may ask"

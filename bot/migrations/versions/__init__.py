@@ -1,1 +1,1 @@
-"""One file a version, each naming the one before it."""
+"""One file a version, each naming the one before it; the first nine are in `one_process`."""

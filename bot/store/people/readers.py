@@ -33,11 +33,22 @@ class Readers:
             written=row.written and Language(row.written),
             dialogue=row.dialogue,
             blocked_at=row.blocked_at,
+            chosen_at=row.chosen_at,
         )
 
-    def choose(self, person: Person, language: Language) -> None:
-        """Keep the language that a reader wants to be met in."""
-        self._set(person, chosen=language)
+    def choose(self, person: Person, language: Language, at: datetime) -> None:
+        """Keep the language that a reader wants to be met in since `at`."""
+        self._set(person, chosen=language, chosen_at=at)
+
+    def date_choices(self, at: datetime) -> int:
+        """Take it that choices of which no moment is kept were made at `at`; return how many.
+
+        They are from before moments were kept, or from a worker that knows nothing of them.
+        """
+        undated = READERS.c.chosen.is_not(None), READERS.c.chosen_at.is_(None)
+        with self._database.writing() as connection:
+            changed = connection.execute(sa.update(READERS).where(*undated).values(chosen_at=at))
+        return changed.rowcount
 
     def wrote(self, person: Person, language: Language) -> None:
         """Keep the language that a reader wrote last."""

@@ -16,6 +16,7 @@ READERS = sa.Table(
     sa.Column("written", sa.String(8)),
     sa.Column("dialogue", sa.JSON(none_as_null=True)),
     sa.Column("blocked_at", UtcDateTime),
+    sa.Column("chosen_at", UtcDateTime),
 )
 MUTES = sa.Table(
     "mutes",

@@ -90,7 +90,11 @@ class MessageLookups:
 
         Both are named by their ids in the book.
         """
-        changes = sa.and_(MESSAGES.c.chat == chat, MESSAGES.c.target == target)
+        changes = sa.and_(
+            MESSAGES.c.chat == chat,
+            MESSAGES.c.target == target,
+            MESSAGES.c.method.not_like("send%"),  # a reply
+        )
         with self._database.reading() as connection:
             found: int | None = connection.scalar(
                 sa.select(sa.func.max(MESSAGES.c.id)).where(changes)

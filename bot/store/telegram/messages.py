@@ -66,7 +66,8 @@ class Messages(MessageLookups):
 
         `params` are the call's own, `chat_id` included. Calls of one `lane` are made in order; it
         is the chat's, and without a chat one of its own. `target` is the id of an earlier one: its
-        message is then the one that this call edits or deletes. After `expires_at` it is worthless.
+        message is then the one that this call edits, deletes or, where it makes one, replies to.
+        After `expires_at` it is worthless.
         """
         if lane is None:
             lane = f"call:{uuid4().hex}" if chat is None else lane_of(chat)

@@ -102,6 +102,9 @@ class ScheduledJobs:
     def _can_write(self) -> bool:
         return self._editors_chat.chat is not None and self._editors_chat.trouble is None
 
+    def _has_room(self) -> bool:
+        return has_room(self._stores.messages, self._editors_chat.place.chat)
+
     def _tell_of_conflicts(self) -> bool:
         """Compare new answers with the others, and show the editors what contradicts."""
         if self._duplicates is not None:
@@ -113,7 +116,7 @@ class ScheduledJobs:
             return False
         place, owed = self._editors_chat.place, False
         for one, other in untold:
-            if not has_room(self._stores.messages, place.chat):
+            if not self._has_room():
                 break  # the rest in a moment
             first, second = self._stores.answers.get(one), self._stores.answers.get(other)
             if first is None or second is None:
@@ -152,7 +155,7 @@ class ScheduledJobs:
         if not self._can_write() or not self._office.is_open:
             return False
         late = self._stores.waiting.overdue(now - self._settings.remind_after, now)
-        if not late:
+        if not late or not self._has_room():
             return False
         with self._stores.database.unit():
             said = lists.overdue(late, self._card_link, language=self._language, now=now)
@@ -173,6 +176,8 @@ class ScheduledJobs:
         if day is None:
             return False
         if self._can_write():
+            if not self._has_room():
+                return False  # in a moment
             with self._stores.database.unit():
                 said = lists.digest(self._day(now, day), language=self._language)
                 self._post.send(self._editors_chat.place, said)
@@ -248,6 +253,7 @@ class ScheduledJobs:
         today = now.astimezone(self._zone).date().isoformat()
         if self._stores.key_values.get(_FADED) != today:
             before = (now - self._settings.retention).astimezone(self._zone)
+            self._stores.readers.date_choices(now)
             self._stores.people.fade(before)
             self._stores.chat_numbers.fade(before)
             self._stores.key_values.put(_FADED, today)

@@ -11,6 +11,7 @@ from datetime import timedelta
 from bot.errors import BotError
 from bot.library.following.types import FollowBook, NewsKind, SiteNews
 from bot.telegram.dependencies import Dependencies
+from bot.telegram.editors.group_line import has_room
 from bot.telegram.post import Place
 from bot.telegram.render.admins import drafts, sources
 from bot.types.admins import PendingArticle, page_of
@@ -39,12 +40,15 @@ class SourceNews:
             book = self._follower.follower.book()
         except BotError:  # whoever visits has said so
             return False
-        untold = self._untold(book)
-        for item in untold:
+        owed = False
+        for item in self._untold(book):
+            if not all(has_room(self._stores.messages, admin) for admin in self._admins):
+                break  # the rest in a moment
             with self._stores.database.unit():
                 self._tell(item)
                 self._stores.key_values.put(_TOLD, [book.id, item.number])
-        return bool(untold)
+            owed = True
+        return owed
 
     def _untold(self, book: FollowBook) -> list[SiteNews]:
         known, number = self._stores.key_values.get(_TOLD) or ("", 0)

@@ -179,6 +179,11 @@ class Telegram(Bot):
         return bytes(content)
 
 
+def reply_to(message_id: int) -> dict[str, Any]:
+    """Return the `reply_parameters` of a message that is sent also where the other is gone."""
+    return {"message_id": message_id, "allow_sending_without_reply": True}
+
+
 class _Refusal(TelegramError):
     """An answer whose status is not 200: `body` is its JSON, None where it has none."""
 

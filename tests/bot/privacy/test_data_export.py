@@ -46,7 +46,7 @@ def dossier() -> Dossier:
 
 
 def test_everything_about_a_reader_is_there_in_plain_json() -> None:
-    reader = Reader(KARI, Language.NN, Language.SV, {"asks": "name"}, NOON)
+    reader = Reader(KARI, Language.NN, Language.SV, {"asks": "name"}, NOON, NOON)
     exchange = Exchange(
         9,
         KARI,
@@ -66,6 +66,7 @@ def test_everything_about_a_reader_is_there_in_plain_json() -> None:
         "channel": "telegram",
         "id": "1",
         "language_chosen": "nn",
+        "language_chosen_at": "2026-01-05T12:00:00+00:00",
         "language_written": "sv",
         "blocked_at": "2026-01-05T12:00:00+00:00",
         "membership": None,

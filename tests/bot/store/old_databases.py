@@ -19,10 +19,9 @@ from typing import Any
 
 import sqlalchemy as sa
 from alembic import command
-from alembic.config import Config
 from alembic.script import ScriptDirectory
 
-from bot.migrations import HEAD
+from bot.migrations import HEAD, alembic_config
 from bot.store.database import Database
 
 ROWS = 4
@@ -38,8 +37,7 @@ Content = dict[str, list[dict[str, Any]]]
 
 def earlier_versions() -> list[str]:
     """Every version before the newest, the first first."""
-    config = _config()
-    script = ScriptDirectory.from_config(config)
+    script = ScriptDirectory.from_config(alembic_config())
     newest_first = [each.revision for each in script.walk_revisions()]
     return newest_first[:0:-1]
 
@@ -48,9 +46,7 @@ def make(url: str, version: str) -> None:
     """Make the database of a version, and fill each of its tables."""
     database = Database(url, Path())
     with database.writing() as connection:
-        config = _config()
-        config.attributes["connection"] = connection
-        command.upgrade(config, version)
+        command.upgrade(alembic_config(connection), version)
     with database.writing() as connection:
         for table in _tables(connection).sorted_tables:
             if table.name in ONE_ROW:
@@ -185,12 +181,6 @@ def _start(begin: Callable[[], object], url: str) -> int:
 
 def _status(pid: int) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
-
-
-def _config() -> Config:
-    config = Config()
-    config.set_main_option("script_location", "bot:migrations")
-    return config
 
 
 def _tables(connection: sa.Connection) -> sa.MetaData:

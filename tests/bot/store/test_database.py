@@ -9,12 +9,11 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
-from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from bot.errors import StoreUnavailable, StoreUnreachable
-from bot.migrations import HEAD
+from bot.migrations import HEAD, alembic_config
 from bot.store.database import Database
 from bot.store.tables import METADATA
 
@@ -43,9 +42,7 @@ def test_the_upgraded_tables_are_those_that_the_code_declares(
 
 
 def test_the_version_that_the_code_needs_is_the_last_one_there_is() -> None:
-    config = Config()
-    config.set_main_option("script_location", "bot:migrations")
-    assert ScriptDirectory.from_config(config).get_heads() == [HEAD]
+    assert ScriptDirectory.from_config(alembic_config()).get_heads() == [HEAD]
 
 
 def test_a_database_is_made_with_its_folder_and_only_when_prepared(tmp_path: Path) -> None:

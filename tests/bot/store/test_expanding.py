@@ -8,10 +8,9 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 from alembic import command
-from alembic.config import Config
 from alembic.script import ScriptDirectory
 
-from bot.migrations import HEAD
+from bot.migrations import HEAD, alembic_config
 from bot.store.database import Database
 
 SINCE = "0009"
@@ -23,15 +22,10 @@ def new_databases() -> None:
     """Every version is run here."""
 
 
-def _config(connection: sa.Connection | None = None) -> Config:
-    config = Config()
-    config.set_main_option("script_location", "bot:migrations")
-    config.attributes["connection"] = connection
-    return config
-
-
 def _versions() -> list[str]:
-    found = [each.revision for each in ScriptDirectory.from_config(_config()).walk_revisions()]
+    found = [
+        each.revision for each in ScriptDirectory.from_config(alembic_config()).walk_revisions()
+    ]
     return sorted(found)
 
 
@@ -51,7 +45,7 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, dict[A
     found = {}
     for version in [each for each in _versions() if each >= SINCE]:
         with database.writing() as connection:
-            command.upgrade(_config(connection), version)
+            command.upgrade(alembic_config(connection), version)
         with database.reading() as connection:
             found[version] = _columns(connection)
     yield found

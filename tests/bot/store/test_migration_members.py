@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from alembic import command
-from alembic.config import Config
 
+from bot.migrations import alembic_config
 from bot.store.database import Database
 from bot.store.queue.answers import Answers
 
@@ -42,10 +42,7 @@ def test_an_older_answer_that_is_a_passage_of_an_article_is_known_to_quote_it(
 ) -> None:
     database = Database(empty_database_url, tmp_path)
     with database.writing() as connection:
-        config = Config()
-        config.set_main_option("script_location", "bot:migrations")
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0003")
+        command.upgrade(alembic_config(connection), "0003")
         given = {1: f"{_PASSAGE}\n\nKøen", 2: "Heng opp en tavle."}
         for number, text in given.items():
             articles = [

@@ -18,6 +18,7 @@ EXAMPLES = {
     ButtonAct.WITHDRAW: "3",
     ButtonAct.CONTACT: "3",
     ButtonAct.DETAIL: "3",
+    ButtonAct.FOLLOW: KEY,
     ButtonAct.UNFOLLOW: KEY,
     ButtonAct.PUT_BACK: KEY,
     ButtonAct.SKIP: "",

@@ -16,6 +16,7 @@ from tests.bot.telegram.editors.offline import (
     ERIK,
     INGRID,
     KARI,
+    NOON,
     OLA,
     SHOWN,
     Offline,
@@ -73,7 +74,7 @@ def test_everyone_who_asked_is_answered_once_in_their_own_words_and_language(
     ((_, _, his),) = of(owed, ERIK)
     assert "Redaktionen har svarat" in his
     assert "Vad kostar det?" in his
-    rig.dependencies.stores.readers.choose(ERIK, Language.EN)
+    rig.dependencies.stores.readers.choose(ERIK, Language.EN, NOON)
     rig.dependencies.queue.reopen(number, INGRID)
     ((method, _, back),) = of(rig.send(), ERIK)
     assert method == "editMessageText"

@@ -108,6 +108,18 @@ def test_edits_and_deletions_name_what_they_are_of(messages: Messages, post: Pos
     assert (call.method, call.target) == ("deleteMessage", sent)
 
 
+def test_a_reply_names_what_it_is_to_and_keeps_what_it_replies_to_else(
+    messages: Messages, post: Post
+) -> None:
+    (sent,) = post.send(GROUP, Message("a"))
+    messages.mark_sent(owed(messages).id, 31, NOON)
+    reply = post.reply(GROUP, Message("b"), target=sent)
+    call = owed(messages)
+    assert (call.id, call.method, call.target) == (reply, "sendMessage", sent)
+    assert call.params["reply_parameters"]["message_id"] == 3
+    assert messages.latest_change(-1001, sent) is None, "nothing is changed by it"
+
+
 def test_topics_and_reactions_are_owed_to_the_chat(messages: Messages, post: Post) -> None:
     topic = post.open_topic(GROUP, "7 · Hva?")
     call = owed(messages)

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from telegram import Message as TelegramMessage
 
-from bot.alerts.follow import FollowOutcome, follow, topic_in, unfollow
+from bot.alerts.follow import (
+    FollowOutcome,
+    FollowReply,
+    follow,
+    follow_series,
+    topic_in,
+    unfollow,
+)
 from bot.config.hours import Daily
 from bot.dialogue.commands import Command, TypedCommand
 from bot.telegram.callback_data import ButtonAct, ButtonPress
@@ -36,6 +43,18 @@ class ReaderAlerts:
             return self._stop(context, topic, language)
         return self._follow(context, topic, language)
 
+    def press_follow(self, context: UpdateContext, key: str, language: Language) -> Toast | None:
+        """Follow the series that a button stands for, and say so as to who has written it."""
+        series = self._library.catalogue().series_by_key(key)
+        if series is None:
+            return Toast.TOO_OLD
+        self._keep_language(context, language)
+        now = self._now()
+        day = self._daily.latest(now)
+        reply = follow_series(self._stores, context.person, series, now=now, day=day)
+        self._post.send(context.place, self._said(context, reply, series.title, language))
+        return None
+
     def press(self, context: UpdateContext, message: TelegramMessage, key: str) -> Toast:
         """Stop following what a button stands for, and take the button away."""
         gone = self._stores.alerts.remove(context.person, [key])
@@ -45,13 +64,20 @@ class ReaderAlerts:
 
     def _follow(self, context: UpdateContext, topic: str, language: Language) -> Message:
         now = self._now()
-        reader = context.reader
-        # They are written to later, when nothing tells their language but what is kept.
-        if reader.chosen is None and reader.written is None:
-            self._stores.readers.wrote(context.person, language)
+        self._keep_language(context, language)
         spoken = question_language(topic, language)
         series, day = self._library.catalogue().series, self._daily.latest(now)
         reply = follow(self._stores, context.person, topic, spoken, series, now=now, day=day)
+        return self._said(context, reply, topic, language)
+
+    def _keep_language(self, context: UpdateContext, language: Language) -> None:
+        """Keep a language to write to a reader in later, when nothing tells it but what is kept."""
+        if context.reader.chosen is None and context.reader.written is None:
+            self._stores.readers.wrote(context.person, language)
+
+    def _said(
+        self, context: UpdateContext, reply: FollowReply, topic: str, language: Language
+    ) -> Message:
         if reply.outcome is FollowOutcome.FULL:
             return render.full(self._stores.alerts.of(context.person), language=language)
         return render.followed(reply, self._daily.at, topic, language=language)

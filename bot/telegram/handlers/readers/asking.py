@@ -136,10 +136,11 @@ class QuestionHandler:
         return membership is None or membership.since < last.at
 
     def _point_back(self, context: UpdateContext, last: Exchange) -> None:
-        answer = last.answered_in and self._stores.messages.message_id_of(last.answered_in)
-        place = replace(context.place, reply_to=answer or context.place.reply_to)
-        language = context.language
-        self._post.send(place, notes.note(Note.ANSWERED_ABOVE, language))
+        said = notes.note(Note.ANSWERED_ABOVE, context.language)
+        if last.answered_in is None:
+            self._post.send(context.place, said)
+        else:  # perhaps it is still to be sent
+            self._post.reply(context.place, said, target=last.answered_in)
 
     def _asked(
         self,

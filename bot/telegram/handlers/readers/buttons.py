@@ -30,7 +30,7 @@ class ReaderButtons:
     def __init__(
         self, dependencies: Dependencies, asking: QuestionHandler, dialogue: ReaderDialogue
     ) -> None:
-        self._stores = dependencies.stores
+        self._now, self._stores = dependencies.now, dependencies.stores
         self._library = dependencies.library
         self._queue = dependencies.queue
         self._readership, self._post = dependencies.readership, dependencies.post
@@ -125,6 +125,8 @@ class ReaderButtons:
                     context.person, self._stores, self._queue, self._readership, language
                 )
                 self._post.send(context.place, own)
+            case ButtonAct.FOLLOW if context.place.private:
+                return self._alerts.press_follow(context, press.argument, language)
             case ButtonAct.UNFOLLOW:
                 return self._alerts.press(context, message, press.argument)
             case ButtonAct.REPORT:
@@ -214,7 +216,7 @@ class ReaderButtons:
     def _choose_language(
         self, context: UpdateContext, message: TelegramMessage, language: Language
     ) -> None:
-        self._stores.readers.choose(context.person, language)
+        self._stores.readers.choose(context.person, language, self._now())
         said = account.language_chosen(language)
         self._post.turn_page(context.place, message.message_id, said)
 

@@ -31,7 +31,7 @@ def series_page(
 
     `neighbours` tell at which of them the reader stands: it is marked, and the ways to those before
     and after it are below. Which articles are for members stands with them. Further down are the
-    whole of it as an e-book and all series.
+    ways to follow it, to the whole of it as an e-book and to all series.
     """
     say = texts(language)
     shown = stretch(series.articles, page)
@@ -53,6 +53,7 @@ def series_page(
             if neighbours
             else ()
         ),
+        (button(say.say("button-follow-series"), ButtonAct.FOLLOW, key),),
         (button(say.say("button-ebook"), ButtonAct.EBOOK, key),),
         (button(say.say("button-all-series"), ButtonAct.ALL_SERIES, 1),),
     )

@@ -12,7 +12,7 @@ from bot.store.telegram.message_rows import makes_a_message
 from bot.store.telegram.messages import Messages
 from bot.store.telegram.sent_files import SentFiles
 from bot.store.workers.leases import LeaseLost
-from bot.telegram.transport.api import CallFailed, Failure
+from bot.telegram.transport.api import CallFailed, Failure, reply_to
 from bot.telegram.transport.error_location import place_of
 from bot.telegram.transport.files import Lasting, file_id_in, lasting
 from bot.telegram.transport.outgoing.line import Line
@@ -76,10 +76,16 @@ class SendAttempt:
         if message.target is not None:
             target = await asyncio.to_thread(self._messages.standing, message.target)
             if target and target.state in (MessageState.WAITING, MessageState.SENDING):
-                return Again("what it changes is still to be sent", _TARGET_AGAIN_SECONDS)
-            if target is None or target.message_id is None or target.chat != message.chat:
+                return Again("what it is about is still to be sent", _TARGET_AGAIN_SECONDS)
+            is_there = target is not None and target.chat == message.chat
+            found = target.message_id if target is not None and is_there else None
+            if makes_a_message(message.method):
+                if found is not None:  # else it says what it says, as a reply to nothing
+                    params["reply_parameters"] = reply_to(found)
+            elif found is None:
                 return Failed(NEVER_SENT)
-            params["message_id"] = target.message_id
+            else:
+                params["message_id"] = found
         if not makes_a_message(message.method):
             return Sent(topic_in(await self._line.call(message.method, params, message.lane)))
         if message.uncertain and (arrived := await self._look_for(message)) is not None:

@@ -56,18 +56,14 @@ def test_a_backup_of_an_older_version_is_brought_up_to_date(
     svar: Shell, again: Callable[[], Shell]
 ) -> None:
     from alembic import command
-    from alembic.config import Config
 
-    from bot.migrations import HEAD
+    from bot.migrations import HEAD, alembic_config
     from bot.store.database import Database
 
     database = Database(None, HOME)
     HOME.mkdir()
     with database.writing() as connection:
-        config = Config()
-        config.set_main_option("script_location", "bot:migrations")
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0001")
+        command.upgrade(alembic_config(connection), "0001")
         connection.exec_driver_sql(
             "INSERT INTO questions (text, text_key, language, status, asked_at, shown) VALUES"
             " ('Gammel?', 'k', 'nb', 'open', '2026-01-05 12:00:00', "

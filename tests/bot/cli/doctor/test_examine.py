@@ -397,6 +397,23 @@ def test_mail_that_is_set_up_is_told_without_password_and_addresses(
     assert "hemmelig" not in "".join(report(checks))
 
 
+@pytest.mark.parametrize("name", ["SVAR_WEB_LISTEN", "SVAR_WEB_ORIGINS", "SVAR_WEB_URL"])
+def test_mail_to_readers_of_pages_needs_no_editors_addresses(
+    library_folder: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    assert library_folder.exists()
+    monkeypatch.setenv("SVAR_SMTP_URL", "smtp://u:hemmelig@post.example")
+    monkeypatch.setenv("SVAR_MAIL_FROM", "a@b.example")
+    monkeypatch.setenv(name, "127.0.0.1:1" if name == "SVAR_WEB_LISTEN" else "https://b.example")
+    check = only(examine(), "mail")
+    assert check.state is CheckState.OK
+    assert check.found == "by post.example:587, to readers of pages; SVAR_MAIL_TO is not set"
+    monkeypatch.setenv("SVAR_MAIL_REPLY", "svar@b.example")
+    check = only(examine(), "mail")
+    assert check.state is CheckState.WRONG
+    assert "nobody may answer by mail" in check.found
+
+
 def test_office_hours_are_told_with_their_time_zone(
     library_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,12 +9,10 @@ from bot.store.database import Database
 from bot.store.forgetting import AskerForgetting
 from bot.store.people.exchanges import Exchanges
 from bot.store.people.readers import Readers
-from bot.store.tables import UPDATES
+from bot.store.tables import READERS
 from bot.store.telegram.deliveries import DeliveredPiece, Deliveries, DeliveryRole
-from bot.store.telegram.updates import Updates
 from bot.types.people import Channel
 from bot.types.questions import Said
-from bot.types.traffic import Origin
 from corpus.types import Language
 from tests.bot.store.forgetting.helpers import (
     KARI,
@@ -108,7 +106,7 @@ def test_what_was_only_asked_of_the_library_goes_and_so_do_readers_of_whom_nothi
 ) -> None:
     readers = Readers(database)
     for reader in (KARI, OLA, PER):
-        readers.choose(reader, Language.SV)
+        readers.choose(reader, Language.SV, NOON)
         exchange(database, reader)
     readers.block(OLA, MUCH_LATER)
     ask(queue, "a", PER)
@@ -121,18 +119,29 @@ def test_what_was_only_asked_of_the_library_goes_and_so_do_readers_of_whom_nothi
     assert readers.get(OLA).chosen is None
 
 
-def test_who_has_only_just_chosen_a_language_is_not_forgotten_before_they_ask(
+def test_who_has_chosen_a_language_and_asked_nothing_yet_is_known_for_the_whole_time(
     people: AskerForgetting, database: Database
 ) -> None:
-    readers, updates = Readers(database), Updates(database)
-    readers.choose(KARI, Language.SV)
-    of_kari = Origin(sender=int(KARI.id))
-    updates.add([(1, f"chat:{KARI.id}", {})], NOON, lambda _: of_kari)
-    updates.mark_done([1])
+    readers = Readers(database)
+    readers.choose(KARI, Language.SV, LATER)
+    readers.wrote(OLA, Language.SV)
     people.fade(LATER)
     assert readers.get(KARI).chosen is Language.SV
+    assert readers.get(OLA).written is None
+    people.fade(LATER + timedelta(seconds=1))
+    assert readers.get(KARI).chosen is None
+
+
+def test_a_choice_that_says_not_when_is_not_forgotten_before_it_is_dated(
+    people: AskerForgetting, database: Database
+) -> None:
+    readers = Readers(database)
     with database.writing() as connection:
-        connection.execute(sa.delete(UPDATES))
+        undated = {"channel": KARI.channel, "reader": KARI.id, "chosen": Language.SV}
+        connection.execute(sa.insert(READERS).values(undated))
+    people.fade(MUCH_LATER)
+    assert readers.get(KARI).chosen is Language.SV
+    readers.date_choices(NOON)
     people.fade(LATER)
     assert readers.get(KARI).chosen is None
 
@@ -142,7 +151,7 @@ def test_a_reader_who_never_ended_what_they_were_asked_is_forgotten_once_it_is_o
 ) -> None:
     readers = Readers(database)
     for reader, until in ((KARI, NOON), (OLA, MUCH_LATER)):
-        readers.choose(reader, Language.SV)
+        readers.choose(reader, Language.SV, NOON)
         readers.converse(reader, {"kind": "report", "until": until.isoformat()})
     people.fade(LATER)
     assert readers.get(KARI).chosen is None

@@ -196,7 +196,7 @@ def test_each_reader_is_told_in_their_language_and_what_it_fits(staged: Stage) -
     staged.follow("klager")
     staged.follow("norska")
     staged.follow("klager", ERIK)
-    staged.rig.dependencies.stores.readers.choose(KARI, Language.SV)
+    staged.rig.dependencies.stores.readers.choose(KARI, Language.SV, NOON)
     staged.rig.dependencies.stores.readers.wrote(ERIK, Language.NN)
     staged.come(SWEDISH)
     staged.next_morning()

@@ -5,15 +5,19 @@ from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from bot.config.hours import Daily, parse_hours
 from bot.config.mail_addresses import Smtp, parse_smtp
 from bot.mail.smtp import Mailer, MailFailed
+from bot.store.tables import READERS
 from bot.store.workers.leases import LeaseLost
 from bot.telegram.callback_data import ButtonAct, decode
 from bot.telegram.editors.scheduled_jobs import ScheduledJobs
+from bot.telegram.types import Message
 from bot.types.people import Channel
 from bot.types.questions import AnswerStanding, Said
+from corpus.types import Language
 from tests.bot.telegram.editors.offline import (
     ERIK,
     GROUP,
@@ -158,6 +162,32 @@ def test_what_has_waited_too_long_is_called_to_mind_and_again_after_as_long(
         assert "Hva er y?" in next(text for text in written(rig) if "ventet" in text)
 
 
+def test_reminders_and_digest_wait_in_line_as_cards_do_and_gather_there(tmp_path: Path) -> None:
+    with offline(tmp_path, remind_after=timedelta(hours=2)) as rig:
+        jobs = jobs_of(rig)
+        jobs.tick()
+        rig.now[0] = datetime(2026, 3, 3, 5, 50, tzinfo=UTC)
+        rig.ask("Hva er x?")
+        rig.keep()
+        rig.later(hours=1)
+        rig.ask("Hva er y?", ERIK)
+        rig.keep()
+        rig.later(hours=1, minutes=1)
+        group = rig.dependencies.editors_chat.place
+        for _ in range(3):
+            rig.dependencies.post.send(group, Message("nok"))
+        assert jobs.tick() is False
+        rig.later(hours=1)
+        assert jobs.tick() is False
+        assert set(written(rig)) == {"nok"}
+        assert jobs.tick() is True
+        reminder, digest = sorted(written(rig), key=lambda text: "Dagsoppsummering" in text)
+        assert "Hva er x?" in reminder
+        assert "Hva er y?" in reminder, "what came due while it waited is in the one message"
+        assert "Dagsoppsummering" in digest
+        assert jobs.tick() is False
+
+
 def test_nobody_is_reminded_while_the_office_is_closed(tmp_path: Path) -> None:
     hours = parse_hours("mon-fri 08:00-16:00")
     with offline(tmp_path, remind_after=timedelta(hours=2), office_hours=hours) as rig:
@@ -270,6 +300,22 @@ def test_once_a_day_the_people_behind_what_is_long_settled_are_forgotten(tmp_pat
         jobs.tick()
         (asking,) = rig.dependencies.queue.dossier(number).askings
         assert (asking.reader.channel, asking.first_name) == (Channel.GONE, None)
+
+
+def test_a_choice_of_language_is_forgotten_as_long_after_it_as_a_question(tmp_path: Path) -> None:
+    with offline(tmp_path, retention=timedelta(days=180)) as rig:
+        readers, jobs = rig.dependencies.stores.readers, jobs_of(rig)
+        readers.choose(KARI, Language.SV, rig.now[0])
+        with rig.dependencies.stores.database.writing() as connection:  # as the version before
+            undated = {"channel": OLA.channel, "reader": OLA.id, "chosen": Language.SV}
+            connection.execute(sa.insert(READERS).values(undated))
+        jobs.tick()
+        rig.later(days=179)
+        jobs.tick()
+        assert [readers.get(each).chosen for each in (KARI, OLA)] == [Language.SV, Language.SV]
+        rig.later(days=2)
+        jobs.tick()
+        assert [readers.get(each).chosen for each in (KARI, OLA)] == [None, None]
 
 
 def test_a_worker_that_was_stopped_for_too_long_sends_no_mail_when_it_goes_on(rig: Offline) -> None:

@@ -19,7 +19,9 @@ from bot.library.following.types import GoneArticle, NewsKind, SiteNews, SiteVis
 from bot.telegram.dependencies import Dependencies
 from bot.telegram.editors.scheduled_jobs import ScheduledJobs
 from bot.telegram.editors.source_news import SourceNews
+from bot.telegram.post import Place
 from bot.telegram.render.admins import sources
+from bot.telegram.types import Message
 from bot.texts import texts
 from corpus.types import Language
 from tests.bot.library.following.pages import page
@@ -87,6 +89,22 @@ def test_a_page_that_waits_is_shown_as_one_that_was_sent_with_its_buttons(
     assert "har mistet det meste av teksten" in shown.params["text"]
     assert "reply_markup" in shown.params
     assert dependencies.stores.admin_book.draft(1, str(ADMIN)) is not None
+
+
+def test_news_wait_until_the_admin_has_room_for_them(
+    rig: Offline, following: tuple[Dependencies, FollowerThread], site: Site
+) -> None:
+    dependencies, thread = following
+    thread.follower.visit(f"{site.address}/kart.xml")
+    for _ in range(3):
+        dependencies.post.send(Place(ADMIN), Message("nok"))
+    assert SourceNews(dependencies).tell() is False
+    rig.send()
+    assert rig.told(ADMIN) == ["nok", "nok", "nok"]
+    assert SourceNews(dependencies).tell() is True
+    rig.send()
+    assert "«Alfa» (alfa)" in rig.told(ADMIN)[-1]
+    assert SourceNews(dependencies).tell() is False
 
 
 @pytest.mark.parametrize("language", list(Language))

@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
+from bot.store.people.exchanges import Exchanges
+from bot.store.telegram.messages import Messages
 from bot.types.people import Channel, Person
 from bot.types.questions import QuestionKind, QuestionStatus, Said
-from botapi import running_server
+from botapi import Refuse, running_server
 from corpus.types import Language
 from index.types import Answer
 from tests.bot.telegram.whole import WholeBot, whole_bot
@@ -210,6 +212,25 @@ def test_a_report_is_bound_to_the_article_that_was_shown(bot: WholeBot) -> None:
     assert report.kind is QuestionKind.ERROR
     assert report.shown.articles[0].id == "pyramiden"
     assert report.text == "Hjørnene er fire"
+
+
+def test_the_same_again_is_pointed_to_the_answer_also_where_that_is_still_to_be_sent(
+    bot: WholeBot,
+) -> None:
+    kari, chat = bot.reader()
+    away = bot.api.fail("sendMessage", kind=Refuse(500), chat=chat)
+    person = Person(Channel.TELEGRAM, str(chat.id))
+    exchanges = Exchanges(bot.database)
+    kari.say(chat, "Hva er pyramiden?")
+    bot.api.wait_for(lambda: (latest := exchanges.latest(person, chat.id)) and latest.answered_in)
+    kari.say(chat, "Hva er pyramiden?")
+    bot.api.wait_for(lambda: Messages(bot.database).unsent_in(chat.id) == 2)
+    assert chat.answers() == []
+    away.cancel()
+    answer, note = bot.answers(chat, 2)
+    assert "Løfter gis" in answer.text
+    assert note.text.startswith("Det svarte jeg nettopp på.")
+    assert note.reply_to == answer.message_id
 
 
 def test_a_chosen_language_is_kept_whatever_is_written(bot: WholeBot) -> None:

@@ -198,7 +198,7 @@ def test_what_is_sent_twice_is_worded_once_and_points_to_the_wording(tmp_path: P
     with chatting(tmp_path, ScriptedWriter()) as it:
         told = it.ask()
         pointing = it.ask()
-        assert pointing.params["reply_parameters"]["message_id"] == it.parts.message_id(told)
+        assert pointing.target == told.id
         (edit,) = it.finish()
         assert edit.target == told.id
         assert len(it.writer.asked) == 1

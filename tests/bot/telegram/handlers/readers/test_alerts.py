@@ -14,12 +14,13 @@ from bot.alerts.follow import LONGEST_TOPIC, MOST, follow
 from bot.store.books import Stores
 from bot.store.tables import ALERTS
 from bot.telegram.editors import rounds
+from bot.texts import texts
 from bot.types.alerts import AlertKind
 from bot.types.people import Channel, Person
 from botapi import Chat, Refuse, running_server
 from botapi import Human as Someone
 from corpus.types import Language
-from tests.bot.telegram.alerts.shelf import COMPLAINTS, OLD, SWEDISH, Shelf
+from tests.bot.telegram.alerts.shelf import COMPLAINTS, OLD, PART, SWEDISH, Shelf
 from tests.bot.telegram.whole import WholeBot, whole_bot
 
 
@@ -107,6 +108,29 @@ def test_a_new_article_comes_by_itself_and_one_press_stops_it(bot: WholeBot, she
     bot.api.wait_for(lambda: labels(chat.answers()[-1]) == ["1"])
     kari.press(chat.answers()[-1], "1").wait()
     assert "Klager" in bot.answers(chat, 3)[-1].text
+
+
+def test_the_page_of_a_series_has_a_button_to_follow_it(bot: WholeBot, shelf: Shelf) -> None:
+    kari, chat = bot.reader(language="sv")
+    page = bot.ask(kari, chat, "/serier Om løfter")
+    kari.press(page, "Följ serien").wait()
+    said = bot.answers(chat, 2)[-1]
+    assert said.text.startswith("Nu följer du serien ”Om løfter”.")
+    assert labels(said) == ["✕ Sluta följa Om løfter"]
+    assert followed(bot, kari) == [(AlertKind.SERIES, "Om løfter")]
+    kari.press(page, "Följ serien").wait()
+    assert bot.answers(chat, 3)[-1].text == "Du följer redan ”Om løfter”."
+    shelf.add(PART)
+    assert "Den fjerde delen" in came(bot, chat, shelf, 4)
+
+
+def test_the_button_of_a_series_that_is_gone_follows_nothing(bot: WholeBot, shelf: Shelf) -> None:
+    kari, chat = bot.reader()
+    page = bot.ask(kari, chat, "/serier Om løfter")
+    shelf.change(COMPLAINTS)
+    pressed = kari.press(page, "Følg serien").wait()
+    assert pressed.text == texts(Language.NB).say("button-too-old")
+    assert followed(bot, kari) == []
 
 
 def test_the_command_alone_lists_what_is_followed_each_with_its_button(bot: WholeBot) -> None:

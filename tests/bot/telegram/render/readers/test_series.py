@@ -28,8 +28,9 @@ def standing(number: int) -> Neighbours:
 def test_a_series_shows_its_articles_in_order_and_the_ways_on() -> None:
     page = series_page(LONG, 3, language=NB)
     assert seen(page).startswith("Lang\n41–47 av 47\n\n41. Artikkel 41\n42. Artikkel 42\n")
-    assert presses(page.keyboard)[-3:] == [
+    assert presses(page.keyboard)[-4:] == [
         ButtonPress(ButtonAct.SERIES, f"{KEY}:2"),
+        ButtonPress(ButtonAct.FOLLOW, KEY),
         ButtonPress(ButtonAct.EBOOK, KEY),
         ButtonPress(ButtonAct.ALL_SERIES, "1"),
     ]
@@ -46,6 +47,7 @@ def test_where_the_reader_stands_is_marked_with_the_parts_before_and_after() -> 
     assert labels(page)[4:] == [
         ["◀ Forrige side", "Neste side ▶"],
         ["◀ Forrige: Artikkel 24", "Neste: Artikkel 26 ▶"],
+        ["Følg serien"],
         ["Få serien som e-bok"],
         ["Alle serier"],
     ]

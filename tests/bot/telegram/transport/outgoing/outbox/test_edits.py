@@ -1,9 +1,9 @@
-"""Edits and deletions find the message that they are of."""
+"""Edits, deletions and replies find the message that they are of."""
 
 import asyncio
 from pathlib import Path
 
-from botapi import TooManyRequests
+from botapi import DropAfter, TooManyRequests
 from tests.bot.telegram.sending import sending, texts
 
 
@@ -72,5 +72,53 @@ def test_an_edit_of_what_was_sent_to_the_group_before_it_moved_touches_nothing(
             parts.call("editMessageText", chat=new.id, target=sent, text="ferdig")
             await parts.settled()
             assert parts.api.calls("editMessageText") == []
+
+    asyncio.run(play())
+
+
+def test_a_reply_finds_what_was_still_to_be_sent_when_it_was_owed(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with sending(tmp_path) as parts:
+            chat = parts.api.user().private()
+            parts.api.fail("sendMessage", kind=TooManyRequests(5), times=1)
+            answer = parts.owe(chat, "svaret")
+            parts.owe(chat, "rett over", target=answer)
+            await parts.settled()
+            first, second = chat.answers()
+            assert (first.text, second.text) == ("svaret", "rett over")
+            assert second.reply_to == first.message_id
+
+    asyncio.run(play())
+
+
+def test_a_reply_in_doubt_is_looked_for_and_not_sent_twice(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with sending(tmp_path) as parts:
+            chat = parts.api.user().private()
+            answer = parts.owe(chat, "svaret")
+            await parts.settled()
+            parts.api.fail("sendMessage", kind=DropAfter(), times=1)
+            parts.owe(chat, "rett over", target=answer)
+            await parts.settled()
+            assert texts(chat) == ["svaret", "rett over"]
+
+    asyncio.run(play())
+
+
+def test_a_reply_to_what_is_not_there_is_sent_and_replies_to_what_it_would_else(
+    tmp_path: Path,
+) -> None:
+    async def play() -> None:
+        async with sending(tmp_path) as parts:
+            kari = parts.api.user()
+            chat = kari.private()
+            asked = kari.say(chat, "Hva?")
+            refused = parts.owe(chat, "")
+            parts.owe(chat, "a", target=refused)
+            parts.owe(chat, "b", target=999)
+            parts.owe(chat, "c", target=999, reply_parameters={"message_id": asked.message_id})
+            await parts.settled()
+            found = [(each.text, each.reply_to) for each in chat.answers()]
+            assert found == [("a", None), ("b", None), ("c", asked.message_id)]
 
     asyncio.run(play())

@@ -1,0 +1,1 @@
+"""The versions from before there could be several workers at one database."""
