@@ -19,6 +19,12 @@ from index.types import Status
 
 SHIPPED = Path(__file__).parents[1] / "data" / "decision.json"
 
+# By five folds, with as few hidden questions answered: of our own 23.4% are answered rightly
+# (without it 23.7), of written ones 31.7% (29.3), and of their near-misses 14.7% (16.7), of those
+# to our own 1.8% (3.2). From 1 on, with 12.3% of the near-misses, an encyclopedia loses a seventh.
+LEAST_READING = 0.0
+"""The reader's evidence, in logits, below which it says that a passage does not answer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Signals:
@@ -90,13 +96,12 @@ class Decision:
     def probability(self, signals: Signals) -> float:
         """The calibrated probability, 0 to 1, that the passage answers.
 
-        Where the passage has none of the numbers that the question names, or its article not the
-        name, it stays below `answered`: "Hvilke tolv …" is not answered by seven, nor "… til
-        Bergen" by Gjøvik, however well all else agrees.
+        It stays below `answered` where the passage `lacks_what_is_asked`, however well all else
+        agrees.
         """
         evidence = self.evidence(signals)
         chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, evidence))))
-        return chance if signals.numbers else self.held_back(chance)
+        return self.held_back(chance) if lacks_what_is_asked(signals) else chance
 
     def held_back(self, probability: float) -> float:
         """A probability, kept below that of an answer."""
@@ -112,6 +117,15 @@ class Decision:
         """Write the decision where `load` reads it."""
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(asdict(self), indent=2, ensure_ascii=False) + "\n", "utf-8")
+
+
+def lacks_what_is_asked(signals: Signals) -> bool:
+    """Whether the passage answers another question, so that it is a maybe at most.
+
+    It has none of the numbers that the question names, or its article not the name: "Hvilke tolv …"
+    is not answered by seven, nor "… til Bergen" by Gjøvik. Or the reader finds no answer in it.
+    """
+    return not signals.numbers or signals.reading < LEAST_READING
 
 
 @cache

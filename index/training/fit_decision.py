@@ -29,19 +29,12 @@ from index.errors import TooFewQuestions
 from index.evaluation import metrics
 from index.reader.caching import RememberingReader
 from index.reader.open import open_reader
-from index.search.decision import SHIPPED, SIGNALS, Decision, Signals
+from index.search.decision import SHIPPED, SIGNALS, Decision, Signals, lacks_what_is_asked
 from index.training.askings import Sample, samples_of
 
 FALSE_ANSWERS = 0.05
 NEAR_MISSES = 0.1
 """At 5% too, a third of what is answered now would only be shown as a maybe."""
-NEAR_MISS_WEIGHT = 2.0
-"""How much more a near-miss counts than another way of asking.
-
-Few folders have any, and counted once they were hardly seen: by five folds, at the thresholds that
-come of it, 17% of the written ones are answered where they count once, 14% twice, 10% three times;
-rightly answered are 29, 26 and 23% of those that one answers, and 24, 22 and 20% of our own.
-"""
 RIGHT_MAYBES = 0.62
 """More than the half that is promised: another library may have fewer."""
 FEWEST_QUESTIONS = 30
@@ -50,11 +43,10 @@ FEWEST_QUESTIONS = 30
 def fit(samples: Sequence[Sample], tuned_on: str) -> Decision:
     """Fit weights and thresholds.
 
-    Every folder, library size and way of asking weighs the same, near-misses more. The threshold of
-    an answer is the lowest at which, as means over folders at their whole size, at most 5% of the
-    questions whose documents are hidden are answered, and 10% of the near-misses. That of a maybe
-    is the lowest from which on 62% of what is shown below an answer is right, of questions as they
-    are asked.
+    Every folder, library size and way of asking weighs the same. The threshold of an answer is the
+    lowest at which, as means over folders at their whole size, at most 5% of the questions whose
+    documents are hidden are answered, and 10% of the near-misses. That of a maybe is the lowest
+    from which on 62% of what is shown below an answer is right, of questions as they are asked.
     """
     from sklearn.linear_model import LogisticRegression
 
@@ -136,10 +128,14 @@ def effect(samples: Sequence[Sample], decision: Decision) -> tuple[str, ...]:
 
 
 def _with_thresholds(draft: Decision, samples: Sequence[Sample]) -> Decision:
+    """A decision with both thresholds, which know of what is held back."""
     whole = [sample for sample in samples if sample.size == 0]
-    chances = np.array([draft.probability(Signals(*sample.signals)) for sample in whole])
-    answered = round(_answer_threshold(whole, chances), 3)
-    tentative = round(min(_maybe_threshold(whole, chances, answered), answered), 3)
+    signals = [Signals(*sample.signals) for sample in whole]
+    chances = np.array([draft.probability(one) for one in signals])
+    lacks = np.array([lacks_what_is_asked(one) for one in signals])
+    answered = round(_answer_threshold(whole, np.where(lacks, -1.0, chances)), 3)
+    shown = np.where(lacks, np.minimum(chances, answered - 1e-9), chances)
+    tentative = round(min(_maybe_threshold(whole, shown, answered), answered), 3)
     return replace(draft, answered=answered, tentative=tentative)
 
 
@@ -184,8 +180,7 @@ def _share(groups: Mapping[str, metrics.Floats], threshold: float) -> float:
 def _even_weights(samples: Sequence[Sample]) -> NDArray[np.float64]:
     groups = [(sample.folder, sample.size, sample.missed) for sample in samples]
     counts = Counter(groups)
-    even = np.array([len(groups) / len(counts) / counts[group] for group in groups])
-    return np.where([sample.missed for sample in samples], NEAR_MISS_WEIGHT * even, even)
+    return np.array([len(groups) / len(counts) / counts[group] for group in groups])
 
 
 def asked_alone(folder: Path, articles: Path, home: Path) -> list[Sample]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from index.search.decision import LEAST_READING
 from index.search.explain import Explanation, Push, WordMet
 
 _LEAST_SHARE = 0.01
@@ -36,6 +37,8 @@ def explained(found: Explanation) -> Iterator[str]:
     yield f"  an answer from {found.answered:.0%}, a maybe from {found.tentative:.0%}"
     if any(push.signal == "numbers" and not push.value for push in found.pushes):
         yield "  it lacks a name or the numbers of the question: a maybe at most"
+    if found.reading is not None and found.reading < LEAST_READING:
+        yield "  the reader finds no answer in it: a maybe at most"
     if found.read is not None and found.reading is not None:
         kind = "it answers with" if found.reading > 0 else "at most this comes near, no answer"
         yield f"  read: {kind}: “{found.read}” ({found.reading:+.1f})"

@@ -108,6 +108,15 @@ def test_a_passage_without_the_questions_numbers_is_a_maybe_at_most() -> None:
     assert status(simple(late=-100), 0.0) is Status.UNANSWERED
 
 
+def test_a_passage_in_which_the_reader_finds_no_answer_is_a_maybe_at_most() -> None:
+    decision = shipped()
+    turned_down = replace(STRONG, reading=-0.1)
+    assert decision.evidence(turned_down) > 0
+    assert decision.status(decision.probability(turned_down)) is Status.TENTATIVE
+    unread = replace(STRONG, reading=0.0)
+    assert decision.status(decision.probability(unread)) is Status.ANSWERED
+
+
 def test_a_decision_survives_being_saved(tmp_path: Path) -> None:
     path = tmp_path / "folder" / "decision.json"
     simple(late=2.5).save(path)
