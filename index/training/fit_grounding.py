@@ -16,6 +16,7 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.encoders.caching import RememberingEncoder
 from index.encoders.onnx import open_encoder
@@ -43,6 +44,8 @@ REFUSED = 0.25
 At 15 % half as many again of those that do not hold get through; a reader to whom nothing is
 worded still has the passages.
 """
+AGAINST = frozenset(("contrast", "across"))
+"""The signals of which more speaks against a sentence."""
 _DRAWN_WEIGHT = 0.3
 """What a drawn example counts, where a written one counts 1."""
 
@@ -72,24 +75,19 @@ def weighed(
 def fit(examples: Sequence[WeighedExample], tuned_on: str) -> GroundingDecision:
     """Fit the weights to what the rules let through, and the threshold to all.
 
+    No signal may speak against what it speaks for, as one of several alike does where the examples
+    are few: it is left out instead.
     The threshold is the highest at which no more than `REFUSED` of the sentences that hold are
     refused, by it and the rules together; where the rules refuse as many, it refuses none.
     """
-    from sklearn.linear_model import LogisticRegression
-
     let = [one for one in examples if one.signals is not None]
     values = np.array([astuple(one.signals) for one in let if one.signals is not None])
     carried = np.array([one.example.carried for one in let])
     weights = np.array([_DRAWN_WEIGHT if one.example.is_drawn else 1.0 for one in let])
-    spread = values.std(axis=0)
-    spread[spread == 0] = 1
-    model = LogisticRegression(C=1.0, max_iter=2_000)
-    model.fit(values / spread, carried, sample_weight=weights)
+    slopes, intercept = _slopes(values, carried, weights)
+    rounded = (round(float(one), 4) for one in slopes)
     draft = GroundingDecision(
-        dict(zip(SIGNALS, (round(float(one), 4) for one in model.coef_[0] / spread), strict=True)),
-        round(float(model.intercept_[0]), 4),
-        0.0,
-        tuned_on,
+        dict(zip(SIGNALS, rounded, strict=True)), round(intercept, 4), 0.0, tuned_on
     )
     held = sum(one.example.carried for one in examples)
     refused = held - int(carried.sum())
@@ -103,6 +101,31 @@ def fit(examples: Sequence[WeighedExample], tuned_on: str) -> GroundingDecision:
     return GroundingDecision(
         draft.weights, draft.intercept, round(threshold - 5e-4, 3) if threshold else 0.0, tuned_on
     )
+
+
+def _slopes(
+    values: NDArray[np.float64], carried: NDArray[np.bool_], weights: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], float]:
+    """A logistic regression's coefficients, float64 (signals,), and its intercept.
+
+    `values`: (examples, signals). One after the other those are left out, 0, whose sign is wrong.
+    """
+    from sklearn.linear_model import LogisticRegression
+
+    signs = np.array([-1.0 if name in AGAINST else 1.0 for name in SIGNALS])
+    spread = values.std(axis=0)
+    spread[spread == 0] = 1
+    kept = list(range(len(signs)))
+    while True:
+        model = LogisticRegression(C=1.0, max_iter=2_000)
+        model.fit((values / spread)[:, kept], carried, sample_weight=weights)
+        told = model.coef_[0] * signs[kept]
+        if told.min() >= 0:
+            break
+        del kept[int(told.argmin())]
+    slopes = np.zeros(len(signs))
+    slopes[kept] = model.coef_[0] / spread[kept]
+    return slopes, float(model.intercept_[0])
 
 
 def report(check: GroundingCheck, examples: Sequence[WrittenExample]) -> list[str]:
