@@ -37,11 +37,8 @@ def explained(found: Explanation) -> Iterator[str]:
     yield f"  an answer from {found.answered:.0%}, a maybe from {found.tentative:.0%}"
     if any(push.signal == "numbers" and not push.value for push in found.pushes):
         yield "  it lacks a name or the numbers of the question: a maybe at most"
-    if found.reading is not None and found.reading < LEAST_READING:
-        yield "  the reader finds no answer in it: a maybe at most"
-    if found.read is not None and found.reading is not None:
-        kind = "it answers with" if found.reading > 0 else "at most this comes near, no answer"
-        yield f"  read: {kind}: “{found.read}” ({found.reading:+.1f})"
+    if found.reading is not None:
+        yield f"  read: {_read(found.read, found.reading)} ({found.reading:+.1f})"
     if found.runner_up is None:
         yield "  no other article comes near"
     else:
@@ -55,6 +52,15 @@ def explained(found: Explanation) -> Iterator[str]:
     if pushes:
         yield "  what that does to the odds, beside what is usual (logarithm; above 0 is for it):"
         yield from (f"    {odds:+.2f}  {kind}" for kind, odds in pushes)
+
+
+def _read(span: str | None, reading: float) -> str:
+    """What the reader found, and what follows of it."""
+    quoted = f"“{span}”" if span else ""
+    if reading >= LEAST_READING:
+        return f"it answers with: {quoted}" if span else "it answers"
+    found = "no answer is found, so a maybe at most"
+    return f"{found}; nearest: {quoted}" if span else found
 
 
 def explanation_json(found: Explanation | None) -> dict[str, Any] | None:
