@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import threading
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-import sqlalchemy as sa
 from pydantic import SecretStr
 
 from bot.app import App
@@ -20,7 +18,6 @@ from bot.library.following.follower import FollowerThread
 from bot.library.publisher import Publisher
 from bot.monitoring.metrics import Metrics
 from bot.store.people.readers import Readers
-from bot.store.tables import MESSAGES
 from bot.store.workers import sending_pace
 from bot.telegram import service
 from bot.telegram.dependencies import Dependencies
@@ -28,15 +25,12 @@ from bot.telegram.start import serve
 from bot.telegram.transport.api import Telegram
 from bot.telegram_app import dependencies_of
 from bot.types.answerer import Answerer
-from bot.types.traffic import MessageState
 from bot.types.writing import AnswerWriter
 from botapi import BotApi, Chat, RunningServer
 from botapi import Human as Someone
 from botapi import SeenMessage as SeenMessage
 from index.types import Encoder
 from tests.bot.parts import shipped_reader
-
-_BOOKED_SECONDS = 30.0
 
 
 class WholeBot:
@@ -115,23 +109,10 @@ class WholeBot:
         return chat.answers()
 
     def ask(self, someone: Someone, chat: Chat, text: str) -> SeenMessage:
-        """Say something and wait for what the bot says to it, and until it knows that it has."""
+        """Say something and wait for what the bot says to it."""
         before = len(chat.answers())
         someone.say(chat, text)
-        answer = self.answers(chat, before + 1)[-1]
-        self._wait_until_booked(chat.id, answer.message_id)
-        return answer
-
-    def _wait_until_booked(self, chat: int, message: int) -> None:
-        booked = sa.exists().where(MESSAGES.c.chat == chat, MESSAGES.c.message_id == message)
-        sent = sa.select(booked.where(MESSAGES.c.state == MessageState.SENT))
-        deadline = time.monotonic() + _BOOKED_SECONDS
-        while time.monotonic() < deadline:
-            with self.database.reading() as connection:
-                if connection.scalar(sent):
-                    return
-            time.sleep(0.005)
-        raise TimeoutError(f"message {message} was sent, and is not booked as sent")
+        return self.answers(chat, before + 1)[-1]
 
     async def _run(self, started: threading.Event) -> None:
         self._loop, self._stop = asyncio.get_running_loop(), asyncio.Event()
