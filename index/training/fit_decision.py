@@ -134,9 +134,10 @@ def _with_thresholds(draft: Decision, samples: Sequence[Sample]) -> Decision:
     chances = np.array([draft.probability(one) for one in signals])
     lacks = np.array([lacks_what_is_asked(one) for one in signals])
     answered = round(_answer_threshold(whole, np.where(lacks, -1.0, chances)), 3)
-    shown = np.where(lacks, np.minimum(chances, answered - 1e-9), chances)
+    settled = replace(draft, answered=answered)
+    shown = np.array([settled.probability(one) for one in signals])
     tentative = round(min(_maybe_threshold(whole, shown, answered), answered), 3)
-    return replace(draft, answered=answered, tentative=tentative)
+    return replace(settled, tentative=tentative)
 
 
 def _answer_threshold(samples: Sequence[Sample], chances: metrics.Floats) -> float:
