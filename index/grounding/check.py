@@ -156,9 +156,8 @@ def weigh(
         return (GroundingFault.OPPOSITE, word), None
     if not len(alignment.by_segment):
         return (GroundingFault.UNSUPPORTED, ""), None
-    across = all(one.stated.language.family != language.family for one in cited)
     read = max(reader.carries(text, one.stated.context, one.stated.text) for one in cited)
-    return None, signals_of(alignment, bound, named, float(across), read)
+    return None, signals_of(alignment, bound, named, read)
 
 
 def _echoed(text: str, alignment: Alignment) -> str | None:

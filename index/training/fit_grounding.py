@@ -44,8 +44,6 @@ REFUSED = 0.25
 At 15 % half as many again of those that do not hold get through; a reader to whom nothing is
 worded still has the passages.
 """
-AGAINST = frozenset(("contrast", "across"))
-"""The signals of which more speaks against a sentence."""
 _DRAWN_WEIGHT = 0.3
 """What a drawn example counts, where a written one counts 1."""
 
@@ -108,22 +106,20 @@ def _slopes(
 ) -> tuple[NDArray[np.float64], float]:
     """A logistic regression's coefficients, float64 (signals,), and its intercept.
 
-    `values`: (examples, signals). One after the other those are left out, 0, whose sign is wrong.
+    `values`: (examples, signals). One after the other those are left out, 0, that are below 0.
     """
     from sklearn.linear_model import LogisticRegression
 
-    signs = np.array([-1.0 if name in AGAINST else 1.0 for name in SIGNALS])
     spread = values.std(axis=0)
     spread[spread == 0] = 1
-    kept = list(range(len(signs)))
+    kept = list(range(len(spread)))
     while True:
         model = LogisticRegression(C=1.0, max_iter=2_000)
         model.fit((values / spread)[:, kept], carried, sample_weight=weights)
-        told = model.coef_[0] * signs[kept]
-        if told.min() >= 0:
+        if model.coef_[0].min() >= 0:
             break
-        del kept[int(told.argmin())]
-    slopes = np.zeros(len(signs))
+        del kept[int(model.coef_[0].argmin())]
+    slopes = np.zeros(len(spread))
     slopes[kept] = model.coef_[0] / spread[kept]
     return slopes, float(model.intercept_[0])
 
