@@ -1,7 +1,9 @@
 """Changes a library of 10,000 articles while 20 readers ask, and looks at every answer they get.
 
 `make live` builds the library anew, changes two articles at once, again and again, removes one and
-adds one, each with the commands that an admin would type, while each reader asks once a second.
+adds one, and at last a twentieth of the library, each with the commands that an admin would type,
+while each reader asks once a second; how long an answer takes is told for the time of commands,
+too.
 Every article says its own version; an answer is mixed where its passages are not all of one version
 of the library. More than 2,000 articles are encoded by the hashes of their words, for the model
 takes some quarter of an hour for ten thousand; `--encoder bundled` takes it all the same.
@@ -42,11 +44,16 @@ _EDGE_SECONDS = 2.0
 """How soon a running bot must have taken a change."""
 
 _BETWEEN_QUESTIONS_SECONDS = 1.0
+_QUIET_SECONDS = 10.0
+"""How long readers ask with nothing beside them, so that there is something to compare with."""
 
 
 @dataclass(slots=True)
 class Seen:
-    """What the readers met; written by all of them under one lock."""
+    """What the readers met; written by all of them under one lock.
+
+    `commands` are those running now, which `seconds_meanwhile` of answers fell together with.
+    """
 
     lock: threading.Lock = field(default_factory=threading.Lock)
     answers: int = 0
@@ -54,7 +61,9 @@ class Seen:
     mixed: int = 0
     versions: dict[str, float] = field(default_factory=dict)
     gone_shown_at: float = 0.0
+    commands: int = 0
     seconds: list[float] = field(default_factory=list)
+    seconds_meanwhile: list[float] = field(default_factory=list)
 
 
 def main() -> None:
@@ -88,15 +97,19 @@ def _measure(folder: Path, articles: int, readers: int, bundled: bool) -> int:
     _write_pair(library, "en")
     _write(library, _GONE, "Fredagsordningen med bortfall gjelder for alle avdelinger hele året.")
 
+    seen, stop = Seen(), threading.Event()
+
     def svar(*words: str) -> Cost:
         before, held = _processor_seconds(), _segments_of(home)
         began = time.perf_counter()
+        seen.commands += 1
         subprocess.run(
             [*(_SVAR if bundled else _SVAR_HASHING), *words],
             env={**os.environ, "SVAR_HOME": str(home), "SVAR_ARTICLES": str(library)},
             check=True,
             capture_output=True,
         )
+        seen.commands -= 1
         seconds = time.perf_counter() - began
         written = sum(size for path, size in _segments_of(home).items() if path not in held)
         return Cost(seconds, _processor_seconds() - before, written / 1e6)
@@ -108,7 +121,6 @@ def _measure(folder: Path, articles: int, readers: int, bundled: bool) -> int:
         engine = Engine.open(home, encoder, reader=reader)
     else:
         engine = Engine.open(home, hashing_encoder())
-    seen, stop = Seen(), threading.Event()
     threads = [
         threading.Thread(target=_ask, args=(engine, seen, stop, number))
         for number in range(readers)
@@ -135,6 +147,10 @@ def _measure(folder: Path, articles: int, readers: int, bundled: bool) -> int:
         page = folder / "ny.md"
         page.write_text(f"# Ny sak\n\n{_sentences(chooser, 20)}\n", encoding="utf-8")
         _say("one added", svar("articles", "add", str(page)))
+        time.sleep(_QUIET_SECONDS)
+        for number in range(articles // 20):
+            _write(library, f"ny-{number}", _sentences(chooser, 3))
+        _say(f"{articles // 20} added", svar("index", "build"))
     finally:
         stop.set()
         for thread in threads:
@@ -145,8 +161,9 @@ def _measure(folder: Path, articles: int, readers: int, bundled: bool) -> int:
     print(f"answers {seen.answers}, failed {seen.failed}, mixed {seen.mixed}")
     print(f"removed and still shown later: {'yes' if shown_late else 'no'}")
     print(
-        f"median answer {median(seen.seconds) * 1000:.0f} ms, peak memory {peak:.0f} MB;"
-        f" of the commands {commands_peak:.0f} MB"
+        f"median answer {median(seen.seconds) * 1000:.0f} ms,"
+        f" {median(seen.seconds_meanwhile) * 1000:.0f} while a command ran;"
+        f" peak memory {peak:.0f} MB; of the commands {commands_peak:.0f} MB"
     )
     return 1 if seen.failed or seen.mixed or shown_late else 0
 
@@ -175,7 +192,7 @@ def _ask(engine: Engine, seen: Seen, stop: threading.Event, number: int) -> None
     """Ask again and again, and look at what comes."""
     text = _ASKED_GONE if number % 4 == 0 else _ASKED
     while not stop.is_set():
-        began = time.perf_counter()
+        began, meanwhile = time.perf_counter(), bool(seen.commands)
         try:
             engine.refresh()
             answer = engine.answer(text)
@@ -189,7 +206,7 @@ def _ask(engine: Engine, seen: Seen, stop: threading.Event, number: int) -> None
         versions = {shown[name].rsplit(" ", 1)[-1].strip(".") for name in _PAIR if name in shown}
         with seen.lock:
             seen.answers += 1
-            seen.seconds.append(now - began)
+            (seen.seconds_meanwhile if meanwhile else seen.seconds).append(now - began)
             seen.mixed += len(versions) > 1
             for version in versions:
                 seen.versions.setdefault(version, now)
