@@ -58,7 +58,8 @@ class Post:
 
     def edit(self, place: Place, message: Message, *, target: int) -> int:
         """Owe a new text and new buttons for a message that we owe or have sent; return the id."""
-        return self._owe("editMessageText", self._text(place, message), place, target=target)
+        params = self._text(place, message)
+        return self._owe("editMessageText", params, place, target=target, message=message)
 
     def delete(self, place: Place, *, target: int) -> None:
         """Owe that a message that we owe or have sent goes away."""
@@ -139,7 +140,7 @@ class Post:
             params["message_thread_id"] = place.thread
         if place.reply_to is not None:
             params["reply_parameters"] = reply_to(place.reply_to)
-        return self._owe(method, params, place, target=target)
+        return self._owe(method, params, place, target=target, message=message)
 
     def _text(self, place: Place, message: Message) -> dict[str, Any]:
         params: dict[str, Any] = {
@@ -159,6 +160,7 @@ class Post:
         place: Place | None = None,
         *,
         target: int | None = None,
+        message: Message | None = None,
     ) -> int:
         now = self._now()
         return self._messages.add(
@@ -168,6 +170,8 @@ class Post:
             chat=place.chat if place else None,
             target=target,
             expires_at=None if place else now + _SHORT_LIVED,
+            articles=message.articles if message else (),
+            exchange=message.exchange if message else None,
         )
 
 

@@ -23,6 +23,7 @@ from bot.telegram.editors.scheduled_jobs import ScheduledJobs
 from bot.telegram.handlers.admins.background_work import BackgroundWork
 from bot.telegram.handlers.admins.chat import AdminHandler
 from bot.telegram.handlers.incoming import message_seen, private_message, together
+from bot.telegram.handlers.readers.withdrawn import WithdrawnAnswers
 from bot.telegram.handlers.router import ReaderHandler
 from bot.telegram.profile import set_profile
 from bot.telegram.transport.api import DOWNLOAD_SECONDS, CallFailed, Failure, Telegram
@@ -108,6 +109,7 @@ class Service:
             self._blocked,
             dependencies.editors_chat.follow,
             files=SentFiles(dependencies.stores.key_values),
+            recheck=WithdrawnAnswers(dependencies),
             leases=leases,
             workers=lambda: self._beat.live if self._beat else 1,
             per_second=dependencies.settings.messages_a_second,

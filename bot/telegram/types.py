@@ -43,7 +43,10 @@ class Message:
     """One message as it will be sent: Telegram's HTML, within its limits, and its buttons.
 
     With a `file`, the HTML is its caption and may be empty. One that `asks` opens the input field
-    of who it answers for a reply. A list `quotes` the questions of these numbers.
+    of who it answers for a reply. A list `quotes` the questions of these numbers. An answer to
+    `exchange` that shows passages names their `articles` by their ids: where one of those is gone
+    when it is to be sent, it is not sent. What is named by its title alone, a teaser that anybody
+    may read, and what the editors have said, are sent as they are.
     """
 
     html: str
@@ -51,6 +54,8 @@ class Message:
     file: File | None = None
     asks: bool = False
     quotes: tuple[int, ...] = ()
+    articles: tuple[str, ...] = ()
+    exchange: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -250,6 +250,7 @@ media-other = I can’t read this. Please ask in words.
 slow-down = You’re sending many messages right now, so the answers take a little longer. None of them will be lost.
 trouble = Something went wrong on our side, so I couldn’t answer. Please try again in a while.
 trouble-handed-over = Something went wrong on our side, so I couldn’t answer. The editors have your question as number { $number }.
+answer-gone = The article that answered your question is no longer shown. The editors have the question as number { $number }.
 group-hint = In a group, I answer when you mention @{ $username }, reply to one of my messages, or type { $ask } and your question.
 editors-answer = The editors have answered question { $number }:
 answers-all = This is the answer to all of these questions:

@@ -250,6 +250,7 @@ media-other = Dette kan jeg ikke lese. Skriv gjerne spørsmålet med ord.
 slow-down = Det kommer mange meldinger fra deg nå, så svarene kommer litt saktere. Ingen av dem går tapt.
 trouble = Noe gikk galt hos oss, så jeg fikk ikke svart. Prøv gjerne igjen om en stund.
 trouble-handed-over = Noe gikk galt hos oss, så jeg fikk ikke svart. Redaksjonen har fått spørsmålet ditt som nummer { $number }.
+answer-gone = Artikkelen som svarte på spørsmålet ditt, vises ikke lenger. Redaksjonen har spørsmålet som nummer { $number }.
 group-hint = I en gruppe svarer jeg når dere nevner @{ $username }, svarer på en melding fra meg eller skriver { $ask } og spørsmålet.
 editors-answer = Redaksjonen har svart på spørsmål { $number }:
 answers-all = Dette er svaret på alle disse spørsmålene:

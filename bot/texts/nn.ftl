@@ -250,6 +250,7 @@ media-other = Dette kan eg ikkje lese. Skriv gjerne spørsmålet med ord.
 slow-down = Det kjem mange meldingar frå deg no, så svara kjem litt saktare. Ingen av dei går tapt.
 trouble = Noko gjekk gale hos oss, så eg fekk ikkje svara. Prøv gjerne igjen om ei stund.
 trouble-handed-over = Noko gjekk gale hos oss, så eg fekk ikkje svara. Redaksjonen har fått spørsmålet ditt som nummer { $number }.
+answer-gone = Artikkelen som svara på spørsmålet ditt, blir ikkje vist lenger. Redaksjonen har spørsmålet som nummer { $number }.
 group-hint = I ei gruppe svarar eg når de nemner @{ $username }, svarar på ei melding frå meg eller skriv { $ask } og spørsmålet.
 editors-answer = Redaksjonen har svara på spørsmål { $number }:
 answers-all = Dette er svaret på alle desse spørsmåla:

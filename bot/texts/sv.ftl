@@ -250,6 +250,7 @@ media-other = Det här kan jag inte läsa. Skriv gärna frågan med ord.
 slow-down = Det kommer många meddelanden från dig just nu, så svaren dröjer lite. Inget av dem går förlorat.
 trouble = Något gick fel hos oss, så jag kunde inte svara. Försök gärna igen om en stund.
 trouble-handed-over = Något gick fel hos oss, så jag kunde inte svara. Redaktionen har fått din fråga som nummer { $number }.
+answer-gone = Artikeln som svarade på din fråga visas inte längre. Redaktionen har frågan som nummer { $number }.
 group-hint = I en grupp svarar jag när ni nämner @{ $username }, svarar på ett meddelande från mig eller skriver { $ask } och frågan.
 editors-answer = Redaktionen har svarat på fråga { $number }:
 answers-all = Det här är svaret på alla de här frågorna:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
@@ -78,6 +78,7 @@ class Outgoing:
     `params` are the call's own, in JSON; `chat` is the chat that it goes to, if it is one. `target`
     is another one's id, whose message this one edits or deletes or, where it makes one, replies to.
     `attempts` have failed; where `uncertain`, one of them may have been carried out all the same.
+    It shows passages of these `articles`, by their ids, as an answer to `exchange`.
     """
 
     id: int
@@ -89,3 +90,5 @@ class Outgoing:
     created_at: datetime
     attempts: int = 0
     uncertain: bool = False
+    articles: Sequence[str] = ()
+    exchange: int | None = None

@@ -91,10 +91,11 @@ class Exchanges:
         """Keep whether the reader was helped."""
         self._set(number, helpful=helpful)
 
-    def get(self, number: int) -> Exchange | None:
-        """Return an exchange."""
+    def get(self, number: int, *, held: bool = False) -> Exchange | None:
+        """Return an exchange; `held`, nobody else changes it until the unit of this thread ends."""
         with self._database.reading() as connection:
             query = sa.select(EXCHANGES).where(EXCHANGES.c.id == number)
+            query = query.with_for_update() if held else query
             row = connection.execute(query).mappings().one_or_none()
         return None if row is None else _exchange_of(row)
 

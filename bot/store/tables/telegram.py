@@ -42,6 +42,8 @@ MESSAGES = sa.Table(
     sa.Column("message_id", sa.BigInteger),
     sa.Column("settled_at", UtcDateTime),
     sa.Column("problem", sa.Text),
+    sa.Column("articles", sa.JSON(none_as_null=True)),
+    sa.Column("exchange", sa.Integer),
     sa.Index(None, "state", "lane"),
     sa.Index(None, "chat", "message_id"),
     sa.Index(None, "chat", "id"),

@@ -88,9 +88,30 @@ def give_up(
         sa.update(MESSAGES)
         .where(which)
         .values(
-            state=MessageState.FAILED, params={}, message_id=None, settled_at=at, problem=problem
+            state=MessageState.FAILED,
+            params={},
+            articles=None,
+            message_id=None,
+            settled_at=at,
+            problem=problem,
         )
     )
+
+
+def withdraw(connection: sa.Connection, message: Outgoing) -> bool:
+    """Delete a message that is being sent, with what else waits of the answer that it is part of.
+
+    False where it is no longer being sent: another worker has seen to it.
+    """
+    this = sa.and_(MESSAGES.c.id == message.id, MESSAGES.c.state == MessageState.SENDING)
+    if connection.execute(sa.delete(MESSAGES).where(this)).rowcount == 0:
+        return False
+    if message.exchange is not None:
+        rest = sa.and_(
+            MESSAGES.c.exchange == message.exchange, MESSAGES.c.state == MessageState.WAITING
+        )
+        connection.execute(sa.delete(MESSAGES).where(rest))
+    return True
 
 
 def redact(connection: sa.Connection, which: sa.ColumnElement[bool]) -> None:
@@ -126,6 +147,8 @@ def outgoing(row: sa.RowMapping) -> Outgoing:
         created_at=row["created_at"],
         attempts=row["attempts"],
         uncertain=row["uncertain"],
+        articles=tuple(row["articles"] or ()),
+        exchange=row["exchange"],
     )
 
 

@@ -61,13 +61,15 @@ class Messages(MessageLookups):
         chat: int | None = None,
         target: int | None = None,
         expires_at: datetime | None = None,
+        articles: Collection[str] = (),
+        exchange: int | None = None,
     ) -> int:
         """Store a call that we owe, durably, and return its id.
 
         `params` are the call's own, `chat_id` included. Calls of one `lane` are made in order; it
         is the chat's, and without a chat one of its own. `target` is the id of an earlier one: its
         message is then the one that this call edits, deletes or, where it makes one, replies to.
-        After `expires_at` it is worthless.
+        After `expires_at` it is worthless. `articles` and `exchange` are as in `Outgoing`.
         """
         if lane is None:
             lane = f"call:{uuid4().hex}" if chat is None else lane_of(chat)
@@ -86,6 +88,8 @@ class Messages(MessageLookups):
                     expires_at=expires_at,
                     attempts=0,
                     uncertain=False,
+                    articles=list(articles) or None,
+                    exchange=exchange,
                 )
                 .returning(MESSAGES.c.id)
             ).one()
@@ -141,6 +145,7 @@ class Messages(MessageLookups):
             MESSAGES.c.id == id,
             state=MessageState.SENT,
             params={},
+            articles=None,
             message_id=message_id,
             settled_at=at,
             problem=None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -10,6 +11,7 @@ from bot.dialogue.bursts import combined
 from bot.dialogue.conversation import shown_in
 from bot.dialogue.followup import Previous, joined
 from bot.dialogue.replies import Courtesy, Found
+from bot.errors import StoreUnavailable
 from bot.library.catalogue import Neighbours
 from bot.members.access import as_seen
 from bot.sanitize import text_key
@@ -23,8 +25,11 @@ from bot.telegram.update_context import UpdateContext
 from bot.telegram.writing.wordings import Wordings
 from bot.types.exchanges import Exchange
 from bot.types.questions import Question
+from bot.types.traffic import MessageState
 from corpus.types import Language
 from index.types import Answer, Status
+
+logger = logging.getLogger(__name__)
 
 _SAME_AGAIN = timedelta(seconds=60)
 """A question that comes twice within this time was sent twice, not asked twice."""
@@ -126,6 +131,34 @@ class QuestionHandler:
         pieces = {**exchange.asked_in, message: text}
         asked = self._asked(context, pieces, combined(list(pieces.values())), None)
         return lambda: self._tell_anew(context, exchange, asked)
+
+    def anew(self, context: UpdateContext, exchange: Exchange) -> Effects:
+        """Answer a question from what the library holds now; its answer could not be sent.
+
+        The editors get it where that can't be done.
+        """
+        asked = self._asked_anew(context, exchange)
+        return lambda: self._tell_anew(context, exchange, asked)
+
+    def _asked_anew(self, context: UpdateContext, exchange: Exchange) -> _Asked:
+        """Ask again, in the words that can be understood without what was said before them."""
+        text, language, pieces = exchange.text, exchange.language, exchange.asked_in
+        try:
+            asked = self._asked(context, pieces, text, None)
+        except StoreUnavailable:
+            raise
+        except Exception as error:  # whatever it is: the question must not be lost
+            logger.warning("a question can't be answered anew (%s)", type(error).__name__)
+        else:
+            found = asked.reply
+            if isinstance(found, Courtesy) or found.learned or self._holds(found.answer):
+                return asked
+        nothing = Answer(text, language, Status.UNANSWERED, 0.0, None, ())
+        return _Asked(text, pieces, Found(language, nothing), self._library.generation)
+
+    def _holds(self, answer: Answer) -> bool:
+        """Tell whether the library has what it answers with: else that would be withheld again."""
+        return all(self._library.article(each.article.id) for each in answer.evidence[:1])
 
     def _is_same_again(self, context: UpdateContext, last: Exchange, question: str) -> bool:
         recent = abs(self._now() - last.at) < _SAME_AGAIN
@@ -260,10 +293,11 @@ class QuestionHandler:
             said = self._messages(context, seen, exchange.number)
             self._learn(context, found.answer)
         first, *rest = said
-        if exchange.answered_in is None:
-            (edited,) = self._post.send(context.place, first)
+        edited = exchange.answered_in
+        standing = None if edited is None else self._stores.messages.standing(edited)
+        if edited is None or standing is None or standing.state is MessageState.FAILED:
+            (edited,) = self._answer(context, exchange.number, [first])
         else:
-            edited = exchange.answered_in
             self._post.edit(context.place, first, target=edited)
         ids = [edited, *self._post.send(context.place, *rest)]
         if isinstance(reply, Found):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.dialogue.facts import certainty, learned_said, muted_said, receipt_said, snippet
 from bot.dialogue.replies import Found
@@ -45,7 +46,11 @@ def answer(
     is_missing = found.answer.status is Status.UNANSWERED
     paragraphs = _missing(found, say) if is_missing else _found(found, say)
     *before, last = split("\n\n".join(paragraphs), ROOM)
-    return [*map(Message, before), Message(last, answer_keyboard(found, exchange, neighbours, say))]
+    plain = [
+        *map(Message, before),
+        Message(last, answer_keyboard(found, exchange, neighbours, say)),
+    ]
+    return plain if is_missing else showing(plain, found.answer.evidence[:1], exchange)
 
 
 def learned(
@@ -134,6 +139,14 @@ def teaser(evidence: Evidence, *, language: Language, withheld: Withheld | None 
         description=clip(said, _LONGEST_TEASER),
         message=Message("\n\n".join(filter(None, body))),
     )
+
+
+def showing(messages: Sequence[Message], shown: Sequence[Evidence], exchange: int) -> list[Message]:
+    """Return messages that answer an exchange as such that show these passages; see `Message`."""
+    articles = tuple(each.article.id for each in shown if not each.is_teaser)
+    if not articles:
+        return list(messages)
+    return [replace(each, articles=articles, exchange=exchange) for each in messages]
 
 
 def _found(found: Found, say: Texts) -> list[str]:

@@ -117,6 +117,11 @@ def trouble(number: int | None, *, language: Language) -> Message:
     return _said("trouble-handed-over", language, number=str(number))
 
 
+def answer_gone(number: int, *, language: Language) -> Message:
+    """Say that an answer is not shown any more; the editors have its question as `number`."""
+    return _said("answer-gone", language, number=str(number))
+
+
 def group_hint(bot_username: str, *, language: Language) -> Message:
     """Say how to be answered in a group; `bot_username` is without "@"."""
     ask = command_name(Command.ASK, language)

@@ -15,7 +15,12 @@ from bot.library.catalogue import Neighbours
 from bot.sanitize import one_line
 from bot.telegram.render.html import ROOM, escape, folded, shorten, visible_length
 from bot.telegram.render.quiet import quiet
-from bot.telegram.render.readers.answers import answer_keyboard, feedback_given, titles
+from bot.telegram.render.readers.answers import (
+    answer_keyboard,
+    feedback_given,
+    showing,
+    titles,
+)
 from bot.telegram.render.readers.sources import listed, passage
 from bot.telegram.types import Message
 from bot.texts import Texts, texts
@@ -63,7 +68,8 @@ def written(
         keyboard = feedback_given(
             helpful=helpful, exchange=exchange, neighbours=neighbours, language=language
         )
-    return Message(html, keyboard)
+    (message,) = showing([Message(html, keyboard)], cited, exchange)
+    return message
 
 
 def cited_in(wording: WrittenAnswer, evidence: Sequence[Evidence]) -> list[Evidence]:

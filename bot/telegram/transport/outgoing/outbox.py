@@ -30,7 +30,7 @@ from bot.telegram.transport.outgoing.line import Line
 from bot.telegram.transport.outgoing.message_ids import MessageIds
 from bot.telegram.transport.outgoing.outcome import Again, Failed, Mended, Moved, Sent, Unwanted
 from bot.telegram.transport.outgoing.reconcile import Reconciler
-from bot.telegram.transport.outgoing.send_attempt import SendAttempt
+from bot.telegram.transport.outgoing.send_attempt import Recheck, SendAttempt
 from bot.telegram.transport.outgoing.typing_action import Typing
 from bot.types.traffic import Outgoing
 
@@ -55,6 +55,7 @@ class Outbox:
         on_moved: Callable[[int, int], object] = lambda _, __: None,
         *,
         files: SentFiles | None = None,
+        recheck: Recheck | None = None,
         parallel: int = _PARALLEL,
         clock: Clock | None = None,
         chance: Callable[[], float] = random.random,
@@ -66,9 +67,9 @@ class Outbox:
 
         `say` is told what an operator should know; `on_blocked`, in a thread, of chats that don't
         want us any more, `on_moved` of those that have another number now. `chance` gives numbers
-        from 0 to 1, at random. `files` are those that needn't be uploaded again. With `leases`
-        other workers send too; so many as `workers` tells share what is `parallel`, and all
-        together begin no more than `per_second`.
+        from 0 to 1, at random. `files` are those that needn't be uploaded again;
+        `recheck` is as in `SendAttempt`. With `leases` other workers send too; so many as `workers`
+        tells share what is `parallel`, and all together begin no more than `per_second`.
         """
         self._messages = messages
         self._say = LogThrottle(say)
@@ -82,7 +83,7 @@ class Outbox:
         self._claims = SendClaims(leases, messages, self._clock, per_second)
         self._line = Line(telegram, say, self._clock, chance, self._claims.may_send)
         settler = Reconciler(self._line, self._ids, parallel + _UNSEEN_IDS)
-        self._delivery = SendAttempt(messages, self._line, settler, files)
+        self._delivery = SendAttempt(messages, self._line, settler, files, recheck)
         self._typing = Typing(telegram, self._has_time_for_typing)
         self._storing = OutageNotice(say, "the database can be used again: messages go out")
         self._store_failures = 0

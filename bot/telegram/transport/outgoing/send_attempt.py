@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from contextlib import suppress
-from typing import Any
+from functools import partial
+from typing import Any, Protocol
 
 from bot.errors import StoreUnavailable
 from bot.store.telegram.message_rows import makes_a_message
@@ -26,25 +27,49 @@ from bot.telegram.transport.outgoing.outcome import (
     topic_in,
 )
 from bot.telegram.transport.outgoing.reconcile import Reconciler
+from bot.telegram.transport.workers import Workers, in_own_thread
 from bot.types.traffic import MessageState, Outgoing
+from index.errors import RetrievalError
 
 NEVER_SENT = "what it changes was never sent"
 """The problem of an edit or a deletion without a message to edit or delete."""
+WITHDRAWN = "what it shows is gone"
+"""The problem of an answer that another one has taken the place of."""
 
 _MOST_STUMBLES = 10
 _TARGET_AGAIN_SECONDS = 1.0
+_CHANGED_AGAIN_SECONDS = 1.0
+_THINKERS = 2
+"""Questions that are answered anew at once: those that are just asked need the cores, too."""
 _UPLOAD_SECONDS = 0.0
 """How long a file waits that Telegram doesn't know by its id: it is uploaded at once."""
+
+
+class Recheck(Protocol):
+    """What an answer that shows articles is held against right before it is sent; for threads."""
+
+    def is_current(self, message: Outgoing) -> bool:
+        """Tell whether its reader may still see all articles that a message shows."""
+
+    def answer_anew(self, message: Outgoing) -> bool:
+        """Put another answer in its place, and delete it; False where that is to be tried again."""
 
 
 class SendAttempt:
     """Makes attempts. Keeps in mind how often something unforeseen has befallen a message."""
 
     def __init__(
-        self, messages: Messages, line: Line, settler: Reconciler, files: SentFiles | None = None
+        self,
+        messages: Messages,
+        line: Line,
+        settler: Reconciler,
+        files: SentFiles | None = None,
+        recheck: Recheck | None = None,
     ) -> None:
-        """Without `files`, each file is uploaded each time."""
+        """Without `files`, each file is uploaded each time; without `recheck`, all is sent."""
         self._messages = messages
+        self._recheck = recheck
+        self._thinkers = Workers("anew", _THINKERS, most=_THINKERS, slow_seconds=0.0)
         self._files = files
         self._line = line
         self._settler = settler
@@ -59,7 +84,7 @@ class SendAttempt:
             return await self._attempt(message)
         except CallFailed as failure:
             return outcome_of(message, failure)
-        except StoreUnavailable as error:
+        except (StoreUnavailable, RetrievalError) as error:
             return Again(str(error))
         except LeaseLost:
             raise
@@ -86,13 +111,29 @@ class SendAttempt:
                 return Failed(NEVER_SENT)
             else:
                 params["message_id"] = found
-        if not makes_a_message(message.method):
-            return Sent(topic_in(await self._line.call(message.method, params, message.lane)))
-        if message.uncertain and (arrived := await self._look_for(message)) is not None:
+        makes_one = makes_a_message(message.method)
+        is_doubtful = makes_one and message.uncertain
+        if is_doubtful and (arrived := await self._look_for(message)) is not None:
             return Sent(arrived)
+        if (withheld := await self._withheld(message)) is not None:
+            return withheld
+        if not makes_one:
+            return Sent(topic_in(await self._line.call(message.method, params, message.lane)))
         if self._files is not None and (file := lasting(params)) is not None:
             return await self._send_file(message, params, file, self._files)
         return Sent(message_id_in(await self._line.call(message.method, params, message.lane)))
+
+    async def _withheld(self, message: Outgoing) -> Outcome | None:
+        """Return what becomes of an answer that must not be sent as it is; None where it may be."""
+        recheck = self._recheck
+        if recheck is None or not message.articles:
+            return None
+        # Not among the threads that the book is kept in: there may be a new index to load.
+        if await in_own_thread("recheck", partial(recheck.is_current, message)):
+            return None
+        if await self._thinkers.run(lambda _: recheck.answer_anew(message)):
+            return Failed(WITHDRAWN)
+        return Again("its question has changed", _CHANGED_AGAIN_SECONDS)
 
     async def _send_file(
         self, message: Outgoing, params: dict[str, Any], file: Lasting, files: SentFiles
