@@ -86,10 +86,14 @@ def _drop_unsent(database: Database, reader: Person) -> None:
             (DELIVERIES, DELIVERIES.c.edit),
         )
     ]
+    asked = sa.select(EXCHANGES.c.id).where(
+        EXCHANGES.c.channel == reader.channel, EXCHANGES.c.reader == reader.id
+    )
     with database.writing() as connection:
         # What is to be put in a message's place says as much as the message.
         said = sa.or_(
-            *(column.in_(ids) for ids in theirs for column in (MESSAGES.c.id, MESSAGES.c.target))
+            MESSAGES.c.exchange.in_(asked),
+            *(column.in_(ids) for ids in theirs for column in (MESSAGES.c.id, MESSAGES.c.target)),
         )
         unsent = sa.and_(MESSAGES.c.state.in_(UNSETTLED), said)
         connection.execute(sa.delete(MESSAGES).where(unsent))

@@ -24,6 +24,9 @@ from bot.store.telegram.messages import Messages
 from bot.store.telegram.traces import Lists
 from bot.store.telegram.updates import Updates
 from bot.types.people import Channel, Person
+from bot.types.questions import Shown
+from corpus.types import Language
+from index.types import Status
 
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
 ME, OTHER = 70_011_007, 80_022_008
@@ -191,3 +194,40 @@ def test_erasing_takes_what_waited_before_the_wish_and_leaves_what_came_after(
     assert updates.add(rows[:3], NOW) == set(), "none of them can come back"
     assert updates.erase(ME) == 1
     assert updates.waiting(f"chat:{ME}") == []
+
+
+def test_no_piece_of_an_answer_that_waits_in_a_group_outlives_its_reader(
+    database: Database,
+) -> None:
+    messages, exchanges = Messages(database), Exchanges(database)
+
+    def owe(reader: Person, pieces: int) -> list[int]:
+        number = exchanges.add(
+            reader=reader,
+            chat=-9,
+            asked_in={7: "når er det åpent"},
+            text="når er det åpent",
+            text_key="når er det åpent",
+            language=Language.NB,
+            shown=Shown(Status.ANSWERED, 0.9, ()),
+            at=NOW,
+            question=None,
+        )
+        ids = [
+            messages.add(
+                "sendMessage",
+                {"chat_id": -9, "text": f"del {piece}"},
+                at=NOW,
+                chat=-9,
+                articles=["apningstider"],
+                exchange=number,
+            )
+            for piece in range(pieces)
+        ]
+        exchanges.answered_in(number, ids[0])
+        return ids
+
+    hers, anothers = owe(KARI, 3), owe(Person(Channel.TELEGRAM, str(OTHER)), 2)
+    erase_reader(database, KARI)
+    assert [messages.standing(each) for each in hers] == [None] * 3
+    assert all(messages.standing(each) is not None for each in anothers)
