@@ -25,7 +25,8 @@ _CARD_FILE = "encoder.json"
 class EncoderCard:
     """What a prepared encoder is, as its `encoder.json` says it.
 
-    `files` maps each other file of the folder to its SHA-256 in hex.
+    `files` maps each other file of the folder to its SHA-256 in hex. `weights` is the SHA-256 of
+    the model's quantised weights, by which it is known; of one prepared by an older version, "".
     """
 
     name: str
@@ -35,6 +36,13 @@ class EncoderCard:
     question_prompt: str
     passage_prompt: str
     files: dict[str, str]
+    weights: str = ""
+
+    @property
+    def id(self) -> str:
+        """Names the encoder: two of one id make the same vectors."""
+        weights = self.weights or self.files[MODEL_FILE]
+        return f"{self.name}@{weights[:16]}-{self.files[TOKEN_VIEW_FILE][:8]}"
 
 
 def write_card(card: EncoderCard, folder: Path) -> None:

@@ -81,13 +81,11 @@ class OnnxEncoder:
         self.vocabulary = open_vocabulary(folder)
         _leave_the_cores_to_the_model()
         self._view = load_view(folder / TOKEN_VIEW_FILE)
-        weights, view = self._card.files[MODEL_FILE], self._card.files[TOKEN_VIEW_FILE]
-        self._id = f"{self._card.name}@{weights[:16]}-{view[:8]}"
 
     @property
     def id(self) -> str:
         """The model's name with checksums of its quantised weights and its view of tokens."""
-        return self._id
+        return self._card.id
 
     @property
     def dimension(self) -> int:

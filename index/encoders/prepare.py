@@ -66,10 +66,10 @@ def prepare(name: str, folder: Path, progress: Progress | None = None) -> None:
             made.mkdir()
             _export(model, work / "float32.onnx")
             step(_STAGE, 2, _STEPS)
-            quantise(work / "float32.onnx", made / MODEL_FILE)
+            weights = quantise(work / "float32.onnx", made / MODEL_FILE)
             step(_STAGE, 3, _STEPS)
             _save_tokenizer(name, model, made)
-            card = _describe(name, model, made)
+            card = _describe(name, model, made, weights)
         write_card(card, made)
         put_in_place(made, folder)
         step(_STAGE, _STEPS, _STEPS)
@@ -148,11 +148,35 @@ def _export(model: SentenceTransformer, path: Path) -> None:
         )
 
 
-def quantise(source: Path, target: Path) -> None:
-    """Write an ONNX model's weights in 8 bits, each channel by its own scale."""
+def quantise(source: Path, target: Path) -> str:
+    """Write an ONNX model with its weights in 8 bits, each channel by its own scale, and fused.
+
+    Returns the digest of the weights as they were before their graph was fused: by that the model
+    is known, however a later version fuses it.
+    """
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
-    quantize_dynamic(source, target, weight_type=QuantType.QInt8, per_channel=True)
+    quantised = target.with_suffix(".quantised")
+    quantize_dynamic(source, quantised, weight_type=QuantType.QInt8, per_channel=True)
+    fuse(quantised, target)
+    weights = file_digest(quantised)
+    quantised.unlink()
+    return weights
+
+
+def fuse(source: Path, target: Path) -> None:
+    """Write an ONNX model as ONNX Runtime would rewrite it whenever it opened it.
+
+    The outputs are the same to the bit, and it opens in less than half of the time. Only what holds
+    on every processor is rewritten.
+    """
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
+    options.optimized_model_filepath = str(target)
+    options.log_severity_level = 3
+    onnxruntime.InferenceSession(str(source), options, providers=["CPUExecutionProvider"])
 
 
 def _save_tokenizer(name: str, model: SentenceTransformer, made: Path) -> None:
@@ -171,7 +195,7 @@ def _save_tokenizer(name: str, model: SentenceTransformer, made: Path) -> None:
         np.save(made / PIECE_WEIGHTS_FILE, weights)
 
 
-def _describe(name: str, model: SentenceTransformer, made: Path) -> EncoderCard:
+def _describe(name: str, model: SentenceTransformer, made: Path, weights: str) -> EncoderCard:
     view, dimension = _own_view(model, made)
     view.save(made / TOKEN_VIEW_FILE)
     question_prompt, passage_prompt = _prompts(name, model)
@@ -183,6 +207,7 @@ def _describe(name: str, model: SentenceTransformer, made: Path) -> EncoderCard:
         question_prompt=question_prompt,
         passage_prompt=passage_prompt,
         files={path.name: file_digest(path) for path in sorted(made.iterdir())},
+        weights=weights,
     )
 
 

@@ -31,24 +31,28 @@ class ReaderCard:
     """What a prepared reader is, as its `reader.json` says it.
 
     `max_tokens` are those that a question and a passage may have together, specials included.
-    `files` maps each other file of the folder to its SHA-256 in hex.
+    `files` maps each other file of the folder to its SHA-256 in hex. `weights` is the SHA-256 of
+    the model's quantised weights, by which it is known; of one prepared by an older version, "".
     """
 
     name: str
     kind: ReaderKind
     max_tokens: int
     files: dict[str, str]
+    weights: str = ""
 
     @property
     def id(self) -> str:
         """Names the reader: two of one id agree on every text."""
-        return f"{self.name}@{self.files[MODEL_FILE][:16]}"
+        return f"{self.name}@{(self.weights or self.files[MODEL_FILE])[:16]}"
 
 
-def write_card(name: str, kind: ReaderKind, max_tokens: int, folder: Path) -> None:
+def write_card(
+    name: str, kind: ReaderKind, max_tokens: int, weights: str, folder: Path
+) -> None:
     """Write the card into the folder that it describes, whose other files are there."""
     files = {path.name: file_digest(path) for path in sorted(folder.iterdir())}
-    card = asdict(ReaderCard(name, kind, max_tokens, files))
+    card = asdict(ReaderCard(name, kind, max_tokens, files, weights))
     text = json.dumps(card, indent=2, ensure_ascii=False)
     (folder / _CARD_FILE).write_text(text + "\n", encoding="utf-8")
 

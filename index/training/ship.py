@@ -122,7 +122,9 @@ def own_texts(folders: Iterable[Path]) -> Iterable[str]:
 def write_encoder(model: PackedModel, body: Any, view: TokenView, target: Path) -> None:
     """Write the encoder's folder anew."""
     made = _emptied(target)
-    _export(EncoderGraph(body), made / MODEL_FILE, model.hidden_size, ["sentence", "tokens"])
+    weights = _export(
+        EncoderGraph(body), made / MODEL_FILE, model.hidden_size, ["sentence", "tokens"]
+    )
     np.save(made / EMBEDDINGS_FILE, model.words)
     with tempfile.TemporaryDirectory() as folder:
         bundled.write_transformer(model, Path(folder))
@@ -138,6 +140,7 @@ def write_encoder(model: PackedModel, body: Any, view: TokenView, target: Path) 
         question_prompt="query: ",
         passage_prompt="passage: ",
         files=files,
+        weights=weights,
     )
     write_card(card, made)
 
@@ -145,11 +148,12 @@ def write_encoder(model: PackedModel, body: Any, view: TokenView, target: Path) 
 def write_reader(network: ReaderNetwork, width: int, target: Path) -> None:
     """Write the reader's folder anew."""
     made = _emptied(target)
-    _export(ReaderGraph(network), made / MODEL_FILE, width, ["spans", "heads"])
-    write_reader_card(BUNDLED, ReaderKind.OWN, _MOST_READ_TOKENS, made)
+    weights = _export(ReaderGraph(network), made / MODEL_FILE, width, ["spans", "heads"])
+    write_reader_card(BUNDLED, ReaderKind.OWN, _MOST_READ_TOKENS, weights, made)
 
 
-def _export(graph: nn.Module, target: Path, width: int, outputs: list[str]) -> None:
+def _export(graph: nn.Module, target: Path, width: int, outputs: list[str]) -> str:
+    """Write a graph in 8 bits; returns the digest of its weights."""
     graph.eval()
     example = (torch.zeros(2, 8, width), torch.ones(2, 8, dtype=torch.long))
     axes = {name: {0: "batch", 1: "tokens"} for name in ("embeddings", "attention_mask", *outputs)}
@@ -166,7 +170,7 @@ def _export(graph: nn.Module, target: Path, width: int, outputs: list[str]) -> N
             opset_version=17,
             dynamo=False,
         )
-        quantise(path, target)
+        return quantise(path, target)
 
 
 def _emptied(folder: Path) -> Path:

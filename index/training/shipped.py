@@ -12,7 +12,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
-_PRODUCT = "MatMulInteger"
+_PRODUCTS = ("MatMulInteger", "MatMulIntegerToFloat", "DynamicQuantizeMatMul")
+"""A product with an 8-bit matrix, alone and fused with what stood around it."""
 
 
 def read_weights(path: Path) -> dict[str, Tensor]:
@@ -31,7 +32,7 @@ def read_weights(path: Path) -> dict[str, Tensor]:
         if name.endswith((".weight", ".bias"))
     }
     for node in graph.node:
-        if node.op_type == _PRODUCT:
+        if node.op_type in _PRODUCTS:
             name = node.input[1].removesuffix("_quantized")
             scaled = held[f"{name}_quantized"].astype(np.float32) - held[f"{name}_zero_point"]
             matrix = (scaled * held[f"{name}_scale"]).astype(np.float32)

@@ -24,9 +24,6 @@ class Nearest:
         self._numbers = {text: at for at, text in enumerate(texts)}
         self._lower = [frozen.passage(*text) for text in texts]
         self._vectors = vectors_of(upper, self._lower)
-        questions = [one.question for one in rows]
-        asked = vectors_of(upper, [frozen.question(text) for text in questions])
-        self._questions = dict(zip(questions, asked, strict=True))
 
     def number(self, one: ReadingExample) -> int:
         """Which passage an example has."""
@@ -36,9 +33,12 @@ class Nearest:
         """A passage after the frozen layers."""
         return self._lower[number]
 
-    def draw(self, one: ReadingExample, chooser: random.Random) -> int:
-        """One of the passages nearest to an example's question; its own where there is no other."""
-        cosines = self._vectors @ self._questions[one.question]
+    def draw(self, one: ReadingExample, asked: Tensor, chooser: random.Random) -> int:
+        """One of the passages nearest to an example's question; its own where there is no other.
+
+        `asked`: float32 (width,), the question's unit vector.
+        """
+        cosines = self._vectors @ asked
         own = self._vectors @ self._vectors[self.number(one)]
         cosines = cosines.masked_fill(own > _NEARLY_THE_SAME, -1)
         nearest = cosines.topk(min(_NEAREST, len(cosines)))

@@ -51,14 +51,13 @@ def loss_of(
 ) -> Tensor:
     """Contrastive loss of both scores, both ways for the pooled one, and near-misses' margin."""
     questions = [frozen.question(one.question) for one in rows]
+    vectors, states, own = upper(questions)
     passages = [frozen.passage(one.context, one.text) for one in rows]
     numbers = [nearest.number(one) for one in rows]
-    others = [
-        nearest.draw(one, chooser) for one in chooser.sample(list(rows), min(_MINED, len(rows)))
-    ]
+    drawn = chooser.sample(range(len(rows)), min(_MINED, len(rows)))
+    others = [nearest.draw(rows[at], vectors[at].detach(), chooser) for at in drawn]
     others = [number for number in dict.fromkeys(others) if number not in numbers]
     passages += [nearest.lower(number) for number in others]
-    vectors, states, own = upper(questions)
     read_vectors, read_states, read_own = upper(passages)
     truth = torch.arange(len(rows))
     scores = vectors @ read_vectors.T / _TEMPERATURE
