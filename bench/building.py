@@ -21,6 +21,7 @@ from corpus.types import Article
 from index.cores import usable
 from index.encoders.card import MODEL_FILE, SHIPPED, read_card
 from index.encoders.onnx import OnnxEncoder
+from index.encoders.session import session_options
 from index.storage.build import BATCH_SIZE, build
 from index.storage.passages import passage_context
 
@@ -60,10 +61,7 @@ def _session(encoder: OnnxEncoder, texts: Sequence[tuple[str, str]]) -> Callable
     """Encoding of texts by nothing but the model."""
     import onnxruntime
 
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.log_severity_level = 3
-    session: Any = onnxruntime.InferenceSession(str(SHIPPED / MODEL_FILE), options)
+    session: Any = onnxruntime.InferenceSession(str(SHIPPED / MODEL_FILE), session_options(1))
     prompt = read_card(SHIPPED).passage_prompt
     fed = []
     for context, text in sorted(texts, key=lambda one: -len(one[1])):

@@ -28,6 +28,7 @@ import onnxruntime
 
 from bench.large import open_large
 from index.encoders.onnx import open_encoder
+from index.encoders.session import session_options
 from index.engine import Engine
 from index.evaluation.evaluate import read_questions
 from index.reader.open import open_reader
@@ -68,10 +69,7 @@ class _Tape:
 
     def opened(self, path: str, options: Any, **more: Any) -> _Recorded:
         """Open a session as ONNX Runtime does, and note what it is given from now on."""
-        own = onnxruntime.SessionOptions()
-        own.intra_op_num_threads = options.intra_op_num_threads
-        own.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        own.log_severity_level = 3
+        own = session_options(options.intra_op_num_threads)
         self.bare[path] = _Session(path, own, **more)
         return _Recorded(self, path, _Session(path, options, **more))
 

@@ -18,6 +18,22 @@ _LONG = 256
 """Tokens of a text whose activations are worth giving back."""
 
 
+def session_options(threads: int) -> Any:
+    """How ONNX Runtime is to run a model, of so many threads a text."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.log_severity_level = 3
+    # A thread that waits by spinning takes the core from whatever comes next: of the reader's
+    # processor time that was half, and nobody else had it meanwhile.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    # Else sums of 8-bit products overflow on processors that have AVX2 and no VNNI: vectors of
+    # passages were .992 (cosine) from right, and machines of two kinds did not agree.
+    options.add_session_config_entry("session.x64quantprecision", "1")
+    return options
+
+
 class ModelSession:
     """A prepared model. Thread-safe."""
 
@@ -37,17 +53,8 @@ class ModelSession:
         """
         import onnxruntime
 
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.log_severity_level = 3
-        # A thread that waits by spinning takes the core from whatever comes next: of the reader's
-        # processor time that was half, and nobody else had it meanwhile.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        # Without this the sums of 8-bit products overflow on processors that have AVX2 and no VNNI: a
-        # passage's vector was off by a cosine of .992, and no two kinds of machines agreed.
-        options.add_session_config_entry("session.x64quantprecision", "1")
         self._session: Any = onnxruntime.InferenceSession(
-            str(path), options, providers=["CPUExecutionProvider"]
+            str(path), session_options(threads), providers=["CPUExecutionProvider"]
         )
         give_back()  # what the file was read into
         # Memory that is taken anew for each text costs a quarter of the time of a text of ordinary

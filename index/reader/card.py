@@ -47,9 +47,7 @@ class ReaderCard:
         return f"{self.name}@{(self.weights or self.files[MODEL_FILE])[:16]}"
 
 
-def write_card(
-    name: str, kind: ReaderKind, max_tokens: int, weights: str, folder: Path
-) -> None:
+def write_card(name: str, kind: ReaderKind, max_tokens: int, weights: str, folder: Path) -> None:
     """Write the card into the folder that it describes, whose other files are there."""
     files = {path.name: file_digest(path) for path in sorted(folder.iterdir())}
     card = asdict(ReaderCard(name, kind, max_tokens, files, weights))

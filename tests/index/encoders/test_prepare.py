@@ -9,6 +9,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from index.encoders.card import MODEL_FILE, TOKEN_VIEW_FILE, EncoderCard
 from index.encoders.prepare import quantise, quietly
+from index.encoders.session import session_options
 from index.reader.card import ReaderCard, ReaderKind
 from index.storage.checksum import file_digest
 
@@ -54,3 +55,19 @@ def test_the_shipped_cards_say_the_weights() -> None:
     data = Path(__file__).parents[3] / "index" / "data"
     for card in (data / "encoder" / "encoder.json", data / "reader" / "reader.json"):
         assert len(json.loads(card.read_text("utf-8"))["weights"]) == 64
+
+
+def test_sums_of_large_products_do_not_overflow_on_any_processor(tmp_path: Path) -> None:
+    network = torch.nn.Linear(64, 8, bias=False)
+    torch.nn.init.constant_(network.weight, 1.0)
+    source, target = tmp_path / "float32.onnx", tmp_path / "model.onnx"
+    with quietly():
+        torch.onnx.export(
+            network, (torch.ones(1, 64),), str(source), input_names=["x"], dynamo=False
+        )
+    quantise(source, target)
+    session = onnxruntime.InferenceSession(
+        str(target), session_options(1), providers=["CPUExecutionProvider"]
+    )
+    (found,) = session.run(None, {"x": np.ones((1, 64), np.float32)})
+    np.testing.assert_allclose(found, 64, rtol=0.02)
