@@ -3,7 +3,8 @@
 Three fields hold a passage's title, headings and text: `words`, the stems of its own language in
 one spelling; `parts`, the stems of its compounds' parts that are not already among its words; and
 `grams`, stretches of four letters that languages spell alike. A question is analysed in every
-language of the library and in its own, so that it also meets the other's passages.
+language of the library and in its own, so that it also meets the other's passages; and so are the
+words of the other language that say the same (`index.lexical.translations`).
 
 Passages lie in segments, some of them dead. What is counted is what lives: frequencies and mean
 lengths are those of the whole library as it is, so that a score does not hang on how it is stored.
@@ -24,6 +25,7 @@ from index.lexical.analysis import term_of, terms
 from index.lexical.living_segment import K1, LivingSegment
 from index.lexical.postings import FIELDS
 from index.lexical.segment_lexicon import SegmentLexicon
+from index.lexical.translations import said_in
 from index.types import Vector
 
 __all__ = ["PassageLexicon", "terms"]
@@ -33,6 +35,10 @@ __all__ = ["PassageLexicon", "terms"]
 # it is 0.62 and 0.71. Any weight of 0.6 to 1.0 for grams is within 0.008 of the best. Repeating
 # titles, dropping question words and pairs of words gained nothing that holds on all of them.
 WEIGHTS = {"words": 1.0, "parts": 0.2, "grams": 0.8}
+
+_TRANSLATED_GRAMS = 0.5
+"""What a translation's grams count beside those of the words that were typed: a neighbouring word's
+letters mislead more often than the word."""
 
 # What keeps a question of ten thousand characters as cheap as one of a hundred.
 _MAX_WORDS = 64
@@ -105,8 +111,8 @@ class PassageLexicon:
         best = [
             segment.best(
                 (
-                    (field, term.places[number], self._weight(field, term))
-                    for (field, _), term in wanted.items()
+                    (field, term.places[number], share * self._weight(field, term))
+                    for (field, _), (term, share) in wanted.items()
                 ),
                 count,
             )
@@ -135,19 +141,36 @@ class PassageLexicon:
         """Which of some living rows have each of the question's words: bool (rows,) by its term.
 
         A row has a word where its own terms, or those of its compounds' parts, are among them, as
-        `terms` of what it says would tell.
+        `terms` of what it says would tell; or those of a word that says it in another language.
         """
-        found = {term: np.zeros(len(rows), np.bool_) for term in terms(question, language)}
-        keys = [(field, term) for term in found for field in ("words", "parts")]
-        held = self._look_up(keys)
+        said = self._said(question, language)
+        found = {term: np.zeros(len(rows), np.bool_) for term in said}
+        keys = [
+            (term, field, each)
+            for term, all_terms in said.items()
+            for each in all_terms
+            for field in ("words", "parts")
+        ]
+        held = self._look_up([(field, each) for _, field, each in keys])
         for number, segment in enumerate(self._segments):
             here, own = segment.own_rows(rows)
-            for field, term in keys:
-                place = held[field, term].places[number]
+            for term, field, each in keys:
+                place = held[field, each].places[number]
                 if place >= 0 and len(own):
                     having, _ = segment.postings.read(field, place)
                     at = np.minimum(np.searchsorted(having, own), len(having) - 1)
                     found[term][here] |= having[at] == own
+        return found
+
+    def _said(self, question: str, language: Language) -> dict[str, dict[str, None]]:
+        """The terms by which each of a question's words, by its own term, may stand in a row."""
+        found: dict[str, dict[str, None]] = {}
+        for word in spelling.words(question):
+            own = term_of(word, language.family)
+            every = found.setdefault(own, {own: None})
+            for family in self._families_for(language):
+                for each in said_in(family, word, language.family):
+                    every[term_of(each, family)] = None
         return found
 
     def frequency(self, word: str, language: Language) -> int:
@@ -234,25 +257,32 @@ class PassageLexicon:
             del found[_MAX_WORDS:]
         return found
 
-    def _query_terms(self, question: str, language: Language) -> dict[_Key, _Term]:
-        """What to look for, the rarest first and alone where there is too much."""
+    def _query_terms(self, question: str, language: Language) -> dict[_Key, tuple[_Term, float]]:
+        """What to look for, the rarest first and alone where there is too much.
+
+        With each term comes the share of its weight that it counts for.
+        """
         found = self._telling_words(question, language)
-        wanted: dict[_Key, None] = {}
+        wanted: dict[_Key, float] = {}
+        translated: list[str] = []
         for family in self._families_for(language):
-            for word in found:
+            said = [each for word in found for each in said_in(family, word, language.family)]
+            for word in (*found, *said):
                 own, parts = self._analyses[family].analyse(word)
                 for term in (own, *parts):
-                    wanted["words", term] = None
-                    wanted["parts", term] = None
-        for word in found:
-            for gram in spelling.grams(word):
-                wanted["grams", gram] = None
+                    wanted["words", term] = 1.0
+                    wanted["parts", term] = 1.0
+            translated += said
+        for words, share in ((found, 1.0), (translated, _TRANSLATED_GRAMS)):
+            for word in words:
+                for gram in spelling.grams(word):
+                    wanted.setdefault(("grams", gram), share)
         total = len(self)
         common = total * _COMMON_SHARE if total >= _LARGE else total
         held = self._look_up(list(wanted))
         known = [key for key in wanted if 0 < held[key].frequency <= common]
         rarest = sorted(known, key=lambda key: held[key].frequency)[:_MAX_TERMS]
-        return {key: held[key] for key in rarest}
+        return {key: (held[key], wanted[key]) for key in rarest}
 
     def _weight(self, field: str, term: _Term) -> float:
         missing = self._count - term.frequency

@@ -70,6 +70,38 @@ def test_a_question_finds_passages_of_the_neighbouring_language(lexicon: Passage
     assert _first(lexicon, "Vilka löften ger företaget?", SV) in (0, 5)
 
 
+ACROSS = (
+    Entry("Åpningstider", "Barnehagen stenger klokka fire.", NB),
+    Entry("Ferien", "Ferien søkes om innen mars.", NB),
+    Entry("Flickorna", "Flickorna vann matchen.", SV),
+    Entry("Hyra", "Den som bor här betalar hyra.", SV),
+    Entry("Gruppa", "Guttene øver på torsdager.", NB),
+    Entry("Frågor", "Alla frågor besvaras samma dag.", SV),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "row"),
+    [
+        ("dagis", SV, 0),
+        ("När har dagiset öppet?", SV, 0),
+        ("semester", SV, 1),
+        ("jentene", NB, 2),
+        ("jenta som vant", NN, 2),
+        ("Hva er leie?", NB, 3),
+        ("pojkar", SV, 4),
+        ("spørsmål", NB, 5),
+    ],
+)
+def test_words_that_are_spelled_otherwise_in_the_neighbouring_language_are_found(
+    tmp_path: Path, question: str, language: Language, row: int
+) -> None:
+    lexicon = _write(tmp_path / "lexicon", ACROSS)
+    assert _first(lexicon, question, language) == row
+    standing = lexicon.standing(question, language, np.arange(len(ACROSS)))
+    assert any(rows[row] for rows in standing.values())
+
+
 @pytest.mark.parametrize("question", ["kølapper", "kölapper", "koelapper", "KØLAPPER"])
 def test_a_question_may_be_spelled_with_other_letters(
     lexicon: PassageLexicon, question: str
