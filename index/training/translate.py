@@ -14,10 +14,11 @@ import json
 import re
 import subprocess
 import sys
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from functools import partial
+from operator import itemgetter
 from pathlib import Path
 
 from corpus.library.folder import Library
@@ -45,7 +46,7 @@ _SURE, _LIKELY, _OFTEN = 0.8, 0.4, 3.0
 """Shares of a word's translations from which on one counts: of any word, and of no rare one."""
 _WORDS_KEPT, _LEAST_KEPT = 2, 0.2
 
-Votes = dict[str, Counter[str]]
+Votes = dict[str, dict[str, float]]
 """How often words translate another, by that one's term."""
 
 
@@ -92,7 +93,7 @@ def votes_of(pairs: Sequence[SentencePair], family: str) -> Votes:
     counts = aligned(pairs)
     often = sorted(counts, key=lambda word: -sum(counts[word].values()))
     common = set(often[:_COMMONEST])
-    found: Votes = defaultdict(Counter)
+    found: Votes = defaultdict(lambda: defaultdict(float))
     for word in often[_COMMONEST:]:
         total = sum(counts[word].values())
         least = _LIKELY if total >= _OFTEN else _SURE
@@ -103,13 +104,13 @@ def votes_of(pairs: Sequence[SentencePair], family: str) -> Votes:
     return found
 
 
-def table_of(votes: Votes, other: str) -> dict[str, list[str]]:
+def table_of(votes: Mapping[str, Mapping[str, float]], other: str) -> dict[str, list[str]]:
     """The words to look for in `other` by each term: those that its stem does not find itself."""
     made: dict[str, list[str]] = {}
     for term, words in sorted(votes.items()):
         total = sum(words.values())
         by_stem: dict[str, str] = {}
-        for word, count in words.most_common():
+        for word, count in sorted(words.items(), key=itemgetter(1), reverse=True):
             if count >= _LEAST_KEPT * total:
                 by_stem.setdefault(term_of(word, other), word)
         kept = list(by_stem.items())[:_WORDS_KEPT]
@@ -154,12 +155,13 @@ def main() -> None:
     with ThreadPoolExecutor(usable()) as pool:
         done = {key: list(_in_pieces(pool, mode, texts[key[0]])) for key, mode in _MODES.items()}
     for family, other in (("sv", "no"), ("no", "sv")):
-        votes: Votes = defaultdict(Counter)
+        votes: Votes = defaultdict(lambda: defaultdict(float))
         for (language, _), others in done.items():
             own = texts[language]
             sides = (own, others) if language.family == family else (others, own)
             for term, words in votes_of(_paired(*sides), family).items():
-                votes[term].update(words)
+                for word, count in words.items():
+                    votes[term][word] += count
         table = table_of(votes, other)
         write_table(table, arguments.to / f"{family}-{other}.tsv")
         print(f"{family} to {other}: {len(table)} words")

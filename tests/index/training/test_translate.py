@@ -1,4 +1,3 @@
-from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -45,9 +44,9 @@ def test_a_table_has_what_stems_do_not_find_and_is_read_as_it_was_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     votes = {
-        term_of("dagis", "sv"): Counter({"barnehagen": 6, "barnehage": 3, "daghjem": 4, "hus": 1}),
-        term_of("avgift", "sv"): Counter({"avgift": 5}),
-        term_of("stänger", "sv"): Counter({"stenger": 2}),
+        term_of("dagis", "sv"): {"barnehagen": 6, "barnehage": 3, "daghjem": 4, "hus": 1},
+        term_of("avgift", "sv"): {"avgift": 5},
+        term_of("stänger", "sv"): {"stenger": 2},
     }
     table = table_of(votes, "no")
     assert table[term_of("dagis", "sv")] == ["barnehagen", "daghjem"]
