@@ -25,7 +25,7 @@ from corpus.library.folder import Library
 from corpus.types import Language
 from index.cores import usable
 from index.lexical.analysis import term_of
-from index.lexical.translations import TABLES
+from index.lexical.equivalents import TRANSLATIONS
 from index.training.align import SentencePair, aligned
 
 _SENTENCE = re.compile(r"(?<=[.!?:])\s+|\n+|\s\|\s")
@@ -120,7 +120,7 @@ def table_of(votes: Mapping[str, Mapping[str, float]], other: str) -> dict[str, 
 
 
 def write_table(table: Mapping[str, Sequence[str]], path: Path) -> None:
-    """Write a table as `index.lexical.translations` reads it."""
+    """Write a table as `index.lexical.equivalents` reads it."""
     rows = [f"{term}\t{' '.join(words)}\n" for term, words in table.items()]
     path.write_text("".join(rows), encoding="utf-8")
 
@@ -149,7 +149,7 @@ def main() -> None:
     """Translate, compare and write both tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpus", type=Path, help="the folder of our articles and written passages")
-    parser.add_argument("--to", type=Path, default=TABLES)
+    parser.add_argument("--to", type=Path, default=TRANSLATIONS)
     arguments = parser.parse_args()
     texts = sentences(arguments.corpus)
     with ThreadPoolExecutor(usable()) as pool:

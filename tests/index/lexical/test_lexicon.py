@@ -102,6 +102,64 @@ def test_words_that_are_spelled_otherwise_in_the_neighbouring_language_are_found
     assert any(rows[row] for rows in standing.values())
 
 
+WRITTEN = (
+    Entry("Båndtvang", "Hunder skal gå i bånd fra april til august.", NB),
+    Entry("Spädbarn", "Ett barn vägs och mäts varje vecka.", SV),
+    Entry("Fravær", "Eleven skal levere sykmelding.", NB),
+    Entry("Kontroll", "Bremsene kontrolleres hvert år.", NB),
+    Entry("Betalning", "Avgiften betalas i förskott.", SV),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "row"),
+    [
+        ("bikkja", NB, 0),
+        ("Får bikkjer løpe løse?", NB, 0),
+        ("jycken", SV, 0),
+        ("ungen", SV, 1),
+        ("sjekke", NB, 3),
+        ("pröjsa", SV, 4),
+        ("dog", EN, 0),
+        ("When must the fee be paid?", EN, 4),
+    ],
+)
+def test_words_that_readers_type_find_what_articles_write(
+    tmp_path: Path, question: str, language: Language, row: int
+) -> None:
+    lexicon = _write(tmp_path / "lexicon", WRITTEN)
+    assert _first(lexicon, question, language) == row
+    standing = lexicon.standing(question, language, np.arange(len(WRITTEN)))
+    assert any(rows[row] for rows in standing.values())
+
+
+def test_a_word_that_the_library_has_is_looked_for_as_it_is(tmp_path: Path) -> None:
+    own = [entry for entry in WRITTEN if entry.language is NB]
+    lexicon = _write(tmp_path / "lexicon", (*own, Entry("Bikkja", "Ei bikkje bjeffet.", NB)))
+    rows, _ = lexicon.search("bikkja", NB, 10)
+    assert rows.tolist() == [len(own)]
+
+
+FORMS = (
+    Entry("Brev", "Hun skrev til rådmannen.", NB),
+    Entry("Lån", "Bibliotekets bøker kan fornyes.", NB),
+    Entry("Försäljning", "Huset såldes i våras.", SV),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "row"),
+    [("skrive", NB, 0), ("en bok", NB, 1), ("sälja", SV, 2), ("selge", NB, 2)],
+)
+def test_forms_of_a_word_with_another_stem_are_found(
+    tmp_path: Path, question: str, language: Language, row: int
+) -> None:
+    lexicon = _write(tmp_path / "lexicon", FORMS)
+    assert _first(lexicon, question, language) == row
+    standing = lexicon.standing(question, language, np.arange(len(FORMS)))
+    assert any(rows[row] for rows in standing.values())
+
+
 @pytest.mark.parametrize("question", ["kølapper", "kölapper", "koelapper", "KØLAPPER"])
 def test_a_question_may_be_spelled_with_other_letters(
     lexicon: PassageLexicon, question: str

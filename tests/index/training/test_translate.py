@@ -2,8 +2,9 @@ from pathlib import Path
 
 import pytest
 
+from index.lexical import equivalents
 from index.lexical.analysis import term_of
-from index.lexical.translations import said_in
+from index.lexical.equivalents import said_in
 from index.training.align import aligned
 from index.training.translate import table_of, translated, votes_of, write_table
 
@@ -52,15 +53,9 @@ def test_a_table_has_what_stems_do_not_find_and_is_read_as_it_was_written(
     assert table[term_of("dagis", "sv")] == ["barnehagen", "daghjem"]
     assert term_of("avgift", "sv") not in table
     write_table(table, tmp_path / "sv-no.tsv")
-    monkeypatch.setattr("index.lexical.translations.TABLES", tmp_path)
-    from index.lexical import translations
-
-    translations.table.cache_clear()
-    try:
-        assert said_in("no", "dagis", "sv") == ("barnehagen", "daghjem")
-        assert said_in("sv", "barnehage", "no") == ()
-    finally:
-        translations.table.cache_clear()
+    monkeypatch.setattr(equivalents, "TRANSLATIONS", tmp_path)
+    assert said_in("no", "dagis", "sv") == ("barnehagen", "daghjem")
+    assert said_in("sv", "barnehage", "no") == ()
 
 
 def test_without_apertium_one_line_says_what_to_install(
