@@ -72,8 +72,13 @@ def said_in(other: str, word: str, family: str) -> tuple[str, ...]:
 
 
 def written_for(word: str, family: str) -> tuple[str, ...]:
-    """The words that articles of a language family have for a lower-case word that readers type."""
-    return _by_word(f"{family}-written", family).get(term_of(word, family), ())
+    """The words that articles of a language family have for a lower-case word that readers type.
+
+    Danish is read as Norwegian, so that what only Danish has is among what readers of that type.
+    """
+    term = term_of(word, family)
+    own = _by_word(f"{family}-written", family).get(term, ())
+    return own if own or family != "no" else _by_word("da-no", family).get(term, ())
 
 
 def other_forms(word: str, family: str) -> tuple[str, ...]:

@@ -49,6 +49,11 @@ def test_how_articles_write_it_is_looked_for_where_the_library_hardly_has_the_wo
     assert list(equivalents("bikkje", "no", "no", is_rare=False)) == [Equivalent("bikkje", 1.0)]
 
 
+def test_danish_words_are_among_what_readers_of_norwegian_type() -> None:
+    words = [each.word for each in equivalents("børnehave", "no", "no", is_rare=True)]
+    assert "barnehage" in words
+
+
 def test_an_everyday_word_is_looked_for_in_the_other_language_too() -> None:
     assert "hyra" in [each.word for each in equivalents("husleie", "no", "sv", is_rare=True)]
 
