@@ -237,6 +237,8 @@ def _marks(word: Word) -> Iterator[str]:
     yield f"={word.sound}"
     yield f"^{word.sound[:_SHORTEST_BEGINNING]}"
     yield from word.keys
+    yield word.term
+    yield from word.translations
     for part in word.parts:
         yield from (f"_{gram}" for gram in part.grams)
 
@@ -246,6 +248,8 @@ def _are_same(one: Word, other: Word) -> bool:
         return True
     if one.is_number or other.is_number or one.tells != other.tells:
         return False
+    if one.term in other.translations or other.term in one.translations:
+        return True
     if not one.parts or not other.parts:
         return bool(one.keys & other.keys)
     if any(key[0] == "~" for key in one.keys & other.keys):

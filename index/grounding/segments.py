@@ -10,7 +10,8 @@ from corpus.types import Language
 from corpus.words import word_cache, word_cache_up_to
 from index.grounding.counting.words import is_number_word
 from index.grounding.tables import grounding_words
-from index.lexical.analysis import term_of
+from index.lexical.analysis import FAMILIES, term_of
+from index.lexical.equivalents import said_in
 from index.lexical.spelling import skeleton
 from index.paraphrase.content_units import ContentUnit, meanings_of_stems, pieces_of
 from index.paraphrase.tables import question_words
@@ -25,11 +26,12 @@ class Word:
     """A word of a text.
 
     `text` is in lower case, `span` its characters. `keys` are its stem and what it means, of all
-    its parts; `parts` those of each part, none where it is a word that only joins. `tells`: whether
-    it says something by itself. `segment` and `statement` number those that it stands in;
-    `statement` is -1 in a title. `is_label`: whether it stands before a colon, and what follows is
-    of it, as the cells of a table's row are. `is_name`: whether it has a capital though it begins
-    no statement.
+    its parts; `parts` those of each part, none where it is a word that only joins. `term` is its
+    stem with its language, `translations` are the terms of words of the other language that say
+    the same. `tells`: whether it says something by itself. `segment` and `statement` number those
+    that it stands in; `statement` is -1 in a title. `is_label`: whether it stands before a colon,
+    and what follows is of it, as the cells of a table's row are. `is_name`: whether it has a
+    capital though it begins no statement.
     """
 
     text: str
@@ -37,6 +39,8 @@ class Word:
     sound: str
     keys: frozenset[str]
     parts: tuple[ContentUnit, ...]
+    term: str
+    translations: frozenset[str]
     tells: bool
     is_number: bool
     segment: int
@@ -70,6 +74,7 @@ def segmented_words(
                 lower in grounding_words().joints or _MARK.search(statement, end, match.start() + 1)
             )
             sound, keys, parts, tells = _word(lower, language)
+            term, translations = _terms(lower, language.family)
             is_number = is_number_word(lower, language)
             in_range = after_number and (is_number or lower in grounding_words().joints)
             if parts_here and has_telling and not in_range:
@@ -84,6 +89,8 @@ def segmented_words(
                     sound,
                     keys,
                     parts,
+                    term,
+                    translations,
                     tells,
                     is_number,
                     segment,
@@ -110,6 +117,16 @@ def _word(
     )
     keys |= _meanings_of(skeleton(word))
     return skeleton(word), keys | {skeleton(term_of(word, language.family))}, parts, not empty
+
+
+@word_cache_up_to(2**14)
+def _terms(word: str, family: str) -> tuple[str, frozenset[str]]:
+    """A word's term and those of its translations, each behind its language family."""
+    others = [other for other in FAMILIES if other != family]
+    said = ((other, one) for other in others for one in said_in(other, word, family))
+    return f"{family}:{term_of(word, family)}", frozenset(
+        f"{other}:{term_of(one, other)}" for other, one in said
+    )
 
 
 _SHORTEST_STEM = 3
