@@ -117,7 +117,7 @@ WRITTEN = (
         ("bikkja", NB, 0),
         ("Får bikkjer løpe løse?", NB, 0),
         ("jycken", SV, 0),
-        ("ungen", SV, 1),
+        ("bebisen", SV, 1),
         ("sjekke", NB, 3),
         ("pröjsa", SV, 4),
         ("dog", EN, 0),
